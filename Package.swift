@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of this package, with the settings that all of them share.
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+/// The tests of one target, in the folder that mirrors it.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "reweigh",
+  products: [.executable(name: "reweigh", targets: ["reweigh"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // What is decided.
+    library("QPPModel"),
+    library(
+      "ReweightingPolicy", ["QPPModel"],
+      resources: [
+        .embedInCode("Years/PY2022.json"),
+        .embedInCode("Years/PY2023.json"),
+        .embedInCode("Years/PY2024.json"),
+        .embedInCode("Years/PY2025.json"),
+        .embedInCode("Years/PY2026.json"),
+        .embedInCode("Words/ClinicianTypeWords.json"),
+      ]),
+    library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
+
+    // How records come in, are kept, and go out.
+    library("RecordParsing", ["CZlib"]),
+    library("ExportReading", ["QPPModel", "RecordParsing"]),
+    library("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
+    library("BatchPipeline"),
+    library(
+      "ResultWriting",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "CDeflate", "CCrypto"]),
+
+    // The job, and the command.
+    library(
+      "BatchRun",
+      [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
+        "RosterAggregation", "BatchPipeline", "ResultWriting",
+      ]),
+    .executableTarget(
+      name: "reweigh",
+      dependencies: [
+        "BatchRun", "QPPModel", "ReweightingPolicy",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,72 @@
+package import QPPModel
+
+/// Reads `clinicians`: one TIN/NPI combination a record.
+package enum ClinicianSchema: TableSchema {
+  package static let table = ExportTable.clinicians
+
+  package static let columns = [
+    Column("npi", isRequired: true),
+    Column("tin", aliases: ["taxpayer_identification_number"], isRequired: true),
+    Column("first_name"),
+    Column("last_name"),
+    Column("clinician_type", aliases: ["specialty_type", "type_description"]),
+    Column("eligible_type", aliases: ["mips_eligible_switch", "ams_mips_eligible_clinician"]),
+    Column("low_volume"),
+    Column("newly_enrolled"),
+    Column("qp_status"),
+    Column("opted_in", aliases: ["is_opted_in"]),
+    Column("non_patient_facing"),
+    Column("hospital_based", aliases: ["hospital_based_clinician"]),
+    Column("asc_based", aliases: ["ambulatory_surgical_center"]),
+    Column("small_practice", aliases: ["small_group_practitioner"]),
+    Column("subgroup_id"),
+    Column("quality_reweighted"),
+    Column("cost_reweighted"),
+    Column("ia_reweighted"),
+  ]
+
+  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Clinician? {
+    let npi = record.npi(0)
+    let tin = record.tin(1)
+    var facts = ClinicianFacts()
+    // An absent type is `other`; a name that no type has is `other` too, and a finding.
+    let type = record.clinicianTypeOrdinal(4)
+    facts.typeOrdinal = (type ?? nil) ?? otherTypeOrdinal
+    facts[.unknownType] = type == .some(nil)
+    facts[.eligibleType] = record.boolean(5) ?? true
+    facts[.lowVolume] = record.boolean(6) ?? false
+    facts[.newlyEnrolled] = record.boolean(7) ?? false
+    facts.qpStatus = record.code(8, record.values.qpStatuses) ?? .none
+    facts[.optedIn] = record.boolean(9) ?? false
+    facts[.nonPatientFacing] = record.boolean(10) ?? false
+    facts[.hospitalBased] = record.boolean(11) ?? false
+    facts[.ascBased] = record.boolean(12) ?? false
+    facts.smallPractice = record.boolean(13)
+    let subgroup = record.identifier(14)
+    facts[.qualityReweighted] = record.boolean(15) ?? false
+    facts[.costReweighted] = record.boolean(16) ?? false
+    facts[.improvementActivitiesReweighted] = record.boolean(17) ?? false
+    guard let npi, let tin else { return nil }
+    return Clinician(
+      key: ClinicianKey(tin: tin, npi: npi), facts: facts,
+      subgroup: year.hasSubgroups ? subgroup : nil)
+  }
+
+  private static let otherTypeOrdinal = ClinicianType.other.ordinal
+
+  /// The clinicians of one chunk, a column each; the subgroups, which few have, apart.
+  package struct Records: RecordCollection {
+    package var keys: [ClinicianKey] = []
+    package var facts: [ClinicianFacts] = []
+    /// The position in `keys` and the subgroup of each clinician that names one.
+    package var subgroups: [(position: Int, subgroup: Identifier)] = []
+
+    package init() {}
+
+    package mutating func append(_ clinician: Clinician) {
+      if let subgroup = clinician.subgroup { subgroups.append((keys.count, subgroup)) }
+      keys.append(clinician.key)
+      facts.append(clinician.facts)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package import QPPModel
+
+/// Reads `subgroups`: one subgroup of a TIN a record.
+package enum SubgroupSchema: TableSchema {
+  package typealias Records = [Subgroup]
+
+  package static let table = ExportTable.subgroups
+
+  package static let columns = [
+    Column("subgroup_id", isRequired: true),
+    Column("tin", isRequired: true),
+    Column("name"),
+  ]
+
+  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Subgroup? {
+    let id = record.identifier(0)
+    let tin = record.tin(1)
+    if !year.hasSubgroups {
+      record.fail(column: nil, .notInYear, "this performance year has no subgroups")
+    }
+    guard let id, let tin else { return nil }
+    return Subgroup(id: id, tin: tin)
+  }
+}

@@ -1,0 +1,39 @@
+package import QPPModel
+
+/// What is wrong with one value of a record.
+package struct FieldFault: Hashable, Sendable {
+  /// The position of the column in its table; nil where the fault is the record's.
+  package let column: Int?
+  package let code: RejectCode
+  /// What was found and what would be right.
+  package let message: String
+
+  package init(column: Int? = nil, code: RejectCode, message: String) {
+    self.column = column
+    self.code = code
+    self.message = message
+  }
+}
+
+/// A value of an export as a message may show it.
+enum ShownValue {
+  private static let greatestCount = 40
+
+  /// The text, shortened, with control characters escaped; of a text that can hold an identifier
+  /// all digits but the last four are masked.
+  static func show(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var text = ""
+    let digitCount = bytes.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    var digitsToMask = digitCount > 6 ? digitCount - 4 : 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(greatestCount) {
+      if digitsToMask > 0, "0"..."9" ~= scalar {
+        digitsToMask -= 1
+        text += "*"
+      } else {
+        text += scalar.properties.generalCategory == .control
+          ? scalar.escaped(asASCII: true) : String(scalar)
+      }
+    }
+    return "\"\(text)\(bytes.count > greatestCount ? "…" : "")\""
+  }
+}

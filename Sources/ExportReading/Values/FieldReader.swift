@@ -1,0 +1,179 @@
+package import QPPModel
+package import RecordParsing
+
+/// Reads the columns of one record, in their order, and keeps the first fault.
+///
+/// A column that is absent or at fault reads as nil or as its default, so that a decoder is one
+/// straight line; whoever called it asks for `fault` at the end.
+package struct FieldReader: ~Copyable {
+  private var view: RecordView
+  private let columns: ColumnMap
+  private let names: [Column]
+  package let values: ValueReader
+  /// The first fault of the record, nil where it has none.
+  package private(set) var fault: FieldFault?
+
+  /// Creates a reader of the records of `view`.
+  package init(
+    _ view: consuming RecordView, columns: ColumnMap, names: [Column], values: ValueReader
+  ) {
+    self.view = view
+    self.columns = columns
+    self.names = names
+    self.values = values
+  }
+
+  package var recordCount: Int { view.recordCount }
+  /// The number of line feeds of the chunk before the record.
+  package var lineOffset: Int { view.lineOffset }
+  /// The number of bytes of the record, without its line end.
+  package var byteCount: Int { view.byteCount }
+
+  /// Turns to the record at `position`, whose faults as a whole are the first to be found.
+  package mutating func select(_ position: Int) {
+    view.select(position)
+    fault = nil
+    if !view.isUTF8 {
+      fault = FieldFault(
+        code: .badEncoding,
+        message: "the record holds bytes that are not text in the file's encoding; "
+          + "write the file as UTF-8, or name its encoding with --encoding")
+    } else if view.fieldCount != columns.fieldCount {
+      fault = FieldFault(
+        code: .raggedRecord,
+        message: "the record has \(view.fieldCount) fields where the header has "
+          + "\(columns.fieldCount); quote fields that hold the delimiter")
+    }
+  }
+
+  /// Records a fault that a decoder found, unless there is one already.
+  package mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String) {
+    guard fault == nil else { return }
+    fault = FieldFault(column: column, code: code, message: message())
+  }
+
+  /// The value of a column, nil where it is absent; a required one that is absent is a fault.
+  private mutating func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard fault == nil else { return nil }
+    if let position = columns.positions[column] {
+      let value = view.field(at: position)
+      if !value.isEmpty { return value }
+    }
+    if names[column].isRequired {
+      let name = names[column].name
+      fail(column: column, .missingValue, "\(name) is empty; every record needs it")
+    }
+    return nil
+  }
+
+  /// Reads a column with `read`, or records that it is not what `expected` says.
+  private mutating func value<Value>(
+    _ column: Int, _ code: RejectCode, expected: @autoclosure () -> String,
+    _ read: (UnsafeBufferPointer<UInt8>) -> Value?
+  ) -> Value? {
+    guard let bytes = bytes(column) else { return nil }
+    if let value = read(bytes) { return value }
+    fail(column: column, code, "\(ShownValue.show(bytes)) is not \(expected())")
+    return nil
+  }
+
+  package mutating func npi(_ column: Int) -> NPI? {
+    value(column, .badNPI, expected: "an NPI; 10 digits are needed, the last a right check digit") {
+      ValueReader.npi($0)
+    }
+  }
+
+  package mutating func tin(_ column: Int) -> TIN? {
+    value(column, .badTIN, expected: "a TIN; 9 digits are needed, as such or as 12-3456789") {
+      ValueReader.tin($0)
+    }
+  }
+
+  package mutating func identifier(_ column: Int) -> Identifier? {
+    value(
+      column, .badIdentifier,
+      expected: "an identifier; 1 to 64 letters, digits, - _ . : are needed"
+    ) { Identifier($0) }
+  }
+
+  package mutating func boolean(_ column: Int) -> Bool? {
+    value(column, .badBoolean, expected: "yes or no; write Y or N") { ValueReader.boolean($0) }
+  }
+
+  package mutating func date(_ column: Int) -> CalendarDate? {
+    value(column, .badDate, expected: "a date; write YYYY-MM-DD or M/D/YYYY") {
+      ValueReader.date($0)
+    }
+  }
+
+  package mutating func timestamp(_ column: Int) -> Instant? {
+    let values = values
+    return value(
+      column, .badTimestamp,
+      expected: "a timestamp; write YYYY-MM-DDTHH:MM:SS, with an offset such as -05:00 or without"
+    ) { values.timestamp($0) }
+  }
+
+  package mutating func score(_ column: Int) -> Score? {
+    value(column, .badNumber, expected: "a score; 0 to 100 with at most 4 decimals is needed") {
+      ValueReader.score($0)
+    }
+  }
+
+  package mutating func percent(_ column: Int) -> Percent? {
+    value(column, .badNumber, expected: "a percentage; 0 to 100 is needed") {
+      ValueReader.percent($0)
+    }
+  }
+
+  package mutating func year(_ column: Int) -> Int? {
+    value(column, .badNumber, expected: "a year; four digits are needed") { ValueReader.year($0) }
+  }
+
+  /// The value of a coded column.
+  package mutating func code<Value: Code>(_ column: Int, _ table: CodeTable<Value>) -> Value? {
+    value(column, .unknownCode, expected: Self.expectation(of: Value.self)) { table.value(of: $0) }
+  }
+
+  /// The ordinal of a clinician type: nil where the column is absent, `.some(nil)` where no type
+  /// has that name.
+  package mutating func clinicianTypeOrdinal(_ column: Int) -> Int?? {
+    guard let bytes = bytes(column) else { return nil }
+    return .some(values.clinicianTypes.ordinal(of: bytes))
+  }
+
+  /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.
+  package mutating func hardshipReasons(_ column: Int) -> HardshipReasons {
+    let values = values
+    let reasons = value(
+      column, .unknownCode, expected: "a list of \(Self.expectation(of: HardshipReason.self))"
+    ) { bytes -> HardshipReasons? in
+      var reasons: HardshipReasons = []
+      for part in bytes.split(separator: UInt8(ascii: ";")) {
+        let name = UnsafeBufferPointer(rebasing: part).trimmed
+        if name.isEmpty { continue }
+        guard let ordinal = values.hardshipReasons.ordinal(of: name) else { return nil }
+        reasons.insert(HardshipReasons(ordinal: ordinal))
+      }
+      return reasons
+    }
+    return reasons ?? []
+  }
+
+  package mutating func certificationID(_ column: Int) -> CertificationID? {
+    bytes(column).map { ValueReader.certificationID($0) }
+  }
+
+  /// The length of a text in Unicode scalars; 0 where it is absent.
+  package mutating func scalarCount(_ column: Int) -> Int {
+    guard let bytes = bytes(column) else { return 0 }
+    // Every byte of UTF-8 but a continuation byte begins a scalar.
+    return bytes.count { $0 & 0xC0 != 0x80 }
+  }
+
+  package mutating func isPresent(_ column: Int) -> Bool { bytes(column) != nil }
+
+  private static func expectation<Value: Code>(of type: Value.Type) -> String {
+    "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,226 @@
+package import QPPModel
+
+/// Reads values of the export format out of their bytes, which have no white space at either end.
+package final class ValueReader: Sendable {
+  /// The offsets that local timestamps take.
+  private let timeZone: TimeZoneOffsets
+  let clinicianTypes: CodeTable<ClinicianType>
+  let qpStatuses = CodeTable<QPStatus>()
+  let reportingLevels = CodeTable<ReportingLevel>()
+  let frameworks = CodeTable<ReportingFramework>()
+  let programs = CodeTable<APMProgram>()
+  let hardshipReasons = CodeTable<HardshipReason>()
+  let eventTypes = CodeTable<EventType>()
+  let relationships = CodeTable<SubmitterRelationship>()
+  let applicationStatuses = CodeTable<ApplicationStatus>()
+  let applicationLevels = CodeTable<ApplicationLevel>()
+  let submissionLevels = CodeTable<SubmissionLevel>()
+
+  /// Creates a reader; `clinicianTypeWords` are the portal's words for clinician types.
+  package init(timeZone: TimeZoneOffsets, clinicianTypeWords: [String: ClinicianType]) {
+    self.timeZone = timeZone
+    clinicianTypes = CodeTable(words: clinicianTypeWords)
+  }
+
+  /// Ten digits with a right check digit.
+  static func npi(_ bytes: UnsafeBufferPointer<UInt8>) -> NPI? {
+    guard bytes.count == NPI.digitCount, let digits = number(bytes) else { return nil }
+    return NPI(digits: digits)
+  }
+
+  /// Nine digits, as such, as `12-3456789` or as `123-45-6789`.
+  static func tin(_ bytes: UnsafeBufferPointer<UInt8>) -> TIN? {
+    let hyphen = UInt8(ascii: "-")
+    switch bytes.count {
+    case 9:
+      return number(bytes).map { TIN(digits: UInt32($0)) }
+    case 10 where bytes[2] == hyphen:
+      guard let prefix = number(bytes.part(0..<2)), let rest = number(bytes.part(3..<10)) else {
+        return nil
+      }
+      return TIN(digits: UInt32(prefix * 10_000_000 + rest))
+    case 11 where bytes[3] == hyphen && bytes[6] == hyphen:
+      guard let area = number(bytes.part(0..<3)), let group = number(bytes.part(4..<6)),
+        let serial = number(bytes.part(7..<11))
+      else { return nil }
+      return TIN(digits: UInt32(area * 1_000_000 + group * 10_000 + serial))
+    default: return nil
+    }
+  }
+
+  /// `Y` `N` `YES` `NO` `TRUE` `FALSE` `T` `F` `1` `0`, any case.
+  static func boolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    guard 1...5 ~= bytes.count else { return nil }
+    var word = UInt64(bytes.count)
+    for byte in bytes { word = word << 8 | UInt64(FoldedName.lowercased(byte)) }
+    switch word {
+    case Words.y, Words.yes, Words.t, Words.true, Words.one: return true
+    case Words.n, Words.no, Words.f, Words.false, Words.zero: return false
+    default: return nil
+    }
+  }
+
+  private enum Words {
+    static let y = pack("y")
+    static let yes = pack("yes")
+    static let t = pack("t")
+    static let `true` = pack("true")
+    static let one = pack("1")
+    static let n = pack("n")
+    static let no = pack("no")
+    static let f = pack("f")
+    static let `false` = pack("false")
+    static let zero = pack("0")
+
+    private static func pack(_ word: String) -> UInt64 {
+      word.utf8.reduce(UInt64(word.utf8.count)) { $0 << 8 | UInt64($1) }
+    }
+  }
+
+  /// `YYYY-MM-DD` or `M/D/YYYY`, month and day there with one digit or two.
+  static func date(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
+    if bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") {
+      return date(
+        year: bytes.part(0..<4), month: bytes.part(5..<7), day: bytes.part(8..<10))
+    }
+    let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.count == 3, 1...2 ~= parts[0].count, 1...2 ~= parts[1].count, parts[2].count == 4
+    else { return nil }
+    return date(
+      year: UnsafeBufferPointer(rebasing: parts[2]),
+      month: UnsafeBufferPointer(rebasing: parts[0]),
+      day: UnsafeBufferPointer(rebasing: parts[1]))
+  }
+
+  private static func date(
+    year: UnsafeBufferPointer<UInt8>, month: UnsafeBufferPointer<UInt8>,
+    day: UnsafeBufferPointer<UInt8>
+  ) -> CalendarDate? {
+    guard let year = number(year), let month = number(month), let day = number(day) else {
+      return nil
+    }
+    return CalendarDate(year: Int(year), month: Int(month), day: Int(day))
+  }
+
+  /// RFC 3339 with an offset, or a local `YYYY-MM-DDTHH:MM:SS`.
+  func timestamp(_ bytes: UnsafeBufferPointer<UInt8>) -> Instant? {
+    guard bytes.count >= 19, bytes[10] | 0x20 == UInt8(ascii: "t"),
+      bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+      bytes[4] == UInt8(ascii: "-"), let date = Self.date(bytes.part(0..<10)),
+      let hour = Self.number(bytes.part(11..<13)), let minute = Self.number(bytes.part(14..<16)),
+      let second = Self.number(bytes.part(17..<19)),
+      let local = LocalDateTime(
+        date: date, hour: Int(hour), minute: Int(minute), second: Int(second))
+    else { return nil }
+    if bytes.count == 19 { return timeZone.instant(local) }
+    return Self.offsetTimestamp(local, suffix: bytes.part(19..<bytes.count))
+  }
+
+  /// The instant of a local time followed by an optional fraction and an offset.
+  private static func offsetTimestamp(
+    _ local: LocalDateTime, suffix: UnsafeBufferPointer<UInt8>
+  ) -> Instant? {
+    var rest = suffix
+    var hasFraction = false
+    if rest[0] == UInt8(ascii: ".") {
+      let digits = rest.dropFirst().prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+      guard !digits.isEmpty else { return nil }
+      hasFraction = digits.contains { $0 != UInt8(ascii: "0") }
+      rest = rest.part(digits.endIndex..<rest.count)
+    }
+    guard let offset = offset(rest) else { return nil }
+    return Instant(seconds: local.secondsSince1970 - offset, hasFraction: hasFraction)
+  }
+
+  /// The seconds of `Z` or of `+HH:MM`.
+  private static func offset(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    if bytes.count == 1, bytes[0] | 0x20 == UInt8(ascii: "z") { return 0 }
+    guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"),
+      bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-"),
+      let hours = number(bytes.part(1..<3)), hours <= 23,
+      let minutes = number(bytes.part(4..<6)), minutes <= 59
+    else { return nil }
+    let seconds = Int64(hours * 3600 + minutes * 60)
+    return bytes[0] == UInt8(ascii: "-") ? -seconds : seconds
+  }
+
+  /// `digits[.digits]` from 0 to 100 with at most four decimals.
+  static func score(_ bytes: UnsafeBufferPointer<UInt8>) -> Score? {
+    guard let (whole, decimals) = decimal(bytes), decimals.count <= Score.decimals else {
+      return nil
+    }
+    var fraction: UInt64 = number(decimals) ?? 0
+    for _ in decimals.count..<Score.decimals { fraction *= 10 }
+    let value = whole * UInt64(Score.scale) + fraction
+    guard value <= UInt64(Score.maximum.tenThousandths) else { return nil }
+    return Score(tenThousandths: Int32(value))
+  }
+
+  /// `digits[.digits]` from 0 to 100.
+  static func percent(_ bytes: UnsafeBufferPointer<UInt8>) -> Percent? {
+    guard let (whole, decimals) = decimal(bytes) else { return nil }
+    return Percent(
+      whole: Int(whole), hasFraction: decimals.contains { $0 != UInt8(ascii: "0") })
+  }
+
+  /// Four digits.
+  static func year(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard bytes.count == 4 else { return nil }
+    return number(bytes).map { Int($0) }
+  }
+
+  /// The whole part, at most 1000, and the decimals of `digits[.digits]`.
+  private static func decimal(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (whole: UInt64, decimals: UnsafeBufferPointer<UInt8>)? {
+    let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
+    let decimals = point < bytes.count ? bytes.part(point + 1..<bytes.count) : bytes.part(0..<0)
+    guard point > 0, point == bytes.count || !decimals.isEmpty,
+      bytes.part(0..<point).allSatisfy(isDigit), decimals.allSatisfy(isDigit)
+    else { return nil }
+    var whole: UInt64 = 0
+    for byte in bytes[..<point] { whole = min(whole * 10 + UInt64(byte - UInt8(ascii: "0")), 1000) }
+    return (whole, decimals)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+  }
+
+  /// The shape of an ONC-ACB certification ID.
+  static func certificationID(_ bytes: UnsafeBufferPointer<UInt8>) -> CertificationID {
+    func isAlphanumeric(_ byte: UInt8) -> Bool {
+      isDigit(byte) || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+    }
+    if bytes.allSatisfy(isAlphanumeric) { return .alphanumeric(count: bytes.count) }
+    let prefix = Array("CHP-".utf8)
+    let digits = bytes.dropFirst(prefix.count)
+    if bytes.starts(with: prefix), !digits.isEmpty, digits.allSatisfy(isDigit) {
+      return .chp(digits: digits.count)
+    }
+    let groups = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if groups.count > 1, groups.allSatisfy({ !$0.isEmpty && $0.allSatisfy(isAlphanumeric) }) {
+      return .chplProductNumber(groups: groups.count)
+    }
+    return .unrecognized
+  }
+
+  /// A number of at most 18 digits.
+  private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    var value: UInt64 = 0
+    for byte in bytes {
+      let digit = byte &- UInt8(ascii: "0")
+      guard digit <= 9 else { return nil }
+      value = value &* 10 &+ UInt64(digit)
+    }
+    return bytes.isEmpty ? nil : value
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes at a range of offsets.
+  @inline(__always)
+  fileprivate func part(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: self[range])
+  }
+}

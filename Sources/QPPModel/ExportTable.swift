@@ -1,0 +1,12 @@
+/// The nine tables of an export, in the order in which they are read and their rejects listed.
+package enum ExportTable: String, Code {
+  case clinicians
+  case groups
+  case sites
+  case virtualGroups = "virtual-groups"
+  case subgroups
+  case apmEntities = "apm-entities"
+  case apmParticipants = "apm-participants"
+  case applications
+  case submissions
+}

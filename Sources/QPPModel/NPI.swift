@@ -1,0 +1,43 @@
+/// A National Provider Identifier: ten digits, the last of them a check digit.
+///
+/// The check digit is Luhn's over `80840` and the NPI (45 CFR 162.406, ISO/IEC 7812). A value fits
+/// in 34 bits.
+package struct NPI: Hashable, Comparable, Sendable {
+  /// The ten digits as a number; leading zeros are implied.
+  package let rawValue: UInt64
+
+  /// The number of digits of every NPI.
+  package static let digitCount = 10
+
+  /// Creates an NPI from its digits read as a number, or nil where the check digit is wrong.
+  @inlinable
+  package init?(digits: UInt64) {
+    guard digits < 10_000_000_000, Self.hasRightCheckDigit(digits) else { return nil }
+    rawValue = digits
+  }
+
+  /// Creates an NPI that has been validated before, such as one taken out of a `ClinicianKey`.
+  @inlinable
+  package init(validated rawValue: UInt64) {
+    self.rawValue = rawValue
+  }
+
+  /// Whether Luhn's sum over `80840` and the ten digits ends in 0.
+  @inlinable
+  static func hasRightCheckDigit(_ digits: UInt64) -> Bool {
+    // The prefix 80840 adds a constant 24 to the sum of the digits that follow it.
+    var sum: UInt64 = 24
+    var rest = digits
+    for _ in 0..<(digitCount / 2) {
+      let (upper, pair) = rest.quotientAndRemainder(dividingBy: 100)
+      let (tens, ones) = pair.quotientAndRemainder(dividingBy: 10)
+      let doubled = tens * 2
+      sum += ones + (doubled > 9 ? doubled - 9 : doubled)
+      rest = upper
+    }
+    return sum % 10 == 0
+  }
+
+  /// Orders by digits, which is the byte order of the written form.
+  package static func < (lhs: NPI, rhs: NPI) -> Bool { lhs.rawValue < rhs.rawValue }
+}

@@ -1,0 +1,67 @@
+/// A score from 0 to 100, exact, in ten-thousandths.
+package struct Score: Hashable, Comparable, Sendable {
+  /// The number of decimals that a score can have.
+  package static let decimals = 4
+  /// Ten-thousandths to one point.
+  package static let scale = 10_000
+
+  /// Ten-thousandths of a point, 0 to 1,000,000.
+  package let tenThousandths: Int32
+
+  package init(tenThousandths: Int32) {
+    self.tenThousandths = tenThousandths
+  }
+
+  package static let zero = Score(tenThousandths: 0)
+  package static let maximum = Score(tenThousandths: 1_000_000)
+
+  package static func < (lhs: Score, rhs: Score) -> Bool {
+    lhs.tenThousandths < rhs.tenThousandths
+  }
+}
+
+/// A mean of scores: a sum of ten-thousandths over a count, kept as a fraction.
+package struct MeanScore: Hashable, Sendable {
+  package let sum: Int64
+  package let count: Int64
+
+  /// Creates a mean of `count` scores, which must be more than 0.
+  package init(sum: Int64, count: Int64) {
+    self.sum = sum
+    self.count = count
+  }
+
+  /// The mean in hundredths of a point, half rounded up.
+  package var roundedHundredths: Int64 {
+    // sum / count is in ten-thousandths: a hundredth is 100 of them.
+    let divisor = 100 * count
+    return (2 * sum + divisor) / (2 * divisor)
+  }
+}
+
+extension Score {
+  /// This score in hundredths, half rounded up.
+  package var roundedHundredths: Int64 {
+    MeanScore(sum: Int64(tenThousandths), count: 1).roundedHundredths
+  }
+}
+
+/// A percentage from 0 to 100, to the whole percent and whether anything follows it.
+///
+/// Shares are compared with whole percents only, so that is exact for any number of decimals.
+package struct Percent: Hashable, Sendable {
+  package let whole: Int
+  package let hasFraction: Bool
+
+  /// Creates a percentage, or nil where it is outside 0 to 100.
+  package init?(whole: Int, hasFraction: Bool = false) {
+    guard 0...99 ~= whole || (whole == 100 && !hasFraction) else { return nil }
+    self.whole = whole
+    self.hasFraction = hasFraction
+  }
+
+  /// Whether this is more than `percent`; equal is not.
+  package func exceeds(_ percent: Int) -> Bool {
+    whole > percent || (whole == percent && hasFraction)
+  }
+}

@@ -1,0 +1,291 @@
+internal import Glibc
+
+/// Whole records of one CSV file, as they stand in it.
+package struct CSVChunk: Sendable {
+  /// The bytes, from the start of a record to the end of one.
+  package var bytes: [UInt8]
+  /// The line of the file on which the first record starts; 1 is the first line.
+  package var firstLine: Int
+
+  package init(bytes: [UInt8], firstLine: Int) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+  }
+}
+
+/// Cuts a stream of CSV into chunks of whole records, without looking at their fields.
+///
+/// Only quotes are followed, from one to the next, because a line end in a quoted field ends no
+/// record. Chunks can then be scanned and decoded concurrently.
+package final class CSVChunkReader {
+  /// The greatest number of bytes of a record, without its line end.
+  package static let recordLimit = 16 << 20
+
+  /// The number of bytes of a chunk, unless one record needs more.
+  package let chunkSize: Int
+  package let dialect: CSVDialect
+  /// The fields of the header record, in order, as they stand but for white space at both ends.
+  package let header: [String]
+
+  private let text: any ByteSource
+  /// What has been read and not handed out: it begins at the start of a record.
+  private var pending: [UInt8] = []
+  private var line = 1
+  private var sourceHasEnded = false
+
+  /// Reads the header of `text`; `delimiter` overrides what it shows.
+  package init(
+    _ text: any ByteSource, delimiter: UInt8? = nil, chunkSize: Int = 256 << 10
+  ) throws(InputFault) {
+    self.text = text
+    self.chunkSize = chunkSize
+    let header = try Header(text, delimiter: delimiter, chunkSize: chunkSize)
+    dialect = header.dialect
+    self.header = header.names
+    line = header.lineAfter
+    sourceHasEnded = header.sourceHasEnded
+    pending = header.rest
+  }
+
+  /// The next records, or nil at the end of the file.
+  ///
+  /// `buffer` is memory to reuse; what it holds is dropped.
+  package func next(reusing buffer: consuming [UInt8] = []) throws(InputFault) -> CSVChunk? {
+    var bytes = buffer
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: pending)
+    pending.removeAll(keepingCapacity: true)
+    var boundary = RecordBoundary(delimiter: dialect.delimiter)
+    var capacity = max(chunkSize, bytes.count)
+    while true {
+      if !sourceHasEnded { try text.append(to: &bytes, upTo: capacity, hasEnded: &sourceHasEnded) }
+      if bytes.isEmpty { return nil }
+      boundary.advance(over: bytes, isWhole: sourceHasEnded)
+      if sourceHasEnded || boundary.lastRecordEnd > 0 { break }
+      guard bytes.count <= Self.recordLimit + 2 else { throw tooLong(bytes, boundary) }
+      capacity = bytes.count * 2
+    }
+    if sourceHasEnded {
+      if let opened = boundary.openQuote {
+        throw InputFault(.unclosedQuote, line: line + bytes[..<opened].lineFeedCount)
+      }
+    } else {
+      pending.append(contentsOf: bytes[boundary.lastRecordEnd...])
+      bytes.removeLast(bytes.count - boundary.lastRecordEnd)
+    }
+    let chunk = CSVChunk(bytes: bytes, firstLine: line)
+    line += bytes[...].lineFeedCount
+    return chunk
+  }
+
+  private func tooLong(_ bytes: [UInt8], _ boundary: RecordBoundary) -> InputFault {
+    InputFault(
+      .recordTooLong(
+        limit: Self.recordLimit,
+        quoteOpenedAtLine: boundary.openQuote.map { line + bytes[..<$0].lineFeedCount }),
+      line: line)
+  }
+}
+
+/// The header record of a CSV file and what was read past it.
+private struct Header {
+  var dialect: CSVDialect
+  var names: [String]
+  var lineAfter = 1
+  var rest: [UInt8]
+  var sourceHasEnded = false
+
+  init(_ text: any ByteSource, delimiter: UInt8?, chunkSize: Int) throws(InputFault) {
+    var bytes: [UInt8] = []
+    var capacity = chunkSize
+    while true {
+      try text.append(to: &bytes, upTo: capacity, hasEnded: &sourceHasEnded)
+      let start = Self.endOfBlankLines(bytes)
+      let skippedLines = bytes[..<start].lineFeedCount
+      let line = bytes[start...]
+      if sourceHasEnded, line.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
+      let found = delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: line.firstRecord)
+      var boundary = RecordBoundary(delimiter: found.delimiter)
+      let body = Array(line)
+      if let end = boundary.firstRecordEnd(in: body, isWhole: sourceHasEnded) {
+        dialect = found
+        names = try Self.names(of: Array(body[..<end]), dialect: found, line: 1 + skippedLines)
+        lineAfter = 1 + skippedLines + body[..<end].lineFeedCount
+        rest = Array(body[end...])
+        return
+      }
+      if sourceHasEnded {
+        let opened = boundary.openQuote ?? 0
+        throw InputFault(
+          .unclosedQuote, line: 1 + skippedLines + body[..<opened].lineFeedCount)
+      }
+      guard body.count <= CSVChunkReader.recordLimit + 2 else {
+        let opened = boundary.openQuote.map { 1 + skippedLines + body[..<$0].lineFeedCount }
+        throw InputFault(
+          .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: opened),
+          line: 1 + skippedLines)
+      }
+      capacity = bytes.count * 2
+    }
+  }
+
+  /// The offset of the first line that is not blank.
+  private static func endOfBlankLines(_ bytes: [UInt8]) -> Int {
+    var start = 0
+    for (offset, byte) in bytes.enumerated() {
+      if byte == .lineFeed { start = offset + 1 } else if !byte.isASCIIWhiteSpace { break }
+    }
+    return start
+  }
+
+  private static func names(
+    of bytes: [UInt8], dialect: CSVDialect, line: Int
+  ) throws(InputFault) -> [String] {
+    var index = CSVIndex()
+    var names: [String] = []
+    var isText = true
+    bytes.withUnsafeBufferPointer { buffer in
+      CSVScanner(delimiter: dialect.delimiter).scan(buffer, into: &index)
+      var view = RecordView(buffer, index: index)
+      guard !index.records.isEmpty else { return }
+      view.select(0)
+      isText = view.isUTF8
+      names = (0..<view.fieldCount).map { String(decoding: view.field(at: $0), as: UTF8.self) }
+    }
+    guard isText else { throw InputFault(.headerNotText, line: line) }
+    return names
+  }
+}
+
+/// Follows quotes through bytes that grow, to find where records end.
+private struct RecordBoundary {
+  let delimiter: UInt8
+  /// The offset after the last record that has ended; 0 while none has.
+  private(set) var lastRecordEnd = 0
+  /// The offset of the quote that stands open.
+  private(set) var openQuote: Int?
+  private var position = 0
+
+  init(delimiter: UInt8) {
+    self.delimiter = delimiter
+  }
+
+  /// Looks at the bytes that came since the last call; `isWhole` says that no more will come.
+  mutating func advance(over bytes: [UInt8], isWhole: Bool) {
+    bytes.withUnsafeBufferPointer { buffer in
+      while position < buffer.count {
+        if openQuote == nil {
+          advanceOutsideQuotes(buffer)
+        } else if !advanceInQuotes(buffer, isWhole: isWhole) {
+          return
+        }
+      }
+    }
+  }
+
+  private mutating func advanceOutsideQuotes(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let quote = bytes.firstOffset(of: .quote, from: position)
+    if let end = bytes.lastOffset(of: .lineFeed, in: position..<(quote ?? bytes.count)) {
+      lastRecordEnd = end + 1
+    }
+    guard let quote else {
+      position = bytes.count
+      return
+    }
+    let before = quote == 0 ? .lineFeed : bytes[quote - 1]
+    if before == .lineFeed || before == delimiter { openQuote = quote }
+    position = quote + 1
+  }
+
+  /// Returns false where the next byte decides and has not come yet.
+  private mutating func advanceInQuotes(
+    _ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool
+  ) -> Bool {
+    guard let quote = bytes.firstOffset(of: .quote, from: position) else {
+      position = bytes.count
+      return false
+    }
+    guard quote + 1 < bytes.count else {
+      position = isWhole ? quote + 1 : quote
+      if isWhole { openQuote = nil }
+      return isWhole
+    }
+    if bytes[quote + 1] == .quote {
+      position = quote + 2
+    } else {
+      openQuote = nil
+      position = quote + 1
+    }
+    return true
+  }
+
+  /// The offset after the first record, nil where it has not ended.
+  mutating func firstRecordEnd(in bytes: [UInt8], isWhole: Bool) -> Int? {
+    var searched = 0
+    while let feed = bytes[searched...].firstIndex(of: .lineFeed) {
+      advance(over: Array(bytes[...feed]), isWhole: false)
+      if lastRecordEnd > 0 { return lastRecordEnd }
+      searched = feed + 1
+    }
+    advance(over: bytes, isWhole: isWhole)
+    return isWhole && openQuote == nil ? bytes.count : nil
+  }
+}
+
+extension ByteSource {
+  /// Appends to `bytes` until it has `capacity` bytes or the source ends.
+  fileprivate func append(
+    to bytes: inout [UInt8], upTo capacity: Int, hasEnded: inout Bool
+  ) throws(InputFault) {
+    let start = bytes.count
+    guard capacity > start else { return }
+    bytes.append(contentsOf: repeatElement(0, count: capacity - start))
+    let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
+      try fill(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...]))
+    }
+    bytes.removeLast(capacity - start - count)
+    hasEnded = start + count < capacity
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The offset of the first `byte` at `start` or after it.
+  fileprivate func firstOffset(of byte: UInt8, from start: Int) -> Int? {
+    guard let base = baseAddress,
+      let found = memchr(base + start, CInt(byte), count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The offset of the last `byte` in a range.
+  fileprivate func lastOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
+    var offset = range.upperBound
+    while offset > range.lowerBound {
+      offset -= 1
+      if self[offset] == byte { return offset }
+    }
+    return nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The number of line feeds.
+  fileprivate var lineFeedCount: Int {
+    withUnsafeBufferPointer { bytes in
+      var count = 0
+      for byte in bytes { count &+= byte == .lineFeed ? 1 : 0 }
+      return count
+    }
+  }
+
+  /// The bytes up to the first line feed that stands outside quotes, as far as that can be told
+  /// before the delimiter is known.
+  fileprivate var firstRecord: ArraySlice<UInt8> {
+    var quotes = 0
+    for (index, byte) in zip(indices, self) {
+      if byte == .quote { quotes += 1 }
+      if byte == .lineFeed, quotes.isMultiple(of: 2) { return self[..<index] }
+    }
+    return self
+  }
+}

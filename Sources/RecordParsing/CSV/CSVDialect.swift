@@ -1,0 +1,46 @@
+/// How the fields of a CSV file are told apart.
+package struct CSVDialect: Hashable, Sendable {
+  package let delimiter: UInt8
+
+  /// The delimiters that are looked for, the one that wins a tie first.
+  package static let delimiters: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+
+  package init(delimiter: UInt8) {
+    self.delimiter = delimiter
+  }
+
+  /// The dialect of a header: the delimiter that occurs most often in it outside quotes.
+  ///
+  /// A quote opens a quoted part where a field could begin, that is after any of the delimiters.
+  package init(header: some Sequence<UInt8>) {
+    var counts = [Int](repeating: 0, count: Self.delimiters.count)
+    var state = State.atFieldStart
+    for byte in header {
+      if byte == .quote {
+        state = state.afterQuote
+      } else if state != .quoted {
+        let candidate = Self.delimiters.firstIndex(of: byte)
+        if let candidate { counts[candidate] += 1 }
+        state = candidate == nil ? .inField : .atFieldStart
+      }
+    }
+    let most = counts.max() ?? 0
+    delimiter = Self.delimiters[counts.firstIndex(of: most) ?? 0]
+  }
+
+  private enum State {
+    case atFieldStart
+    case inField
+    case quoted
+    /// After a quote in a quoted part: its end, unless another quote follows.
+    case quoteInQuoted
+
+    var afterQuote: State {
+      switch self {
+      case .atFieldStart, .quoteInQuoted: .quoted
+      case .quoted: .quoteInQuoted
+      case .inField: .inField
+      }
+    }
+  }
+}

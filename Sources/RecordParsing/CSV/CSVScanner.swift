@@ -1,0 +1,183 @@
+/// The place of one field in a chunk of CSV.
+package struct FieldRange: Hashable, Sendable {
+  /// The offset of the first byte of the value: of a quoted field, the one after its quote.
+  package let start: UInt32
+  private let endAndEscape: UInt32
+
+  private static let escapeBit: UInt32 = 1 << 31
+
+  package init(start: Int, end: Int, isEscaped: Bool = false) {
+    self.start = UInt32(truncatingIfNeeded: start)
+    endAndEscape = UInt32(truncatingIfNeeded: end) | (isEscaped ? Self.escapeBit : 0)
+  }
+
+  /// The offset after the last byte of the value.
+  package var end: UInt32 { endAndEscape & ~Self.escapeBit }
+
+  /// Whether the bytes have to be unescaped: a quoted field with a doubled quote, or with text
+  /// after its closing quote.
+  package var isEscaped: Bool { endAndEscape & Self.escapeBit != 0 }
+}
+
+/// Where the records and fields of one chunk of CSV begin and end.
+///
+/// Reused from chunk to chunk, so that scanning allocates nothing once it has warmed up.
+package struct CSVIndex: Sendable {
+  /// The fields of all records, in order.
+  package internal(set) var fields: [FieldRange] = []
+  package internal(set) var records: [Record] = []
+
+  /// One record: its bytes, its fields and its line.
+  package struct Record: Hashable, Sendable {
+    package let start: UInt32
+    /// The offset after the last byte, without the line end.
+    package let end: UInt32
+    /// The position of its first field in `fields`.
+    package let firstField: UInt32
+    package let fieldCount: UInt32
+    /// The number of line feeds before it in the chunk.
+    package let line: UInt32
+  }
+
+  package init() {}
+}
+
+/// The byte core of the CSV reader: a plain machine over bytes that cannot fail and that allocates
+/// only while its index grows.
+///
+/// A field is quoted only where `"` is its first byte; in it, `""` is a quote and delimiters and
+/// line ends are text. What follows the closing quote is appended. Records end at LF or CRLF. A
+/// record of one unquoted field that is blank is no record.
+///
+/// This scalar form is the reference that faster ones are tested against.
+package struct CSVScanner: Sendable {
+  package let delimiter: UInt8
+
+  package init(delimiter: UInt8) {
+    self.delimiter = delimiter
+  }
+
+  /// Finds every record of `bytes`, which begin at the start of a record and end at the end of
+  /// one, and replaces what `index` holds.
+  ///
+  /// A quote that is still open at the end closes there: the caller knows whether that can be.
+  package func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: inout CSVIndex) {
+    index.fields.removeAll(keepingCapacity: true)
+    index.records.removeAll(keepingCapacity: true)
+    var position = 0
+    var line = 0
+    while position < bytes.count {
+      position = scanRecord(bytes, from: position, line: &line, into: &index)
+    }
+  }
+
+  private func scanRecord(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int, into index: inout CSVIndex
+  ) -> Int {
+    let firstField = index.fields.count
+    let recordLine = line
+    var position = start
+    while true {
+      let isQuoted = position < bytes.count && bytes[position] == .quote
+      let (range, next) =
+        isQuoted
+        ? scanQuotedField(bytes, from: position, line: &line)
+        : scanPlainField(bytes, from: position)
+      index.fields.append(range)
+      position = next
+      if position < bytes.count, bytes[position] == delimiter {
+        position += 1
+        continue
+      }
+      var end = position
+      if position < bytes.count {
+        // A line feed; the carriage return before it is part of the line end.
+        position += 1
+        line += 1
+        if end > start, bytes[end - 1] == .carriageReturn { end -= 1 }
+      }
+      let fieldCount = index.fields.count - firstField
+      if fieldCount == 1, !isQuoted, bytes.isBlank(range) {
+        index.fields.removeLast()
+      } else {
+        index.records.append(
+          CSVIndex.Record(
+            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+            firstField: UInt32(truncatingIfNeeded: firstField),
+            fieldCount: UInt32(truncatingIfNeeded: fieldCount),
+            line: UInt32(truncatingIfNeeded: recordLine)))
+      }
+      return position
+    }
+  }
+
+  /// Scans to the delimiter or line feed that ends an unquoted field.
+  private func scanPlainField(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (FieldRange, next: Int) {
+    let next = endOfText(bytes, from: start)
+    return (FieldRange(start: start, end: next), next)
+  }
+
+  /// Scans a quoted field, whose quote stands at `start`, and the text that follows its end.
+  private func scanQuotedField(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int
+  ) -> (FieldRange, next: Int) {
+    var hasDoubledQuote = false
+    var position = start + 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == .quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == .quote else { break }
+        hasDoubledQuote = true
+        position += 1
+      } else if byte == .lineFeed {
+        line += 1
+      }
+      position += 1
+    }
+    let closing = position
+    let next = endOfText(bytes, from: min(closing + 1, bytes.count))
+    let hasTail = next > closing + 1
+    // The carriage return of a line end is no text, but trimming drops it; it needs no unescaping.
+    let isTailLineEnd = hasTail && next == closing + 2 && bytes[closing + 1] == .carriageReturn
+    let isEscaped = hasDoubledQuote || (hasTail && !isTailLineEnd)
+    return (FieldRange(start: start + 1, end: isEscaped ? next : closing, isEscaped: isEscaped), next)
+  }
+
+  private func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == delimiter || byte == .lineFeed { break }
+      position += 1
+    }
+    return position
+  }
+}
+
+extension UInt8 {
+  package static let quote = UInt8(ascii: "\"")
+  package static let lineFeed = UInt8(ascii: "\n")
+  package static let carriageReturn = UInt8(ascii: "\r")
+
+  /// Whether this is U+0009 to U+000D or U+0020.
+  @inlinable
+  package var isASCIIWhiteSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The bytes without the ASCII white space at both ends.
+  @inlinable
+  package var trimmed: UnsafeBufferPointer<UInt8> {
+    var lower = 0
+    var upper = count
+    while lower < upper, self[lower].isASCIIWhiteSpace { lower += 1 }
+    while upper > lower, self[upper - 1].isASCIIWhiteSpace { upper -= 1 }
+    return UnsafeBufferPointer(rebasing: self[lower..<upper])
+  }
+
+  func isBlank(_ range: FieldRange) -> Bool {
+    self[Int(range.start)..<Int(range.end)].allSatisfy(\.isASCIIWhiteSpace)
+  }
+}

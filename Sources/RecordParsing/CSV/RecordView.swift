@@ -1,0 +1,89 @@
+/// The fields of the records of one scanned chunk, one record at a time.
+///
+/// A value that `field(at:)` returns is good until the next call, and while the chunk's bytes are.
+package struct RecordView: ~Copyable {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let index: CSVIndex
+  private let isKnownUTF8: Bool
+  private var record = CSVIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
+  /// Memory for the last value that had to be unescaped; owned by this view.
+  private var unescaped = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
+
+  /// Creates a view of `index`, which was made from `bytes`.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, index: CSVIndex) {
+    self.bytes = bytes
+    self.index = index
+    isKnownUTF8 = bytes.isASCII
+  }
+
+  deinit { unescaped.deallocate() }
+
+  package var recordCount: Int { index.records.count }
+
+  /// Turns to the record at a position below `recordCount`.
+  package mutating func select(_ position: Int) {
+    record = index.records[position]
+  }
+
+  /// The number of fields of the record.
+  package var fieldCount: Int { Int(record.fieldCount) }
+
+  /// The number of line feeds of the chunk before the record.
+  package var lineOffset: Int { Int(record.line) }
+
+  /// The number of bytes of the record, without its line end.
+  package var byteCount: Int { Int(record.end) - Int(record.start) }
+
+  /// Whether all of the record is well-formed UTF-8.
+  package var isUTF8: Bool {
+    isKnownUTF8
+      || UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)]).isUTF8
+  }
+
+  /// The value of the field at a position below `fieldCount`, without white space at both ends.
+  package mutating func field(at position: Int) -> UnsafeBufferPointer<UInt8> {
+    let range = index.fields[Int(record.firstField) + position]
+    let raw = UnsafeBufferPointer(rebasing: bytes[Int(range.start)..<Int(range.end)])
+    return range.isEscaped ? unescape(raw).trimmed : raw.trimmed
+  }
+
+  /// Undoubles quotes up to the closing one and appends what follows it.
+  private mutating func unescape(
+    _ raw: UnsafeBufferPointer<UInt8>
+  ) -> UnsafeBufferPointer<UInt8> {
+    if unescaped.count < raw.count {
+      unescaped.deallocate()
+      unescaped = .allocate(capacity: raw.count * 2)
+    }
+    var count = 0
+    var isInQuotes = true
+    var position = 0
+    while position < raw.count {
+      if isInQuotes, raw[position] == .quote {
+        position += 1
+        guard position < raw.count, raw[position] == .quote else {
+          isInQuotes = false
+          continue
+        }
+      }
+      unescaped.initializeElement(at: count, to: raw[position])
+      count += 1
+      position += 1
+    }
+    return UnsafeBufferPointer(rebasing: unescaped[..<count])
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether no byte has its highest bit set.
+  package var isASCII: Bool {
+    var all: UInt8 = 0
+    for byte in self { all |= byte }
+    return all < 0x80
+  }
+
+  /// Whether the bytes are well-formed UTF-8, by the standard library's validation.
+  package var isUTF8: Bool {
+    isASCII || (try? UTF8Span(validating: span)) != nil
+  }
+}

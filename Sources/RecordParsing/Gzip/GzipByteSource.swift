@@ -1,0 +1,91 @@
+internal import CZlib
+
+/// The bytes that a gzip file of one or more members holds (RFC 1952).
+///
+/// zlib checks header, CRC and length of each member. Whatever follows the last member, zero
+/// padding too, is a fault.
+package final class GzipByteSource: ByteSource {
+  /// The two bytes that every gzip member begins with.
+  package static let magic: [UInt8] = [0x1F, 0x8B]
+
+  private let compressed: any ByteSource
+  private let input: UnsafeMutableRawBufferPointer
+  /// zlib keeps a pointer to the stream, so it stays at one address.
+  private let stream: UnsafeMutablePointer<z_stream>
+  private var inputOffset = 0
+  private var state = State.betweenMembers
+
+  private enum State {
+    case betweenMembers
+    case inMember
+    case ended
+  }
+
+  package init(_ compressed: any ByteSource) {
+    self.compressed = compressed
+    input = .allocate(byteCount: 256 << 10, alignment: 16)
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    // 15 bits of window, and 16 for a gzip header and nothing else.
+    let status = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+    precondition(status == Z_OK, "zlib could not be initialised: \(status)")
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+    input.deallocate()
+  }
+
+  /// The offset in the compressed file of the next byte that zlib will look at.
+  private var byteOffset: Int { inputOffset - Int(stream.pointee.avail_in) }
+
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+    stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: Bytef.self)
+    stream.pointee.avail_out = uInt(buffer.count)
+    while stream.pointee.avail_out == buffer.count, state != .ended {
+      if stream.pointee.avail_in == 0 { try refill() }
+      if state == .ended { break }
+      try inflateSome()
+    }
+    return buffer.count - Int(stream.pointee.avail_out)
+  }
+
+  private func refill() throws(InputFault) {
+    let count = try compressed.read(into: input)
+    inputOffset += count
+    stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: Bytef.self)
+    stream.pointee.avail_in = uInt(count)
+    guard count == 0 else { return }
+    guard state == .betweenMembers else {
+      throw InputFault(
+        .corruptGzip("it ends in the middle of a gzip member", byteOffset: byteOffset))
+    }
+    state = .ended
+  }
+
+  private func inflateSome() throws(InputFault) {
+    if state == .betweenMembers {
+      inflateReset(stream)
+      try checkMagic()
+      state = .inMember
+    }
+    let status = inflate(stream, Z_NO_FLUSH)
+    switch status {
+    case Z_STREAM_END: state = .betweenMembers
+    case Z_OK, Z_BUF_ERROR: break
+    default:
+      let reason = stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(status)"
+      throw InputFault(.corruptGzip(reason, byteOffset: byteOffset))
+    }
+  }
+
+  /// Tells bytes after the last member from a member that is damaged.
+  private func checkMagic() throws(InputFault) {
+    guard inputOffset > Int(stream.pointee.avail_in),
+      let first = stream.pointee.next_in?.pointee, first != Self.magic[0]
+    else { return }
+    throw InputFault(
+      .corruptGzip("there are bytes after the last gzip member", byteOffset: byteOffset))
+  }
+}

@@ -1,0 +1,27 @@
+/// Why an input cannot be trusted as a whole, and where in it.
+package struct InputFault: Error, Hashable {
+  /// What is wrong with the input.
+  package enum Kind: Hashable, Sendable {
+    /// The system could not open or read the input; the value is its `errno`.
+    case unreadable(errno: Int32)
+    /// The compressed data is damaged at an offset from the start of the file.
+    case corruptGzip(String, byteOffset: Int)
+    /// There is no header record.
+    case noHeader
+    /// The header holds bytes that are not text in the encoding of the file.
+    case headerNotText
+    /// A quoted field is opened and never closed.
+    case unclosedQuote
+    /// A record is longer than the limit; where a quote stands open, its line.
+    case recordTooLong(limit: Int, quoteOpenedAtLine: Int?)
+  }
+
+  package let kind: Kind
+  /// The line at fault, where it is known.
+  package let line: Int?
+
+  package init(_ kind: Kind, line: Int? = nil) {
+    self.kind = kind
+    self.line = line
+  }
+}

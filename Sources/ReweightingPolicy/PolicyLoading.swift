@@ -1,0 +1,144 @@
+package import Foundation
+internal import QPPModel
+
+/// Why a policy file cannot be used.
+package struct PolicyFault: Error, Hashable {
+  /// What is wrong, naming the key, and what would be right.
+  package let reason: String
+}
+
+extension YearPolicy {
+  /// The years that have a built-in policy file.
+  package static let years = 2022...2026
+
+  /// The built-in policy of a year, nil where there is none.
+  package static func builtIn(year: Int) throws(PolicyFault) -> YearPolicy? {
+    guard let bytes = builtInFile(year: year) else { return nil }
+    return try YearPolicy(json: Data(bytes), for: year)
+  }
+
+  /// The bytes of the built-in policy file of a year, nil where there is none.
+  package static func builtInFile(year: Int) -> [UInt8]? {
+    switch year {
+    case 2022: PackageResources.PY2022_json
+    case 2023: PackageResources.PY2023_json
+    case 2024: PackageResources.PY2024_json
+    case 2025: PackageResources.PY2025_json
+    case 2026: PackageResources.PY2026_json
+    default: nil
+    }
+  }
+
+  /// Reads and validates a policy file for the performance year `year`.
+  package init(json: Data, for year: Int) throws(PolicyFault) {
+    do {
+      self = try JSONDecoder().decode(YearPolicy.self, from: json)
+    } catch let error as DecodingError {
+      throw PolicyFault(reason: error.policyReason)
+    } catch {
+      throw PolicyFault(reason: "\(error)")
+    }
+    try validate(for: year)
+  }
+
+  private func validate(for year: Int) throws(PolicyFault) {
+    guard performanceYear == year else {
+      throw PolicyFault(
+        reason: "performanceYear is \(performanceYear), but the run is for \(year)")
+    }
+    guard TimeZone(identifier: applications.windowTimeZone.value) != nil else {
+      throw PolicyFault(
+        reason: "applications.windowTimeZone: "
+          + "\"\(applications.windowTimeZone.value)\" is not a known time zone")
+    }
+    try validatePercentages()
+    try weights.validate()
+  }
+
+  private func validatePercentages() throws(PolicyFault) {
+    let percentages = [
+      ("automaticReweighting.groupDesignationExceedsPercent",
+        automaticReweighting.groupDesignationExceedsPercent.value),
+      ("applications.encounterPercentExceeds", applications.encounterPercentExceeds.value),
+      ("audit.nearThresholdFromPercent", audit.nearThresholdFromPercent.value),
+      ("audit.nearThresholdToPercent", audit.nearThresholdToPercent.value),
+    ]
+    for (key, value) in percentages where !(0...100).contains(value) {
+      throw PolicyFault(reason: "\(key): \(value) is not a percentage from 0 to 100")
+    }
+  }
+}
+
+extension YearPolicy.Weights {
+  /// The sets of categories that a table of the traditional kind has to have a row for: all with
+  /// fewer than three categories, because with three or four the result is neutral.
+  private static let traditionalSets = PerformanceCategories.allSets.filter { $0.count < 3 }
+
+  /// The sets that the table of the APP has to have a row for: cost is never scored there, and
+  /// improvement activities always are.
+  private static let appSets: [PerformanceCategories] =
+    [[], .promotingInteroperability, .quality]
+
+  fileprivate func validate() throws(PolicyFault) {
+    try Self.validate(standard, named: "standard", has: Self.traditionalSets)
+    try Self.validate(smallPractice, named: "smallPractice", has: Self.traditionalSets)
+    try Self.validate(app, named: "app", has: Self.appSets)
+  }
+
+  private static func validate(
+    _ rows: [WeightRow], named name: String, has sets: [PerformanceCategories]
+  ) throws(PolicyFault) {
+    for (index, row) in rows.enumerated() {
+      guard row.weights.sum == 100 else {
+        throw PolicyFault(
+          reason: "weights.\(name)[\(index)] sums to \(row.weights.sum), not to 100")
+      }
+      for category in PerformanceCategory.allCases
+      where row.reweighted.contains(PerformanceCategories(category)) && row.weights[category] != 0 {
+        throw PolicyFault(
+          reason: "weights.\(name)[\(index)] gives \(category.rawValue) a weight, "
+            + "though it is reweighted to 0")
+      }
+    }
+    for set in sets {
+      let count = rows.count { $0.reweighted == set }
+      guard count == 1 else {
+        let names = PerformanceCategory.allCases
+          .filter { set.contains(PerformanceCategories($0)) }.map(\.rawValue)
+        throw PolicyFault(
+          reason: "weights.\(name) has \(count) rows for reweighted "
+            + "[\(names.joined(separator: ", "))], where it needs one")
+      }
+    }
+    guard rows.count == sets.count else {
+      throw PolicyFault(
+        reason: "weights.\(name) has \(rows.count) rows, where it needs \(sets.count)")
+    }
+  }
+}
+
+extension DecodingError {
+  /// One line that names the key at fault.
+  fileprivate var policyReason: String {
+    func path(_ context: Context, _ last: (any CodingKey)? = nil) -> String {
+      var text = ""
+      for key in context.codingPath + (last.map { [$0] } ?? []) {
+        if let index = key.intValue {
+          text += "[\(index)]"
+        } else {
+          text += (text.isEmpty ? "" : ".") + key.stringValue
+        }
+      }
+      return text
+    }
+    switch self {
+    case .keyNotFound(let key, let context): return "\(path(context, key)) is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      let place = path(context)
+      return place.isEmpty
+        ? "it is not JSON of the policy format" : "\(place): \(context.debugDescription)"
+    @unknown default: return "\(self)"
+    }
+  }
+}

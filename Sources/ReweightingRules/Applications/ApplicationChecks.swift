@@ -1,0 +1,92 @@
+package import QPPModel
+package import ReweightingPolicy
+
+/// One check of what an application says, without looking at anything else.
+protocol ApplicationRule: SendableMetatype {
+  static var failure: ApplicationFailure { get }
+  /// Whether an application fails the check.
+  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool
+}
+
+/// What a year asks of an application, with its window as points in time.
+package struct ApplicationTerms: Sendable {
+  package let policy: YearPolicy
+  /// Nil where it is not known when the window opens.
+  package let windowOpens: Instant?
+  package let windowCloses: Instant
+
+  package init(policy: YearPolicy, timeZone: TimeZoneOffsets) {
+    self.policy = policy
+    windowOpens = policy.applications.windowOpens.value.map { timeZone.instant($0) }
+    windowCloses = timeZone.instant(policy.applications.windowCloses.value)
+  }
+}
+
+/// The checks of an application's own content (guides, *Application Steps*).
+package enum ApplicationChecks {
+  static let rules: [any ApplicationRule.Type] = [
+    MissingSubmittedAt.self,
+    SubmittedEarly.self,
+    SubmittedLate.self,
+    MissingReason.self,
+    ReasonNotAccepted.self,
+    NotAttested.self,
+    MissingEventType.self,
+    MissingEventStart.self,
+    MissingEventEnd.self,
+    EventDatesReversed.self,
+    EventOutsideYear.self,
+    MissingCertificationID.self,
+    MalformedCertificationID.self,
+    PeriodEndedBeforeDecertification.self,
+    MissingEncounterPercent.self,
+    EncountersNotMajority.self,
+    DescriptionTooLong.self,
+    MissingRelationship.self,
+    NoPermission.self,
+  ]
+
+  /// Whether any check is run: not for another year, a draft, or one that was withdrawn.
+  package static func areRun(
+    for application: Application, under terms: ApplicationTerms
+  ) -> Bool {
+    application.performanceYear == terms.policy.performanceYear
+      && application.status != .draft && application.status != .withdrawn
+  }
+
+  /// The failures that the application shows by itself; those of its subject and sites come later.
+  package static func failures(
+    of application: Application, under terms: ApplicationTerms
+  ) -> ApplicationFailures {
+    guard areRun(for: application, under: terms) else { return [] }
+    guard terms.policy.applications.levels.value.contains(application.level) else {
+      return .levelCannotApply
+    }
+    var failures = ApplicationFailures(
+      rules.filter { $0.fails(application, under: terms) }
+        .map { ApplicationFailures($0.failure) })
+    if application.subject == nil { failures.insert(.missingIdentifier) }
+    return failures
+  }
+}
+
+/// Whom an application is for.
+package enum ApplicationSubject: Hashable, Sendable {
+  case individual(ClinicianKey)
+  case group(TIN)
+  case virtualGroup(Identifier)
+}
+
+extension Application {
+  /// The subject, nil where its level has none or an identifier that it needs is missing.
+  package var subject: ApplicationSubject? {
+    switch level {
+    case .individual:
+      guard let tin, let npi else { return nil }
+      return .individual(ClinicianKey(tin: tin, npi: npi))
+    case .group: return tin.map { .group($0) }
+    case .virtualGroup: return virtualGroup.map { .virtualGroup($0) }
+    case .subgroup, .apmEntity: return nil
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package import QPPModel
+package import ReweightingPolicy
+
+/// What an auditor should see about a TIN.
+package enum PracticeAudit {
+  /// What the audit looks at of a TIN of `groups` or `clinicians`.
+  package struct Subject: Sendable {
+    /// Its row of `groups`, nil where it has none.
+    package var group: Group?
+    package var counts: ClinicianCounts
+    package var isInVirtualGroup: Bool
+    package var siteCount: Int
+    package var wereGroupsRead: Bool
+    package var wereSitesRead: Bool
+
+    package init(
+      group: Group?, counts: ClinicianCounts, isInVirtualGroup: Bool, siteCount: Int,
+      wereGroupsRead: Bool, wereSitesRead: Bool
+    ) {
+      self.group = group
+      self.counts = counts
+      self.isInVirtualGroup = isInVirtualGroup
+      self.siteCount = siteCount
+      self.wereGroupsRead = wereGroupsRead
+      self.wereSitesRead = wereSitesRead
+    }
+  }
+
+  /// The findings about one TIN that have no detail; see `NearThreshold` for the one that has.
+  package static func findings(
+    about practice: Subject, under policy: YearPolicy
+  ) -> [FindingCode] {
+    let counts = practice.counts
+    let hasClinicians = counts.clinicians > 0
+    let maximum = policy.virtualGroups.maximumCliniciansPerTIN.value
+    var found: [FindingCode] = []
+    if practice.wereSitesRead, practice.siteCount == 0 { found.append(.noSitesOnFile) }
+    if practice.isInVirtualGroup, counts.clinicians > maximum {
+      found.append(.virtualGroupTINTooLarge)
+    }
+    guard let group = practice.group else {
+      if hasClinicians, practice.wereGroupsRead { found.append(.tinNotInGroups) }
+      return found
+    }
+    if !hasClinicians { found.append(.groupWithoutClinicians) }
+    if let designation = group.ascBased,
+      designation != ASCBasedGroup.isDerived(from: counts, under: policy)
+    {
+      found.append(.ascDesignationDiffers)
+    }
+    if hasClinicians, let designation = group.smallPractice,
+      designation != SmallPracticeGroup.isDerived(from: counts, under: policy)
+    {
+      found.append(.smallPracticeDesignationDiffers)
+    }
+    if practice.isInVirtualGroup {
+      if let reporting = group.reporting, reporting != .virtualGroup {
+        found.append(.virtualGroupReportsOtherwise)
+      }
+    } else if group.reporting == .virtualGroup {
+      found.append(.notInVirtualGroup)
+    }
+    return found
+  }
+}
+
+/// A designation whose share of a TIN's or virtual group's clinicians is near the threshold.
+package struct NearThreshold: Hashable, Sendable {
+  package let designation: Designation
+  package let designated: Int32
+  package let clinicians: Int32
+
+  package enum Designation: String, Sendable {
+    case hospitalBased = "hospital-based"
+    case nonPatientFacing = "non-patient-facing"
+  }
+
+  /// The designations that are near, in the byte order of their codes.
+  package static func all(
+    in counts: ClinicianCounts, under policy: YearPolicy
+  ) -> [NearThreshold] {
+    let shares = [
+      (Designation.hospitalBased, counts.hospitalBased),
+      (.nonPatientFacing, counts.nonPatientFacing),
+    ]
+    return
+      shares
+      .filter { DesignatedShare.isNearThreshold($0.1, of: counts.clinicians, under: policy) }
+      .map { NearThreshold(designation: $0.0, designated: $0.1, clinicians: counts.clinicians) }
+  }
+}

@@ -1,0 +1,20 @@
+package import ReweightingPolicy
+
+/// Designated as ASC-based; without a designation, all eligible clinicians are, and there is one
+/// (guides, Appendix A, which give no percentage).
+package enum ASCBasedGroup: GroupRule {
+  static let basis = Basis.ascBased
+
+  static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
+    group.ascBasedDesignation ?? isDerived(from: group.counts, under: policy)
+  }
+
+  /// What holds where CMS has not designated the group.
+  package static func isDerived(
+    from counts: ClinicianCounts, under policy: YearPolicy
+  ) -> Bool {
+    policy.automaticReweighting.ascBasedRequiresAllEligible.value
+      ? counts.eligible > 0 && counts.eligibleASCBased == counts.eligible
+      : counts.eligibleASCBased > 0
+  }
+}

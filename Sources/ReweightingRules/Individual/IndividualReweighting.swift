@@ -1,0 +1,102 @@
+package import QPPModel
+package import ReweightingPolicy
+
+/// One reason for which a clinician is reweighted without applying.
+protocol IndividualRule: SendableMetatype {
+  static var basis: Basis { get }
+  /// Whether the reason applies to a clinician.
+  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool
+}
+
+/// What automatic reweighting looks at of a clinician.
+struct IndividualSubject {
+  var facts: ClinicianFacts
+  /// The type of the clinician.
+  var type: ClinicianType
+  /// The designation of the TIN/NPI where there is one, else that of its TIN.
+  var isSmallPractice: Bool
+}
+
+/// A clinician designated as non-patient facing.
+enum NonPatientFacingClinician: IndividualRule {
+  static let basis = Basis.nonPatientFacing
+
+  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+    clinician.facts[.nonPatientFacing]
+  }
+}
+
+/// A clinician designated as hospital-based.
+enum HospitalBasedClinician: IndividualRule {
+  static let basis = Basis.hospitalBased
+
+  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+    clinician.facts[.hospitalBased]
+  }
+}
+
+/// A clinician designated as based in an ambulatory surgical center.
+enum ASCBasedClinician: IndividualRule {
+  static let basis = Basis.ascBased
+
+  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+    clinician.facts[.ascBased]
+  }
+}
+
+/// A clinician in a small practice.
+enum SmallPracticeClinician: IndividualRule {
+  static let basis = Basis.smallPractice
+
+  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+    clinician.isSmallPractice
+  }
+}
+
+/// A clinician of a type that the year reweights.
+enum ReweightedClinicianType: IndividualRule {
+  static let basis = Basis.clinicianType
+
+  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+    policy.automaticReweighting.clinicianTypes.value.contains(clinician.type)
+  }
+}
+
+/// Automatic reweighting of individual clinicians (guides, Appendix A).
+///
+/// The rules look at so few facts that they are evaluated once for every combination of them; a
+/// batch looks its clinicians up.
+package struct IndividualReweighting: Sendable {
+  /// In the order in which the codes are listed.
+  static let rules: [any IndividualRule.Type] = [
+    NonPatientFacingClinician.self,
+    HospitalBasedClinician.self,
+    ASCBasedClinician.self,
+    SmallPracticeClinician.self,
+    ReweightedClinicianType.self,
+  ]
+
+  /// By small practice or not, then by `ClinicianFacts.designationsAndType`.
+  @usableFromInline let table: [Basis]
+
+  package init(policy: YearPolicy) {
+    let types = ClinicianType.allCases
+    table = [false, true].flatMap { isSmallPractice in
+      (0..<ClinicianFacts.designationsAndTypeCount).map { index in
+        let facts = ClinicianFacts(rawValue: UInt32(index))
+        guard types.indices.contains(facts.typeOrdinal) else { return [] }
+        let subject = IndividualSubject(
+          facts: facts, type: types[facts.typeOrdinal], isSmallPractice: isSmallPractice)
+        return Basis(Self.rules.filter { $0.applies(to: subject, under: policy) }.map(\.basis))
+      }
+    }
+  }
+
+  /// The automatic codes that apply to a clinician whose TIN is a small practice or is not.
+  @inlinable
+  package func basis(of clinician: ClinicianFacts, inSmallPractice tinIsSmall: Bool) -> Basis {
+    let isSmall = clinician.smallPractice ?? tinIsSmall
+    let index = clinician.designationsAndType
+    return table[isSmall ? index + ClinicianFacts.designationsAndTypeCount : index]
+  }
+}

@@ -1,0 +1,61 @@
+package import QPPModel
+
+/// The level at which a clinician stands.
+package enum Participation: String, CaseIterable, Sendable {
+  case individual
+  case group
+  case subgroup
+  case virtualGroup = "virtual-group"
+  case apmEntity = "apm-entity"
+  /// Not eligible at the level at which the practice reports.
+  case none
+
+  /// What participation looks at of a clinician.
+  package struct Subject: Sendable {
+    /// How the practice reports, nil where the export does not say.
+    package var reporting: ReportingLevel?
+    package var isInVirtualGroup: Bool
+    package var hasSubgroup: Bool
+    package var isInAPMEntity: Bool
+    package var isBaseEligible: Bool
+    package var isIndividuallyEligible: Bool
+    package var isGroupEligible: Bool
+
+    package init(
+      reporting: ReportingLevel?, isInVirtualGroup: Bool, hasSubgroup: Bool, isInAPMEntity: Bool,
+      isBaseEligible: Bool, isIndividuallyEligible: Bool, isGroupEligible: Bool
+    ) {
+      self.reporting = reporting
+      self.isInVirtualGroup = isInVirtualGroup
+      self.hasSubgroup = hasSubgroup
+      self.isInAPMEntity = isInAPMEntity
+      self.isBaseEligible = isBaseEligible
+      self.isIndividuallyEligible = isIndividuallyEligible
+      self.isGroupEligible = isGroupEligible
+    }
+  }
+
+  /// The level of a clinician, `none` where it is not eligible there.
+  package static func level(of subject: Subject) -> Participation {
+    let level = reportingLevel(of: subject)
+    let isEligible =
+      switch level {
+      case .individual: subject.isIndividuallyEligible
+      case .group, .subgroup: subject.isGroupEligible
+      case .virtualGroup: subject.isBaseEligible
+      case .apmEntity: subject.isIndividuallyEligible || subject.isGroupEligible
+      case .none: false
+      }
+    return isEligible ? level : .none
+  }
+
+  private static func reportingLevel(of subject: Subject) -> Participation {
+    if subject.isInVirtualGroup { return .virtualGroup }
+    switch subject.reporting {
+    case .individual: return .individual
+    case .subgroup where subject.hasSubgroup: return .subgroup
+    case .apmEntity where subject.isInAPMEntity: return .apmEntity
+    case .group, .subgroup, .apmEntity, .virtualGroup, nil: return .group
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package import QPPModel
+
+/// What a participant of an APM Entity does to the average of its Promoting Interoperability
+/// scores.
+package enum RollUpStanding: Hashable, Sendable {
+  /// Left out of the average.
+  case excluded(Exclusion)
+  /// Counted in the average with a score.
+  case contributes(Score)
+
+  package enum Exclusion: String, CaseIterable, Sendable {
+    /// An individual exception.
+    case hardship = "excluded-hardship"
+    /// The practice is reweighted as a group.
+    case group = "excluded-group"
+    /// Automatic individual reweighting.
+    case automatic = "excluded-automatic"
+  }
+}
+
+/// The APM Entity roll-up of one participant (guides, *MIPS APM Participants*).
+package enum RollUp {
+  /// What the roll-up looks at of an APM eligible participant.
+  package struct Participant: Sendable {
+    package var hasEffectiveApplication: Bool
+    package var individualScore: Score?
+    package var groupScore: Score?
+    package var isGroupReweighted: Bool
+    package var isIndividuallyReweighted: Bool
+
+    package init(
+      hasEffectiveApplication: Bool, individualScore: Score?, groupScore: Score?,
+      isGroupReweighted: Bool, isIndividuallyReweighted: Bool
+    ) {
+      self.hasEffectiveApplication = hasEffectiveApplication
+      self.individualScore = individualScore
+      self.groupScore = groupScore
+      self.isGroupReweighted = isGroupReweighted
+      self.isIndividuallyReweighted = isIndividuallyReweighted
+    }
+  }
+
+  /// The first of these that holds decides.
+  package static func standing(of participant: Participant) -> RollUpStanding {
+    if let own = participant.individualScore {
+      return .contributes(max(own, participant.groupScore ?? .zero))
+    }
+    if participant.hasEffectiveApplication { return .excluded(.hardship) }
+    if participant.isGroupReweighted { return .excluded(.group) }
+    if let score = participant.groupScore { return .contributes(score) }
+    if participant.isIndividuallyReweighted { return .excluded(.automatic) }
+    return .contributes(.zero)
+  }
+}
+
+/// What is added up over the participants of an APM Entity: a commutative monoid.
+package struct RollUpSums: Hashable, Sendable {
+  /// The clinicians found.
+  package var participants = 0
+  /// Those that are APM eligible.
+  package var eligible = 0
+  package var contributing = 0
+  /// The contributions, in ten-thousandths of a point.
+  package var contributionSum: Int64 = 0
+  package var sharedSavingsMet = 0
+  package var sharedSavingsNotMet = 0
+  package var sharedSavingsExcluded = 0
+
+  package init() {}
+
+  package static func += (lhs: inout RollUpSums, rhs: RollUpSums) {
+    lhs.participants += rhs.participants
+    lhs.eligible += rhs.eligible
+    lhs.contributing += rhs.contributing
+    lhs.contributionSum += rhs.contributionSum
+    lhs.sharedSavingsMet += rhs.sharedSavingsMet
+    lhs.sharedSavingsNotMet += rhs.sharedSavingsNotMet
+    lhs.sharedSavingsExcluded += rhs.sharedSavingsExcluded
+  }
+
+  package var excluded: Int { eligible - contributing }
+
+  /// The mean of the contributions, nil without a contributor.
+  package var score: MeanScore? {
+    contributing > 0 ? MeanScore(sum: contributionSum, count: Int64(contributing)) : nil
+  }
+}
+
+/// Where the Promoting Interoperability score of an APM Entity comes from.
+package enum EntityScoreSource: String, Sendable {
+  /// The entity's own submission.
+  case entity
+  case rollUp = "roll-up"
+  /// All eligible participants are excluded, so the entity is reweighted.
+  case reweighted
+  case none
+
+  /// The first of these that holds decides.
+  package init(entityScore: Score?, sums: RollUpSums) {
+    if entityScore != nil {
+      self = .entity
+    } else if sums.contributing > 0 {
+      self = .rollUp
+    } else {
+      self = sums.eligible > 0 ? .reweighted : .none
+    }
+  }
+}

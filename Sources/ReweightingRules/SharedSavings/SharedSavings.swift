@@ -1,0 +1,56 @@
+package import QPPModel
+
+/// Whether a clinician of a Shared Savings ACO meets its requirement to report (2026 guide,
+/// *Medicare Shared Savings Program*; 42 CFR 425.507).
+package enum SharedSavingsStanding: Hashable, Sendable {
+  case excluded(Exclusion)
+  case met
+  case notMet
+
+  package enum Exclusion: String, CaseIterable, Sendable {
+    case notEligibleType = "not-eligible-type"
+    case newlyEnrolled = "newly-enrolled"
+    case lowVolume = "low-volume"
+    case reweighted
+  }
+}
+
+/// The Shared Savings reporting requirement.
+package enum SharedSavings {
+  /// What the requirement looks at of a participant of a Shared Savings ACO.
+  package struct Participant: Sendable {
+    package var facts: ClinicianFacts
+    package var isIndividuallyReweighted: Bool
+    package var hasIndividualSubmission: Bool
+    package var isGroupReweighted: Bool
+    /// Whether the practice does not exceed the low-volume threshold and has not opted in.
+    package var isGroupBelowLowVolume: Bool
+    /// The highest of the counting scores at any level, nil where there is none.
+    package var highestScore: Score?
+
+    package init(
+      facts: ClinicianFacts, isIndividuallyReweighted: Bool, hasIndividualSubmission: Bool,
+      isGroupReweighted: Bool, isGroupBelowLowVolume: Bool, highestScore: Score?
+    ) {
+      self.facts = facts
+      self.isIndividuallyReweighted = isIndividuallyReweighted
+      self.hasIndividualSubmission = hasIndividualSubmission
+      self.isGroupReweighted = isGroupReweighted
+      self.isGroupBelowLowVolume = isGroupBelowLowVolume
+      self.highestScore = highestScore
+    }
+  }
+
+  /// The first of these that holds decides. QP or Partial QP status alone excludes no one.
+  package static func standing(of participant: Participant) -> SharedSavingsStanding {
+    let facts = participant.facts
+    if !facts[.eligibleType] { return .excluded(.notEligibleType) }
+    if facts[.newlyEnrolled] { return .excluded(.newlyEnrolled) }
+    if facts[.lowVolume], !facts[.optedIn], participant.isGroupBelowLowVolume {
+      return .excluded(.lowVolume)
+    }
+    let isCoveredByGroup = participant.isGroupReweighted && !participant.hasIndividualSubmission
+    if participant.isIndividuallyReweighted || isCoveredByGroup { return .excluded(.reweighted) }
+    return participant.highestScore.map { $0 > .zero } ?? false ? .met : .notMet
+  }
+}

@@ -1,0 +1,47 @@
+package import QPPModel
+package import ReweightingPolicy
+
+/// Which weights hold for a clinician (guides, Appendices B to D).
+package enum WeightSelection {
+  /// What the choice looks at.
+  package struct Subject: Sendable {
+    package var participation: Participation
+    package var framework: ReportingFramework
+    /// Whether Promoting Interoperability is reweighted at the clinician's level.
+    package var isReweighted: Bool
+    /// Whether the clinician's level is a small practice.
+    package var isSmallPractice: Bool
+    /// The other categories reweighted at the clinician's level.
+    package var reweightedCategories: PerformanceCategories
+
+    package init(
+      participation: Participation, framework: ReportingFramework, isReweighted: Bool,
+      isSmallPractice: Bool, reweightedCategories: PerformanceCategories
+    ) {
+      self.participation = participation
+      self.framework = framework
+      self.isReweighted = isReweighted
+      self.isSmallPractice = isSmallPractice
+      self.reweightedCategories = reweightedCategories
+    }
+  }
+
+  /// The table, and the categories that it has to show as reweighted.
+  package static func select(
+    _ subject: Subject, under policy: YearPolicy
+  ) -> (table: WeightTables.Table, reweighted: PerformanceCategories) {
+    var reweighted = subject.reweightedCategories
+    if subject.isReweighted { reweighted.insert(.promotingInteroperability) }
+    // A virtual group cannot report the APP.
+    if subject.framework == .app, subject.participation != .virtualGroup {
+      return (.app, reweighted)
+    }
+    if subject.participation == .apmEntity {
+      switch policy.weights.apmEntityOutsideAPP.value {
+      case .app: return (.app, reweighted)
+      case .costReweighted: return (.standard, reweighted.union(.cost))
+      }
+    }
+    return (subject.isSmallPractice ? .smallPractice : .standard, reweighted)
+  }
+}

@@ -1,0 +1,65 @@
+package import QPPModel
+package import ReweightingPolicy
+
+/// The weights of a final score, or that there are none because it is neutral.
+package struct WeightDetermination: Hashable, Sendable {
+  package let weights: CategoryWeights
+  /// Whether so few categories are scored that the final score equals the performance threshold
+  /// and the payment adjustment is neutral.
+  package let isNeutral: Bool
+}
+
+/// The tables by which weights are redistributed (guides, Appendices B to D), as a lookup.
+package struct WeightTables: Sendable {
+  /// Which table holds.
+  package enum Table: Int, CaseIterable, Sendable {
+    case standard
+    case smallPractice
+    case app
+  }
+
+  /// By table, then by the set of reweighted categories.
+  private let determinations: [WeightDetermination]
+
+  package init(policy: YearPolicy) {
+    determinations = Table.allCases.flatMap { table in
+      PerformanceCategories.allSets.map { reweighted in
+        Self.determine(reweighted, by: table, of: policy.weights)
+      }
+    }
+  }
+
+  /// The weights where `reweighted` are weighted 0%.
+  package func determination(
+    _ table: Table, reweighted: PerformanceCategories
+  ) -> WeightDetermination {
+    determinations[
+      table.rawValue * PerformanceCategories.allSets.count + Int(reweighted.rawValue)]
+  }
+
+  private static func determine(
+    _ reweighted: PerformanceCategories, by table: Table, of weights: YearPolicy.Weights
+  ) -> WeightDetermination {
+    let rows =
+      switch table {
+      case .standard: weights.standard
+      case .smallPractice: weights.smallPractice
+      case .app: weights.app
+      }
+    // Under the APP cost is never scored and improvement activities always are.
+    let effective =
+      table == .app ? reweighted.subtracting([.cost, .improvementActivities]) : reweighted
+    if let row = rows.first(where: { $0.reweighted == effective }) {
+      return WeightDetermination(weights: row.weights, isNeutral: false)
+    }
+    // Fewer than two categories can be scored: one has all the weight that is left, or none has.
+    let left = table == .app ? effective.union(.cost) : effective
+    func weight(_ category: PerformanceCategories) -> Int { left.contains(category) ? 0 : 100 }
+    return WeightDetermination(
+      weights: CategoryWeights(
+        quality: weight(.quality), cost: weight(.cost),
+        improvementActivities: weight(.improvementActivities),
+        promotingInteroperability: weight(.promotingInteroperability)),
+      isNeutral: true)
+  }
+}
