@@ -37,6 +37,7 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // What is decided.
     library("QPPModel"),
@@ -59,7 +60,10 @@ let package = Package(
     library("BatchPipeline"),
     library(
       "ResultWriting",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "CDeflate", "CCrypto"]),
+      [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
+        "CCrypto", "CLinux",
+      ]),
 
     // The job, and the command.
     library(
@@ -71,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchRun", "QPPModel", "ReweightingPolicy",
+        "BatchPipeline", "BatchRun", "QPPModel", "RecordParsing", "ResultWriting",
+        "ReweightingPolicy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

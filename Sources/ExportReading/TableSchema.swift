@@ -2,7 +2,7 @@ package import QPPModel
 package import RecordParsing
 
 /// How the records of one table are read.
-package protocol TableSchema {
+package protocol TableSchema: SendableMetatype {
   /// The records of one chunk, in reading order.
   associatedtype Records: RecordCollection & Sendable
 

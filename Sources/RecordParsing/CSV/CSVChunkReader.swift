@@ -26,6 +26,8 @@ package final class CSVChunkReader {
   package let dialect: CSVDialect
   /// The fields of the header record, in order, as they stand but for white space at both ends.
   package let header: [String]
+  /// The line on which the header record starts.
+  package let headerLine: Int
 
   private let text: any ByteSource
   /// What has been read and not handed out: it begins at the start of a record.
@@ -42,6 +44,7 @@ package final class CSVChunkReader {
     let header = try Header(text, delimiter: delimiter, chunkSize: chunkSize)
     dialect = header.dialect
     self.header = header.names
+    headerLine = header.line
     line = header.lineAfter
     sourceHasEnded = header.sourceHasEnded
     pending = header.rest
@@ -91,6 +94,7 @@ package final class CSVChunkReader {
 private struct Header {
   var dialect: CSVDialect
   var names: [String]
+  var line = 1
   var lineAfter = 1
   var rest: [UInt8]
   var sourceHasEnded = false
@@ -102,15 +106,16 @@ private struct Header {
       try text.append(to: &bytes, upTo: capacity, hasEnded: &sourceHasEnded)
       let start = Self.endOfBlankLines(bytes)
       let skippedLines = bytes[..<start].lineFeedCount
-      let line = bytes[start...]
-      if sourceHasEnded, line.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
-      let found = delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: line.firstRecord)
+      let unskipped = bytes[start...]
+      if sourceHasEnded, unskipped.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
+      let found = delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: unskipped.firstRecord)
       var boundary = RecordBoundary(delimiter: found.delimiter)
-      let body = Array(line)
+      let body = Array(unskipped)
       if let end = boundary.firstRecordEnd(in: body, isWhole: sourceHasEnded) {
         dialect = found
         names = try Self.names(of: Array(body[..<end]), dialect: found, line: 1 + skippedLines)
-        lineAfter = 1 + skippedLines + body[..<end].lineFeedCount
+        line = 1 + skippedLines
+        lineAfter = line + body[..<end].lineFeedCount
         rest = Array(body[end...])
         return
       }

@@ -4,9 +4,9 @@ package import ReweightingPolicy
 /// What the sites of a group or virtual group show for one reason.
 package struct SiteEvidence: Hashable, Sendable {
   /// The sites of all TINs.
-  package var sites = 0
+  package var sites: Int32 = 0
   /// Those that experienced the hardship.
-  package var affected = 0
+  package var affected: Int32 = 0
   /// Whether some TIN has no site on file.
   package var hasTINWithoutSites = false
 
@@ -24,12 +24,7 @@ package enum SiteChecks {
     guard level == .group || level == .virtualGroup, let reason,
       policy.applications.acceptedReasons.value.contains(reason)
     else { return false }
-    // Of an unknown group there may still be sites; of an unknown virtual group no TIN is known.
-    let stops: ApplicationFailures =
-      level == .group
-      ? [.levelCannotApply, .missingIdentifier]
-      : [.levelCannotApply, .missingIdentifier, .unknownSubject]
-    return failures.isDisjoint(with: stops)
+    return failures.isDisjoint(with: [.levelCannotApply, .missingIdentifier, .unknownSubject])
   }
 
   /// The failures that the sites show.

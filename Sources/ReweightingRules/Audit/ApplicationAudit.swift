@@ -49,6 +49,8 @@ package enum ApplicationAudit {
     case .otherYear, .draft, .withdrawn: return false
     case .denied, .dismissed, .approved, .deny, .review, .approve: break
     }
+    // Without its identifiers it is for no one, at no practice.
+    if application.failures.contains(.missingIdentifier) { return false }
     switch (application.level, application.reporting) {
     case (.individual, .group), (.individual, .subgroup), (.individual, .virtualGroup),
       (.group, .individual), (.group, .virtualGroup):

@@ -1,4 +1,3 @@
-package import QPPModel
 package import ReweightingPolicy
 
 /// What is counted over the clinicians of a TIN or of a virtual group.
@@ -78,7 +77,7 @@ package enum GroupReweighting {
   package static func specialStatuses(
     of group: GroupSubject, under policy: YearPolicy
   ) -> Basis {
-    Basis(specialStatusRules.filter { $0.applies(to: group, under: policy) }.map(\.basis))
+    Basis(specialStatusRules.filter { $0.applies(to: group, under: policy) }.map { $0.basis })
   }
 
   /// All automatic codes that apply to a group.

@@ -87,7 +87,7 @@ package struct IndividualReweighting: Sendable {
         guard types.indices.contains(facts.typeOrdinal) else { return [] }
         let subject = IndividualSubject(
           facts: facts, type: types[facts.typeOrdinal], isSmallPractice: isSmallPractice)
-        return Basis(Self.rules.filter { $0.applies(to: subject, under: policy) }.map(\.basis))
+        return Basis(Self.rules.filter { $0.applies(to: subject, under: policy) }.map { $0.basis })
       }
     }
   }

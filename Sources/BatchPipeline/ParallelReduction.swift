@@ -1,0 +1,29 @@
+extension OrderedPipeline {
+  /// Sums something over all positions below `count`, a part of them on each thread.
+  ///
+  /// Memory grows with the threads and not with the positions. `add` has to be commutative, so that
+  /// the result depends on neither.
+  package func reduce<Sum: Sendable>(
+    count: Int, initial: Sum,
+    accumulate: @Sendable (Range<Int>, inout Sum) -> Void,
+    add: (inout Sum, Sum) -> Void
+  ) throws -> Sum {
+    let partSize = max(1, (count + threadCount - 1) / threadCount)
+    var nextStart = 0
+    var total = initial
+    try run(
+      source: { () -> Range<Int>? in
+        guard nextStart < count else { return nil }
+        defer { nextStart += partSize }
+        return nextStart..<min(nextStart + partSize, count)
+      },
+      makeScratch: {},
+      transform: { part, _ in
+        var sum = initial
+        accumulate(part, &sum)
+        return sum
+      },
+      sink: { add(&total, $0) })
+    return total
+  }
+}

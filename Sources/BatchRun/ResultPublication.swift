@@ -1,0 +1,159 @@
+internal import BatchPipeline
+internal import ExportReading
+internal import Foundation
+internal import QPPModel
+internal import RecordParsing
+internal import ResultWriting
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// Writes the result directory of a run and publishes it.
+final class ResultPublication {
+  private let options: RunOptions
+  private let pipeline: OrderedPipeline
+  private let policy: LoadedPolicy
+  private let determinations: Determinations
+  private let export: ExportLoad
+  private let findings: FindingTable
+  private let directory: ResultDirectory
+  private var outputs: [Manifest.Output] = []
+  private var rowCounts: [String: Int] = [:]
+
+  init(
+    _ options: RunOptions, _ pipeline: OrderedPipeline, _ policy: LoadedPolicy,
+    _ determinations: Determinations, _ export: ExportLoad
+  ) throws {
+    self.options = options
+    self.pipeline = pipeline
+    self.policy = policy
+    self.determinations = determinations
+    self.export = export
+    findings = FindingTable(Findings(about: determinations), determinations)
+    directory = try ResultDirectory(
+      target: options.outputPath, replacesTarget: options.replacesOutput)
+  }
+
+  /// Writes all result tables.
+  func writeTables() throws {
+    try write(ClinicianTable(determinations))
+    try write(GroupTable(determinations))
+    try write(VirtualGroupTable(determinations))
+    try write(SubgroupTable(determinations))
+    try write(EntityTable(determinations))
+    try write(ApplicationTable(determinations))
+    try write(findings)
+    try writeRejects()
+  }
+
+  /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
+  private func write<Table: ResultTable>(_ table: Table) throws {
+    let file = try directory.createFile(fileName(Table.name))
+    let (format, compression) = (options.format, options.compression)
+    var next = 0
+    try pipeline.run(
+      source: { () -> Int? in
+        defer { next += 1 }
+        return next < table.blockCount ? next : nil
+      },
+      makeScratch: { BlockCompressor(compression) },
+      transform: { block, compressor in table.block(block, format, compressor) },
+      sink: { try file.write($0) })
+    try finish(file, Table.name, rows: table.rowCount)
+  }
+
+  private func writeRejects() throws {
+    let file = try directory.createFile(fileName(RejectSpool.name))
+    try file.write(RejectSpool.header(options.format, options.compression))
+    for table in ExportTable.allCases { try export.rejects[table]?.copy(to: file) }
+    try finish(file, RejectSpool.name, rows: export.counter.rejectCount)
+  }
+
+  private func finish(_ file: OutputFile, _ name: String, rows: Int) throws {
+    let digest = try file.finish()
+    rowCounts[name] = rows
+    outputs.append(
+      Manifest.Output(
+        path: fileName(name), bytes: file.byteCount, sha256: digest, records: rows))
+  }
+
+  private func fileName(_ table: String) -> String {
+    "\(table).\(options.format.rawValue)\(options.compression == .none ? "" : ".gz")"
+  }
+
+  /// Writes the summary and, last, the manifest, and publishes everything.
+  func publish(started: Date, phases: [String: Double]) throws -> RunReport {
+    let finished = Date()
+    try writeJSON(summary(started: started, finished: finished, phases: phases), "summary.json")
+    try writeJSON(manifest(), "manifest.json")
+    try directory.publish()
+    return RunReport(
+      outputPath: options.outputPath, clinicians: rowCounts[ClinicianTable.name] ?? 0,
+      practices: rowCounts[GroupTable.name] ?? 0,
+      applications: rowCounts[ApplicationTable.name] ?? 0, findings: findings.rowCount,
+      rejects: export.counter.rejectCount, seconds: finished.timeIntervalSince(started))
+  }
+
+  private func writeJSON(_ value: some Encodable, _ name: String) throws {
+    let file = try directory.createFile(name)
+    try file.write(value.json())
+    let digest = try file.finish()
+    outputs.append(
+      Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil))
+  }
+
+  private func tableCounts() -> [String: TableCounts] {
+    Dictionary(uniqueKeysWithValues: export.counts.map { ($0.key.rawValue, $0.value) })
+  }
+
+  private func manifest() -> Manifest {
+    Manifest(
+      performanceYear: options.performanceYear,
+      policy: Manifest.Policy(source: policy.source, sha256: policy.digest),
+      options: Manifest.Options(options),
+      // Files in reading order; clinicians are read last but come first.
+      inputs: ExportTable.allCases.flatMap { table in
+        export.inputs.filter { $0.table == table }.map { Manifest.Input($0) }
+      },
+      tables: tableCounts(), outputs: outputs)
+  }
+
+  private func summary(started: Date, finished: Date, phases: [String: Double]) -> Summary {
+    var rejectsByCode: [String: Int] = [:]
+    for spool in export.rejects.values {
+      for (code, count) in spool.counts { rejectsByCode[code.rawValue, default: 0] += count }
+    }
+    var outcomes: [String: Int] = [:]
+    for application in determinations.applications {
+      outcomes[application.outcome.rawValue, default: 0] += 1
+    }
+    let ignored = export.inputs.filter { !$0.ignoredColumns.isEmpty }
+      .map { ($0.name, $0.ignoredColumns) }
+    let tables = determinations.tables
+    return Summary(
+      performanceYear: options.performanceYear,
+      run: Summary.Run(
+        startedAt: started.formatted(.iso8601), finishedAt: finished.formatted(.iso8601),
+        threads: pipeline.threadCount, seconds: phases),
+      input: tableCounts(), rejectsByCode: rejectsByCode,
+      output: Summary.Determined(
+        clinicians: rowCounts[ClinicianTable.name] ?? 0, groups: rowCounts[GroupTable.name] ?? 0,
+        virtualGroups: rowCounts[VirtualGroupTable.name] ?? 0,
+        subgroups: rowCounts[SubgroupTable.name] ?? 0,
+        apmEntities: rowCounts[EntityTable.name] ?? 0,
+        applications: rowCounts[ApplicationTable.name] ?? 0, findings: findings.rowCount,
+        rejects: export.counter.rejectCount),
+      applicationsByOutcome: outcomes,
+      findingsByCode: Dictionary(
+        uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }),
+      groupsReweighted: tables.practices.listedByTIN.count {
+        determinations.practices[Int($0)].determination.isReweighted
+      },
+      virtualGroupsReweighted: tables.virtualGroups.listedByID.count {
+        determinations.virtualGroups[Int($0)].determination.isReweighted
+      },
+      apmEntitiesReweighted: tables.entities.listedByID.count {
+        determinations.entities[Int($0)].source == .reweighted
+      },
+      ignoredColumns: Dictionary(ignored, uniquingKeysWith: { first, _ in first }))
+  }
+}

@@ -1,0 +1,125 @@
+internal import BatchPipeline
+internal import ExportReading
+internal import Glibc
+internal import QPPModel
+internal import RecordParsing
+internal import ReweightingPolicy
+internal import ResultWriting
+
+/// Why a run ended without results: one line that says what is wrong and what to do.
+package struct RunFault: Error, Hashable {
+  package let exitCode: ExitCode
+  /// `FILE:LINE: what is wrong; what to do`, without the program's name. Control characters are
+  /// escaped.
+  package let message: String
+
+  package init(_ exitCode: ExitCode, _ message: String) {
+    self.exitCode = exitCode
+    self.message = message.escapingControlCharacters
+  }
+}
+
+extension String {
+  /// This text with control characters written as escapes, so that a name can't drive a terminal.
+  fileprivate var escapingControlCharacters: String {
+    unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control
+        ? scalar.escaped(asASCII: true) : String(scalar)
+    }.joined()
+  }
+}
+
+extension RunFault {
+  /// The fault of a file that can't be trusted as a whole.
+  init(_ fault: InputFault, in file: InputFile) {
+    let place = fault.line.map { "\(file.name):\($0)" } ?? file.name
+    switch fault.kind {
+    case .unreadable(let number):
+      let isIOError = number == EIO
+      self.init(
+        isIOError ? .ioError : .noInput,
+        "\(place): it can't be read: \(Self.reason(number)); check the path and its permissions")
+    case .corruptGzip(let reason, let offset):
+      self.init(
+        .badData,
+        "\(place): bad gzip data at byte \(offset): \(reason); transfer or compress the file again")
+    case .noHeader:
+      self.init(
+        .badData,
+        "\(place): the file is empty; write a header line, or leave the file out of the export")
+    case .headerNotText:
+      self.init(
+        .badData,
+        "\(place): the header holds bytes that are not text in the file's encoding; "
+          + "write the file as UTF-8, or name its encoding with --encoding")
+    case .unclosedQuote:
+      self.init(
+        .badData,
+        "\(place): a quote that opens here is never closed; close it, or double it if it is text")
+    case .recordTooLong(let limit, let quoteLine):
+      let cause = quoteLine.map { "; the quote that opens at line \($0) may lack its end" } ?? ""
+      self.init(
+        .badData,
+        "\(place): a record is longer than \(limit >> 20) MiB\(cause); "
+          + "check the quotes and line ends of the file")
+    }
+  }
+
+  /// The fault of a header that a table can't be read with.
+  init(_ fault: ColumnMap.Fault, of table: ExportTable, in file: InputFile, line: Int) {
+    switch fault {
+    case .missingColumn(let column):
+      self.init(
+        .badData,
+        "\(file.name):\(line): the column \(column) is missing, without which "
+          + "\(table.rawValue) can't be read; add it to the header")
+    case .repeatedColumn(let column, let first, let second):
+      self.init(
+        .badData,
+        "\(file.name):\(line): the column \(column) stands twice, "
+          + "as \"\(first)\" and as \"\(second)\"; leave one of them out")
+    }
+  }
+
+  init(_ fault: ExportFiles.Fault) {
+    switch fault {
+    case .notADirectory(let path):
+      self.init(.noInput, "\(path): there is no such directory; name the export's directory")
+    case .unreadable(let path):
+      self.init(.noInput, "\(path): the directory can't be read; check its permissions")
+    }
+  }
+
+  init(_ fault: OutputFault) {
+    switch fault.kind {
+    case .exists:
+      self.init(
+        .cannotCreate,
+        "\(fault.path): it exists already; choose another --out, or replace it with --replace")
+    case .cannotCreate(let number):
+      self.init(
+        .cannotCreate,
+        "\(fault.path): the output can't be created here: \(Self.reason(number)); "
+          + "choose another --out")
+    case .failed(let number):
+      self.init(
+        .ioError,
+        "\(fault.path): writing failed: \(Self.reason(number)); nothing was published")
+    }
+  }
+
+  init(_ request: Cancellation.Requested) {
+    self.init(
+      request.signal == SIGINT ? .interrupted : .terminated,
+      "stopped by a signal; nothing was published")
+  }
+
+  init(_ fault: PolicyFault, file: String) {
+    self.init(.badConfiguration, "\(file): \(fault.reason); correct the policy file")
+  }
+
+  /// The system's words for an error.
+  private static func reason(_ number: Int32) -> String {
+    String(cString: strerror(number))
+  }
+}

@@ -1,0 +1,181 @@
+package import BatchPipeline
+internal import ExportReading
+internal import Foundation
+internal import QPPModel
+internal import RecordParsing
+internal import ResultWriting
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// What a run that published its results has to say.
+package struct RunReport: Sendable {
+  package let outputPath: String
+  package let clinicians: Int
+  package let practices: Int
+  package let applications: Int
+  package let findings: Int
+  package let rejects: Int
+  package let seconds: Double
+
+  package var exitCode: ExitCode { rejects == 0 ? .done : .doneWithRejects }
+}
+
+/// The main job: reads an export, decides, and publishes the results.
+///
+/// Every table but `clinicians` is read first, because clinicians are joined to them. Then the
+/// clinicians stream through into the roster; a pass over the roster counts by practice, another
+/// adds up the APM Entities, and the last writes.
+package struct RunJob {
+  private let options: RunOptions
+  private let cancellation: Cancellation
+  private let pipeline: OrderedPipeline
+  private let started = Date()
+
+  package init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
+    self.options = options
+    self.cancellation = cancellation
+    pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
+  }
+
+  /// Runs the job; what it throws is a `RunFault`.
+  package func run() throws(RunFault) -> RunReport {
+    do {
+      return try publish()
+    } catch let fault as RunFault {
+      throw fault
+    } catch let fault as OutputFault {
+      throw RunFault(fault)
+    } catch let request as Cancellation.Requested {
+      throw RunFault(request)
+    } catch {
+      throw RunFault(.software, "\(error); please report this")
+    }
+  }
+
+  private func publish() throws -> RunReport {
+    var clock = PhaseClock()
+    try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    let policy = try LoadedPolicy(options)
+    let files = try findFiles()
+    var export = try ExportLoad(options, pipeline, policy, files)
+    try export.readReferenceTables()
+    clock.finish("read_reference_tables")
+    try export.readClinicians()
+    try export.checkCounts()
+    clock.finish("read_clinicians")
+    let determinations = try decide(&export, policy)
+    clock.finish("decide")
+    let writing = try ResultPublication(options, pipeline, policy, determinations, export)
+    try writing.writeTables()
+    clock.finish("write")
+    let report = try writing.publish(started: started, phases: clock.phases)
+    return report
+  }
+
+  private func findFiles() throws -> ExportFiles {
+    let files: ExportFiles
+    do {
+      files = try ExportFiles(directory: options.exportPath, overrides: options.tablePaths)
+    } catch {
+      throw RunFault(error)
+    }
+    if let combined = files.combined.first {
+      throw RunFault(
+        .badData, "\(combined.name): XML exports can't be read yet; export the tables as CSV")
+    }
+    guard files.tables[.clinicians]?.isEmpty == false else {
+      throw RunFault(
+        .badData,
+        "\(options.exportPath ?? "--clinicians"): the export has no clinicians; "
+          + "add clinicians.csv, or name the file with --clinicians")
+    }
+    return files
+  }
+
+  private func decide(
+    _ export: inout ExportLoad, _ policy: LoadedPolicy
+  ) throws -> Determinations {
+    export.tables.finish(countingPending: options.countsPending)
+    let reweighting = IndividualReweighting(policy: policy.policy)
+    let counting = RosterCounting(reweighting)
+    let tables = export.tables
+    let roster = export.roster
+    let counts = try pipeline.reduce(
+      count: roster.count,
+      initial: Array(repeating: PracticeCounts(), count: tables.practices.count),
+      accumulate: { counting.count($0, of: roster, tables, into: &$1) },
+      add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } })
+    export.releaseRoster()
+    var determinations = Determinations(
+      tables, roster, counts: counts, reweighting: reweighting,
+      countingPending: options.countsPending)
+    let undecided = determinations
+    let sums = try pipeline.reduce(
+      count: undecided.roster.count,
+      initial: Array(repeating: RollUpSums(), count: tables.entities.count),
+      accumulate: { undecided.rollUp($0, into: &$1) },
+      add: { sum, part in for (index, sums) in part.enumerated() { sum[index] += sums } })
+    determinations.finish(rollUp: sums)
+    return determinations
+  }
+}
+
+/// Measures how long the phases of a run take, one after the other.
+struct PhaseClock {
+  private(set) var phases: [String: Double] = [:]
+  private let clock = ContinuousClock()
+  private var last: ContinuousClock.Instant
+
+  init() { last = clock.now }
+
+  /// Notes that a phase that began where the last one ended is over.
+  mutating func finish(_ phase: String) {
+    let now = clock.now
+    let (seconds, attoseconds) = (now - last).components
+    phases[phase] = Double(seconds) + (Double(attoseconds) / 1e12).rounded() / 1e6
+    last = now
+  }
+}
+
+/// The policy of a run and where it came from.
+struct LoadedPolicy {
+  let policy: YearPolicy
+  let timeZone: TimeZoneOffsets
+  let source: String
+  let digest: String
+
+  init(_ options: RunOptions) throws {
+    let year = options.performanceYear
+    let bytes: [UInt8]
+    if let path = options.policyPath {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw RunFault(
+          .badConfiguration, "\(path): the policy file can't be read; check the path")
+      }
+      bytes = Array(data)
+      source = path
+    } else {
+      guard let builtIn = YearPolicy.builtInFile(year: year) else {
+        throw RunFault(
+          .usage,
+          "--year \(year): there is no policy for this performance year; "
+            + "choose \(YearPolicy.years.lowerBound) to \(YearPolicy.years.upperBound), "
+            + "or give one with --policy")
+      }
+      bytes = builtIn
+      source = "built-in"
+    }
+    do {
+      policy = try YearPolicy(json: Data(bytes), for: year)
+    } catch {
+      throw RunFault(error, file: options.policyPath ?? "PY\(year).json")
+    }
+    let zone = TimeZone(identifier: policy.applications.windowTimeZone.value) ?? .gmt
+    // Times are compared with the window alone, which lies around the turn of the year.
+    timeZone = TimeZoneOffsets(timeZone: zone, years: year - 1...year + 2)
+    let sha256 = SHA256()
+    bytes.withUnsafeBytes { sha256.update($0) }
+    digest = sha256.finish()
+  }
+}

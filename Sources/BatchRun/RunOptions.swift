@@ -1,0 +1,64 @@
+package import QPPModel
+package import RecordParsing
+package import ResultWriting
+
+/// What a run is asked to do.
+package struct RunOptions: Sendable {
+  /// The export directory, nil where every table is named by itself.
+  package var exportPath: String?
+  /// The files that stand in for those of the export directory.
+  package var tablePaths: [ExportTable: [String]] = [:]
+  package var performanceYear: Int
+  /// The directory that results are published as.
+  package var outputPath: String
+  package var replacesOutput = false
+  /// A policy file that stands in for the built-in one of the year.
+  package var policyPath: String?
+  /// Whether pending applications that pass every check act.
+  package var countsPending = true
+  package var format = ResultFormat.csv
+  package var compression = ResultCompression.gzip(level: ResultCompression.defaultLevel)
+  package var threadCount = 1
+  package var rejectLimit: RejectLimit?
+  /// The encoding of CSV files without a byte order mark.
+  package var encoding = TextEncoding.utf8
+  /// The delimiter of CSV files; nil finds it in their header.
+  package var delimiter: UInt8?
+
+  package init(exportPath: String?, performanceYear: Int, outputPath: String) {
+    self.exportPath = exportPath
+    self.performanceYear = performanceYear
+    self.outputPath = outputPath
+  }
+}
+
+/// How many rejects a run puts up with.
+package enum RejectLimit: Hashable, Sendable {
+  case count(Int)
+  /// A percentage of the records read, in hundredths.
+  case percent(hundredths: Int)
+
+  /// Reads `N` or `P%`, the latter with at most two decimals.
+  package init?(_ text: String) {
+    guard text.hasSuffix("%") else {
+      guard let count = Int(text), count >= 0 else { return nil }
+      self = .count(count)
+      return
+    }
+    let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
+    guard 1...2 ~= parts.count, let whole = Int(parts[0]), 0...100 ~= whole else { return nil }
+    var hundredths = whole * 100
+    if parts.count == 2 {
+      guard 1...2 ~= parts[1].count, let decimals = Int(parts[1]), decimals >= 0 else { return nil }
+      hundredths += parts[1].count == 1 ? decimals * 10 : decimals
+    }
+    self = .percent(hundredths: hundredths)
+  }
+
+  package var description: String {
+    switch self {
+    case .count(let count): "\(count)"
+    case .percent(let hundredths): "\(Int64(hundredths).twoDecimals)%"
+    }
+  }
+}

@@ -1,0 +1,144 @@
+internal import Foundation
+internal import QPPModel
+internal import RecordParsing
+internal import ResultWriting
+internal import ReweightingRules
+
+/// The version of the program and of the results that it writes.
+package enum ToolVersion {
+  package static let current = "0.1.0"
+}
+
+/// Read, accepted and rejected records of one table.
+package struct TableCounts: Encodable, Hashable, Sendable {
+  package var read = 0
+  package var accepted = 0
+  package var rejected = 0
+}
+
+/// `manifest.json`: what went in, what came out, and what was asked for. It holds no clock and
+/// nothing that depends on the number of threads.
+struct Manifest: Encodable {
+  struct Tool: Encodable {
+    let name = "reweigh"
+    let version = ToolVersion.current
+  }
+
+  struct Policy: Encodable {
+    /// `built-in`, or the path of the file that stood in.
+    let source: String
+    let sha256: String
+  }
+
+  struct Options: Encodable {
+    let pending: String
+    let format: String
+    let compress: String
+    let level: Int?
+    let encoding: String
+    let delimiter: String?
+    let maxRejects: String?
+
+    init(_ options: RunOptions) {
+      pending = options.countsPending ? "count" : "ignore"
+      format = options.format.rawValue
+      switch options.compression {
+      case .gzip(let chosen): (compress, level) = ("gzip", chosen)
+      case .none: (compress, level) = ("none", nil)
+      }
+      encoding = options.encoding.rawValue
+      delimiter = options.delimiter.map { String(UnicodeScalar($0)) }
+      maxRejects = options.rejectLimit?.description
+    }
+  }
+
+  struct Input: Encodable {
+    let table: String
+    let path: String
+    let bytes: Int
+    let sha256: String
+    let compressed: Bool
+    let encoding: String
+    let delimiter: String
+    let ignoredColumns: [String]
+    let records: Int
+    let accepted: Int
+    let rejected: Int
+
+    init(_ facts: InputFacts) {
+      table = facts.table.rawValue
+      path = facts.name
+      bytes = facts.byteCount
+      sha256 = facts.digest
+      compressed = facts.isCompressed
+      encoding = facts.encoding.rawValue
+      delimiter = String(UnicodeScalar(facts.delimiter))
+      ignoredColumns = facts.ignoredColumns
+      records = facts.recordCount
+      accepted = facts.recordCount - facts.rejectCount
+      rejected = facts.rejectCount
+    }
+  }
+
+  struct Output: Encodable {
+    let path: String
+    let bytes: Int
+    let sha256: String
+    /// Nil for what is no table.
+    let records: Int?
+  }
+
+  let tool = Tool()
+  let performanceYear: Int
+  let policy: Policy
+  let options: Options
+  let inputs: [Input]
+  let tables: [String: TableCounts]
+  let outputs: [Output]
+}
+
+/// `summary.json`: what the run counted, how long it took and with what.
+struct Summary: Encodable {
+  struct Run: Encodable {
+    let startedAt: String
+    let finishedAt: String
+    let threads: Int
+    let version = ToolVersion.current
+    /// Seconds by phase.
+    let seconds: [String: Double]
+  }
+
+  struct Determined: Encodable {
+    var clinicians = 0
+    var groups = 0
+    var virtualGroups = 0
+    var subgroups = 0
+    var apmEntities = 0
+    var applications = 0
+    var findings = 0
+    var rejects = 0
+  }
+
+  let performanceYear: Int
+  let run: Run
+  let input: [String: TableCounts]
+  let rejectsByCode: [String: Int]
+  let output: Determined
+  let applicationsByOutcome: [String: Int]
+  let findingsByCode: [String: Int]
+  let groupsReweighted: Int
+  let virtualGroupsReweighted: Int
+  let apmEntitiesReweighted: Int
+  /// Columns that no table asks for, by file.
+  let ignoredColumns: [String: [String]]
+}
+
+extension Encodable {
+  /// This value as JSON that is the same every time, with names in snake case.
+  func json() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
+  }
+}

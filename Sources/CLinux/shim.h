@@ -1,0 +1,10 @@
+// System calls that Glibc's Swift module does not show.
+#include <fcntl.h>
+#include <linux/fs.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/// Exchanges two paths of one file system in one step; 0, or -1 with `errno`.
+static inline int exchange_paths(const char *first, const char *second) {
+  return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+}

@@ -1,0 +1,106 @@
+package import QPPModel
+internal import Foundation
+
+/// One file of an export.
+package struct InputFile: Hashable, Sendable {
+  /// Where it is opened; `-` is standard input.
+  package let path: String
+  /// How messages and results name it: relative to the export directory.
+  package let name: String
+
+  package init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+
+  package var isStandardInput: Bool { path == "-" }
+
+  /// Whether its name, without `.gz`, says that it is XML.
+  package var isXML: Bool { ExportFiles.plainName(name).hasSuffix(".xml") }
+}
+
+/// The files of an export, by the table that they hold.
+package struct ExportFiles: Sendable {
+  /// The files of each table, in reading order.
+  package private(set) var tables: [ExportTable: [InputFile]] = [:]
+  /// The files that can hold any table, which are read first.
+  package private(set) var combined: [InputFile] = []
+
+  /// Why an export can't be looked through.
+  package enum Fault: Error, Hashable {
+    case notADirectory(String)
+    case unreadable(String)
+  }
+
+  /// Finds the files of the export in `directory`; the files in `overrides` stand in for those of
+  /// their table.
+  ///
+  /// A table is `TABLE.csv`, `TABLE-*.csv` and any `*.csv` in a folder `TABLE/`, likewise `.xml`,
+  /// each with `.gz` or without. Names are case-sensitive, and those that begin with `.` are not
+  /// seen.
+  package init(
+    directory: String?, overrides: [ExportTable: [String]] = [:]
+  ) throws(Fault) {
+    if let directory {
+      let names = try Self.fileNames(in: directory)
+      combined = Self.files(
+        names.filter { Self.plainName($0) == "export.xml" }, in: directory)
+      for table in ExportTable.allCases {
+        var found = names.filter { Self.holds($0, table) }
+        let folder = directory + "/" + table.rawValue
+        if Self.isDirectory(folder) {
+          found += try Self.fileNames(in: folder)
+            .filter { Self.hasExportSuffix(Self.plainName($0)) }
+            .map { "\(table.rawValue)/\($0)" }
+        }
+        tables[table] = Self.files(found, in: directory)
+      }
+    }
+    for (table, paths) in overrides where !paths.isEmpty {
+      tables[table] = paths.map { InputFile(path: $0, name: $0) }
+    }
+  }
+
+  private static func files(_ names: [String], in directory: String) -> [InputFile] {
+    names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map { InputFile(path: directory + "/" + $0, name: $0) }
+  }
+
+  /// A name without `.gz`.
+  static func plainName(_ name: String) -> String {
+    name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+  }
+
+  private static func hasExportSuffix(_ name: String) -> Bool {
+    name.hasSuffix(".csv") || name.hasSuffix(".xml")
+  }
+
+  private static func holds(_ name: String, _ table: ExportTable) -> Bool {
+    let plain = plainName(name)
+    guard hasExportSuffix(plain), plain.hasPrefix(table.rawValue) else { return false }
+    let rest = plain.dropFirst(table.rawValue.count).dropLast(4)
+    return rest.isEmpty || rest.hasPrefix("-")
+  }
+
+  /// The names of the regular files directly inside a directory.
+  private static func fileNames(in directory: String) throws(Fault) -> [String] {
+    guard isDirectory(directory) else { throw Fault.notADirectory(directory) }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
+      throw Fault.unreadable(directory)
+    }
+    return names.filter { !$0.hasPrefix(".") && isRegularFile(directory + "/" + $0) }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
+  /// Whether a path leads to a regular file, through links as well.
+  private static func isRegularFile(_ path: String) -> Bool {
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type]
+    return type as? FileAttributeType == .typeRegular
+  }
+}

@@ -1,0 +1,44 @@
+extension TIN {
+  /// The nine digits, as results write them; anything else shows `masked`.
+  package var digits: String { padded(UInt64(rawValue), to: TIN.digitCount) }
+}
+
+extension NPI {
+  /// The ten digits, as results write them.
+  package var digits: String { padded(rawValue, to: NPI.digitCount) }
+}
+
+extension ClinicianKey {
+  /// `TIN/NPI`, as results write it.
+  package var digits: String { "\(tin.digits)/\(npi.digits)" }
+}
+
+private func padded(_ value: UInt64, to width: Int) -> String {
+  let digits = String(value)
+  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}
+
+extension Score {
+  /// Up to four decimals, without trailing zeros.
+  package var text: String {
+    var text = String(Int(tenThousandths) / Score.scale)
+    var fraction = Int(tenThousandths) % Score.scale
+    guard fraction > 0 else { return text }
+    text += "."
+    var unit = Score.scale
+    while fraction > 0 {
+      unit /= 10
+      text += String(fraction / unit)
+      fraction %= unit
+    }
+    return text
+  }
+}
+
+extension Int64 {
+  /// This many hundredths, written with two decimals.
+  package var twoDecimals: String {
+    let fraction = self % 100
+    return "\(self / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+}

@@ -1,0 +1,31 @@
+/// A result table whose rows can be encoded in any part and by any thread.
+package protocol ResultTable: Sendable {
+  /// The name of the file, without what it ends in.
+  static var name: String { get }
+  static var columns: [String] { get }
+
+  var rowCount: Int { get }
+
+  /// Encodes the rows at some positions below `rowCount`.
+  func encode(_ rows: Range<Int>, into encoder: inout RowEncoder)
+}
+
+extension ResultTable {
+  /// The number of rows of a block, which is compressed by itself. Blocks are cut by rows alone, so
+  /// that the bytes depend on nothing else.
+  package static var blockSize: Int { 4096 }
+
+  /// The rows of each block, at least one block, because the first has the header.
+  package var blockCount: Int { max(1, (rowCount + Self.blockSize - 1) / Self.blockSize) }
+
+  /// The block at a position below `blockCount`, encoded and compressed.
+  package func block(
+    _ position: Int, _ format: ResultFormat, _ compressor: BlockCompressor
+  ) -> [UInt8] {
+    var encoder = RowEncoder(format, columns: Self.columns, capacity: Self.blockSize * 128)
+    if position == 0 { encoder.header(Self.columns) }
+    let start = position * Self.blockSize
+    encode(start..<min(start + Self.blockSize, rowCount), into: &encoder)
+    return compressor.compress(encoder.bytes)
+  }
+}

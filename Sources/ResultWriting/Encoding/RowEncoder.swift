@@ -1,0 +1,172 @@
+package import QPPModel
+
+/// Encodes rows of one result table, a cell after the other, in the order of its columns.
+package struct RowEncoder: ~Copyable {
+  private var output: OutputBuffer
+  private let format: ResultFormat
+  /// By column: what stands before its value.
+  private let openings: [[UInt8]]
+  /// What stands after the last value of a row.
+  private let rowEnd: [UInt8]
+  private var column = 0
+
+  /// Creates an encoder of rows of `columns`.
+  package init(_ format: ResultFormat, columns: [String], capacity: Int = 1 << 16) {
+    self.format = format
+    output = OutputBuffer(capacity: capacity)
+    switch format {
+    case .csv:
+      openings = columns.indices.map { $0 == 0 ? [] : [UInt8(ascii: ",")] }
+      rowEnd = [.lineFeed]
+    case .jsonLines:
+      openings = columns.enumerated().map { index, name in
+        Array("\(index == 0 ? "{" : "\",")\"\(name)\":\"".utf8)
+      }
+      rowEnd = Array("\"}\n".utf8)
+    }
+  }
+
+  /// The bytes of the rows so far.
+  package var bytes: UnsafeRawBufferPointer { output.bytes }
+
+  package mutating func removeAll() { output.removeAll() }
+
+  /// Writes the header, where the format has one.
+  package mutating func header(_ columns: [String]) {
+    guard format == .csv else { return }
+    output.append(Array((columns.joined(separator: ",") + "\n").utf8))
+  }
+
+  @inline(__always)
+  private mutating func open() {
+    output.append(openings[column])
+    column += 1
+  }
+
+  /// Ends a row.
+  @inline(__always)
+  package mutating func endRow() {
+    output.append(rowEnd)
+    column = 0
+  }
+
+  /// A value that does not apply.
+  @inline(__always)
+  package mutating func empty() { open() }
+
+  @inline(__always)
+  package mutating func flag(_ value: Bool) {
+    open()
+    output.append(value ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
+  }
+
+  /// `Y` or `N`, empty where it does not apply.
+  @inline(__always)
+  package mutating func flag(_ value: Bool?) {
+    if let value { flag(value) } else { empty() }
+  }
+
+  @inline(__always)
+  package mutating func number(_ value: Int) {
+    open()
+    output.appendDigits(UInt64(value), width: 0)
+  }
+
+  /// A number, empty where it does not apply.
+  @inline(__always)
+  package mutating func number(_ value: Int?) {
+    if let value { number(value) } else { empty() }
+  }
+
+  @inline(__always)
+  package mutating func npi(_ value: NPI?) {
+    open()
+    if let value { output.appendDigits(value.rawValue, width: NPI.digitCount) }
+  }
+
+  @inline(__always)
+  package mutating func tin(_ value: TIN?) {
+    open()
+    if let value { output.appendDigits(UInt64(value.rawValue), width: TIN.digitCount) }
+  }
+
+  /// A code, an identifier or a list of them: text that never needs quoting.
+  @inline(__always)
+  package mutating func plain(_ value: [UInt8]) {
+    open()
+    output.append(value)
+  }
+
+  /// An identifier: text that never needs quoting.
+  @inline(__always)
+  package mutating func plain(_ value: ArraySlice<UInt8>) {
+    open()
+    value.withUnsafeBytes { output.append($0) }
+  }
+
+  /// A code: text that never needs quoting.
+  package mutating func plain(_ value: String) {
+    open()
+    var value = value
+    value.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Identifiers joined by `;`.
+  package mutating func plain(joining values: some Sequence<ArraySlice<UInt8>>) {
+    open()
+    var isFirst = true
+    for value in values {
+      if !isFirst { output.append(UInt8(ascii: ";")) }
+      isFirst = false
+      value.withUnsafeBytes { output.append($0) }
+    }
+  }
+
+  /// Any text.
+  package mutating func text(_ value: String) {
+    open()
+    switch format {
+    case .csv: appendQuotedWhereNeeded(value)
+    case .jsonLines: appendEscaped(value)
+    }
+  }
+
+  private mutating func appendQuotedWhereNeeded(_ value: String) {
+    let needsQuotes = value.utf8.contains { byte in
+      byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed || byte == .carriageReturn
+    }
+    guard needsQuotes else {
+      output.append(Array(value.utf8))
+      return
+    }
+    output.append(.quote)
+    for byte in value.utf8 {
+      if byte == .quote { output.append(.quote) }
+      output.append(byte)
+    }
+    output.append(.quote)
+  }
+
+  private mutating func appendEscaped(_ value: String) {
+    for byte in value.utf8 {
+      switch byte {
+      case .quote, UInt8(ascii: "\\"):
+        output.append(UInt8(ascii: "\\"))
+        output.append(byte)
+      case 0..<0x20:
+        output.append(Array("\\u00".utf8))
+        output.append(Self.hexDigits[Int(byte >> 4)])
+        output.append(Self.hexDigits[Int(byte & 15)])
+      default: output.append(byte)
+      }
+    }
+  }
+
+  private static let hexDigits = Array("0123456789abcdef".utf8)
+}
+
+extension UInt8 {
+  fileprivate static let quote = UInt8(ascii: "\"")
+  fileprivate static let lineFeed = UInt8(ascii: "\n")
+  fileprivate static let carriageReturn = UInt8(ascii: "\r")
+}

@@ -1,0 +1,28 @@
+internal import CCrypto
+
+/// A SHA-256 that bytes are added to, by the system's libcrypto.
+package final class SHA256 {
+  private let context = EVP_MD_CTX_new()
+
+  package init() {
+    let isReady = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    precondition(isReady == 1, "libcrypto has no SHA-256")
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  package func update(_ bytes: UnsafeRawBufferPointer) {
+    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+  }
+
+  /// The digest of all bytes added, in hexadecimal; to be called once.
+  package func finish() -> String {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var count: CUnsignedInt = 0
+    EVP_DigestFinal_ex(context, &digest, &count)
+    return digest.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}

@@ -1,0 +1,79 @@
+internal import QPPModel
+internal import ReweightingRules
+package import RosterAggregation
+
+/// `applications`: one row an application, in reading order.
+package struct ApplicationTable: ResultTable {
+  package static let name = "applications"
+  package static let columns = [
+    "application_id", "level", "npi", "tin", "virtual_group_id", "subgroup_id", "apm_entity_id",
+    "reason", "status", "outcome", "failures", "automatic", "sites", "sites_affected",
+    "failing_sites",
+  ]
+
+  /// The most failing sites that are listed; `…` stands for the rest.
+  private static let listedSites = 20
+
+  private let determinations: Determinations
+
+  package init(_ determinations: Determinations) {
+    self.determinations = determinations
+  }
+
+  package var rowCount: Int { determinations.applications.count }
+
+  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    let tables = determinations.tables
+    for position in rows {
+      let application = tables.applications.rows[position]
+      let determination = determinations.applications[position]
+      encoder.plain(tables.applications.id(at: position))
+      encoder.plain(application.level.rawValue)
+      encoder.npi(application.npi)
+      encoder.tin(application.tin)
+      encoder.plain(application.virtualGroup.map { tables.virtualGroups.id(of: $0) } ?? [])
+      encoder.plain(application.subgroup.map { tables.subgroups.id(of: $0) } ?? [])
+      encoder.plain(application.entity.map { tables.entities.id(of: $0) } ?? [])
+      encoder.plain(application.reason?.rawValue ?? "")
+      encoder.plain(application.status.rawValue)
+      encoder.plain(determination.outcome.rawValue)
+      encoder.plain(determination.failures.listed.map(\.rawValue).joined(separator: ";"))
+      encoder.flag(determination.isAutomatic)
+      encoder.number(determination.evidence.map { Int($0.sites) })
+      encoder.number(determination.evidence.map { Int($0.affected) })
+      encoder.plain(failingSites(application, determination))
+      encoder.endRow()
+    }
+  }
+
+  /// The sites that did not experience the hardship, as `TIN/site_id`, in byte order.
+  private func failingSites(
+    _ application: ApplicationRow, _ determination: ApplicationDetermination
+  ) -> [UInt8] {
+    guard determination.failures.contains(.siteNotAffected), let reason = application.reason else {
+      return []
+    }
+    let tables = determinations.tables
+    var shown: [[UInt8]] = []
+    for practice in practices(of: application) {
+      let tin = tables.practices[practice].tin
+      for site in tables.sites.unaffected(by: reason, of: practice) {
+        guard shown.count < Self.listedSites else {
+          return Array((shown + [Array("…".utf8)]).joined(separator: [UInt8(ascii: ";")]))
+        }
+        shown.append(Array(tin.digits.utf8) + [UInt8(ascii: "/")] + site)
+      }
+    }
+    return Array(shown.joined(separator: [UInt8(ascii: ";")]))
+  }
+
+  /// The practices whose sites were looked at, by TIN.
+  private func practices(of application: ApplicationRow) -> [UInt32] {
+    let tables = determinations.tables
+    if application.level == .virtualGroup, let number = application.virtualGroup {
+      return tables.virtualGroups.members(of: number)
+        .sorted { tables.practices[$0].tin < tables.practices[$1].tin }
+    }
+    return application.tin.flatMap { tables.practices.number(of: $0) }.map { [$0] } ?? []
+  }
+}

@@ -1,0 +1,125 @@
+internal import ReweightingPolicy
+internal import ReweightingRules
+package import RosterAggregation
+
+/// `groups`: every TIN of `groups` or `clinicians`, by TIN.
+package struct GroupTable: ResultTable {
+  package static let name = "groups"
+  package static let columns = ["tin"] + GroupCells.columns
+
+  private let determinations: Determinations
+  private let practices: [UInt32]
+
+  package init(_ determinations: Determinations) {
+    self.determinations = determinations
+    practices = determinations.tables.practices.listedByTIN
+  }
+
+  package var rowCount: Int { practices.count }
+
+  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    let tables = determinations.tables
+    for number in practices[rows] {
+      let practice = tables.practices[number]
+      encoder.tin(practice.tin)
+      GroupCells.encode(
+        determinations.practices[Int(number)], siteCount: Int(practice.siteCount),
+        policy: tables.terms.policy, into: &encoder)
+      encoder.endRow()
+    }
+  }
+}
+
+/// `virtual-groups`: by identifier.
+package struct VirtualGroupTable: ResultTable {
+  package static let name = "virtual-groups"
+  package static let columns = ["virtual_group_id", "tins"] + GroupCells.columns
+
+  private let determinations: Determinations
+  private let virtualGroups: [UInt32]
+
+  package init(_ determinations: Determinations) {
+    self.determinations = determinations
+    virtualGroups = determinations.tables.virtualGroups.listedByID
+  }
+
+  package var rowCount: Int { virtualGroups.count }
+
+  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    let tables = determinations.tables
+    for number in virtualGroups[rows] {
+      let members = tables.virtualGroups.members(of: number)
+      encoder.plain(tables.virtualGroups.id(of: number))
+      encoder.number(members.count)
+      GroupCells.encode(
+        determinations.virtualGroups[Int(number)],
+        siteCount: members.reduce(0) { $0 + Int(tables.practices[$1].siteCount) },
+        policy: tables.terms.policy, into: &encoder)
+      encoder.endRow()
+    }
+  }
+}
+
+/// The columns that `groups` and `virtual-groups` share.
+private enum GroupCells {
+  static let columns = [
+    "clinicians", "eligible", "non_patient_facing", "hospital_based", "asc_based",
+    "individually_reweighted", "small_practice", "sites", "reweighted", "basis", "overridden",
+    "non_patient_facing_short", "hospital_based_short",
+  ]
+
+  static func encode(
+    _ group: GroupDetermination, siteCount: Int, policy: YearPolicy,
+    into encoder: inout RowEncoder
+  ) {
+    let counts = group.counts
+    encoder.number(Int(counts.clinicians))
+    encoder.number(Int(counts.eligible))
+    encoder.number(Int(counts.nonPatientFacing))
+    encoder.number(Int(counts.hospitalBased))
+    encoder.number(Int(counts.ascBased))
+    encoder.number(Int(counts.eligibleReweighted))
+    encoder.flag(group.isSmallPractice)
+    encoder.number(siteCount)
+    encoder.flag(group.determination.isReweighted)
+    encoder.plain(CodeText.of(group.determination.basis))
+    encoder.flag(group.determination.isOverridden)
+    for designated in [counts.nonPatientFacing, counts.hospitalBased] {
+      encoder.number(
+        DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy))
+    }
+  }
+}
+
+/// `subgroups`: by identifier; each inherits what is decided about its TIN.
+package struct SubgroupTable: ResultTable {
+  package static let name = "subgroups"
+  package static let columns = [
+    "subgroup_id", "tin", "clinicians", "reweighted", "basis", "overridden",
+  ]
+
+  private let determinations: Determinations
+  private let subgroups: [UInt32]
+
+  package init(_ determinations: Determinations) {
+    self.determinations = determinations
+    subgroups = determinations.tables.subgroups.listedByID
+  }
+
+  package var rowCount: Int { subgroups.count }
+
+  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    let tables = determinations.tables
+    for number in subgroups[rows] {
+      guard let practice = tables.subgroups.practice(of: number) else { continue }
+      let group = determinations.practices[Int(practice)].determination
+      encoder.plain(tables.subgroups.id(of: number))
+      encoder.tin(tables.practices[practice].tin)
+      encoder.number(tables.subgroups.clinicianCount(of: number))
+      encoder.flag(group.isReweighted)
+      encoder.plain(CodeText.of(group.basis))
+      encoder.flag(group.isOverridden)
+      encoder.endRow()
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package import QPPModel
+
+/// The rejects of one table of an export, encoded as they come and put aside on the disk, so that
+/// memory stays flat however many there are.
+package final class RejectSpool {
+  package static let name = "rejects"
+  package static let columns = ["table", "file", "line", "record", "column", "code", "message"]
+
+  /// The number of rejects by code.
+  package private(set) var counts: [RejectCode: Int] = [:]
+  package private(set) var count = 0
+
+  private let compressor: BlockCompressor
+  private let spool: SpoolFile
+  private var encoder: RowEncoder
+  private static let blockSize = 4096
+
+  /// Creates a spool whose file, if one is needed, lies in the file system of `directory`.
+  package init(
+    _ format: ResultFormat, _ compression: ResultCompression, directory: String
+  ) {
+    compressor = BlockCompressor(compression)
+    spool = SpoolFile(directory: directory)
+    encoder = RowEncoder(format, columns: Self.columns)
+  }
+
+  package func append(_ reject: Reject) throws(OutputFault) {
+    encoder.plain(reject.table.rawValue)
+    encoder.text(reject.file)
+    encoder.number(reject.line)
+    encoder.number(reject.record)
+    encoder.plain(reject.column)
+    encoder.plain(reject.code.rawValue)
+    encoder.text(reject.message)
+    encoder.endRow()
+    counts[reject.code, default: 0] += 1
+    count += 1
+    if count % Self.blockSize == 0 {
+      try spool.write(compressor.compress(encoder.bytes))
+      encoder.removeAll()
+    }
+  }
+
+  /// Appends all rejects to `file`.
+  package func copy(to file: OutputFile) throws(OutputFault) {
+    try spool.copy(to: file)
+    if count % Self.blockSize != 0 { try file.write(compressor.compress(encoder.bytes)) }
+  }
+
+  /// What stands at the start of the table.
+  package static func header(
+    _ format: ResultFormat, _ compression: ResultCompression
+  ) -> [UInt8] {
+    var encoder = RowEncoder(format, columns: columns)
+    encoder.header(columns)
+    return BlockCompressor(compression).compress(encoder.bytes)
+  }
+}

@@ -1,0 +1,84 @@
+package import QPPModel
+package import ReweightingRules
+
+/// One application, as far as it is decided on and written out.
+package struct ApplicationRow: Sendable {
+  package let level: ApplicationLevel
+  package let status: ApplicationStatus
+  package let reason: HardshipReason?
+  package let npi: NPI?
+  package let tin: TIN?
+  /// Numbers into the tables of their kind.
+  package let virtualGroup: UInt32?
+  package let subgroup: UInt32?
+  package let entity: UInt32?
+  package let isOfRunYear: Bool
+  /// The failures that the application shows by itself.
+  package let ownFailures: ApplicationFailures
+  /// Whether an earlier application has the same level and subject.
+  package fileprivate(set) var isDuplicate = false
+
+  /// The clinician that an individual application is for, nil where it is none or lacks one.
+  package var clinician: ClinicianKey? {
+    guard level == .individual, let npi, let tin else { return nil }
+    return ClinicianKey(tin: tin, npi: npi)
+  }
+
+  /// The outcome, given all failures and whether a submission of the subject counts.
+  package func outcome(
+    failures: ApplicationFailures, isOverridden: Bool
+  ) -> ApplicationOutcome {
+    .decide(
+      status: status, isOfRunYear: isOfRunYear, failures: failures,
+      isOverridden: isOverridden && !failures.contains(.levelCannotApply))
+  }
+
+  /// Level and subject as one key, nil where an identifier of the subject is missing.
+  fileprivate var subjectKey: SubjectKey? {
+    switch level {
+    case .individual: clinician.map { SubjectKey(level: level, number: $0.rawValue) }
+    case .group: tin.map { SubjectKey(level: level, number: UInt64($0.rawValue)) }
+    case .virtualGroup: virtualGroup.map { SubjectKey(level: level, number: UInt64($0)) }
+    case .subgroup: subgroup.map { SubjectKey(level: level, number: UInt64($0)) }
+    case .apmEntity: entity.map { SubjectKey(level: level, number: UInt64($0)) }
+    }
+  }
+}
+
+private struct SubjectKey: Hashable {
+  let level: ApplicationLevel
+  let number: UInt64
+}
+
+/// The applications of an export, in reading order.
+package struct ApplicationRegister: Sendable {
+  private var ids = IdentifierTable()
+  package private(set) var rows: [ApplicationRow] = []
+  /// The subjects of the applications whose checks are run.
+  private var subjects: Set<SubjectKey> = []
+
+  package init() {}
+
+  /// Adds an application, unless there is one with its identifier.
+  ///
+  /// - Parameters:
+  ///   - failures: What the application fails by itself.
+  ///   - isOfRunYear: Whether it is for the performance year of the run.
+  ///   - isChecked: Whether its checks are run: it is, and is neither a draft nor withdrawn.
+  mutating func add(
+    _ application: Application, failures: ApplicationFailures, isOfRunYear: Bool, isChecked: Bool,
+    virtualGroup: UInt32?, subgroup: UInt32?, entity: UInt32?
+  ) -> Bool {
+    guard ids.intern(application.id).isNew else { return false }
+    var row = ApplicationRow(
+      level: application.level, status: application.status, reason: application.reason,
+      npi: application.npi, tin: application.tin, virtualGroup: virtualGroup, subgroup: subgroup,
+      entity: entity, isOfRunYear: isOfRunYear, ownFailures: failures)
+    if isChecked, let key = row.subjectKey { row.isDuplicate = !subjects.insert(key).inserted }
+    rows.append(row)
+    return true
+  }
+
+  /// The identifier of the application at a position of `rows`.
+  package func id(at position: Int) -> ArraySlice<UInt8> { ids[UInt32(position)] }
+}

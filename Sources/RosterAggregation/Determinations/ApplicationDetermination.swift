@@ -1,0 +1,145 @@
+internal import QPPModel
+package import ReweightingRules
+
+/// What is decided about an application.
+package struct ApplicationDetermination: Sendable {
+  package let outcome: ApplicationOutcome
+  package let failures: ApplicationFailures
+  /// Whether its subject is reweighted automatically; nil where that is not looked at.
+  package let isAutomatic: Bool?
+  /// What the sites showed, nil where they are not looked at.
+  package let evidence: SiteEvidence?
+}
+
+/// Adjudicates applications once the roster is known.
+struct ApplicationAdjudication {
+  private let tables: ReferenceTables
+  private let roster: Roster
+  private let reweighting: IndividualReweighting
+  /// By practice and by virtual group.
+  private let practiceSubjects: [GroupSubject]
+  private let virtualGroupSubjects: [GroupSubject]
+  /// What the sites of a subject showed for a reason, so that many applications of one subject
+  /// cost no more than one.
+  private var evidenceBySubject: [EvidenceKey: SiteEvidence] = [:]
+
+  private struct EvidenceKey: Hashable {
+    let level: ApplicationLevel
+    let subject: UInt32
+    let reason: HardshipReason
+  }
+
+  init(
+    _ tables: ReferenceTables, _ roster: Roster, _ reweighting: IndividualReweighting,
+    practiceSubjects: [GroupSubject], virtualGroupSubjects: [GroupSubject]
+  ) {
+    self.tables = tables
+    self.roster = roster
+    self.reweighting = reweighting
+    self.practiceSubjects = practiceSubjects
+    self.virtualGroupSubjects = virtualGroupSubjects
+  }
+
+  /// Decides one application.
+  mutating func determine(_ application: ApplicationRow) -> ApplicationDetermination {
+    let isChecked =
+      application.isOfRunYear && application.status != .draft && application.status != .withdrawn
+    guard isChecked else {
+      return ApplicationDetermination(
+        outcome: application.outcome(failures: [], isOverridden: false), failures: [],
+        isAutomatic: nil, evidence: nil)
+    }
+    var failures = application.ownFailures
+    let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
+    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables, roster) : nil
+    if let subject, !subject.isKnown { failures.insert(.unknownSubject) }
+    var evidence: SiteEvidence?
+    if let subject {
+      evidence = siteEvidence(for: application, subject, failures: failures)
+    }
+    if let evidence { failures.formUnion(SiteChecks.failures(evidence)) }
+    return ApplicationDetermination(
+      outcome: application.outcome(
+        failures: failures, isOverridden: subject?.isOverridden ?? false),
+      failures: failures, isAutomatic: subject.map { isAutomatic($0) }, evidence: evidence)
+  }
+
+  /// Whether the subject is reweighted automatically at its level, whatever its submissions.
+  private func isAutomatic(_ subject: Subject) -> Bool {
+    let policy = tables.terms.policy
+    switch subject.place {
+    case .clinician(let position?):
+      let row = roster[position]
+      let isSmall = SmallPracticeGroup.isSmall(
+        practiceSubjects[Int(row.practice)], under: policy)
+      return !reweighting.basis(of: row.facts, inSmallPractice: isSmall).isEmpty
+    case .practice(let number?) where subject.isKnown:
+      return !GroupReweighting.specialStatuses(
+        of: practiceSubjects[Int(number)], under: policy).isEmpty
+    case .virtualGroup(let number) where subject.isKnown:
+      return !GroupReweighting.specialStatuses(
+        of: virtualGroupSubjects[Int(number)], under: policy).isEmpty
+    case .clinician, .practice, .virtualGroup: return false
+    }
+  }
+
+  private mutating func siteEvidence(
+    for application: ApplicationRow, _ subject: Subject, failures: ApplicationFailures
+  ) -> SiteEvidence? {
+    guard let reason = application.reason,
+      SiteChecks.areRun(
+        level: application.level, reason: reason, failures: failures, under: tables.terms.policy)
+    else { return nil }
+    let (number, practices): (UInt32, [UInt32])
+    switch subject.place {
+    case .practice(let practice?): (number, practices) = (practice, [practice])
+    case .virtualGroup(let group):
+      (number, practices) = (group, tables.virtualGroups.members(of: group))
+    case .clinician, .practice: return nil
+    }
+    let key = EvidenceKey(level: application.level, subject: number, reason: reason)
+    if let known = evidenceBySubject[key] { return known }
+    let evidence = tables.sites.evidence(for: reason, of: practices)
+    evidenceBySubject[key] = evidence
+    return evidence
+  }
+
+  /// Whom an application is for, as far as the export knows.
+  private struct Subject {
+    enum Place {
+      /// The position in the roster.
+      case clinician(Int?)
+      case practice(UInt32?)
+      case virtualGroup(UInt32)
+    }
+
+    let place: Place
+    let isKnown: Bool
+    /// Whether a submission of the subject at its level counts.
+    let isOverridden: Bool
+
+    init?(_ application: ApplicationRow, _ tables: ReferenceTables, _ roster: Roster) {
+      switch application.level {
+      case .individual:
+        guard let key = application.clinician else { return nil }
+        let position = tables.practices.number(of: key.tin)
+          .flatMap { roster.position(of: key.npi, in: $0) }
+        place = .clinician(position)
+        isKnown = position != nil
+        isOverridden = tables.individuals[key].score != nil
+      case .group:
+        guard let tin = application.tin else { return nil }
+        let number = tables.practices.number(of: tin)
+        place = .practice(number)
+        isKnown = number.map { tables.practices[$0].isListed } ?? false
+        isOverridden = number.flatMap { tables.practices[$0].score } != nil
+      case .virtualGroup:
+        guard let number = application.virtualGroup else { return nil }
+        place = .virtualGroup(number)
+        isKnown = !tables.virtualGroups.members(of: number).isEmpty
+        isOverridden = tables.virtualGroups.score(of: number) != nil
+      case .subgroup, .apmEntity: return nil
+      }
+    }
+  }
+}

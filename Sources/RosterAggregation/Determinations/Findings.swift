@@ -1,0 +1,145 @@
+package import QPPModel
+internal import ReweightingPolicy
+package import ReweightingRules
+
+/// What an auditor should see: one row of `findings`.
+package struct Finding: Sendable {
+  package let subject: Subject
+  /// What the code alone does not say; empty for most codes.
+  package let detail: String
+
+  /// What a finding is about.
+  package enum Subject: Sendable {
+    /// The position of an application in reading order.
+    case application(Int)
+    /// The number of a TIN.
+    case practice(UInt32)
+    case virtualGroup(UInt32)
+    /// The position among the submissions that do not count.
+    case submission(Int)
+    case entity(UInt32)
+  }
+
+  init(_ subject: Subject, detail: String = "") {
+    self.subject = subject
+    self.detail = detail
+  }
+}
+
+/// All findings of a run, by code.
+///
+/// Those about clinicians, of which there can be one for each, are kept as keys alone.
+package struct Findings: Sendable {
+  package private(set) var byCode: [FindingCode: [Finding]] = [:]
+  /// The clinicians that a code concerns, in ascending order.
+  package private(set) var clinicians: [FindingCode: [ClinicianKey]] = [:]
+
+  package init(about determinations: Determinations) {
+    addApplications(determinations)
+    addPractices(determinations)
+    addVirtualGroups(determinations)
+    addEntities(determinations)
+    for position in determinations.tables.incompleteSubmissions.indices {
+      add(.submissionIncomplete, Finding(.submission(position)))
+    }
+    addClinicians(determinations.roster, determinations.tables)
+  }
+
+  private mutating func add(_ code: FindingCode, _ finding: Finding) {
+    byCode[code, default: []].append(finding)
+  }
+
+  private mutating func addApplications(_ determinations: Determinations) {
+    let tables = determinations.tables
+    for (position, application) in tables.applications.rows.enumerated() {
+      let determination = determinations.applications[position]
+      let practice = application.tin.flatMap { tables.practices.number(of: $0) }
+      let reporting = practice.flatMap { tables.practices[$0].reporting }
+      let codes = ApplicationAudit.findings(
+        about: ApplicationAudit.Subject(
+          level: application.level, outcome: determination.outcome,
+          failures: determination.failures, isAutomatic: determination.isAutomatic,
+          reporting: reporting, isDuplicate: application.isDuplicate))
+      for code in codes {
+        let detail =
+          switch code {
+          case .approvedButFails:
+            determination.failures.listed.map(\.rawValue).joined(separator: ";")
+          case .levelDiffersFromReporting: reporting?.rawValue ?? ""
+          default: ""
+          }
+        add(code, Finding(.application(position), detail: detail))
+      }
+    }
+  }
+
+  private mutating func addPractices(_ determinations: Determinations) {
+    let tables = determinations.tables
+    let policy = tables.terms.policy
+    for number in tables.practices.listedByTIN {
+      let practice = tables.practices[number]
+      let counts = determinations.practices[Int(number)].counts
+      let subject = PracticeAudit.Subject(
+        group: practice.group, counts: counts, isInVirtualGroup: practice.virtualGroup != nil,
+        siteCount: Int(practice.siteCount), wereGroupsRead: tables.tablesRead.contains(.groups),
+        wereSitesRead: tables.tablesRead.contains(.sites))
+      for code in PracticeAudit.findings(about: subject, under: policy) {
+        add(code, Finding(.practice(number)))
+      }
+      for near in NearThreshold.all(in: counts, under: policy) {
+        add(.nearThreshold, Finding(.practice(number), detail: near.detail))
+      }
+    }
+  }
+
+  private mutating func addVirtualGroups(_ determinations: Determinations) {
+    let tables = determinations.tables
+    let policy = tables.terms.policy
+    for number in tables.virtualGroups.listedByID {
+      if tables.virtualGroups.members(of: number).count < policy.virtualGroups.minimumTINs.value {
+        add(.virtualGroupOfOne, Finding(.virtualGroup(number)))
+      }
+      let counts = determinations.virtualGroups[Int(number)].counts
+      for near in NearThreshold.all(in: counts, under: policy) {
+        add(.nearThreshold, Finding(.virtualGroup(number), detail: near.detail))
+      }
+    }
+  }
+
+  private mutating func addEntities(_ determinations: Determinations) {
+    let tables = determinations.tables
+    for number in tables.entities.listedByID {
+      let entity = determinations.entities[Int(number)]
+      guard let own = entity.entityScore, let rollUp = entity.sums.score else { continue }
+      let detail =
+        "\(own.roundedHundredths.twoDecimals);\(rollUp.roundedHundredths.twoDecimals)"
+      add(.entityAndRollUp, Finding(.entity(number), detail: detail))
+    }
+    for participation in determinations.unknownParticipations {
+      let tin = tables.practices[participation.practice].tin
+      let detail =
+        participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits } ?? tin.digits
+      add(.participantUnknown, Finding(.entity(participation.entity), detail: detail))
+    }
+  }
+
+  private mutating func addClinicians(_ roster: Roster, _ tables: ReferenceTables) {
+    var mismatches: [ClinicianKey] = []
+    var unknownTypes: [ClinicianKey] = []
+    for position in 0..<roster.count {
+      let row = roster[position]
+      let isMismatch = row.facts[.subgroupMismatch]
+      guard isMismatch || row.facts[.unknownType] else { continue }
+      let key = ClinicianKey(tin: tables.practices[row.practice].tin, npi: row.npi)
+      if isMismatch { mismatches.append(key) }
+      if row.facts[.unknownType] { unknownTypes.append(key) }
+    }
+    mismatches.sort()
+    unknownTypes.sort()
+    clinicians = [.subgroupMismatch: mismatches, .unknownClinicianType: unknownTypes]
+  }
+}
+
+extension NearThreshold {
+  fileprivate var detail: String { "\(designation.rawValue) \(designated)/\(clinicians)" }
+}

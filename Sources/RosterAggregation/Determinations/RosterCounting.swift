@@ -1,0 +1,41 @@
+internal import QPPModel
+package import ReweightingRules
+
+/// The first pass over the roster: counts by practice.
+package struct RosterCounting: Sendable {
+  private let reweighting: IndividualReweighting
+
+  package init(_ reweighting: IndividualReweighting) {
+    self.reweighting = reweighting
+  }
+
+  /// Adds the clinicians at some positions of `roster` to `counts`, which has one entry a practice.
+  package func count(
+    _ positions: Range<Int>, of roster: Roster, _ tables: ReferenceTables,
+    into counts: inout [PracticeCounts]
+  ) {
+    for position in positions {
+      let row = roster[position]
+      let practice = Int(row.practice)
+      let entry = tables.individualEntry(of: row)
+      let isOverridden = entry?.score != nil
+      let exceptions = entry?.exceptions ?? []
+      func isReweighted(inSmallPractice isSmall: Bool) -> Bool {
+        let basis = reweighting.basis(of: row.facts, inSmallPractice: isSmall).union(exceptions)
+        return !basis.isEmpty && !isOverridden
+      }
+      counts[practice].add(
+        row.facts, isReweighted: isReweighted(inSmallPractice: false),
+        isReweightedIfSmall: isReweighted(inSmallPractice: true))
+    }
+  }
+}
+
+extension ReferenceTables {
+  /// What a clinician applied for and submitted; nil where it is known to be nothing.
+  package func individualEntry(of row: RosterRow) -> IndividualRegister.Entry? {
+    let practice = practices[row.practice]
+    guard practice.hasIndividualRecords else { return nil }
+    return individuals[ClinicianKey(tin: practice.tin, npi: row.npi)]
+  }
+}

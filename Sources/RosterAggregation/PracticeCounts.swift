@@ -1,0 +1,54 @@
+package import QPPModel
+package import ReweightingRules
+
+/// What is counted over the clinicians of one TIN before it is known whether the TIN is small.
+///
+/// A commutative monoid of integers: partial counts of threads, partitions or shards add up to the
+/// same in any grouping.
+package struct PracticeCounts: Hashable, Sendable {
+  private var counts = ClinicianCounts()
+  /// Eligible clinicians reweighted individually, whatever the size of the TIN.
+  private var reweightedAnyway: Int32 = 0
+  /// Eligible clinicians reweighted individually only if the TIN is a small practice.
+  private var reweightedIfSmall: Int32 = 0
+
+  package init() {}
+
+  /// Counts one clinician.
+  package mutating func add(
+    _ facts: ClinicianFacts, isReweighted: Bool, isReweightedIfSmall: Bool
+  ) {
+    counts.clinicians += 1
+    counts.nonPatientFacing += facts[.nonPatientFacing] ? 1 : 0
+    counts.hospitalBased += facts[.hospitalBased] ? 1 : 0
+    counts.ascBased += facts[.ascBased] ? 1 : 0
+    guard Eligibility.isBase(facts) else { return }
+    counts.eligible += 1
+    counts.eligibleASCBased += facts[.ascBased] ? 1 : 0
+    if isReweighted {
+      reweightedAnyway += 1
+    } else if isReweightedIfSmall {
+      reweightedIfSmall += 1
+    }
+  }
+
+  package static func += (lhs: inout PracticeCounts, rhs: PracticeCounts) {
+    lhs.counts += rhs.counts
+    lhs.reweightedAnyway += rhs.reweightedAnyway
+    lhs.reweightedIfSmall += rhs.reweightedIfSmall
+  }
+
+  /// All clinicians of the TIN, eligible or not.
+  package var clinicians: Int32 { counts.clinicians }
+
+  /// The counts once it is known whether the TIN is a small practice; `eligible` are those that
+  /// are base eligible.
+  package func resolved(isSmallPractice: Bool) -> ClinicianCounts {
+    var resolved = counts
+    resolved.eligibleReweighted = reweightedAnyway + (isSmallPractice ? reweightedIfSmall : 0)
+    return resolved
+  }
+
+  /// The counts that whether the TIN is small is derived from.
+  package var unresolved: ClinicianCounts { counts }
+}

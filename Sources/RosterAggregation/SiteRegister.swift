@@ -1,0 +1,62 @@
+package import QPPModel
+package import ReweightingRules
+
+/// The practice sites of an export and the hardships that they experienced.
+package struct SiteRegister: Sendable {
+  private var ids = IdentifierTable()
+  private var practices: [UInt32] = []
+  private var hardships: [HardshipReasons] = []
+  /// The numbers of all sites, those of a practice side by side; see `starts`.
+  private var byPractice: [UInt32] = []
+  /// By practice: where its sites begin in `byPractice`.
+  private var starts: [UInt32] = []
+
+  package init() {}
+
+  /// Adds a site of the practice with a number, unless the practice has one with its identifier.
+  mutating func add(_ site: Site, of practice: UInt32) -> Bool {
+    guard ids.intern(site.id, in: practice).isNew else { return false }
+    practices.append(practice)
+    hardships.append(site.hardships)
+    return true
+  }
+
+  /// Groups the sites by practice.
+  mutating func finish(practiceCount: Int) {
+    starts = Array(repeating: 0, count: practiceCount + 1)
+    for practice in practices { starts[Int(practice) + 1] += 1 }
+    for index in 0..<practiceCount { starts[index + 1] += starts[index] }
+    var next = starts
+    byPractice = Array(repeating: 0, count: practices.count)
+    for (site, practice) in practices.enumerated() {
+      byPractice[Int(next[Int(practice)])] = UInt32(site)
+      next[Int(practice)] += 1
+    }
+  }
+
+  /// What the sites of some practices show for a reason.
+  package func evidence(for reason: HardshipReason, of practices: [UInt32]) -> SiteEvidence {
+    var evidence = SiteEvidence()
+    for practice in practices {
+      let sites = sites(of: practice)
+      evidence.sites += Int32(sites.count)
+      evidence.affected += Int32(
+        sites.count { hardships[Int($0)].contains(HardshipReasons(reason)) })
+      if sites.isEmpty { evidence.hasTINWithoutSites = true }
+    }
+    return evidence
+  }
+
+  /// The identifiers of the sites of a practice that did not experience a hardship, in byte order.
+  package func unaffected(by reason: HardshipReason, of practice: UInt32) -> [ArraySlice<UInt8>] {
+    sites(of: practice)
+      .filter { !hardships[Int($0)].contains(HardshipReasons(reason)) }
+      .map { ids[$0] }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private func sites(of practice: UInt32) -> ArraySlice<UInt32> {
+    guard Int(practice) + 1 < starts.count else { return [] }
+    return byPractice[Int(starts[Int(practice)])..<Int(starts[Int(practice) + 1])]
+  }
+}

@@ -1,0 +1,56 @@
+package import QPPModel
+package import ReweightingRules
+
+/// The virtual groups of an export, each known by its number.
+package struct VirtualGroupRegister: Sendable {
+  private var ids = IdentifierTable()
+  private var members: [[UInt32]] = []
+  private var scores: [Score?] = []
+  private var exceptions: [Basis] = []
+
+  package init() {}
+
+  /// The number of virtual groups, with those that only an application or a submission names.
+  package var count: Int { ids.count }
+
+  /// The number of a virtual group, which is added where it is new.
+  mutating func number(adding id: Identifier) -> UInt32 {
+    let (number, isNew) = ids.intern(id)
+    if isNew {
+      members.append([])
+      scores.append(nil)
+      exceptions.append([])
+    }
+    return number
+  }
+
+  mutating func addMember(_ practice: UInt32, to number: UInt32) {
+    members[Int(number)].append(practice)
+  }
+
+  mutating func raiseScore(of id: Identifier, to score: Score) {
+    let number = Int(number(adding: id))
+    scores[number] = max(scores[number] ?? .zero, score)
+  }
+
+  mutating func addException(_ effect: Basis, to number: UInt32) {
+    exceptions[Int(number)].formUnion(effect)
+  }
+
+  package func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+
+  /// The practices of a virtual group; none where no membership names it.
+  package func members(of number: UInt32) -> [UInt32] { members[Int(number)] }
+
+  /// The highest score of its counting submissions, nil where it has none.
+  package func score(of number: UInt32) -> Score? { scores[Int(number)] }
+
+  /// The exceptions that its effective applications are.
+  package func exceptions(of number: UInt32) -> Basis { exceptions[Int(number)] }
+
+  /// The numbers of the virtual groups that have members, by identifier.
+  package var listedByID: [UInt32] {
+    members.indices.filter { !members[$0].isEmpty }.map { UInt32($0) }
+      .sorted { ids.precedes($0, $1) }
+  }
+}
