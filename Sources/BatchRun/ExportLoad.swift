@@ -9,8 +9,8 @@ internal import RosterAggregation
 
 /// An export on its way into memory: what has been read of it, and what was rejected.
 struct ExportLoad {
-  var tables: ReferenceTables
-  private(set) var roster = Roster()
+  private var tables: ReferenceTablesBuilder
+  private var roster = Roster()
   private(set) var inputs: [InputFacts] = []
   private(set) var counts: [ExportTable: TableCounts] = [:]
   let rejects: [ExportTable: RejectSpool]
@@ -36,7 +36,7 @@ struct ExportLoad {
     self.files = files
     counter = RejectCounter(limit: options.rejectLimit)
     loader = TableLoader(options, pipeline, context, counter)
-    tables = ReferenceTables(terms: ApplicationTerms(policy: law, timeZone: policy.timeZone))
+    tables = ReferenceTablesBuilder(terms: ApplicationTerms(policy: law, timeZone: policy.timeZone))
     let directory = ResultDirectory.parent(of: options.outputPath)
     rejects = Dictionary(
       uniqueKeysWithValues: ExportTable.allCases.map { table in
@@ -58,7 +58,7 @@ struct ExportLoad {
 
   /// Reads one table, whose records `add` takes.
   private mutating func read<Schema: TableSchema, Record>(
-    _ schema: Schema.Type, _ add: (inout ReferenceTables, Record) -> RejectCode?
+    _ schema: Schema.Type, _ add: (inout ReferenceTablesBuilder, Record) -> RejectCode?
   ) throws where Schema.Records == [Record] {
     let table = Schema.table
     guard let files = files.tables[table], !files.isEmpty, let spool = rejects[table] else {
@@ -118,8 +118,13 @@ struct ExportLoad {
     }
   }
 
-  /// Lets go of the roster, which its new owner can then change without a copy.
-  mutating func releaseRoster() {
-    roster = Roster()
+  /// Hands over what was read; the export is empty then.
+  mutating func release(countingPending: Bool) -> (tables: ReferenceTables, roster: Roster) {
+    let terms = tables.terms
+    defer {
+      tables = ReferenceTablesBuilder(terms: terms)
+      roster = Roster()
+    }
+    return (tables.finish(countingPending: countingPending), roster)
   }
 }

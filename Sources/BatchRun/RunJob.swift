@@ -96,20 +96,18 @@ package struct RunJob {
   private func decide(
     _ export: inout ExportLoad, _ policy: LoadedPolicy
   ) throws -> Determinations {
-    export.tables.finish(countingPending: options.countsPending)
     let reweighting = IndividualReweighting(policy: policy.policy)
     let counting = RosterCounting(reweighting)
-    let tables = export.tables
-    let roster = export.roster
+    let (tables, roster) = export.release(countingPending: options.countsPending)
     let counts = try pipeline.reduce(
       count: roster.count,
       initial: Array(repeating: PracticeCounts(), count: tables.practices.count),
       accumulate: { counting.count($0, of: roster, tables, into: &$1) },
       add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } })
-    export.releaseRoster()
     var determinations = Determinations(
-      tables, roster, counts: counts, reweighting: reweighting,
-      countingPending: options.countsPending)
+      GroupDeterminations(
+        tables, roster, counts: counts, reweighting: reweighting,
+        countingPending: options.countsPending))
     let undecided = determinations
     let sums = try pipeline.reduce(
       count: undecided.roster.count,

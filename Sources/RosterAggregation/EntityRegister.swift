@@ -74,7 +74,7 @@ package struct EntityRegister: Sendable {
   }
 
   /// Orders participations for looking up.
-  mutating func finish(practiceCount: Int) {
+  mutating func finish() {
     keys = RowIndexTable()
     ranks = Array(repeating: 0, count: count)
     let order = (0..<UInt32(count)).sorted { ids.precedes($0, $1) }

@@ -1,5 +1,5 @@
 package import QPPModel
-package import ReweightingRules
+internal import ReweightingRules
 
 /// All that is known of one TIN, but for its clinicians.
 package struct Practice: Sendable {
@@ -13,8 +13,6 @@ package struct Practice: Sendable {
   package var siteCount: Int32 = 0
   /// The highest score of its counting group submissions, nil where it has none.
   package var score: Score?
-  /// The exceptions that its effective group applications are.
-  package var exceptions: Basis = []
   /// Whether some clinician of it has an application or a submission of its own.
   package var hasIndividualRecords = false
 

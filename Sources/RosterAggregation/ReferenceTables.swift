@@ -1,145 +1,45 @@
 package import QPPModel
-internal import ReweightingPolicy
 package import ReweightingRules
 
 /// Everything of an export but its clinicians: small enough to be kept, and joined to them.
 ///
-/// Records are added in reading order. Each `add` returns why the record is rejected, nil where it
-/// is accepted; of an accepted one only what is decided on or written out is kept.
-package struct ReferenceTables: Sendable {
+/// One object, because every thread of the passes over the roster reads it.
+package final class ReferenceTables: Sendable {
   package let terms: ApplicationTerms
   /// The tables that have a file or an element in the export, with records or without.
-  package var tablesRead: Set<ExportTable> = []
-
-  package internal(set) var practices = PracticeTable()
-  package internal(set) var sites = SiteRegister()
-  package internal(set) var virtualGroups = VirtualGroupRegister()
-  package internal(set) var subgroups = SubgroupRegister()
-  package internal(set) var entities = EntityRegister()
-  package internal(set) var applications = ApplicationRegister()
-  package internal(set) var individuals = IndividualRegister()
+  package let tablesRead: Set<ExportTable>
+  package let practices: PracticeTable
+  package let sites: SiteRegister
+  package let virtualGroups: VirtualGroupRegister
+  package let subgroups: SubgroupRegister
+  package let entities: EntityRegister
+  package let applications: ApplicationRegister
+  package let individuals: IndividualRegister
   /// The subjects of submissions that do not count, in reading order.
-  package internal(set) var incompleteSubmissions: [SubmissionSubject] = []
+  package let incompleteSubmissions: [SubmissionSubject]
 
-  package init(terms: ApplicationTerms) {
+  init(
+    terms: ApplicationTerms, tablesRead: Set<ExportTable>, practices: PracticeTable,
+    sites: SiteRegister, virtualGroups: VirtualGroupRegister, subgroups: SubgroupRegister,
+    entities: EntityRegister, applications: ApplicationRegister,
+    individuals: IndividualRegister, incompleteSubmissions: [SubmissionSubject]
+  ) {
     self.terms = terms
+    self.tablesRead = tablesRead
+    self.practices = practices
+    self.sites = sites
+    self.virtualGroups = virtualGroups
+    self.subgroups = subgroups
+    self.entities = entities
+    self.applications = applications
+    self.individuals = individuals
+    self.incompleteSubmissions = incompleteSubmissions
   }
 
-  package mutating func add(_ group: Group) -> RejectCode? {
-    let number = practices.intern(group.tin)
-    guard practices[number].group == nil else { return .duplicateKey }
-    practices[number].group = group
-    practices[number].isListed = true
-    return nil
-  }
-
-  package mutating func add(_ site: Site) -> RejectCode? {
-    let number = practices.intern(site.tin)
-    guard sites.add(site, of: number) else { return .duplicateKey }
-    practices[number].siteCount += 1
-    return nil
-  }
-
-  package mutating func add(_ member: VirtualGroupMember) -> RejectCode? {
-    let number = practices.intern(member.tin)
-    let virtualGroup = virtualGroups.number(adding: member.virtualGroup)
-    if let present = practices[number].virtualGroup {
-      return present == virtualGroup ? .duplicateKey : .secondVirtualGroup
-    }
-    practices[number].virtualGroup = virtualGroup
-    virtualGroups.addMember(number, to: virtualGroup)
-    return nil
-  }
-
-  package mutating func add(_ subgroup: Subgroup) -> RejectCode? {
-    subgroups.add(subgroup.id, of: practices.intern(subgroup.tin)) ? nil : .duplicateKey
-  }
-
-  package mutating func add(_ entity: APMEntity) -> RejectCode? {
-    entities.add(entity) ? nil : .duplicateKey
-  }
-
-  package mutating func add(_ participant: APMParticipant) -> RejectCode? {
-    let number = practices.intern(participant.tin)
-    return entities.add(participant, of: number) ? nil : .duplicateKey
-  }
-
-  package mutating func add(_ application: Application) -> RejectCode? {
-    applications.add(
-      application, failures: ApplicationChecks.failures(of: application, under: terms),
-      isOfRunYear: application.performanceYear == terms.policy.performanceYear,
-      isChecked: ApplicationChecks.areRun(for: application, under: terms),
-      virtualGroup: application.virtualGroup.map { virtualGroups.number(adding: $0) },
-      subgroup: application.subgroup.map { subgroups.number(adding: $0) },
-      entity: application.apmEntity.map { entities.number(adding: $0) }) ? nil : .duplicateKey
-  }
-
-  /// Adds a submission; these have no key, so every readable one is accepted.
-  package mutating func add(_ submission: Submission) -> RejectCode? {
-    guard CountingSubmission.counts(submission, under: terms.policy) else {
-      incompleteSubmissions.append(submission.subject)
-      return nil
-    }
-    let score = submission.score ?? .zero
-    switch submission.subject {
-    case .individual(let key):
-      individuals.raiseScore(of: key, to: score)
-      practices[practices.intern(key.tin)].hasIndividualRecords = true
-    case .group(let tin):
-      let number = practices.intern(tin)
-      practices[number].score = max(practices[number].score ?? .zero, score)
-    case .virtualGroup(let id): virtualGroups.raiseScore(of: id, to: score)
-    case .apmEntity(let id): entities.raiseScore(of: id, to: score)
-    }
-    return nil
-  }
-
-  /// Adds a clinician to its practice and to `roster`, which keeps it.
-  ///
-  /// - Parameter registration: The number of the subgroup that its record names: nil where it names
-  ///   none, `.some(nil)` where the export has no such subgroup.
-  package mutating func add(
-    _ key: ClinicianKey, facts: ClinicianFacts, registration: UInt32??, to roster: inout Roster
-  ) -> RejectCode? {
-    let number = practices.intern(key.tin)
-    var facts = facts
-    var subgroup: UInt32?
-    if let registration {
-      // A subgroup counts only where it is one of the clinician's TIN.
-      subgroup = registration.flatMap { subgroups.practice(of: $0) == number ? $0 : nil }
-      facts[.subgroupMismatch] = subgroup == nil
-    }
-    guard roster.append(npi: key.npi, facts: facts, practice: number, subgroup: subgroup) else {
-      return .duplicateKey
-    }
-    practices[number].isListed = true
-    if let subgroup { subgroups.addClinician(to: subgroup) }
-    return nil
-  }
-
-  /// Orders what is looked up by order, and lets individual applications act; to be called once,
-  /// after the last record and before anything is decided.
-  package mutating func finish(countingPending: Bool) {
-    sites.finish(practiceCount: practices.count)
-    entities.finish(practiceCount: practices.count)
-    for application in applications.rows {
-      guard let key = application.clinician else { continue }
-      let outcome = application.outcome(
-        failures: application.ownFailures, isOverridden: individuals[key].score != nil)
-      let effect = outcome.effect(countingPending: countingPending)
-      guard !effect.isEmpty else { continue }
-      individuals.addException(effect, to: key)
-      practices[practices.intern(key.tin)].hasIndividualRecords = true
-    }
-  }
-
-  /// Lets an effective application of a group act.
-  package mutating func addException(_ effect: Basis, toPractice number: UInt32) {
-    practices[number].exceptions.formUnion(effect)
-  }
-
-  /// Lets an effective application of a virtual group act.
-  package mutating func addException(_ effect: Basis, toVirtualGroup number: UInt32) {
-    virtualGroups.addException(effect, to: number)
+  /// What a clinician applied for and submitted; nil where it is known to be nothing.
+  package func individualEntry(of row: RosterRow) -> IndividualRegister.Entry? {
+    let practice = practices[row.practice]
+    guard practice.hasIndividualRecords else { return nil }
+    return individuals[ClinicianKey(tin: practice.tin, npi: row.npi)]
   }
 }

@@ -1,12 +1,10 @@
 package import QPPModel
-package import ReweightingRules
 
 /// The virtual groups of an export, each known by its number.
 package struct VirtualGroupRegister: Sendable {
   private var ids = IdentifierTable()
   private var members: [[UInt32]] = []
   private var scores: [Score?] = []
-  private var exceptions: [Basis] = []
 
   package init() {}
 
@@ -19,7 +17,6 @@ package struct VirtualGroupRegister: Sendable {
     if isNew {
       members.append([])
       scores.append(nil)
-      exceptions.append([])
     }
     return number
   }
@@ -33,10 +30,6 @@ package struct VirtualGroupRegister: Sendable {
     scores[number] = max(scores[number] ?? .zero, score)
   }
 
-  mutating func addException(_ effect: Basis, to number: UInt32) {
-    exceptions[Int(number)].formUnion(effect)
-  }
-
   package func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
   /// The practices of a virtual group; none where no membership names it.
@@ -44,9 +37,6 @@ package struct VirtualGroupRegister: Sendable {
 
   /// The highest score of its counting submissions, nil where it has none.
   package func score(of number: UInt32) -> Score? { scores[Int(number)] }
-
-  /// The exceptions that its effective applications are.
-  package func exceptions(of number: UInt32) -> Basis { exceptions[Int(number)] }
 
   /// The numbers of the virtual groups that have members, by identifier.
   package var listedByID: [UInt32] {

@@ -23,17 +23,16 @@ package struct ApplicationTable: ResultTable {
   package var rowCount: Int { determinations.applications.count }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    let tables = determinations.tables
     for position in rows {
-      let application = tables.applications.rows[position]
+      let application = determinations.tables.applications.rows[position]
       let determination = determinations.applications[position]
-      encoder.plain(tables.applications.id(at: position))
+      encoder.plain(determinations.tables.applications.id(at: position))
       encoder.plain(application.level.rawValue)
       encoder.npi(application.npi)
       encoder.tin(application.tin)
-      encoder.plain(application.virtualGroup.map { tables.virtualGroups.id(of: $0) } ?? [])
-      encoder.plain(application.subgroup.map { tables.subgroups.id(of: $0) } ?? [])
-      encoder.plain(application.entity.map { tables.entities.id(of: $0) } ?? [])
+      encoder.plain(application.virtualGroup.map { determinations.virtualGroupID($0) } ?? [])
+      encoder.plain(application.subgroup.map { determinations.subgroupID($0) } ?? [])
+      encoder.plain(application.entity.map { determinations.entityID($0) } ?? [])
       encoder.plain(application.reason?.rawValue ?? "")
       encoder.plain(application.status.rawValue)
       encoder.plain(determination.outcome.rawValue)
@@ -53,11 +52,10 @@ package struct ApplicationTable: ResultTable {
     guard determination.failures.contains(.siteNotAffected), let reason = application.reason else {
       return []
     }
-    let tables = determinations.tables
     var shown: [[UInt8]] = []
     for practice in practices(of: application) {
-      let tin = tables.practices[practice].tin
-      for site in tables.sites.unaffected(by: reason, of: practice) {
+      let tin = determinations.tables.practices[practice].tin
+      for site in determinations.tables.sites.unaffected(by: reason, of: practice) {
         guard shown.count < Self.listedSites else {
           return Array((shown + [Array("…".utf8)]).joined(separator: [UInt8(ascii: ";")]))
         }
@@ -69,11 +67,10 @@ package struct ApplicationTable: ResultTable {
 
   /// The practices whose sites were looked at, by TIN.
   private func practices(of application: ApplicationRow) -> [UInt32] {
-    let tables = determinations.tables
     if application.level == .virtualGroup, let number = application.virtualGroup {
-      return tables.virtualGroups.members(of: number)
-        .sorted { tables.practices[$0].tin < tables.practices[$1].tin }
+      return determinations.tables.virtualGroups.members(of: number)
+        .sorted { determinations.tables.practices[$0].tin < determinations.tables.practices[$1].tin }
     }
-    return application.tin.flatMap { tables.practices.number(of: $0) }.map { [$0] } ?? []
+    return application.tin.flatMap { determinations.tables.practices.number(of: $0) }.map { [$0] } ?? []
   }
 }

@@ -27,7 +27,6 @@ package struct ClinicianTable: ResultTable {
   }
 
   private func encode(_ clinician: ClinicianDetermination, into encoder: inout RowEncoder) {
-    let tables = determinations.tables
     encoder.npi(clinician.npi)
     encoder.tin(clinician.tin)
     encoder.flag(clinician.isIndividuallyEligible)
@@ -38,10 +37,10 @@ package struct ClinicianTable: ResultTable {
     encoder.flag(clinician.individual.isReweighted)
     encoder.plain(CodeText.of(clinician.individual.basis))
     encoder.flag(clinician.isGroupReweighted)
-    encoder.plain(clinician.subgroup.map { tables.subgroups.id(of: $0) } ?? [])
-    encoder.plain(clinician.virtualGroup.map { tables.virtualGroups.id(of: $0) } ?? [])
+    encoder.plain(clinician.subgroup.map { determinations.subgroupID($0) } ?? [])
+    encoder.plain(clinician.virtualGroup.map { determinations.virtualGroupID($0) } ?? [])
     encoder.flag(clinician.isVirtualGroupReweighted)
-    encoder.plain(joining: clinician.entities.lazy.map { tables.entities.id(of: $0) })
+    encoder.plain(joining: clinician.entities.lazy.map { determinations.entityID($0) })
     encode(clinician.rollUp, into: &encoder)
     encode(clinician.weights, into: &encoder)
     encode(clinician.sharedSavings, into: &encoder)

@@ -27,7 +27,7 @@ package struct EntityTable: ResultTable {
     for number in entities[rows] {
       let entity = determinations.entities[Int(number)]
       let program = tables.entities.program(of: number)
-      encoder.plain(tables.entities.id(of: number))
+      encoder.plain(determinations.entityID(number))
       encoder.plain(program.rawValue)
       encoder.number(entity.sums.participants)
       encoder.number(entity.sums.eligible)

@@ -66,11 +66,11 @@ package struct FindingTable: ResultTable {
             ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
           case .practice(let number): ("tin", tables.practices[number].tin.digits)
           case .virtualGroup(let number):
-            ("virtual-group", String(decoding: tables.virtualGroups.id(of: number), as: UTF8.self))
+            ("virtual-group", String(decoding: determinations.virtualGroupID(number), as: UTF8.self))
           case .submission(let position):
             ("submission", tables.incompleteSubmissions[position].text)
           case .entity(let number):
-            ("apm-entity", String(decoding: tables.entities.id(of: number), as: UTF8.self))
+            ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
           }
         return (type, subject, finding.detail)
       }

@@ -18,13 +18,12 @@ package struct GroupTable: ResultTable {
   package var rowCount: Int { practices.count }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    let tables = determinations.tables
     for number in practices[rows] {
-      let practice = tables.practices[number]
+      let practice = determinations.tables.practices[number]
       encoder.tin(practice.tin)
       GroupCells.encode(
         determinations.practices[Int(number)], siteCount: Int(practice.siteCount),
-        policy: tables.terms.policy, into: &encoder)
+        policy: determinations.tables.terms.policy, into: &encoder)
       encoder.endRow()
     }
   }
@@ -46,15 +45,14 @@ package struct VirtualGroupTable: ResultTable {
   package var rowCount: Int { virtualGroups.count }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    let tables = determinations.tables
     for number in virtualGroups[rows] {
-      let members = tables.virtualGroups.members(of: number)
-      encoder.plain(tables.virtualGroups.id(of: number))
+      let members = determinations.tables.virtualGroups.members(of: number)
+      encoder.plain(determinations.virtualGroupID(number))
       encoder.number(members.count)
       GroupCells.encode(
         determinations.virtualGroups[Int(number)],
-        siteCount: members.reduce(0) { $0 + Int(tables.practices[$1].siteCount) },
-        policy: tables.terms.policy, into: &encoder)
+        siteCount: members.reduce(0) { $0 + Int(determinations.tables.practices[$1].siteCount) },
+        policy: determinations.tables.terms.policy, into: &encoder)
       encoder.endRow()
     }
   }
@@ -109,13 +107,12 @@ package struct SubgroupTable: ResultTable {
   package var rowCount: Int { subgroups.count }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    let tables = determinations.tables
     for number in subgroups[rows] {
-      guard let practice = tables.subgroups.practice(of: number) else { continue }
+      guard let practice = determinations.tables.subgroups.practice(of: number) else { continue }
       let group = determinations.practices[Int(practice)].determination
-      encoder.plain(tables.subgroups.id(of: number))
-      encoder.tin(tables.practices[practice].tin)
-      encoder.number(tables.subgroups.clinicianCount(of: number))
+      encoder.plain(determinations.subgroupID(number))
+      encoder.tin(determinations.tables.practices[practice].tin)
+      encoder.number(determinations.tables.subgroups.clinicianCount(of: number))
       encoder.flag(group.isReweighted)
       encoder.plain(CodeText.of(group.basis))
       encoder.flag(group.isOverridden)

@@ -4,96 +4,44 @@ package import ReweightingRules
 
 /// Everything that is decided about an export.
 ///
-/// Practices, virtual groups, applications and entities are decided when this is made; clinicians
-/// when they are asked for, from nothing but their row and this, so that any part of the roster can
-/// be written by any thread.
+/// Practices, virtual groups, applications and entities are decided once; clinicians when they are
+/// asked for, from nothing but their row and this, so that any part of the roster can be written by
+/// any thread.
 package struct Determinations: Sendable {
-  package let tables: ReferenceTables
-  package let roster: Roster
-  /// By practice number.
-  package let practices: [GroupDetermination]
-  /// By virtual group number; those without members are never asked for.
-  package let virtualGroups: [GroupDetermination]
-  /// In reading order.
-  package let applications: [ApplicationDetermination]
+  private let groups: GroupDeterminations
   /// By entity number; empty until the roll-up is known.
   package private(set) var entities: [EntityDetermination] = []
 
-  /// The participations that name no clinician of the roster, in reading order.
-  package let unknownParticipations: [(practice: UInt32, npi: NPI?, entity: UInt32)]
-
-  private let policy: YearPolicy
-  private let reweighting: IndividualReweighting
-  private let weightTables: WeightTables
-  /// By practice number: whether anyone of it participates in an APM Entity.
-  private let hasParticipants: [Bool]
-
-  /// Decides about practices, virtual groups and applications.
-  ///
-  /// - Parameter counts: The counts of the whole roster, by practice number.
-  package init(
-    _ tables: consuming ReferenceTables, _ roster: consuming Roster, counts: [PracticeCounts],
-    reweighting: IndividualReweighting, countingPending: Bool
-  ) {
-    var tables = tables
-    var roster = roster
-    let policy = tables.terms.policy
-    let practiceSubjects = zip(tables.practices.practices, counts)
-      .map { $0.subject($1, under: policy) }
-    let virtualGroupSubjects = Self.virtualGroupSubjects(tables, counts, practiceSubjects, policy)
-    var adjudication = ApplicationAdjudication(
-      tables, roster, reweighting, practiceSubjects: practiceSubjects,
-      virtualGroupSubjects: virtualGroupSubjects)
-    applications = tables.applications.rows.map { adjudication.determine($0) }
-    for (row, application) in zip(tables.applications.rows, applications) {
-      let effect = application.outcome.effect(countingPending: countingPending)
-      guard !effect.isEmpty else { continue }
-      if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
-        tables.addException(effect, toPractice: number)
-      } else if row.level == .virtualGroup, let number = row.virtualGroup {
-        tables.addException(effect, toVirtualGroup: number)
-      }
-    }
-    practices = zip(tables.practices.practices, practiceSubjects).map { practice, subject in
-      GroupDetermination(
-        subject, exceptions: practice.exceptions, hasCountingSubmission: practice.score != nil,
-        under: policy)
-    }
-    virtualGroups = virtualGroupSubjects.enumerated().map { number, subject in
-      GroupDetermination(
-        subject, exceptions: tables.virtualGroups.exceptions(of: UInt32(number)),
-        hasCountingSubmission: tables.virtualGroups.score(of: UInt32(number)) != nil,
-        under: policy)
-    }
-    hasParticipants = tables.practices.practices.indices
-      .map { tables.entities.concerns(UInt32($0)) }
-    unknownParticipations = tables.entities.all.filter { participation in
-      if let npi = participation.npi {
-        return roster.position(of: npi, in: participation.practice) == nil
-      }
-      return counts[Int(participation.practice)].clinicians == 0
-    }
-    roster.dropKeys()
-    self.policy = policy
-    self.reweighting = reweighting
-    weightTables = WeightTables(policy: policy)
-    self.tables = tables
-    self.roster = roster
+  package init(_ groups: GroupDeterminations) {
+    self.groups = groups
   }
 
-  /// The sums over the TINs of each virtual group, of base eligible clinicians.
-  private static func virtualGroupSubjects(
-    _ tables: ReferenceTables, _ counts: [PracticeCounts], _ practices: [GroupSubject],
-    _ policy: YearPolicy
-  ) -> [GroupSubject] {
-    (0..<UInt32(tables.virtualGroups.count)).map { number in
-      var sum = ClinicianCounts()
-      for member in tables.virtualGroups.members(of: number) {
-        let isSmall = SmallPracticeGroup.isSmall(practices[Int(member)], under: policy)
-        sum += counts[Int(member)].resolved(isSmallPractice: isSmall)
-      }
-      return GroupSubject(counts: sum)
-    }
+  package var tables: ReferenceTables { groups.tables }
+  package var roster: Roster { _read { yield groups.roster } }
+  /// By practice number.
+  package var practices: [GroupDetermination] { groups.practices }
+  /// By virtual group number; those without members are never asked for.
+  package var virtualGroups: [GroupDetermination] { groups.virtualGroups }
+  /// In reading order.
+  package var applications: [ApplicationDetermination] { groups.applications }
+  /// The participations that name no clinician of the roster, in reading order.
+  package var unknownParticipations: [(practice: UInt32, npi: NPI?, entity: UInt32)] {
+    groups.unknownParticipations
+  }
+
+  /// The identifier of the subgroup with a number.
+  package func subgroupID(_ number: UInt32) -> ArraySlice<UInt8> {
+    groups.tables.subgroups.id(of: number)
+  }
+
+  /// The identifier of the virtual group with a number.
+  package func virtualGroupID(_ number: UInt32) -> ArraySlice<UInt8> {
+    groups.tables.virtualGroups.id(of: number)
+  }
+
+  /// The identifier of the APM Entity with a number.
+  package func entityID(_ number: UInt32) -> ArraySlice<UInt8> {
+    groups.tables.entities.id(of: number)
   }
 
   /// Adds the participants at some positions of the roster to `sums`, which has one entry an
@@ -101,7 +49,7 @@ package struct Determinations: Sendable {
   package func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     for position in positions {
       let row = roster[position]
-      guard hasParticipants[Int(row.practice)] else { continue }
+      guard groups.hasParticipants[Int(row.practice)] else { continue }
       let standing = standing(of: row)
       for entity in standing.entities {
         sums[Int(entity)].add(
@@ -125,7 +73,7 @@ package struct Determinations: Sendable {
     let row = roster[position]
     let standing = standing(of: row)
     let practice = tables.practices[row.practice]
-    let group = practices[Int(row.practice)]
+    let group = groups.practices[Int(row.practice)]
     let participation = Participation.level(
       of: Participation.Subject(
         reporting: practice.reporting, isInVirtualGroup: practice.virtualGroup != nil,
@@ -133,7 +81,7 @@ package struct Determinations: Sendable {
         isBaseEligible: Eligibility.isBase(row.facts),
         isIndividuallyEligible: standing.isIndividuallyEligible,
         isGroupEligible: standing.isGroupEligible))
-    let virtualGroup = practice.virtualGroup.map { virtualGroups[Int($0)] }
+    let virtualGroup = practice.virtualGroup.map { groups.virtualGroups[Int($0)] }
     let basis = basis(at: participation, standing, group, virtualGroup)
     return ClinicianDetermination(
       tin: practice.tin, npi: row.npi,
@@ -187,8 +135,8 @@ package struct Determinations: Sendable {
       WeightSelection.Subject(
         participation: participation, framework: practice.group?.framework ?? .traditional,
         isReweighted: isReweighted, isSmallPractice: isSmall, reweightedCategories: categories),
-      under: policy)
-    return weightTables.determination(table, reweighted: reweighted)
+      under: groups.policy)
+    return groups.weightTables.determination(table, reweighted: reweighted)
   }
 
   /// Where a clinician stands as an individual and in its entities.
@@ -203,16 +151,16 @@ package struct Determinations: Sendable {
 
   private func standing(of row: RosterRow) -> Standing {
     let practice = tables.practices[row.practice]
-    let group = practices[Int(row.practice)]
+    let group = groups.practices[Int(row.practice)]
     let entry = tables.individualEntry(of: row)
-    let automatic = reweighting.basis(of: row.facts, inSmallPractice: group.isSmallPractice)
+    let automatic = groups.reweighting.basis(of: row.facts, inSmallPractice: group.isSmallPractice)
     var standing = Standing(
       isIndividuallyEligible: Eligibility.isIndividual(row.facts),
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
       individual: Determination(
         applying: automatic.union(entry?.exceptions ?? []),
         hasCountingSubmission: entry?.score != nil),
-      entities: hasParticipants[Int(row.practice)]
+      entities: groups.hasParticipants[Int(row.practice)]
         ? tables.entities.entities(of: row.npi, in: row.practice) : [])
     guard !standing.entities.isEmpty else { return standing }
     if standing.isIndividuallyEligible || standing.isGroupEligible {
@@ -232,7 +180,7 @@ package struct Determinations: Sendable {
     _ entry: IndividualRegister.Entry?
   ) -> SharedSavingsStanding? {
     let acos = standing.entities.filter { tables.entities.program(of: $0) == .mssp }
-    guard policy.sharedSavings.reportingRequired.value, !acos.isEmpty else { return nil }
+    guard groups.policy.sharedSavings.reportingRequired.value, !acos.isEmpty else { return nil }
     let virtualGroupScore = practice.virtualGroup.flatMap { tables.virtualGroups.score(of: $0) }
     let scores =
       [entry?.score, practice.score, virtualGroupScore] + acos.map { tables.entities.score(of: $0) }

@@ -30,12 +30,3 @@ package struct RosterCounting: Sendable {
     }
   }
 }
-
-extension ReferenceTables {
-  /// What a clinician applied for and submitted; nil where it is known to be nothing.
-  package func individualEntry(of row: RosterRow) -> IndividualRegister.Entry? {
-    let practice = practices[row.practice]
-    guard practice.hasIndividualRecords else { return nil }
-    return individuals[ClinicianKey(tin: practice.tin, npi: row.npi)]
-  }
-}

@@ -1,0 +1,94 @@
+internal import QPPModel
+internal import ReweightingPolicy
+package import ReweightingRules
+
+/// What is decided about practices, virtual groups and applications, with all that it was decided
+/// from: one object, which every thread of the passes that follow reads.
+package final class GroupDeterminations: Sendable {
+  let tables: ReferenceTables
+  let roster: Roster
+  /// By practice number.
+  let practices: [GroupDetermination]
+  /// By virtual group number.
+  let virtualGroups: [GroupDetermination]
+  /// In reading order.
+  let applications: [ApplicationDetermination]
+  /// The participations that name no clinician of the roster, in reading order.
+  let unknownParticipations: [(practice: UInt32, npi: NPI?, entity: UInt32)]
+
+  let policy: YearPolicy
+  let reweighting: IndividualReweighting
+  let weightTables: WeightTables
+  /// By practice number: whether anyone of it participates in an APM Entity.
+  let hasParticipants: [Bool]
+
+  /// Decides about practices, virtual groups and applications.
+  ///
+  /// - Parameter counts: The counts of the whole roster, by practice number.
+  package init(
+    _ tables: ReferenceTables, _ roster: consuming Roster, counts: [PracticeCounts],
+    reweighting: IndividualReweighting, countingPending: Bool
+  ) {
+    var roster = roster
+    let policy = tables.terms.policy
+    let practiceSubjects = zip(tables.practices.practices, counts)
+      .map { $0.subject($1, under: policy) }
+    let virtualGroupSubjects = Self.virtualGroupSubjects(tables, counts, practiceSubjects, policy)
+    var adjudication = ApplicationAdjudication(
+      tables, roster, reweighting, practiceSubjects: practiceSubjects,
+      virtualGroupSubjects: virtualGroupSubjects)
+    applications = tables.applications.rows.map { adjudication.determine($0) }
+    var practiceExceptions = [Basis](repeating: [], count: tables.practices.count)
+    var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
+    for (row, application) in zip(tables.applications.rows, applications) {
+      let effect = application.outcome.effect(countingPending: countingPending)
+      guard !effect.isEmpty else { continue }
+      if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
+        practiceExceptions[Int(number)].formUnion(effect)
+      } else if row.level == .virtualGroup, let number = row.virtualGroup {
+        virtualGroupExceptions[Int(number)].formUnion(effect)
+      }
+    }
+    practices = zip(practiceSubjects, practiceExceptions).enumerated().map { number, group in
+      GroupDetermination(
+        group.0, exceptions: group.1,
+        hasCountingSubmission: tables.practices[UInt32(number)].score != nil, under: policy)
+    }
+    virtualGroups = zip(virtualGroupSubjects, virtualGroupExceptions).enumerated()
+      .map { number, group in
+        GroupDetermination(
+          group.0, exceptions: group.1,
+          hasCountingSubmission: tables.virtualGroups.score(of: UInt32(number)) != nil,
+          under: policy)
+      }
+    unknownParticipations = tables.entities.all.filter { participation in
+      if let npi = participation.npi {
+        return roster.position(of: npi, in: participation.practice) == nil
+      }
+      return counts[Int(participation.practice)].clinicians == 0
+    }
+    hasParticipants = tables.practices.practices.indices
+      .map { tables.entities.concerns(UInt32($0)) }
+    roster.dropKeys()
+    self.policy = policy
+    self.reweighting = reweighting
+    weightTables = WeightTables(policy: policy)
+    self.tables = tables
+    self.roster = roster
+  }
+
+  /// The sums over the TINs of each virtual group, of base eligible clinicians.
+  private static func virtualGroupSubjects(
+    _ tables: ReferenceTables, _ counts: [PracticeCounts], _ practices: [GroupSubject],
+    _ policy: YearPolicy
+  ) -> [GroupSubject] {
+    (0..<UInt32(tables.virtualGroups.count)).map { number in
+      var sum = ClinicianCounts()
+      for member in tables.virtualGroups.members(of: number) {
+        let isSmall = SmallPracticeGroup.isSmall(practices[Int(member)], under: policy)
+        sum += counts[Int(member)].resolved(isSmallPractice: isSmall)
+      }
+      return GroupSubject(counts: sum)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package import QPPModel
+internal import ReweightingPolicy
+package import ReweightingRules
+
+/// Takes the records of an export and makes `ReferenceTables` of them.
+///
+/// Records are added in reading order. Each `add` returns why the record is rejected, nil where it
+/// is accepted; of an accepted one only what is decided on or written out is kept.
+package struct ReferenceTablesBuilder: Sendable {
+  package let terms: ApplicationTerms
+  /// The tables that have a file or an element in the export, with records or without.
+  package var tablesRead: Set<ExportTable> = []
+
+  private var practices = PracticeTable()
+  private var sites = SiteRegister()
+  private var virtualGroups = VirtualGroupRegister()
+  package private(set) var subgroups = SubgroupRegister()
+  private var entities = EntityRegister()
+  private var applications = ApplicationRegister()
+  private var individuals = IndividualRegister()
+  private var incompleteSubmissions: [SubmissionSubject] = []
+
+  package init(terms: ApplicationTerms) {
+    self.terms = terms
+  }
+
+  package mutating func add(_ group: Group) -> RejectCode? {
+    let number = practices.intern(group.tin)
+    guard practices[number].group == nil else { return .duplicateKey }
+    practices[number].group = group
+    practices[number].isListed = true
+    return nil
+  }
+
+  package mutating func add(_ site: Site) -> RejectCode? {
+    let number = practices.intern(site.tin)
+    guard sites.add(site, of: number) else { return .duplicateKey }
+    practices[number].siteCount += 1
+    return nil
+  }
+
+  package mutating func add(_ member: VirtualGroupMember) -> RejectCode? {
+    let number = practices.intern(member.tin)
+    let virtualGroup = virtualGroups.number(adding: member.virtualGroup)
+    if let present = practices[number].virtualGroup {
+      return present == virtualGroup ? .duplicateKey : .secondVirtualGroup
+    }
+    practices[number].virtualGroup = virtualGroup
+    virtualGroups.addMember(number, to: virtualGroup)
+    return nil
+  }
+
+  package mutating func add(_ subgroup: Subgroup) -> RejectCode? {
+    subgroups.add(subgroup.id, of: practices.intern(subgroup.tin)) ? nil : .duplicateKey
+  }
+
+  package mutating func add(_ entity: APMEntity) -> RejectCode? {
+    entities.add(entity) ? nil : .duplicateKey
+  }
+
+  package mutating func add(_ participant: APMParticipant) -> RejectCode? {
+    let number = practices.intern(participant.tin)
+    return entities.add(participant, of: number) ? nil : .duplicateKey
+  }
+
+  package mutating func add(_ application: Application) -> RejectCode? {
+    applications.add(
+      application, failures: ApplicationChecks.failures(of: application, under: terms),
+      isOfRunYear: application.performanceYear == terms.policy.performanceYear,
+      isChecked: ApplicationChecks.areRun(for: application, under: terms),
+      virtualGroup: application.virtualGroup.map { virtualGroups.number(adding: $0) },
+      subgroup: application.subgroup.map { subgroups.number(adding: $0) },
+      entity: application.apmEntity.map { entities.number(adding: $0) }) ? nil : .duplicateKey
+  }
+
+  /// Adds a submission; these have no key, so every readable one is accepted.
+  package mutating func add(_ submission: Submission) -> RejectCode? {
+    guard CountingSubmission.counts(submission, under: terms.policy) else {
+      incompleteSubmissions.append(submission.subject)
+      return nil
+    }
+    let score = submission.score ?? .zero
+    switch submission.subject {
+    case .individual(let key):
+      individuals.raiseScore(of: key, to: score)
+      practices[practices.intern(key.tin)].hasIndividualRecords = true
+    case .group(let tin):
+      let number = practices.intern(tin)
+      practices[number].score = max(practices[number].score ?? .zero, score)
+    case .virtualGroup(let id): virtualGroups.raiseScore(of: id, to: score)
+    case .apmEntity(let id): entities.raiseScore(of: id, to: score)
+    }
+    return nil
+  }
+
+  /// Adds a clinician to its practice and to `roster`, which keeps it.
+  ///
+  /// - Parameter registration: The number of the subgroup that its record names: nil where it names
+  ///   none, `.some(nil)` where the export has no such subgroup.
+  package mutating func add(
+    _ key: ClinicianKey, facts: ClinicianFacts, registration: UInt32??, to roster: inout Roster
+  ) -> RejectCode? {
+    let number = practices.intern(key.tin)
+    var facts = facts
+    var subgroup: UInt32?
+    if let registration {
+      // A subgroup counts only where it is one of the clinician's TIN.
+      subgroup = registration.flatMap { subgroups.practice(of: $0) == number ? $0 : nil }
+      facts[.subgroupMismatch] = subgroup == nil
+    }
+    guard roster.append(npi: key.npi, facts: facts, practice: number, subgroup: subgroup) else {
+      return .duplicateKey
+    }
+    practices[number].isListed = true
+    if let subgroup { subgroups.addClinician(to: subgroup) }
+    return nil
+  }
+
+  /// Orders what is looked up by order, lets individual applications act, and freezes the tables.
+  ///
+  /// - Parameter countingPending: Whether pending applications that pass every check act.
+  package consuming func finish(countingPending: Bool) -> ReferenceTables {
+    sites.finish(practiceCount: practices.count)
+    entities.finish()
+    for application in applications.rows {
+      guard let key = application.clinician else { continue }
+      let outcome = application.outcome(
+        failures: application.ownFailures, isOverridden: individuals[key].score != nil)
+      let effect = outcome.effect(countingPending: countingPending)
+      guard !effect.isEmpty else { continue }
+      individuals.addException(effect, to: key)
+      practices[practices.intern(key.tin)].hasIndividualRecords = true
+    }
+    return ReferenceTables(
+      terms: terms, tablesRead: tablesRead, practices: practices, sites: sites,
+      virtualGroups: virtualGroups, subgroups: subgroups, entities: entities,
+      applications: applications, individuals: individuals,
+      incompleteSubmissions: incompleteSubmissions)
+  }
+}
