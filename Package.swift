@@ -33,6 +33,8 @@ let package = Package(
   ],
   targets: [
     // System libraries.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -54,7 +56,7 @@ let package = Package(
     library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
 
     // How records come in, are kept, and go out.
-    library("RecordParsing", ["CZlib"]),
+    library("RecordParsing", ["CLibXML2", "CLinux", "CZlib"]),
     library("ExportReading", ["QPPModel", "RecordParsing"]),
     library("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     library("BatchPipeline"),

@@ -9,14 +9,17 @@ internal import RosterAggregation
 
 /// An export on its way into memory: what has been read of it, and what was rejected.
 struct ExportLoad {
-  private var tables: ReferenceTablesBuilder
-  private var roster = Roster()
   private(set) var inputs: [InputFacts] = []
   private(set) var counts: [ExportTable: TableCounts] = [:]
   let rejects: [ExportTable: RejectSpool]
   let counter: RejectCounter
+  private var tables: ReferenceTablesBuilder
+  private var roster = Roster()
   private let files: ExportFiles
-  private let loader: TableLoader
+  private let options: RunOptions
+  private let pipeline: OrderedPipeline
+  private let context: ReadingContext
+  private let buffers = BufferPool()
 
   init(
     _ options: RunOptions, _ pipeline: OrderedPipeline, _ policy: LoadedPolicy,
@@ -29,14 +32,16 @@ struct ExportLoad {
     } catch {
       throw RunFault(.software, error.reason)
     }
-    let context = ReadingContext(
+    context = ReadingContext(
       values: ValueReader(timeZone: policy.timeZone, clinicianTypeWords: words.words),
       year: YearScope(
         hasSubgroups: law.subgroups.exist.value, submissionLevels: law.submissions.levels.value))
+    self.options = options
+    self.pipeline = pipeline
     self.files = files
     counter = RejectCounter(limit: options.rejectLimit)
-    loader = TableLoader(options, pipeline, context, counter)
-    tables = ReferenceTablesBuilder(terms: ApplicationTerms(policy: law, timeZone: policy.timeZone))
+    tables = ReferenceTablesBuilder(
+      terms: ApplicationTerms(policy: law, timeZone: policy.timeZone))
     let directory = ResultDirectory.parent(of: options.outputPath)
     rejects = Dictionary(
       uniqueKeysWithValues: ExportTable.allCases.map { table in
@@ -44,67 +49,124 @@ struct ExportLoad {
       })
   }
 
-  /// Reads every table but `clinicians`.
+  /// Reads the files that can hold any table, and then those of every table but `clinicians`.
   mutating func readReferenceTables() throws {
-    try read(GroupSchema.self) { $0.add($1) }
-    try read(SiteSchema.self) { $0.add($1) }
-    try read(VirtualGroupSchema.self) { $0.add($1) }
-    try read(SubgroupSchema.self) { $0.add($1) }
-    try read(APMEntitySchema.self) { $0.add($1) }
-    try read(APMParticipantSchema.self) { $0.add($1) }
-    try read(ApplicationSchema.self) { $0.add($1) }
-    try read(SubmissionSchema.self) { $0.add($1) }
+    try readCombined()
+    try read(GroupSchema.self)
+    try read(SiteSchema.self)
+    try read(VirtualGroupSchema.self)
+    try read(SubgroupSchema.self)
+    try read(APMEntitySchema.self)
+    try read(APMParticipantSchema.self)
+    try read(ApplicationSchema.self)
+    try read(SubmissionSchema.self)
   }
 
-  /// Reads one table, whose records `add` takes.
-  private mutating func read<Schema: TableSchema, Record>(
-    _ schema: Schema.Type, _ add: (inout ReferenceTablesBuilder, Record) -> RejectCode?
-  ) throws where Schema.Records == [Record] {
-    let table = Schema.table
-    guard let files = files.tables[table], !files.isEmpty, let spool = rejects[table] else {
-      return
-    }
-    tables.tablesRead.insert(table)
-    var accepted = 0
-    let facts = try loader.load(schema, from: files, rejects: spool, prepare: { _ in }) {
-      records, _, index in
-      let code = add(&tables, records[index])
-      if code == nil { accepted += 1 }
-      return code
-    }
-    note(facts, of: table, accepted: accepted)
-  }
-
-  /// Streams `clinicians` into the roster.
+  /// Reads the files of `clinicians`, and settles what their records refer to.
   mutating func readClinicians() throws {
-    let table = ExportTable.clinicians
-    guard let files = files.tables[table], let spool = rejects[table] else { return }
-    tables.tablesRead.insert(table)
-    var accepted = 0
-    let subgroups = tables.subgroups
-    let facts = try loader.load(
-      ClinicianSchema.self, from: files, rejects: spool,
-      prepare: { records in
-        Dictionary(
-          uniqueKeysWithValues: records.subgroups.map {
-            ($0.position, subgroups.number(of: $0.subgroup))
-          })
-      },
-      accept: { records, numbers, index in
-        let code = tables.add(
-          records.keys[index], facts: records.facts[index], registration: numbers[index],
-          to: &roster)
-        if code == nil { accepted += 1 }
-        return code
-      })
-    note(facts, of: table, accepted: accepted)
+    try read(ClinicianSchema.self)
+    tables.settleSubgroups(of: &roster)
   }
 
-  private mutating func note(_ facts: [InputFacts], of table: ExportTable, accepted: Int) {
-    inputs += facts
-    counts[table] = TableCounts(
-      read: facts.reduce(0) { $0 + $1.recordCount }, accepted: accepted,
-      rejected: rejects[table]?.count ?? 0)
+  /// Reads the files of one table.
+  private mutating func read<Schema: LoadableTable>(_ schema: Schema.Type) throws {
+    guard let files = files.tables[Schema.table], !files.isEmpty else { return }
+    tables.tablesRead.insert(Schema.table)
+    let source = FileChunkSource(
+      files, of: Schema.table, columns: Schema.columns, options, buffers)
+    try load(source) { [context] chunk, index in
+      try Delivery(Schema.self, chunk, &index, context)
+    }
+  }
+
+  /// Reads the files that can hold any table.
+  private mutating func readCombined() throws {
+    guard !files.combined.isEmpty else { return }
+    let source = FileChunkSource(files.combined, of: nil, columns: [], options, buffers)
+    try load(source) { [context] chunk, index in
+      try Delivery(combined: chunk, &index, context)
+    }
+  }
+
+  /// Takes all chunks of a source, decoded concurrently, in reading order.
+  private mutating func load(
+    _ source: FileChunkSource,
+    decode: @Sendable (TableChunk, inout RecordIndex) throws -> Delivery
+  ) throws {
+    var recordCounts: [Int: Int] = [:]
+    var rejectCounts: [Int: Int] = [:]
+    try pipeline.run(
+      source: { try source.next() },
+      makeScratch: { RecordIndex() },
+      transform: { [buffers] (chunk: TableChunk, index: inout RecordIndex) -> Delivery in
+        let delivery = try decode(chunk, &index)
+        if case .csv(let csv) = chunk.chunk { buffers.give(csv.bytes) }
+        return delivery
+      },
+      sink: { delivery in
+        let file = delivery.fileNumber
+        let rejectsBefore = counter.rejectCount
+        try delivery.take(&self, recordCounts[file, default: 0])
+        recordCounts[file, default: 0] += delivery.recordCount
+        rejectCounts[file, default: 0] += counter.rejectCount - rejectsBefore
+      })
+    for (number, facts) in source.facts.enumerated() {
+      var facts = facts
+      facts.recordCount = recordCounts[number, default: 0]
+      facts.rejectCount = rejectCounts[number, default: 0]
+      inputs.append(facts)
+    }
+  }
+
+  /// Notes tables that a combined file has elements of, with records or without.
+  mutating func noteTablesRead(_ read: [ExportTable]) {
+    tables.tablesRead.formUnion(read)
+    for table in read where counts[table] == nil { counts[table] = TableCounts() }
+  }
+
+  /// Takes the records of a chunk and writes its rejects, both in reading order.
+  ///
+  /// - Parameter precedingRecords: The records of the file before the chunk.
+  mutating func take<Schema: LoadableTable>(
+    _ decoded: DecodedChunk<Schema.Records>, _ schema: Schema.Type, from chunk: ChunkPlace,
+    precedingRecords: Int
+  ) throws {
+    guard let spool = rejects[Schema.table] else { return }
+    var tableCounts = counts[Schema.table] ?? TableCounts()
+    let rejectsBefore = spool.count
+    counter.add(read: decoded.recordCount)
+    func reject(_ fault: FieldFault, at position: ChunkPosition) throws {
+      counter.add(fault.code)
+      try spool.append(
+        Reject(
+          table: Schema.table, file: chunk.fileName, line: chunk.firstLine + Int(position.line),
+          record: precedingRecords + Int(position.record) + 1,
+          column: fault.column.map { Schema.columns[$0].name } ?? "", code: fault.code,
+          message: fault.message))
+    }
+    var pending = decoded.rejects[...]
+    for (index, position) in decoded.positions.enumerated() {
+      while let next = pending.first, next.position.record < position.record {
+        try reject(next.fault, at: next.position)
+        pending.removeFirst()
+      }
+      if let code = Schema.accept(index, of: decoded.records, into: &tables, &roster) {
+        try reject(FieldFault(code: code, message: Self.message(code, Schema.table)), at: position)
+      } else {
+        tableCounts.accepted += 1
+      }
+    }
+    for next in pending { try reject(next.fault, at: next.position) }
+    tableCounts.read += decoded.recordCount
+    tableCounts.rejected += spool.count - rejectsBefore
+    counts[Schema.table] = tableCounts
+    if spool.count > rejectsBefore { try counter.check(isAtEnd: false) }
+  }
+
+  private static func message(_ code: RejectCode, _ table: ExportTable) -> String {
+    code == .secondVirtualGroup
+      ? "the TIN is in another virtual group already; it can be in one alone"
+      : "an earlier record of \(table.rawValue) has the same key; leave one of them out"
   }
 
   /// Throws where records went astray: for every table, read = accepted + rejected.
@@ -118,6 +180,16 @@ struct ExportLoad {
     }
   }
 
+  /// Throws where neither a file nor an element of `clinicians` was found.
+  func checkClinicians() throws {
+    guard tables.tablesRead.contains(.clinicians) else {
+      throw RunFault(
+        .badData,
+        "\(options.exportPath ?? "--clinicians"): the export has no clinicians; "
+          + "add clinicians.csv, or name the file with --clinicians")
+    }
+  }
+
   /// Hands over what was read; the export is empty then.
   mutating func release(countingPending: Bool) -> (tables: ReferenceTables, roster: Roster) {
     let terms = tables.terms
@@ -126,5 +198,95 @@ struct ExportLoad {
       roster = Roster()
     }
     return (tables.finish(countingPending: countingPending), roster)
+  }
+}
+
+/// Where a chunk stands in the export.
+struct ChunkPlace: Sendable {
+  let fileName: String
+  let firstLine: Int
+}
+
+/// A decoded chunk on its way into an `ExportLoad`.
+struct Delivery: Sendable {
+  let fileNumber: Int
+  let recordCount: Int
+  /// Puts the records into the load, given the number of records of the file before them.
+  let take: @Sendable (inout ExportLoad, _ precedingRecords: Int) throws -> Void
+
+  /// Decodes a chunk of a table.
+  init<Schema: LoadableTable>(
+    _ schema: Schema.Type, _ chunk: TableChunk, _ index: inout RecordIndex,
+    _ context: ReadingContext
+  ) throws(RunFault) {
+    let decoded: DecodedChunk<Schema.Records>
+    do {
+      decoded = try Schema.decode(chunk.chunk, of: chunk.file, index: &index, context: context)
+    } catch {
+      throw RunFault(error, in: chunk.file.path, Schema.table)
+    }
+    let place = ChunkPlace(fileName: chunk.file.path, firstLine: chunk.chunk.firstLine)
+    fileNumber = chunk.fileNumber
+    recordCount = decoded.recordCount
+    take = { load, precedingRecords in
+      try load.take(decoded, Schema.self, from: place, precedingRecords: precedingRecords)
+    }
+  }
+
+  /// Decodes a chunk of a file that can hold any table.
+  init(
+    combined chunk: TableChunk, _ index: inout RecordIndex, _ context: ReadingContext
+  ) throws(RunFault) {
+    guard case .xml(let xml) = chunk.chunk else {
+      preconditionFailure("a combined file is XML")
+    }
+    guard case .records = xml.content else {
+      self = try Self(outlineOf: xml, in: chunk)
+      return
+    }
+    switch xml.container.flatMap({ ExportTable(elementNamed: $0) }) {
+    case .clinicians: self = try Self(ClinicianSchema.self, chunk, &index, context)
+    case .groups: self = try Self(GroupSchema.self, chunk, &index, context)
+    case .sites: self = try Self(SiteSchema.self, chunk, &index, context)
+    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, &index, context)
+    case .subgroups: self = try Self(SubgroupSchema.self, chunk, &index, context)
+    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, &index, context)
+    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, &index, context)
+    case .applications: self = try Self(ApplicationSchema.self, chunk, &index, context)
+    case .submissions: self = try Self(SubmissionSchema.self, chunk, &index, context)
+    case nil: self = try Self(ignored: xml, in: chunk)
+    }
+  }
+
+  /// Checks what stands outside records, and notes the tables that have an element.
+  private init(outlineOf xml: XMLChunk, in chunk: TableChunk) throws(RunFault) {
+    let children: [String]
+    do throws(InputFault) {
+      let outline = try XMLRecordParser().outline(of: xml)
+      guard FoldedName.fold(outline.root) == FoldedName.fold("export") else {
+        throw InputFault(.wrongRoot(outline.root), line: xml.lines.first?.line)
+      }
+      children = outline.children
+    } catch {
+      throw RunFault(error, in: chunk.file.path, nil)
+    }
+    let tables = children.compactMap { ExportTable(elementNamed: $0) }
+    fileNumber = chunk.fileNumber
+    recordCount = 0
+    take = { load, _ in load.noteTablesRead(tables) }
+  }
+
+  /// Checks text of an element that holds no table.
+  private init(ignored xml: XMLChunk, in chunk: TableChunk) throws(RunFault) {
+    let nothing = XMLRecordShape(isRecord: { _ in false }, column: { _ in nil }, columnCount: 0)
+    var index = RecordIndex()
+    do {
+      _ = try XMLRecordParser().parse(xml, depth: 2, nothing, into: &index)
+    } catch {
+      throw RunFault(error, in: chunk.file.path, nil)
+    }
+    fileNumber = chunk.fileNumber
+    recordCount = 0
+    take = { _, _ in }
   }
 }

@@ -111,7 +111,7 @@ final class ResultPublication {
       policy: Manifest.Policy(source: policy.source, sha256: policy.digest),
       options: Manifest.Options(options),
       // Files in reading order; clinicians are read last but come first.
-      inputs: ExportTable.allCases.flatMap { table in
+      inputs: ([nil] + ExportTable.allCases).flatMap { table in
         export.inputs.filter { $0.table == table }.map { Manifest.Input($0) }
       },
       tables: tableCounts(), outputs: outputs)

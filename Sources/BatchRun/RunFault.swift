@@ -30,9 +30,9 @@ extension String {
 }
 
 extension RunFault {
-  /// The fault of a file that can't be trusted as a whole.
-  init(_ fault: InputFault, in file: InputFile) {
-    let place = fault.line.map { "\(file.name):\($0)" } ?? file.name
+  /// The fault of a file that can't be trusted as a whole; `table` is nil where it can hold any.
+  init(_ fault: InputFault, in file: String, _ table: ExportTable?) {
+    let place = fault.line.map { "\(file):\($0)" } ?? file
     switch fault.kind {
     case .unreadable(let number):
       let isIOError = number == EIO
@@ -62,17 +62,39 @@ extension RunFault {
         .badData,
         "\(place): a record is longer than \(limit >> 20) MiB\(cause); "
           + "check the quotes and line ends of the file")
+    case .unknownEncoding(let name):
+      self.init(
+        .badData, "\(place): the encoding \(name) is not known; write the file as UTF-8")
+    case .documentType:
+      self.init(
+        .badData,
+        "\(place): a DOCTYPE is refused, because it can define entities; leave it out")
+    case .malformedXML(let reason):
+      self.init(
+        .badData, "\(place): this is not well-formed XML: \(reason); write the file again")
+    case .xmlLimit(let reason):
+      self.init(.badData, "\(place): \(reason); check what wrote the file")
+    case .repeatedField(let column):
+      let name = table?.columns[column].name ?? "\(column)"
+      self.init(
+        .badData,
+        "\(place): a record has the field \(name) twice; leave one of them out")
+    case .wrongRoot(let name):
+      self.init(
+        .badData,
+        "\(place): the root element is \(name), where it must be export; rename it, "
+          + "or name the file after the table that it holds")
     }
   }
 
   /// The fault of a header that a table can't be read with.
-  init(_ fault: ColumnMap.Fault, of table: ExportTable, in file: InputFile, line: Int) {
+  init(_ fault: ColumnMap.Fault, of table: ExportTable?, in file: InputFile, line: Int) {
     switch fault {
     case .missingColumn(let column):
       self.init(
         .badData,
         "\(file.name):\(line): the column \(column) is missing, without which "
-          + "\(table.rawValue) can't be read; add it to the header")
+          + "\(table?.rawValue ?? file.name) can't be read; add it to the header")
     case .repeatedColumn(let column, let first, let second):
       self.init(
         .badData,

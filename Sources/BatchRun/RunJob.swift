@@ -59,9 +59,13 @@ package struct RunJob {
     let policy = try LoadedPolicy(options)
     let files = try findFiles()
     var export = try ExportLoad(options, pipeline, policy, files)
+    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
+      try export.checkClinicians()
+    }
     try export.readReferenceTables()
     clock.finish("read_reference_tables")
     try export.readClinicians()
+    try export.checkClinicians()
     try export.checkCounts()
     clock.finish("read_clinicians")
     let determinations = try decide(&export, policy)
@@ -79,16 +83,6 @@ package struct RunJob {
       files = try ExportFiles(directory: options.exportPath, overrides: options.tablePaths)
     } catch {
       throw RunFault(error)
-    }
-    if let combined = files.combined.first {
-      throw RunFault(
-        .badData, "\(combined.name): XML exports can't be read yet; export the tables as CSV")
-    }
-    guard files.tables[.clinicians]?.isEmpty == false else {
-      throw RunFault(
-        .badData,
-        "\(options.exportPath ?? "--clinicians"): the export has no clinicians; "
-          + "add clinicians.csv, or name the file with --clinicians")
     }
     return files
   }

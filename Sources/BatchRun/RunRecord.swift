@@ -59,20 +59,20 @@ struct Manifest: Encodable {
     let sha256: String
     let compressed: Bool
     let encoding: String
-    let delimiter: String
+    let delimiter: String?
     let ignoredColumns: [String]
     let records: Int
     let accepted: Int
     let rejected: Int
 
     init(_ facts: InputFacts) {
-      table = facts.table.rawValue
+      table = facts.table?.rawValue ?? "export"
       path = facts.name
       bytes = facts.byteCount
       sha256 = facts.digest
       compressed = facts.isCompressed
-      encoding = facts.encoding.rawValue
-      delimiter = String(UnicodeScalar(facts.delimiter))
+      encoding = facts.encoding
+      delimiter = facts.delimiter.map { String(UnicodeScalar($0)) }
       ignoredColumns = facts.ignoredColumns
       records = facts.recordCount
       accepted = facts.recordCount - facts.rejectCount

@@ -1,5 +1,6 @@
-// System calls that Glibc's Swift module does not show.
+// What Glibc's Swift module does not show.
 #include <fcntl.h>
+#include <iconv.h>
 #include <linux/fs.h>
 #include <sys/syscall.h>
 #include <unistd.h>

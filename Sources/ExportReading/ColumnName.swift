@@ -66,10 +66,7 @@ package struct ColumnMap: Sendable {
 
   /// Matches a header against the columns of a table.
   package init(header: [String], columns: [Column]) throws(Fault) {
-    var columnOfName: [[UInt8]: Int] = [:]
-    for (position, column) in columns.enumerated() {
-      for name in [column.name] + column.aliases { columnOfName[FoldedName.fold(name)] = position }
-    }
+    let columnOfName = Self.columnOfName(columns)
     var positions = [Int?](repeating: nil, count: columns.count)
     var ignored: [String] = []
     for (position, name) in header.enumerated() {
@@ -88,5 +85,21 @@ package struct ColumnMap: Sendable {
     self.positions = positions
     fieldCount = header.count
     ignoredNames = ignored
+  }
+
+  /// The map of records whose fields are the columns, each in its place.
+  init(identityOf count: Int) {
+    positions = Array(0..<count)
+    fieldCount = count
+    ignoredNames = []
+  }
+
+  /// The columns by the folded form of each of their names.
+  static func columnOfName(_ columns: [Column]) -> [[UInt8]: Int] {
+    var columnOfName: [[UInt8]: Int] = [:]
+    for (position, column) in columns.enumerated() {
+      for name in [column.name] + column.aliases { columnOfName[FoldedName.fold(name)] = position }
+    }
+    return columnOfName
   }
 }

@@ -15,7 +15,7 @@ package protocol TableSchema: SendableMetatype {
 
   /// Decodes all records of a chunk.
   static func decode(
-    _ chunk: CSVChunk, of file: TableFile, index: inout CSVIndex, context: ReadingContext
+    _ chunk: FileChunk, of file: TableFile, index: inout RecordIndex, context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records>
 }
 
@@ -51,17 +51,35 @@ package struct ReadingContext: Sendable {
   }
 }
 
-/// One file of a table, after its header has been read.
+/// One file of an export, after its header has been read.
 package struct TableFile: Sendable {
   /// The path relative to the export directory; `-` is standard input.
   package let path: String
-  package let dialect: CSVDialect
-  package let columns: ColumnMap
+  package let layout: Layout
 
-  package init(path: String, dialect: CSVDialect, columns: ColumnMap) {
+  package enum Layout: Sendable {
+    case csv(CSVDialect, ColumnMap)
+    /// The records are children of the root, or of its children where they are nested.
+    case xml(isNested: Bool)
+  }
+
+  package init(path: String, layout: Layout) {
     self.path = path
-    self.dialect = dialect
-    self.columns = columns
+    self.layout = layout
+  }
+}
+
+/// Some whole records of a file, as they stand in it.
+package enum FileChunk: Sendable {
+  case csv(CSVChunk)
+  case xml(XMLChunk)
+
+  /// The line of the file on which the chunk begins.
+  package var firstLine: Int {
+    switch self {
+    case .csv(let chunk): chunk.firstLine
+    case .xml(let chunk): chunk.lines.first?.line ?? 1
+    }
   }
 }
 
@@ -85,36 +103,107 @@ package struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
 
 extension TableSchema {
   package static func decode(
-    _ chunk: CSVChunk, of file: TableFile, index: inout CSVIndex, context: ReadingContext
+    _ chunk: FileChunk, of file: TableFile, index: inout RecordIndex, context: ReadingContext
+  ) throws(InputFault) -> DecodedChunk<Records> {
+    switch (chunk, file.layout) {
+    case (.csv(let chunk), .csv(let dialect, let columns)):
+      return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
+        CSVScanner(delimiter: dialect.delimiter).scan(bytes, into: &index)
+        let view = RecordView(bytes, index: index)
+        return try decode(view, columns, firstLine: chunk.firstLine, context)
+      }
+    case (.xml(let chunk), .xml(let isNested)):
+      if case .skeleton = chunk.content {
+        _ = try XMLRecordParser().outline(of: chunk)
+        return DecodedChunk()
+      }
+      let values = try XMLRecordParser().parse(chunk, depth: isNested ? 2 : 1, xmlShape, into: &index)
+      return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
+        let columns = ColumnMap(identityOf: columns.count)
+        let view = RecordView(bytes, index: index)
+        return try decode(view, columns, firstLine: 1, context)
+      }
+    case (.csv, .xml), (.xml, .csv): preconditionFailure("a chunk is of its file's format")
+    }
+  }
+
+  private static func decode(
+    _ view: consuming RecordView, _ columns: ColumnMap, firstLine: Int, _ context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
-    let scanner = CSVScanner(delimiter: file.dialect.delimiter)
-    try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-      scanner.scan(bytes, into: &index)
-      var reader = FieldReader(
-        RecordView(bytes, index: index), columns: file.columns, names: columns,
-        values: context.values)
-      decoded.recordCount = reader.recordCount
-      decoded.positions.reserveCapacity(reader.recordCount)
-      for record in 0..<reader.recordCount {
-        reader.select(record)
-        if reader.byteCount > CSVChunkReader.recordLimit {
-          throw InputFault(
-            .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
-            line: chunk.firstLine + reader.lineOffset)
-        }
-        let position = ChunkPosition(
-          line: UInt32(truncatingIfNeeded: reader.lineOffset),
-          record: UInt32(truncatingIfNeeded: record))
-        let value = reader.fault == nil ? decode(&reader, in: context.year) : nil
-        if let fault = reader.fault {
-          decoded.rejects.append((position, fault))
-        } else if let value {
-          decoded.records.append(value)
-          decoded.positions.append(position)
-        }
+    var reader = FieldReader(view, columns: columns, names: Self.columns, values: context.values)
+    decoded.recordCount = reader.recordCount
+    decoded.positions.reserveCapacity(reader.recordCount)
+    for record in 0..<reader.recordCount {
+      reader.select(record)
+      if reader.byteCount > CSVChunkReader.recordLimit {
+        throw InputFault(
+          .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
+          line: firstLine + reader.lineOffset)
+      }
+      let position = ChunkPosition(
+        line: UInt32(truncatingIfNeeded: reader.lineOffset),
+        record: UInt32(truncatingIfNeeded: record))
+      let value = reader.fault == nil ? decode(&reader, in: context.year) : nil
+      if let fault = reader.fault {
+        decoded.rejects.append((position, fault))
+      } else if let value {
+        decoded.records.append(value)
+        decoded.positions.append(position)
       }
     }
     return decoded
+  }
+
+  /// What the records of the table look like in XML, where names match as those of columns do.
+  private static var xmlShape: XMLRecordShape {
+    let element = FoldedName.fold(table.recordElement)
+    let columnOfName = ColumnMap.columnOfName(columns)
+    return XMLRecordShape(
+      isRecord: { FoldedName.fold($0) == element },
+      column: { columnOfName[FoldedName.fold($0)] }, columnCount: columns.count)
+  }
+}
+
+extension ExportTable {
+  /// The name of the element that is one record of the table.
+  var recordElement: String {
+    switch self {
+    case .clinicians: "clinician"
+    case .groups: "group"
+    case .sites: "site"
+    case .virtualGroups: "virtual-group-member"
+    case .subgroups: "subgroup"
+    case .apmEntities: "apm-entity"
+    case .apmParticipants: "apm-participant"
+    case .applications: "application"
+    case .submissions: "submission"
+    }
+  }
+
+  /// The table that an element of a combined file holds, nil where it holds none.
+  package init?(elementNamed name: String) {
+    let folded = FoldedName.fold(name)
+    guard let table = Self.allCases.first(where: { FoldedName.fold($0.rawValue) == folded }) else {
+      return nil
+    }
+    self = table
+  }
+}
+
+extension ExportTable {
+  /// The columns of the table.
+  package var columns: [Column] {
+    switch self {
+    case .clinicians: ClinicianSchema.columns
+    case .groups: GroupSchema.columns
+    case .sites: SiteSchema.columns
+    case .virtualGroups: VirtualGroupSchema.columns
+    case .subgroups: SubgroupSchema.columns
+    case .apmEntities: APMEntitySchema.columns
+    case .apmParticipants: APMParticipantSchema.columns
+    case .applications: ApplicationSchema.columns
+    case .submissions: SubmissionSchema.columns
+    }
   }
 }

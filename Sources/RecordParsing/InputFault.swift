@@ -14,6 +14,18 @@ package struct InputFault: Error, Hashable {
     case unclosedQuote
     /// A record is longer than the limit; where a quote stands open, its line.
     case recordTooLong(limit: Int, quoteOpenedAtLine: Int?)
+    /// An XML declaration names an encoding that the system does not know.
+    case unknownEncoding(String)
+    /// A document type declaration, which can define entities.
+    case documentType
+    /// The document is not well-formed; the value is the parser's reason.
+    case malformedXML(String)
+    /// An element or attribute stands more often or deeper than the limits allow.
+    case xmlLimit(String)
+    /// Two elements, or two attributes, of one record hold the same column.
+    case repeatedField(column: Int)
+    /// The root element of a combined file has another name than it must have.
+    case wrongRoot(String)
   }
 
   package let kind: Kind

@@ -8,31 +8,34 @@ package struct TextFile {
 
   /// Looks at the first bytes of `raw`; a file without a byte order mark is read as `assumed`.
   package init(_ raw: any ByteSource, assumed: TextEncoding = .utf8) throws(InputFault) {
-    let (magic, whole) = try Self.peek(raw, count: GzipByteSource.magic.count)
-    isCompressed = magic == GzipByteSource.magic
-    let plain: any ByteSource = isCompressed ? GzipByteSource(whole) : whole
-    let (mark, marked) = try Self.peek(plain, count: 3)
-    let unmarked: any ByteSource
-    if let declared = TextEncoding.declared(by: mark) {
-      encoding = declared.encoding
-      unmarked = PrefixedByteSource(
-        prefix: Array(mark.dropFirst(declared.markCount)), rest: plain)
-    } else {
-      encoding = assumed
-      unmarked = marked
-    }
+    let (plain, isCompressed) = try Self.decompress(raw)
+    self.isCompressed = isCompressed
+    let (start, rest) = try Self.peek(plain, count: 3)
+    let declared = TextEncoding.declared(by: start)
+    encoding = declared?.encoding ?? assumed
+    let unmarked = PrefixedByteSource(
+      prefix: Array(start.dropFirst(declared?.markCount ?? 0)), rest: rest)
     text = encoding == .utf8 ? unmarked : TranscodingByteSource(unmarked, from: encoding)
   }
 
-  /// The first `count` bytes of a source, fewer where it is shorter, and a source of all of it.
-  private static func peek(
+  /// The bytes that a file holds, which is compressed where it begins as gzip does.
+  static func decompress(
+    _ raw: any ByteSource
+  ) throws(InputFault) -> (plain: any ByteSource, isCompressed: Bool) {
+    let (magic, rest) = try peek(raw, count: GzipByteSource.magic.count)
+    let whole = PrefixedByteSource(prefix: magic, rest: rest)
+    return magic == GzipByteSource.magic ? (GzipByteSource(whole), true) : (whole, false)
+  }
+
+  /// The first `count` bytes of a source, fewer where it is shorter, and what follows them.
+  static func peek(
     _ source: any ByteSource, count: Int
-  ) throws(InputFault) -> ([UInt8], any ByteSource) {
+  ) throws(InputFault) -> (first: [UInt8], rest: any ByteSource) {
     var first = [UInt8](repeating: 0, count: count)
     let read = try first.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in
       try source.fill(UnsafeMutableRawBufferPointer(bytes))
     }
     first.removeLast(count - read)
-    return (first, PrefixedByteSource(prefix: first, rest: source))
+    return (first, source)
   }
 }

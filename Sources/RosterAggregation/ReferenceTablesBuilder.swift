@@ -14,7 +14,7 @@ package struct ReferenceTablesBuilder: Sendable {
   private var practices = PracticeTable()
   private var sites = SiteRegister()
   private var virtualGroups = VirtualGroupRegister()
-  package private(set) var subgroups = SubgroupRegister()
+  private var subgroups = SubgroupRegister()
   private var entities = EntityRegister()
   private var applications = ApplicationRegister()
   private var individuals = IndividualRegister()
@@ -93,27 +93,28 @@ package struct ReferenceTablesBuilder: Sendable {
     return nil
   }
 
-  /// Adds a clinician to its practice and to `roster`, which keeps it.
-  ///
-  /// - Parameter registration: The number of the subgroup that its record names: nil where it names
-  ///   none, `.some(nil)` where the export has no such subgroup.
+  /// Adds a clinician to its practice and to `roster`, which keeps it with the subgroup that its
+  /// record names, valid or not.
   package mutating func add(
-    _ key: ClinicianKey, facts: ClinicianFacts, registration: UInt32??, to roster: inout Roster
+    _ key: ClinicianKey, facts: ClinicianFacts, subgroup: Identifier?, to roster: inout Roster
   ) -> RejectCode? {
     let number = practices.intern(key.tin)
-    var facts = facts
-    var subgroup: UInt32?
-    if let registration {
-      // A subgroup counts only where it is one of the clinician's TIN.
-      subgroup = registration.flatMap { subgroups.practice(of: $0) == number ? $0 : nil }
-      facts[.subgroupMismatch] = subgroup == nil
-    }
+    let subgroup = subgroup.map { subgroups.number(adding: $0) }
     guard roster.append(npi: key.npi, facts: facts, practice: number, subgroup: subgroup) else {
       return .duplicateKey
     }
     practices[number].isListed = true
-    if let subgroup { subgroups.addClinician(to: subgroup) }
     return nil
+  }
+
+  /// Settles which subgroups of the clinicians are valid, once all subgroups are known.
+  package mutating func settleSubgroups(of roster: inout Roster) {
+    roster.settleSubgroups { subgroup, practice in
+      // A subgroup counts only where it is one of the clinician's TIN.
+      guard subgroups.practice(of: subgroup) == practice else { return false }
+      subgroups.addClinician(to: subgroup)
+      return true
+    }
   }
 
   /// Orders what is looked up by order, lets individual applications act, and freezes the tables.

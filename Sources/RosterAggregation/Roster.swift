@@ -76,6 +76,24 @@ package struct Roster: Sendable {
     keys.find(hash: Self.hash(npi, practice)) { matches($0, npi, practice) }.map { Int($0) }
   }
 
+  /// Keeps the subgroup of every clinician whose practice has it, and marks all other
+  /// registrations as mismatches; `isOfPractice` tells them apart.
+  mutating func settleSubgroups(isOfPractice: (_ subgroup: UInt32, _ practice: UInt32) -> Bool) {
+    var mismatch = ClinicianFacts()
+    mismatch[.subgroupMismatch] = true
+    let mismatchBits = UInt64(mismatch.rawValue) << Self.npiBits
+    for block in blocks.indices {
+      for offset in blocks[block].subgroups.indices {
+        let subgroup = blocks[block].subgroups[offset]
+        guard subgroup != Self.noSubgroup,
+          !isOfPractice(subgroup, blocks[block].practices[offset])
+        else { continue }
+        blocks[block].subgroups[offset] = Self.noSubgroup
+        blocks[block].npisAndFacts[offset] |= mismatchBits
+      }
+    }
+  }
+
   /// Frees what `append` and `position` need, which must not be called any more.
   package mutating func dropKeys() {
     keys = RowIndexTable()

@@ -58,15 +58,20 @@ package enum ClinicianSchema: TableSchema {
   package struct Records: RecordCollection {
     package var keys: [ClinicianKey] = []
     package var facts: [ClinicianFacts] = []
-    /// The position in `keys` and the subgroup of each clinician that names one.
-    package var subgroups: [(position: Int, subgroup: Identifier)] = []
+    /// The subgroup of each clinician that names one, by the position in `keys`.
+    private var subgroups: [Int: Identifier] = [:]
 
     package init() {}
 
     package mutating func append(_ clinician: Clinician) {
-      if let subgroup = clinician.subgroup { subgroups.append((keys.count, subgroup)) }
+      if let subgroup = clinician.subgroup { subgroups[keys.count] = subgroup }
       keys.append(clinician.key)
       facts.append(clinician.facts)
+    }
+
+    /// The subgroup that the clinician at a position names, nil where it names none.
+    package func subgroup(at position: Int) -> Identifier? {
+      subgroups.isEmpty ? nil : subgroups[position]
     }
   }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Whole records of one CSV file, as they stand in it.
 package struct CSVChunk: Sendable {
   /// The bytes, from the start of a record to the end of one.
@@ -146,7 +144,7 @@ private struct Header {
   private static func names(
     of bytes: [UInt8], dialect: CSVDialect, line: Int
   ) throws(InputFault) -> [String] {
-    var index = CSVIndex()
+    var index = RecordIndex()
     var names: [String] = []
     var isText = true
     bytes.withUnsafeBufferPointer { buffer in
@@ -237,31 +235,7 @@ private struct RecordBoundary {
   }
 }
 
-extension ByteSource {
-  /// Appends to `bytes` until it has `capacity` bytes or the source ends.
-  fileprivate func append(
-    to bytes: inout [UInt8], upTo capacity: Int, hasEnded: inout Bool
-  ) throws(InputFault) {
-    let start = bytes.count
-    guard capacity > start else { return }
-    bytes.append(contentsOf: repeatElement(0, count: capacity - start))
-    let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
-      try fill(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...]))
-    }
-    bytes.removeLast(capacity - start - count)
-    hasEnded = start + count < capacity
-  }
-}
-
 extension UnsafeBufferPointer<UInt8> {
-  /// The offset of the first `byte` at `start` or after it.
-  fileprivate func firstOffset(of byte: UInt8, from start: Int) -> Int? {
-    guard let base = baseAddress,
-      let found = memchr(base + start, CInt(byte), count - start)
-    else { return nil }
-    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-  }
-
   /// The offset of the last `byte` in a range.
   fileprivate func lastOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
     var offset = range.upperBound
@@ -274,15 +248,6 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension ArraySlice<UInt8> {
-  /// The number of line feeds.
-  fileprivate var lineFeedCount: Int {
-    withUnsafeBufferPointer { bytes in
-      var count = 0
-      for byte in bytes { count &+= byte == .lineFeed ? 1 : 0 }
-      return count
-    }
-  }
-
   /// The bytes up to the first line feed that stands outside quotes, as far as that can be told
   /// before the delimiter is known.
   fileprivate var firstRecord: ArraySlice<UInt8> {

@@ -1,47 +1,3 @@
-/// The place of one field in a chunk of CSV.
-package struct FieldRange: Hashable, Sendable {
-  /// The offset of the first byte of the value: of a quoted field, the one after its quote.
-  package let start: UInt32
-  private let endAndEscape: UInt32
-
-  private static let escapeBit: UInt32 = 1 << 31
-
-  package init(start: Int, end: Int, isEscaped: Bool = false) {
-    self.start = UInt32(truncatingIfNeeded: start)
-    endAndEscape = UInt32(truncatingIfNeeded: end) | (isEscaped ? Self.escapeBit : 0)
-  }
-
-  /// The offset after the last byte of the value.
-  package var end: UInt32 { endAndEscape & ~Self.escapeBit }
-
-  /// Whether the bytes have to be unescaped: a quoted field with a doubled quote, or with text
-  /// after its closing quote.
-  package var isEscaped: Bool { endAndEscape & Self.escapeBit != 0 }
-}
-
-/// Where the records and fields of one chunk of CSV begin and end.
-///
-/// Reused from chunk to chunk, so that scanning allocates nothing once it has warmed up.
-package struct CSVIndex: Sendable {
-  /// The fields of all records, in order.
-  package internal(set) var fields: [FieldRange] = []
-  package internal(set) var records: [Record] = []
-
-  /// One record: its bytes, its fields and its line.
-  package struct Record: Hashable, Sendable {
-    package let start: UInt32
-    /// The offset after the last byte, without the line end.
-    package let end: UInt32
-    /// The position of its first field in `fields`.
-    package let firstField: UInt32
-    package let fieldCount: UInt32
-    /// The number of line feeds before it in the chunk.
-    package let line: UInt32
-  }
-
-  package init() {}
-}
-
 /// The byte core of the CSV reader: a plain machine over bytes that cannot fail and that allocates
 /// only while its index grows.
 ///
@@ -61,7 +17,7 @@ package struct CSVScanner: Sendable {
   /// one, and replaces what `index` holds.
   ///
   /// A quote that is still open at the end closes there: the caller knows whether that can be.
-  package func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: inout CSVIndex) {
+  package func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: inout RecordIndex) {
     index.fields.removeAll(keepingCapacity: true)
     index.records.removeAll(keepingCapacity: true)
     var position = 0
@@ -72,7 +28,7 @@ package struct CSVScanner: Sendable {
   }
 
   private func scanRecord(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int, into index: inout CSVIndex
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int, into index: inout RecordIndex
   ) -> Int {
     let firstField = index.fields.count
     let recordLine = line
@@ -101,7 +57,7 @@ package struct CSVScanner: Sendable {
         index.fields.removeLast()
       } else {
         index.records.append(
-          CSVIndex.Record(
+          RecordIndex.Record(
             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
             firstField: UInt32(truncatingIfNeeded: firstField),
             fieldCount: UInt32(truncatingIfNeeded: fieldCount),

@@ -3,14 +3,14 @@
 /// A value that `field(at:)` returns is good until the next call, and while the chunk's bytes are.
 package struct RecordView: ~Copyable {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private let index: CSVIndex
+  private let index: RecordIndex
   private let isKnownUTF8: Bool
-  private var record = CSVIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
+  private var record = RecordIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
   /// Memory for the last value that had to be unescaped; owned by this view.
   private var unescaped = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
 
   /// Creates a view of `index`, which was made from `bytes`.
-  package init(_ bytes: UnsafeBufferPointer<UInt8>, index: CSVIndex) {
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, index: RecordIndex) {
     self.bytes = bytes
     self.index = index
     isKnownUTF8 = bytes.isASCII

@@ -1,0 +1,161 @@
+internal import ExportReading
+internal import QPPModel
+internal import RecordParsing
+internal import ResultWriting
+internal import Synchronization
+
+/// What was read of one file.
+struct InputFacts: Sendable {
+  /// Nil for a file that can hold any table.
+  let table: ExportTable?
+  let name: String
+  var byteCount = 0
+  var digest = ""
+  let isCompressed: Bool
+  let encoding: String
+  /// Nil for XML.
+  let delimiter: UInt8?
+  let ignoredColumns: [String]
+  var recordCount = 0
+  var rejectCount = 0
+}
+
+/// One chunk on its way from a file to the sink.
+struct TableChunk: Sendable {
+  /// The position of its file among those of the source.
+  let fileNumber: Int
+  let file: TableFile
+  let chunk: FileChunk
+}
+
+/// Reads files one after the other and cuts them into chunks.
+///
+/// Belongs to the pipeline's source, which one thread calls at a time.
+final class FileChunkSource {
+  /// Whose files these are, nil where each can hold any table.
+  private let table: ExportTable?
+  private let columns: [Column]
+  private let options: RunOptions
+  private var rest: ArraySlice<InputFile>
+  private var current: Reading?
+  private let buffers: BufferPool
+  /// Facts of the files opened so far; the counts of records are the sink's.
+  private(set) var facts: [InputFacts] = []
+
+  private struct Reading {
+    let file: InputFile
+    let tableFile: TableFile
+    let raw: FileByteSource
+    let digest: SHA256
+    let next: () throws(InputFault) -> FileChunk?
+  }
+
+  init(
+    _ files: [InputFile], of table: ExportTable?, columns: [Column], _ options: RunOptions,
+    _ buffers: BufferPool
+  ) {
+    self.table = table
+    self.columns = columns
+    self.options = options
+    rest = files[...]
+    self.buffers = buffers
+  }
+
+  /// The next chunk, nil at the end of the last file.
+  func next() throws(RunFault) -> TableChunk? {
+    while true {
+      if current == nil {
+        guard let file = rest.popFirst() else { return nil }
+        current = try open(file)
+      }
+      guard let reading = current else { return nil }
+      if let chunk = try next(of: reading) {
+        return TableChunk(fileNumber: facts.count - 1, file: reading.tableFile, chunk: chunk)
+      }
+      facts[facts.count - 1].byteCount = reading.raw.byteCount
+      facts[facts.count - 1].digest = reading.digest.finish()
+      current = nil
+    }
+  }
+
+  private func next(of reading: Reading) throws(RunFault) -> FileChunk? {
+    do {
+      return try reading.next()
+    } catch {
+      throw RunFault(error, in: reading.file.name, table)
+    }
+  }
+
+  private func open(_ file: InputFile) throws(RunFault) -> Reading {
+    let digest = SHA256()
+    do {
+      let raw =
+        file.isStandardInput
+        ? FileByteSource(standardInputObservedBy: { digest.update($0) })
+        : try FileByteSource(path: file.path) { digest.update($0) }
+      return file.isXML ? try openXML(file, raw, digest) : try openCSV(file, raw, digest)
+    } catch let fault as InputFault {
+      throw RunFault(fault, in: file.name, table)
+    } catch let fault as RunFault {
+      throw fault
+    } catch {
+      throw RunFault(.software, "\(file.name): \(error); please report this")
+    }
+  }
+
+  private func openCSV(
+    _ file: InputFile, _ raw: FileByteSource, _ digest: SHA256
+  ) throws -> Reading {
+    let text = try TextFile(raw, assumed: options.encoding)
+    let reader = try CSVChunkReader(text.text, delimiter: options.delimiter)
+    let columns = try map(reader, of: file)
+    facts.append(
+      InputFacts(
+        table: table, name: file.name, isCompressed: text.isCompressed,
+        encoding: text.encoding.rawValue, delimiter: reader.dialect.delimiter,
+        ignoredColumns: columns.ignoredNames))
+    let buffers = buffers
+    return Reading(
+      file: file, tableFile: TableFile(path: file.name, layout: .csv(reader.dialect, columns)),
+      raw: raw, digest: digest,
+      next: { () throws(InputFault) in
+        try reader.next(reusing: buffers.take()).map { .csv($0) }
+      })
+  }
+
+  private func openXML(
+    _ file: InputFile, _ raw: FileByteSource, _ digest: SHA256
+  ) throws -> Reading {
+    let document = try XMLFile(raw)
+    let isNested = table == nil
+    let reader = XMLChunkReader(document.text, isNested: isNested)
+    facts.append(
+      InputFacts(
+        table: table, name: file.name, isCompressed: document.isCompressed,
+        encoding: document.encoding, delimiter: nil, ignoredColumns: []))
+    return Reading(
+      file: file, tableFile: TableFile(path: file.name, layout: .xml(isNested: isNested)),
+      raw: raw, digest: digest,
+      next: { () throws(InputFault) in try reader.next().map { .xml($0) } })
+  }
+
+  private func map(_ reader: CSVChunkReader, of file: InputFile) throws(RunFault) -> ColumnMap {
+    do {
+      return try ColumnMap(header: reader.header, columns: columns)
+    } catch {
+      throw RunFault(error, of: table, in: file, line: reader.headerLine)
+    }
+  }
+}
+
+/// Memory of chunks that have been decoded, for chunks to come.
+final class BufferPool: Sendable {
+  private let buffers = Mutex<[[UInt8]]>([])
+
+  func take() -> [UInt8] { buffers.withLock { $0.popLast() ?? [] } }
+
+  func give(_ buffer: consuming [UInt8]) {
+    let buffer = buffer
+    buffers.withLock { $0.append(buffer) }
+  }
+}

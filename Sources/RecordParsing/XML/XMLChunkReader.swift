@@ -1,0 +1,286 @@
+internal import Glibc
+
+/// Some of an XML document that can be parsed by itself.
+package struct XMLChunk: Sendable {
+  /// What the text is.
+  package enum Content: Sendable {
+    /// Whole records, children of an element whose start tag is `opening` and end tag `closing`
+    /// (those of its ancestors included).
+    case records(opening: [UInt8], closing: [UInt8])
+    /// Everything of the document that is not in such an element: the last chunk of a file.
+    case skeleton
+  }
+
+  package let content: Content
+  /// The name of the element around the records, below the root; nil where that is the root.
+  package let container: String?
+  package let text: [UInt8]
+  /// Where lines of the text stand in the file: from this many line feeds on, this line.
+  package let lines: [(lineFeeds: Int, line: Int)]
+}
+
+/// Cuts an XML document into chunks of whole records, so that they can be parsed concurrently.
+///
+/// Only the outline of the markup is followed: where tags, comments, CDATA sections and processing
+/// instructions begin and end, and how deep elements stand. Up to the first mistake of a document
+/// that outline is exact, so a chunk begins and ends at the depth it is taken to; whether it is
+/// well-formed is found out by parsing it between the tags that are open around it. What stands
+/// outside records is the *skeleton*, which is parsed last. So every byte is parsed once.
+package final class XMLChunkReader {
+  /// The greatest number of bytes of a record, and of any markup.
+  package static let recordLimit = 16 << 20
+  /// The greatest number of attributes of an element.
+  package static let attributeLimit = 256
+  /// The greatest depth of elements.
+  package static let depthLimit = 256
+
+  /// The depth of the elements around records: 1 where that is the root, 2 where it is a child.
+  private let containerDepth: Int
+  private let chunkSize: Int
+  private let text: any ByteSource
+  private var bytes: [UInt8] = []
+  /// How far `bytes` have been looked at.
+  private var position = 0
+  private var sourceHasEnded = false
+  /// The line at the start of `bytes`.
+  private var line = 1
+  private var depth = 0
+  /// The start tags of the open elements down to the container, and their names.
+  private var openTags: [(tag: [UInt8], name: [UInt8])] = []
+  /// Where the records of the next chunk begin in `bytes`, nil outside a container.
+  private var recordsStart: Int?
+  /// Where the last record begins in `bytes`.
+  private var recordStart = 0
+  private var skeleton: [UInt8] = []
+  private var skeletonLines: [(lineFeeds: Int, line: Int)] = [(0, 1)]
+  private var skeletonLineFeeds = 0
+  private var isDone = false
+
+  /// Reads `text`, whose records are children of the root, or of its children where `isNested`.
+  package init(_ text: any ByteSource, isNested: Bool, chunkSize: Int = 1 << 20) {
+    self.text = text
+    containerDepth = isNested ? 2 : 1
+    self.chunkSize = chunkSize
+  }
+
+  /// The next chunk, nil after the skeleton, which is the last.
+  package func next() throws(InputFault) -> XMLChunk? {
+    if isDone { return nil }
+    while true {
+      guard let markup = try nextMarkup() else { return try finish() }
+      if let chunk = try take(markup) { return chunk }
+    }
+  }
+
+  /// One piece of markup in `bytes`.
+  private struct Markup {
+    enum Kind {
+      case startTag
+      case emptyTag
+      case endTag
+      /// A comment, a CDATA section or a processing instruction.
+      case other
+    }
+
+    let kind: Kind
+    let start: Int
+    let end: Int
+  }
+
+  /// The next piece of markup; nil where none begins any more, or where the last is cut short.
+  private func nextMarkup() throws(InputFault) -> Markup? {
+    while true {
+      if let markup = try findMarkup() { return markup }
+      if sourceHasEnded { return nil }
+      try readMore()
+    }
+  }
+
+  private func findMarkup() throws(InputFault) -> Markup? {
+    guard let start = bytes.firstOffset(of: UInt8(ascii: "<"), from: position) else {
+      // What follows the last markup is text; it needs no second look.
+      position = bytes.count
+      return nil
+    }
+    position = start
+    guard start + 1 < bytes.count else { return nil }
+    switch bytes[start + 1] {
+    case UInt8(ascii: "!"): return try findDeclaration(from: start)
+    case UInt8(ascii: "?"): return find("?>", after: start + 2, from: start)
+    case UInt8(ascii: "/"):
+      guard let end = bytes.firstOffset(of: UInt8(ascii: ">"), from: start + 2) else { return nil }
+      return Markup(kind: .endTag, start: start, end: end + 1)
+    default: return try findStartTag(from: start)
+    }
+  }
+
+  private func findDeclaration(from start: Int) throws(InputFault) -> Markup? {
+    if bytes[start...].starts(with: "<!--".utf8) { return find("-->", after: start + 4, from: start) }
+    let cdata = "<![CDATA["
+    if bytes[start...].starts(with: cdata.utf8) {
+      return find("]]>", after: start + cdata.utf8.count, from: start)
+    }
+    let known = min(bytes.count - start, 9)
+    let isCutShort =
+      "<!--".utf8.starts(with: bytes[start..<start + min(known, 4)])
+      || cdata.utf8.starts(with: bytes[start..<start + known])
+    if isCutShort, !sourceHasEnded { return nil }
+    throw InputFault(
+      bytes[start...].starts(with: "<!D".utf8)
+        ? .documentType : .malformedXML("\"<!\" begins no comment or CDATA section"),
+      line: lineNumber(at: start))
+  }
+
+  /// Markup that begins at `start` and ends with the first `ending` at `offset` or after it.
+  private func find(_ ending: String, after offset: Int, from start: Int) -> Markup? {
+    let last = ending.utf8.last ?? 0
+    var from = offset
+    while let found = bytes.firstOffset(of: last, from: from) {
+      let end = found + 1
+      if end - offset >= ending.utf8.count, bytes[..<end].suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+        return Markup(kind: .other, start: start, end: end)
+      }
+      from = end
+    }
+    return nil
+  }
+
+  /// A start tag ends with the first `>` outside quotes.
+  private func findStartTag(from start: Int) throws(InputFault) -> Markup? {
+    let attributeLimit = Self.attributeLimit
+    var valueCount = 0
+    var quote: UInt8 = 0
+    let end = bytes.withUnsafeBufferPointer { bytes -> Int? in
+      for offset in start + 1..<bytes.count {
+        let byte = bytes[offset]
+        if quote != 0 {
+          if byte == quote { quote = 0 }
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+          valueCount += 1
+          if valueCount > attributeLimit { return nil }
+        } else if byte == UInt8(ascii: ">") {
+          return offset + 1
+        }
+      }
+      return nil
+    }
+    // The parser looks for repeated attributes one against the other: too many would take forever.
+    guard valueCount <= attributeLimit else {
+      throw InputFault(
+        .xmlLimit("an element has more than \(attributeLimit) attributes"),
+        line: lineNumber(at: start))
+    }
+    guard let end else { return nil }
+    let isEmpty = bytes[end - 2] == UInt8(ascii: "/")
+    return Markup(kind: isEmpty ? .emptyTag : .startTag, start: start, end: end)
+  }
+
+  /// Follows one piece of markup; returns a chunk where one is complete with it.
+  private func take(_ markup: Markup) throws(InputFault) -> XMLChunk? {
+    position = markup.end
+    switch markup.kind {
+    case .startTag:
+      depth += 1
+      guard depth <= Self.depthLimit else {
+        throw InputFault(
+          .xmlLimit("elements stand more than \(Self.depthLimit) deep"),
+          line: lineNumber(at: markup.start))
+      }
+      if depth <= containerDepth { open(markup) }
+      if depth == containerDepth + 1 { recordStart = markup.start }
+      return nil
+    case .endTag:
+      depth -= 1
+      if depth == containerDepth - 1, recordsStart != nil {
+        let chunk = cutRecords(at: markup.start)
+        recordsStart = nil
+        openTags.removeLast()
+        return chunk
+      }
+      if depth < containerDepth - 1, !openTags.isEmpty { openTags.removeLast() }
+    case .emptyTag, .other: break
+    }
+    if depth == containerDepth, let start = recordsStart, position - start >= chunkSize {
+      return cutRecords(at: position)
+    }
+    return nil
+  }
+
+  /// Notes an element that is open around records.
+  private func open(_ markup: Markup) {
+    // Attributes are kept for their name spaces; a line end in them is white space anyhow.
+    let tag = bytes[markup.start..<markup.end].map { $0 == .lineFeed ? UInt8(ascii: " ") : $0 }
+    let name = tag.dropFirst().prefix { !$0.isASCIIWhiteSpace && $0 != UInt8(ascii: ">") }
+    openTags.append((tag, Array(name)))
+    if depth == containerDepth {
+      moveToSkeleton(upTo: markup.end)
+      recordsStart = position
+    }
+  }
+
+  /// Takes the records before an offset out of `bytes`, nil where there is no text of any.
+  private func cutRecords(at end: Int) -> XMLChunk? {
+    guard let start = recordsStart else { return nil }
+    let records = Array(bytes[start..<end])
+    let startLine = lineNumber(at: start)
+    drop(end)
+    recordsStart = 0
+    skeletonLines.append((skeletonLineFeeds, line))
+    guard !records.isEmpty else { return nil }
+    let closing = openTags.reversed().flatMap { Array("</".utf8) + $0.name + Array(">".utf8) }
+    return XMLChunk(
+      content: .records(opening: openTags.flatMap(\.tag), closing: closing),
+      container: containerDepth == 2 ? openTags.last.map { Self.localName($0.name) } : nil,
+      text: records, lines: [(0, startLine)])
+  }
+
+  /// What is left at the end of the file: records of an element that is not closed, or the
+  /// skeleton.
+  private func finish() throws(InputFault) -> XMLChunk? {
+    if recordsStart != nil {
+      let chunk = cutRecords(at: bytes.count)
+      recordsStart = nil
+      if let chunk { return chunk }
+    }
+    moveToSkeleton(upTo: bytes.count)
+    isDone = true
+    return XMLChunk(
+      content: .skeleton, container: nil, text: skeleton, lines: skeletonLines)
+  }
+
+  private func moveToSkeleton(upTo end: Int) {
+    skeleton.append(contentsOf: bytes[..<end])
+    skeletonLineFeeds += bytes[..<end].lineFeedCount
+    drop(end)
+  }
+
+  /// Forgets the bytes before an offset, to which the reader has come.
+  private func drop(_ end: Int) {
+    line += bytes[..<end].lineFeedCount
+    bytes.removeSubrange(..<end)
+    position -= end
+    recordStart = max(0, recordStart - end)
+  }
+
+  private func readMore() throws(InputFault) {
+    // Outside records nothing has to be kept together but the markup that is cut short.
+    if recordsStart == nil { moveToSkeleton(upTo: position) }
+    let kept = bytes.count - (recordsStart ?? 0)
+    guard kept <= chunkSize + Self.recordLimit, skeleton.count <= Self.recordLimit else {
+      throw InputFault(
+        .recordTooLong(limit: Self.recordLimit, quoteOpenedAtLine: nil),
+        line: lineNumber(at: recordStart))
+    }
+    try text.append(to: &bytes, upTo: bytes.count + chunkSize / 2 + 1, hasEnded: &sourceHasEnded)
+  }
+
+  /// A name without its prefix.
+  private static func localName(_ name: [UInt8]) -> String {
+    let local = name.lastIndex(of: UInt8(ascii: ":")).map { name[($0 + 1)...] } ?? name[...]
+    return String(decoding: local, as: UTF8.self)
+  }
+
+  private func lineNumber(at offset: Int) -> Int { line + bytes[..<offset].lineFeedCount }
+}
+

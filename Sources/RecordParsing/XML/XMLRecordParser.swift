@@ -1,0 +1,363 @@
+internal import CLibXML2
+
+/// What the records of a table look like in XML.
+package struct XMLRecordShape: Sendable {
+  /// Whether an element with a local name is a record.
+  package let isRecord: @Sendable (_ name: [UInt8]) -> Bool
+  /// The column that an attribute or child element with a local name holds, nil where it is none.
+  package let column: @Sendable (_ name: [UInt8]) -> Int?
+  package let columnCount: Int
+
+  package init(
+    isRecord: @escaping @Sendable (_ name: [UInt8]) -> Bool,
+    column: @escaping @Sendable (_ name: [UInt8]) -> Int?, columnCount: Int
+  ) {
+    self.isRecord = isRecord
+    self.column = column
+    self.columnCount = columnCount
+  }
+}
+
+/// Parses chunks of an XML document with libxml2's SAX2 push parser.
+///
+/// Nothing is fetched, no entity but the five of XML is known, and a document type declaration is a
+/// fault. Namespaces are ignored.
+package struct XMLRecordParser {
+  package init() {}
+
+  /// The records of a chunk: the values of their columns, one after the other, in a buffer of
+  /// their own. A record has a field for every column; of one that is absent it is empty.
+  ///
+  /// - Parameter depth: The depth of the elements around the records.
+  package func parse(
+    _ chunk: XMLChunk, depth: Int, _ shape: XMLRecordShape, into index: inout RecordIndex
+  ) throws(InputFault) -> [UInt8] {
+    guard case .records(let opening, let closing) = chunk.content else { return [] }
+    try Self.checkUTF8(chunk)
+    let handler = XMLRecordHandler(chunk, openingCount: opening.count, depth: depth, shape)
+    try handler.run([opening, chunk.text, closing])
+    index = handler.index
+    return handler.values
+  }
+
+  /// Parses what stands outside records, and returns the names of the root and of its children.
+  package func outline(
+    of chunk: XMLChunk
+  ) throws(InputFault) -> (root: String, children: [String]) {
+    try Self.checkUTF8(chunk)
+    let handler = XMLOutlineHandler(chunk)
+    try handler.run([chunk.text])
+    return (handler.root, handler.children)
+  }
+
+  private static func checkUTF8(_ chunk: XMLChunk) throws(InputFault) {
+    let isText = chunk.text.withUnsafeBufferPointer { $0.isUTF8 }
+    guard !isText else { return }
+    let valid = chunk.text.validUTF8PrefixCount
+    throw InputFault(
+      .malformedXML("there are bytes that are not text in the document's encoding"),
+      line: chunk.line(afterLineFeeds: chunk.text[..<valid].lineFeedCount))
+  }
+}
+
+extension XMLChunk {
+  /// The line of the file that stands after this many line feeds of the text.
+  func line(afterLineFeeds count: Int) -> Int {
+    let start = lines.last { $0.lineFeeds <= count } ?? (0, 1)
+    return start.line + count - start.lineFeeds
+  }
+}
+
+extension [UInt8] {
+  /// The number of bytes before the first that is no part of well-formed UTF-8.
+  fileprivate var validUTF8PrefixCount: Int {
+    withUnsafeBufferPointer { bytes in
+      do throws(UTF8.ValidationError) {
+        _ = try UTF8Span(validating: bytes.span)
+        return bytes.count
+      } catch {
+        return error.byteOffsets.lowerBound
+      }
+    }
+  }
+}
+
+/// Runs libxml2 over the document of one chunk; what is made of its elements is in subclasses.
+private class XMLChunkHandler {
+  fileprivate let chunk: XMLChunk
+  /// The number of bytes before the chunk's text in the document.
+  private let openingCount: Int
+  fileprivate var context: xmlParserCtxtPtr?
+  /// What a handler found wrong; the parser is then stopped.
+  private var fault: InputFault?
+  /// What the parser found wrong first.
+  private var parserFault: InputFault?
+  fileprivate private(set) var depth = 0
+
+  /// libxml2 refuses to look at more than 10 MB at a time.
+  private static let feedSize = 256 << 10
+
+  init(_ chunk: XMLChunk, openingCount: Int) {
+    self.chunk = chunk
+    self.openingCount = openingCount
+  }
+
+  /// Takes a start tag, after which `depth` is that of its element. An attribute is a local name,
+  /// a prefix, a name space, and the two ends of its value.
+  func start(
+    _ name: UnsafePointer<xmlChar>, attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {}
+
+  /// Takes the end of the element at `depth`.
+  func end() {}
+
+  /// Takes some of the text of the element at `depth`.
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+
+  /// Parses the document that `parts` are together.
+  func run(_ parts: [[UInt8]]) throws(InputFault) {
+    _ = XMLLibrary.isReady
+    var sax = xmlSAXHandler()
+    sax.initialized = XML_SAX2_MAGIC
+    sax.startElementNs = { context, name, _, _, _, _, attributeCount, _, attributes in
+      guard let handler = XMLChunkHandler.of(context), let name else { return }
+      handler.depth += 1
+      handler.start(
+        name,
+        attributes: UnsafeBufferPointer(start: attributes, count: Int(attributeCount) * 5))
+    }
+    sax.endElementNs = { context, _, _, _ in
+      guard let handler = XMLChunkHandler.of(context) else { return }
+      handler.end()
+      handler.depth -= 1
+    }
+    sax.characters = { context, bytes, count in
+      XMLChunkHandler.of(context)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+    sax.cdataBlock = sax.characters
+    sax.ignorableWhitespace = sax.characters
+    sax.internalSubset = { context, _, _, _ in
+      XMLChunkHandler.of(context)?.stop(.documentType)
+    }
+    sax.serror = { context, error in
+      guard let error = error?.pointee else { return }
+      XMLChunkHandler.of(context)?.note(error)
+    }
+    // The parser keeps this object's address no longer than this call.
+    let address = Unmanaged.passUnretained(self).toOpaque()
+    guard let context = xmlCreatePushParserCtxt(&sax, address, nil, 0, nil) else {
+      throw InputFault(.malformedXML("the parser could not be created"))
+    }
+    defer { xmlFreeParserCtxt(context) }
+    self.context = context
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+    xmlCtxtUseOptions(context, CInt(options))
+    feed(parts, to: context)
+    if let fault { throw fault }
+    if let parserFault { throw parserFault }
+    // Whatever was not reported as an error of its own is in the parser's error code.
+    let code = xmlParserErrors(UInt32(bitPattern: context.pointee.errNo))
+    let isNamespaceError = code.rawValue >= XML_NS_ERR_XML_NAMESPACE.rawValue
+      && code.rawValue <= XML_NS_ERR_COLON.rawValue
+    guard code == XML_ERR_OK || isNamespaceError else {
+      throw InputFault(.malformedXML("the parser reports error \(code.rawValue)"))
+    }
+  }
+
+  private func feed(_ parts: [[UInt8]], to context: xmlParserCtxtPtr) {
+    for part in parts {
+      part.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          var offset = 0
+          while offset < characters.count, fault == nil, parserFault == nil {
+            let count = min(Self.feedSize, characters.count - offset)
+            xmlParseChunk(context, characters.baseAddress.map { $0 + offset }, CInt(count), 0)
+            offset += count
+          }
+        }
+      }
+    }
+    if fault == nil, parserFault == nil { xmlParseChunk(context, nil, 0, 1) }
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> XMLChunkHandler? {
+    // `run` passed the address of the object that is running.
+    context.map { Unmanaged<XMLChunkHandler>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Stops the parser with a fault at a line, or at the place that the parser has come to.
+  func stop(_ kind: InputFault.Kind, line: Int? = nil) {
+    guard fault == nil else { return }
+    fault = InputFault(kind, line: line ?? chunk.line(afterLineFeeds: lineFeedsBefore(offset)))
+    xmlStopParser(context)
+  }
+
+  private func note(_ error: xmlError) {
+    guard error.level.rawValue >= XML_ERR_ERROR.rawValue, parserFault == nil,
+      error.domain != XML_FROM_NAMESPACE.rawValue
+    else { return }
+    let reason = error.message.map { String(cString: $0) } ?? "error \(error.code)"
+    parserFault = InputFault(
+      .malformedXML(reason.split(whereSeparator: \.isNewline).joined(separator: " ")),
+      // The opening tags have no line feeds.
+      line: chunk.line(afterLineFeeds: max(0, Int(error.line) - 1)))
+  }
+
+  /// The offset in the chunk's text that the parser has come to.
+  var offset: Int {
+    let consumed = context.map { xmlByteConsumed($0) } ?? 0
+    return min(max(0, consumed - openingCount), chunk.text.count)
+  }
+
+  private func lineFeedsBefore(_ offset: Int) -> Int { chunk.text[..<offset].lineFeedCount }
+}
+
+/// libxml2 has to be made ready once, before threads use it.
+private enum XMLLibrary {
+  static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+}
+
+/// Gathers the records of a chunk.
+private final class XMLRecordHandler: XMLChunkHandler {
+  private let shape: XMLRecordShape
+  /// The depth of records: one more than that of the elements around them.
+  private let recordDepth: Int
+  private(set) var index = RecordIndex()
+  private(set) var values: [UInt8] = []
+
+  /// The column of each name that was met, by the address that the parser keeps the name at.
+  private var columns: [UnsafePointer<xmlChar>: Int?] = [:]
+  private var recordNames: [UnsafePointer<xmlChar>: Bool] = [:]
+  private var isInRecord = false
+  private var ranges: [FieldRange]
+  private var isFromElement: [Bool]
+  private var isFromAttribute: [Bool]
+  /// The column whose text is gathered, and where it begins in `values`.
+  private var current: (column: Int, start: Int)?
+  private var recordStart = 0
+  private var recordLine = 0
+  /// Where line feeds were counted last, and how many there were before.
+  private var counted = (offset: 0, lineFeeds: 0)
+
+  init(_ chunk: XMLChunk, openingCount: Int, depth: Int, _ shape: XMLRecordShape) {
+    self.shape = shape
+    recordDepth = depth + 1
+    ranges = Array(repeating: FieldRange(start: 0, end: 0), count: shape.columnCount)
+    isFromElement = Array(repeating: false, count: shape.columnCount)
+    isFromAttribute = isFromElement
+    super.init(chunk, openingCount: openingCount)
+  }
+
+  override func start(
+    _ name: UnsafePointer<xmlChar>, attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {
+    if depth == recordDepth {
+      isInRecord = isRecord(name)
+      if isInRecord { beginRecord(attributes) }
+    } else if isInRecord, depth == recordDepth + 1, let column = column(name) {
+      guard !isFromElement[column] else { return stop(.repeatedField(column: column)) }
+      isFromElement[column] = true
+      current = (column, values.count)
+    }
+  }
+
+  override func end() {
+    if depth == recordDepth + 1, let (column, start) = current {
+      ranges[column] = FieldRange(start: start, end: values.count)
+      current = nil
+    } else if depth == recordDepth, isInRecord {
+      endRecord()
+      isInRecord = false
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // Elements inside a field are ignored, with their text.
+    if current != nil, depth == recordDepth + 1 { values.append(contentsOf: bytes) }
+  }
+
+  private func beginRecord(_ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>) {
+    for column in 0..<shape.columnCount {
+      ranges[column] = FieldRange(start: 0, end: 0)
+      isFromElement[column] = false
+      isFromAttribute[column] = false
+    }
+    locateRecord()
+    for first in stride(from: 0, to: attributes.count, by: 5) {
+      guard let name = attributes[first], let start = attributes[first + 3],
+        let end = attributes[first + 4], let column = column(name)
+      else { continue }
+      guard !isFromAttribute[column] else { return stop(.repeatedField(column: column)) }
+      isFromAttribute[column] = true
+      let valueStart = values.count
+      values.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+      ranges[column] = FieldRange(start: valueStart, end: values.count)
+    }
+  }
+
+  /// Finds the `<` of the start tag that was just read: the last one, because a tag holds no other.
+  private func locateRecord() {
+    var offset = self.offset
+    if offset == chunk.text.count { offset -= 1 }
+    while offset > 0, chunk.text[offset] != UInt8(ascii: "<") { offset -= 1 }
+    if offset > counted.offset {
+      counted.lineFeeds += chunk.text[counted.offset..<offset].lineFeedCount
+      counted.offset = offset
+    }
+    recordStart = offset
+    recordLine = counted.lineFeeds
+  }
+
+  private func endRecord() {
+    guard offset - recordStart <= XMLChunkReader.recordLimit else {
+      return stop(
+        .recordTooLong(limit: XMLChunkReader.recordLimit, quoteOpenedAtLine: nil),
+        line: chunk.line(afterLineFeeds: recordLine))
+    }
+    index.append(ranges, line: recordLine)
+  }
+
+  private func isRecord(_ name: UnsafePointer<xmlChar>) -> Bool {
+    if let known = recordNames[name] { return known }
+    let isRecord = shape.isRecord(name.bytes)
+    recordNames[name] = isRecord
+    return isRecord
+  }
+
+  private func column(_ name: UnsafePointer<xmlChar>) -> Int? {
+    if let known = columns[name] { return known }
+    let column = shape.column(name.bytes)
+    columns[name] = .some(column)
+    return column
+  }
+}
+
+/// Notes the names of the root and its children.
+private final class XMLOutlineHandler: XMLChunkHandler {
+  private(set) var root = ""
+  private(set) var children: [String] = []
+
+  init(_ chunk: XMLChunk) {
+    super.init(chunk, openingCount: 0)
+  }
+
+  override func start(
+    _ name: UnsafePointer<xmlChar>, attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {
+    if depth == 1 { root = String(decoding: name.bytes, as: UTF8.self) }
+    if depth == 2 { children.append(String(decoding: name.bytes, as: UTF8.self)) }
+  }
+
+}
+
+extension UnsafePointer<xmlChar> {
+  /// The bytes of a text that ends with 0.
+  fileprivate var bytes: [UInt8] {
+    var count = 0
+    while self[count] != 0 { count += 1 }
+    return Array(UnsafeBufferPointer(start: self, count: count))
+  }
+}
