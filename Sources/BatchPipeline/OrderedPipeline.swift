@@ -48,7 +48,9 @@ package struct OrderedPipeline: Sendable {
     makeScratch: @Sendable () -> Scratch,
     transform: @Sendable (Chunk, inout Scratch) throws -> Output
   ) throws {
-    let permits = DispatchSemaphore(value: inFlightLimit)
+    // A semaphore must not end below the value that it began with, as it can after a failure.
+    let permits = DispatchSemaphore(value: 0)
+    for _ in 0..<inFlightLimit { permits.signal() }
     DispatchQueue.concurrentPerform(iterations: threadCount) { _ in
       var scratch = makeScratch()
       while true {
