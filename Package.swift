@@ -57,7 +57,9 @@ let package = Package(
 
     // How records come in, are kept, and go out.
     library("RecordParsing", ["CLibXML2", "CLinux", "CZlib"]),
-    library("ExportReading", ["QPPModel", "RecordParsing"]),
+    library(
+      "ExportReading", ["QPPModel", "RecordParsing"],
+      resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]),
     library("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     library("BatchPipeline"),
     library(

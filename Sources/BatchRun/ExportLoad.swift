@@ -23,7 +23,7 @@ struct ExportLoad {
 
   init(
     _ options: RunOptions, _ pipeline: OrderedPipeline, _ policy: LoadedPolicy,
-    _ files: ExportFiles
+    _ mapping: LoadedMapping, _ files: ExportFiles
   ) throws {
     let law = policy.policy
     let words: ClinicianTypeWords
@@ -33,15 +33,19 @@ struct ExportLoad {
       throw RunFault(.software, error.reason)
     }
     context = ReadingContext(
-      values: ValueReader(timeZone: policy.timeZone, clinicianTypeWords: words.words),
+      values: ValueReader(
+        timeZone: policy.timeZone, clinicianTypeWords: words.words,
+        groupIdentifier: mapping.mapping.groupIdentifier),
       year: YearScope(
-        hasSubgroups: law.subgroups.exist.value, submissionLevels: law.submissions.levels.value))
+        hasSubgroups: law.subgroups.exist.value, submissionLevels: law.submissions.levels.value),
+      mapping: mapping.mapping)
     self.options = options
     self.pipeline = pipeline
     self.files = files
     counter = RejectCounter(limit: options.rejectLimit)
     tables = ReferenceTablesBuilder(
-      terms: ApplicationTerms(policy: law, timeZone: policy.timeZone))
+      terms: ApplicationTerms(policy: law, timeZone: policy.timeZone),
+      groupIdentifier: mapping.mapping.groupIdentifier)
     let directory = ResultDirectory.parent(of: options.outputPath)
     rejects = Dictionary(
       uniqueKeysWithValues: ExportTable.allCases.map { table in
@@ -72,8 +76,7 @@ struct ExportLoad {
   private mutating func read<Schema: LoadableTable>(_ schema: Schema.Type) throws {
     guard let files = files.tables[Schema.table], !files.isEmpty else { return }
     tables.tablesRead.insert(Schema.table)
-    let source = FileChunkSource(
-      files, of: Schema.table, columns: Schema.columns, options, buffers)
+    let source = FileChunkSource(files, of: Schema.table, context.mapping, options, buffers)
     try load(source) { [context] chunk, index in
       try Delivery(Schema.self, chunk, &index, context)
     }
@@ -82,7 +85,7 @@ struct ExportLoad {
   /// Reads the files that can hold any table.
   private mutating func readCombined() throws {
     guard !files.combined.isEmpty else { return }
-    let source = FileChunkSource(files.combined, of: nil, columns: [], options, buffers)
+    let source = FileChunkSource(files.combined, of: nil, context.mapping, options, buffers)
     try load(source) { [context] chunk, index in
       try Delivery(combined: chunk, &index, context)
     }

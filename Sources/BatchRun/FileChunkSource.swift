@@ -35,6 +35,7 @@ final class FileChunkSource {
   /// Whose files these are, nil where each can hold any table.
   private let table: ExportTable?
   private let columns: [Column]
+  private let mapping: TableMapping?
   private let options: RunOptions
   private var rest: ArraySlice<InputFile>
   private var current: Reading?
@@ -51,11 +52,12 @@ final class FileChunkSource {
   }
 
   init(
-    _ files: [InputFile], of table: ExportTable?, columns: [Column], _ options: RunOptions,
-    _ buffers: BufferPool
+    _ files: [InputFile], of table: ExportTable?, _ mapping: ExportMapping,
+    _ options: RunOptions, _ buffers: BufferPool
   ) {
     self.table = table
-    self.columns = columns
+    columns = table?.columns ?? []
+    self.mapping = table.flatMap { mapping.tables[$0] }
     self.options = options
     rest = files[...]
     self.buffers = buffers
@@ -141,7 +143,7 @@ final class FileChunkSource {
 
   private func map(_ reader: CSVChunkReader, of file: InputFile) throws(RunFault) -> ColumnMap {
     do {
-      return try ColumnMap(header: reader.header, columns: columns)
+      return try ColumnMap(header: reader.header, columns: columns, mapping: mapping)
     } catch {
       throw RunFault(error, of: table, in: file, line: reader.headerLine)
     }

@@ -12,6 +12,7 @@ final class ResultPublication {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
   private let policy: LoadedPolicy
+  private let mapping: LoadedMapping
   private let determinations: Determinations
   private let export: ExportLoad
   private let findings: FindingTable
@@ -21,11 +22,12 @@ final class ResultPublication {
 
   init(
     _ options: RunOptions, _ pipeline: OrderedPipeline, _ policy: LoadedPolicy,
-    _ determinations: Determinations, _ export: ExportLoad
+    _ mapping: LoadedMapping, _ determinations: Determinations, _ export: ExportLoad
   ) throws {
     self.options = options
     self.pipeline = pipeline
     self.policy = policy
+    self.mapping = mapping
     self.determinations = determinations
     self.export = export
     findings = FindingTable(Findings(about: determinations), determinations)
@@ -108,7 +110,10 @@ final class ResultPublication {
   private func manifest() -> Manifest {
     Manifest(
       performanceYear: options.performanceYear,
-      policy: Manifest.Policy(source: policy.source, sha256: policy.digest),
+      policy: Manifest.Source(source: policy.source, sha256: policy.digest),
+      mapping: mapping.source.map { source in
+        Manifest.Source(source: source, sha256: mapping.digest ?? "")
+      },
       options: Manifest.Options(options),
       // Files in reading order; clinicians are read last but come first.
       inputs: ([nil] + ExportTable.allCases).flatMap { table in

@@ -57,8 +57,9 @@ package struct RunJob {
     var clock = PhaseClock()
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
     let policy = try LoadedPolicy(options)
+    let mapping = try LoadedMapping(options)
     let files = try findFiles()
-    var export = try ExportLoad(options, pipeline, policy, files)
+    var export = try ExportLoad(options, pipeline, policy, mapping, files)
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try export.checkClinicians()
     }
@@ -70,7 +71,8 @@ package struct RunJob {
     clock.finish("read_clinicians")
     let determinations = try decide(&export, policy)
     clock.finish("decide")
-    let writing = try ResultPublication(options, pipeline, policy, determinations, export)
+    let writing = try ResultPublication(
+      options, pipeline, policy, mapping, determinations, export)
     try writing.writeTables()
     clock.finish("write")
     let report = try writing.publish(started: started, phases: clock.phases)
@@ -166,8 +168,37 @@ struct LoadedPolicy {
     let zone = TimeZone(identifier: policy.applications.windowTimeZone.value) ?? .gmt
     // Times are compared with the window alone, which lies around the turn of the year.
     timeZone = TimeZoneOffsets(timeZone: zone, years: year - 1...year + 2)
-    let sha256 = SHA256()
-    bytes.withUnsafeBytes { sha256.update($0) }
-    digest = sha256.finish()
+    digest = SHA256.digest(of: bytes)
+  }
+}
+
+/// The mapping of a run and where it came from.
+struct LoadedMapping {
+  let mapping: ExportMapping
+  /// Nil where the export is read as it is.
+  let source: String?
+  let digest: String?
+
+  init(_ options: RunOptions) throws {
+    guard let path = options.mappingPath else {
+      (mapping, source, digest) = (.identity, nil, nil)
+      return
+    }
+    let builtIn = ExportMapping.builtInFile(named: path)
+    guard let bytes = builtIn ?? FileManager.default.contents(atPath: path).map({ Array($0) })
+    else {
+      throw RunFault(
+        .badConfiguration,
+        "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
+          + ExportMapping.builtInNames.joined(separator: ", "))
+    }
+    do {
+      mapping = try ExportMapping(json: Data(bytes))
+    } catch {
+      throw RunFault(
+        .badConfiguration, "\(path): \(error.reason); correct the mapping file")
+    }
+    source = builtIn == nil ? path : "built-in \(path)"
+    digest = SHA256.digest(of: bytes)
   }
 }

@@ -14,6 +14,8 @@ package struct RunOptions: Sendable {
   package var replacesOutput = false
   /// A policy file that stands in for the built-in one of the year.
   package var policyPath: String?
+  /// A mapping file, or the name of a built-in mapping, for an export with other headers.
+  package var mappingPath: String?
   /// Whether pending applications that pass every check act.
   package var countsPending = true
   package var format = ResultFormat.csv

@@ -24,8 +24,9 @@ struct Manifest: Encodable {
     let version = ToolVersion.current
   }
 
-  struct Policy: Encodable {
-    /// `built-in`, or the path of the file that stood in.
+  /// Where a policy or a mapping came from.
+  struct Source: Encodable {
+    /// `built-in`, or the path of a file.
     let source: String
     let sha256: String
   }
@@ -90,7 +91,9 @@ struct Manifest: Encodable {
 
   let tool = Tool()
   let performanceYear: Int
-  let policy: Policy
+  let policy: Source
+  /// Nil where the export is read as it is.
+  let mapping: Source?
   let options: Options
   let inputs: [Input]
   let tables: [String: TableCounts]

@@ -52,6 +52,8 @@ package struct Column: Sendable {
 package struct ColumnMap: Sendable {
   /// By column of the table: the position of its field, or nil where the file does not have it.
   package let positions: [Int?]
+  /// By column: the position of the field that stands in where the column's own is empty.
+  package let fallbackPositions: [Int?]
   /// The number of fields that every record has to have.
   package let fieldCount: Int
   /// Names in the header that no column has.
@@ -64,9 +66,11 @@ package struct ColumnMap: Sendable {
     case repeatedColumn(String, first: String, second: String)
   }
 
-  /// Matches a header against the columns of a table.
-  package init(header: [String], columns: [Column]) throws(Fault) {
-    let columnOfName = Self.columnOfName(columns)
+  /// Matches a header against the columns of a table, by the names that `mapping` gives them.
+  package init(
+    header: [String], columns: [Column], mapping: TableMapping? = nil
+  ) throws(Fault) {
+    let columnOfName = Self.columnOfName(columns, mapping)
     var positions = [Int?](repeating: nil, count: columns.count)
     var ignored: [String] = []
     for (position, name) in header.enumerated() {
@@ -82,23 +86,40 @@ package struct ColumnMap: Sendable {
     for (column, position) in zip(columns, positions) where column.isRequired && position == nil {
       throw .missingColumn(column.name)
     }
+    let folded = header.map { FoldedName.fold($0) }
+    fallbackPositions = columns.map { column in
+      mapping?.fallbacks[column.name].flatMap { folded.firstIndex(of: $0) }
+    }
     self.positions = positions
     fieldCount = header.count
     ignoredNames = ignored
   }
 
-  /// The map of records whose fields are the columns, each in its place.
-  init(identityOf count: Int) {
-    positions = Array(0..<count)
-    fieldCount = count
+  /// The map of records whose fields are the columns, each in its place, and then the fields that
+  /// stand in for some of them, by column.
+  init(identityOf columns: [Column], _ mapping: TableMapping?) {
+    let fallbacks = Self.fallbackColumns(columns, mapping)
+    positions = Array(columns.indices)
+    fallbackPositions = columns.indices.map { column in
+      fallbacks.firstIndex(of: column).map { columns.count + $0 }
+    }
+    fieldCount = columns.count + fallbacks.count
     ignoredNames = []
   }
 
-  /// The columns by the folded form of each of their names.
-  static func columnOfName(_ columns: [Column]) -> [[UInt8]: Int] {
+  /// The columns for which another field can stand in.
+  static func fallbackColumns(_ columns: [Column], _ mapping: TableMapping?) -> [Int] {
+    columns.indices.filter { mapping?.fallbacks[columns[$0].name] != nil }
+  }
+
+  /// The columns by the folded form of each of their names; a mapping's names go before others.
+  static func columnOfName(_ columns: [Column], _ mapping: TableMapping?) -> [[UInt8]: Int] {
     var columnOfName: [[UInt8]: Int] = [:]
     for (position, column) in columns.enumerated() {
       for name in [column.name] + column.aliases { columnOfName[FoldedName.fold(name)] = position }
+    }
+    for (name, column) in mapping?.columns ?? [:] {
+      columnOfName[name] = columns.firstIndex { $0.name == column }
     }
     return columnOfName
   }

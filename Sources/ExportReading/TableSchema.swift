@@ -44,10 +44,12 @@ package struct YearScope: Sendable {
 package struct ReadingContext: Sendable {
   package let values: ValueReader
   package let year: YearScope
+  package let mapping: ExportMapping
 
-  package init(values: ValueReader, year: YearScope) {
+  package init(values: ValueReader, year: YearScope, mapping: ExportMapping = .identity) {
     self.values = values
     self.year = year
+    self.mapping = mapping
   }
 }
 
@@ -117,9 +119,9 @@ extension TableSchema {
         _ = try XMLRecordParser().outline(of: chunk)
         return DecodedChunk()
       }
-      let values = try XMLRecordParser().parse(chunk, depth: isNested ? 2 : 1, xmlShape, into: &index)
+      let values = try XMLRecordParser().parse(chunk, depth: isNested ? 2 : 1, xmlShape(context.mapping), into: &index)
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let columns = ColumnMap(identityOf: columns.count)
+        let columns = ColumnMap(identityOf: columns, context.mapping.tables[table])
         let view = RecordView(bytes, index: index)
         return try decode(view, columns, firstLine: 1, context)
       }
@@ -131,7 +133,9 @@ extension TableSchema {
     _ view: consuming RecordView, _ columns: ColumnMap, firstLine: Int, _ context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
-    var reader = FieldReader(view, columns: columns, names: Self.columns, values: context.values)
+    var reader = FieldReader(
+      view, columns: columns, names: Self.columns, values: context.values,
+      mapping: context.mapping.tables[table])
     decoded.recordCount = reader.recordCount
     decoded.positions.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
@@ -156,12 +160,19 @@ extension TableSchema {
   }
 
   /// What the records of the table look like in XML, where names match as those of columns do.
-  private static var xmlShape: XMLRecordShape {
+  private static func xmlShape(_ mapping: ExportMapping) -> XMLRecordShape {
     let element = FoldedName.fold(table.recordElement)
-    let columnOfName = ColumnMap.columnOfName(columns)
+    let tableMapping = mapping.tables[table]
+    var columnOfName = ColumnMap.columnOfName(columns, tableMapping)
+    let fallbacks = ColumnMap.fallbackColumns(columns, tableMapping)
+    for (position, column) in fallbacks.enumerated() {
+      guard let name = tableMapping?.fallbacks[columns[column].name] else { continue }
+      columnOfName[name] = columnOfName[name] ?? columns.count + position
+    }
     return XMLRecordShape(
       isRecord: { FoldedName.fold($0) == element },
-      column: { columnOfName[FoldedName.fold($0)] }, columnCount: columns.count)
+      column: { [columnOfName] in columnOfName[FoldedName.fold($0)] },
+      columnCount: columns.count + fallbacks.count)
   }
 }
 

@@ -16,6 +16,12 @@ package struct NPI: Hashable, Comparable, Sendable {
     rawValue = digits
   }
 
+  /// Creates the NPI whose first nine digits, read as a number, these are.
+  package init(withoutCheckDigit digits: UInt64) {
+    let candidates = (0..<10).lazy.map { digits * 10 + $0 }
+    rawValue = candidates.first { Self.hasRightCheckDigit($0) } ?? digits * 10
+  }
+
   /// Creates an NPI that has been validated before, such as one taken out of a `ClinicianKey`.
   @inlinable
   package init(validated rawValue: UInt64) {

@@ -1,17 +1,15 @@
 /// A Taxpayer Identification Number: nine digits that name a practice.
 ///
 /// A TIN can be a Social Security number, so it is never shown whole outside the results tables;
-/// see `masked`. A value fits in 30 bits.
+/// see `masked`. An export whose mapping says so names practices by PAC IDs of ten digits instead;
+/// see `GroupIdentifier`. A value fits in 34 bits.
 package struct TIN: Hashable, Comparable, Sendable {
-  /// The nine digits as a number; leading zeros are implied.
-  package let rawValue: UInt32
+  /// The digits as a number; leading zeros are implied.
+  package let rawValue: UInt64
 
-  /// The number of digits of every TIN.
-  package static let digitCount = 9
-
-  /// Creates a TIN from its digits read as a number, which must be below 1,000,000,000.
+  /// Creates a TIN from its digits read as a number, which must be below 10,000,000,000.
   @inlinable
-  package init(digits: UInt32) {
+  package init(digits: UInt64) {
     rawValue = digits
   }
 
@@ -23,4 +21,20 @@ package struct TIN: Hashable, Comparable, Sendable {
 
   /// Orders by digits, which is the byte order of the written form.
   package static func < (lhs: TIN, rhs: TIN) -> Bool { lhs.rawValue < rhs.rawValue }
+}
+
+/// What an export names its practices by.
+package enum GroupIdentifier: String, Code {
+  /// The Taxpayer Identification Number, nine digits.
+  case tin
+  /// The PAC ID that Medicare's enrollment system gives a group, ten digits.
+  case pacID = "pac-id"
+
+  /// The number of digits of every identifier.
+  package var digitCount: Int {
+    switch self {
+    case .tin: 9
+    case .pacID: 10
+    }
+  }
 }

@@ -1,6 +1,8 @@
 extension TIN {
-  /// The nine digits, as results write them; anything else shows `masked`.
-  package var digits: String { padded(UInt64(rawValue), to: TIN.digitCount) }
+  /// All digits, as results write them; anything else shows `masked`.
+  package func digits(as kind: GroupIdentifier) -> String {
+    padded(rawValue, to: kind.digitCount)
+  }
 }
 
 extension NPI {
@@ -10,7 +12,9 @@ extension NPI {
 
 extension ClinicianKey {
   /// `TIN/NPI`, as results write it.
-  package var digits: String { "\(tin.digits)/\(npi.digits)" }
+  package func digits(as kind: GroupIdentifier) -> String {
+    "\(tin.digits(as: kind))/\(npi.digits)"
+  }
 }
 
 private func padded(_ value: UInt64, to width: Int) -> String {

@@ -37,7 +37,7 @@ package struct ApplicationRow: Sendable {
   fileprivate var subjectKey: SubjectKey? {
     switch level {
     case .individual: clinician.map { SubjectKey(level: level, number: $0.rawValue) }
-    case .group: tin.map { SubjectKey(level: level, number: UInt64($0.rawValue)) }
+    case .group: tin.map { SubjectKey(level: level, number: $0.rawValue) }
     case .virtualGroup: virtualGroup.map { SubjectKey(level: level, number: UInt64($0)) }
     case .subgroup: subgroup.map { SubjectKey(level: level, number: UInt64($0)) }
     case .apmEntity: entity.map { SubjectKey(level: level, number: UInt64($0)) }

@@ -62,7 +62,7 @@ package struct PracticeTable: Sendable {
     rows.find(hash: Self.hash(tin)) { practices[Int($0)].tin == tin }
   }
 
-  private static func hash(_ tin: TIN) -> UInt64 { KeyHash.mix(UInt64(tin.rawValue)) }
+  private static func hash(_ tin: TIN) -> UInt64 { KeyHash.mix(tin.rawValue) }
 
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
   package var listedByTIN: [UInt32] {

@@ -6,6 +6,8 @@ package import ReweightingRules
 /// One object, because every thread of the passes over the roster reads it.
 package final class ReferenceTables: Sendable {
   package let terms: ApplicationTerms
+  /// What practices are named by.
+  package let groupIdentifier: GroupIdentifier
   /// The tables that have a file or an element in the export, with records or without.
   package let tablesRead: Set<ExportTable>
   package let practices: PracticeTable
@@ -19,12 +21,13 @@ package final class ReferenceTables: Sendable {
   package let incompleteSubmissions: [SubmissionSubject]
 
   init(
-    terms: ApplicationTerms, tablesRead: Set<ExportTable>, practices: PracticeTable,
-    sites: SiteRegister, virtualGroups: VirtualGroupRegister, subgroups: SubgroupRegister,
+    terms: ApplicationTerms, groupIdentifier: GroupIdentifier, tablesRead: Set<ExportTable>,
+    practices: PracticeTable, sites: SiteRegister, virtualGroups: VirtualGroupRegister, subgroups: SubgroupRegister,
     entities: EntityRegister, applications: ApplicationRegister,
     individuals: IndividualRegister, incompleteSubmissions: [SubmissionSubject]
   ) {
     self.terms = terms
+    self.groupIdentifier = groupIdentifier
     self.tablesRead = tablesRead
     self.practices = practices
     self.sites = sites

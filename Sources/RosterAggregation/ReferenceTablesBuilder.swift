@@ -8,6 +8,7 @@ package import ReweightingRules
 /// is accepted; of an accepted one only what is decided on or written out is kept.
 package struct ReferenceTablesBuilder: Sendable {
   package let terms: ApplicationTerms
+  package let groupIdentifier: GroupIdentifier
   /// The tables that have a file or an element in the export, with records or without.
   package var tablesRead: Set<ExportTable> = []
 
@@ -20,8 +21,9 @@ package struct ReferenceTablesBuilder: Sendable {
   private var individuals = IndividualRegister()
   private var incompleteSubmissions: [SubmissionSubject] = []
 
-  package init(terms: ApplicationTerms) {
+  package init(terms: ApplicationTerms, groupIdentifier: GroupIdentifier = .tin) {
     self.terms = terms
+    self.groupIdentifier = groupIdentifier
   }
 
   package mutating func add(_ group: Group) -> RejectCode? {
@@ -133,8 +135,8 @@ package struct ReferenceTablesBuilder: Sendable {
       practices[practices.intern(key.tin)].hasIndividualRecords = true
     }
     return ReferenceTables(
-      terms: terms, tablesRead: tablesRead, practices: practices, sites: sites,
-      virtualGroups: virtualGroups, subgroups: subgroups, entities: entities,
+      terms: terms, groupIdentifier: groupIdentifier, tablesRead: tablesRead,
+      practices: practices, sites: sites, virtualGroups: virtualGroups, subgroups: subgroups, entities: entities,
       applications: applications, individuals: individuals,
       incompleteSubmissions: incompleteSubmissions)
   }

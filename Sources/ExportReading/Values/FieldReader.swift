@@ -10,13 +10,17 @@ package struct FieldReader: ~Copyable {
   private let columns: ColumnMap
   private let names: [Column]
   package let values: ValueReader
+  /// By column: what its values mean, nil where they mean themselves.
+  private let valueMaps: [ValueMap?]
   /// The first fault of the record, nil where it has none.
   package private(set) var fault: FieldFault?
 
   /// Creates a reader of the records of `view`.
   package init(
-    _ view: consuming RecordView, columns: ColumnMap, names: [Column], values: ValueReader
+    _ view: consuming RecordView, columns: ColumnMap, names: [Column], values: ValueReader,
+    mapping: TableMapping? = nil
   ) {
+    valueMaps = names.map { mapping?.values[$0.name] }
     self.view = view
     self.columns = columns
     self.names = names
@@ -56,7 +60,11 @@ package struct FieldReader: ~Copyable {
   private mutating func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
     guard fault == nil else { return nil }
     if let position = columns.positions[column] {
-      let value = view.field(at: position)
+      var value = view.field(at: position)
+      if value.isEmpty, let fallback = columns.fallbackPositions[column] {
+        value = view.field(at: fallback)
+      }
+      if let map = valueMaps[column] { value = map.replacement(of: value) }
       if !value.isEmpty { return value }
     }
     if names[column].isRequired {
@@ -84,9 +92,13 @@ package struct FieldReader: ~Copyable {
   }
 
   package mutating func tin(_ column: Int) -> TIN? {
-    value(column, .badTIN, expected: "a TIN; 9 digits are needed, as such or as 12-3456789") {
-      ValueReader.tin($0)
-    }
+    let values = values
+    let expected =
+      switch values.groupIdentifier {
+      case .tin: "a TIN; 9 digits are needed, as such or as 12-3456789"
+      case .pacID: "a PAC ID; 10 digits are needed"
+      }
+    return value(column, .badTIN, expected: expected) { values.practice($0) }
   }
 
   package mutating func identifier(_ column: Int) -> Identifier? {

@@ -16,9 +16,16 @@ package final class ValueReader: Sendable {
   let applicationLevels = CodeTable<ApplicationLevel>()
   let submissionLevels = CodeTable<SubmissionLevel>()
 
+  /// What practices are named by.
+  let groupIdentifier: GroupIdentifier
+
   /// Creates a reader; `clinicianTypeWords` are the portal's words for clinician types.
-  package init(timeZone: TimeZoneOffsets, clinicianTypeWords: [String: ClinicianType]) {
+  package init(
+    timeZone: TimeZoneOffsets, clinicianTypeWords: [String: ClinicianType],
+    groupIdentifier: GroupIdentifier = .tin
+  ) {
     self.timeZone = timeZone
+    self.groupIdentifier = groupIdentifier
     clinicianTypes = CodeTable(words: clinicianTypeWords)
   }
 
@@ -28,22 +35,32 @@ package final class ValueReader: Sendable {
     return NPI(digits: digits)
   }
 
+  /// The identifier of a practice.
+  func practice(_ bytes: UnsafeBufferPointer<UInt8>) -> TIN? {
+    switch groupIdentifier {
+    case .tin: Self.tin(bytes)
+    case .pacID:
+      bytes.count == groupIdentifier.digitCount
+        ? Self.number(bytes).map { TIN(digits: $0) } : nil
+    }
+  }
+
   /// Nine digits, as such, as `12-3456789` or as `123-45-6789`.
   static func tin(_ bytes: UnsafeBufferPointer<UInt8>) -> TIN? {
     let hyphen = UInt8(ascii: "-")
     switch bytes.count {
     case 9:
-      return number(bytes).map { TIN(digits: UInt32($0)) }
+      return number(bytes).map { TIN(digits: $0) }
     case 10 where bytes[2] == hyphen:
       guard let prefix = number(bytes.part(0..<2)), let rest = number(bytes.part(3..<10)) else {
         return nil
       }
-      return TIN(digits: UInt32(prefix * 10_000_000 + rest))
+      return TIN(digits: prefix * 10_000_000 + rest)
     case 11 where bytes[3] == hyphen && bytes[6] == hyphen:
       guard let area = number(bytes.part(0..<3)), let group = number(bytes.part(4..<6)),
         let serial = number(bytes.part(7..<11))
       else { return nil }
-      return TIN(digits: UInt32(area * 1_000_000 + group * 10_000 + serial))
+      return TIN(digits: area * 1_000_000 + group * 10_000 + serial)
     default: return nil
     }
   }

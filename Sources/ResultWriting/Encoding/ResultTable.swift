@@ -1,3 +1,5 @@
+package import QPPModel
+
 /// A result table whose rows can be encoded in any part and by any thread.
 package protocol ResultTable: Sendable {
   /// The name of the file, without what it ends in.
@@ -5,6 +7,9 @@ package protocol ResultTable: Sendable {
   static var columns: [String] { get }
 
   var rowCount: Int { get }
+
+  /// What practices are named by.
+  var groupIdentifier: GroupIdentifier { get }
 
   /// Encodes the rows at some positions below `rowCount`.
   func encode(_ rows: Range<Int>, into encoder: inout RowEncoder)
@@ -22,7 +27,9 @@ extension ResultTable {
   package func block(
     _ position: Int, _ format: ResultFormat, _ compressor: BlockCompressor
   ) -> [UInt8] {
-    var encoder = RowEncoder(format, columns: Self.columns, capacity: Self.blockSize * 128)
+    var encoder = RowEncoder(
+      format, columns: Self.columns, groupIdentifier: groupIdentifier,
+      capacity: Self.blockSize * 128)
     if position == 0 { encoder.header(Self.columns) }
     let start = position * Self.blockSize
     encode(start..<min(start + Self.blockSize, rowCount), into: &encoder)

@@ -4,6 +4,7 @@ package import QPPModel
 package struct RowEncoder: ~Copyable {
   private var output: OutputBuffer
   private let format: ResultFormat
+  private let tinDigitCount: Int
   /// By column: what stands before its value.
   private let openings: [[UInt8]]
   /// What stands after the last value of a row.
@@ -11,8 +12,12 @@ package struct RowEncoder: ~Copyable {
   private var column = 0
 
   /// Creates an encoder of rows of `columns`.
-  package init(_ format: ResultFormat, columns: [String], capacity: Int = 1 << 16) {
+  package init(
+    _ format: ResultFormat, columns: [String], groupIdentifier: GroupIdentifier = .tin,
+    capacity: Int = 1 << 16
+  ) {
     self.format = format
+    tinDigitCount = groupIdentifier.digitCount
     output = OutputBuffer(capacity: capacity)
     switch format {
     case .csv:
@@ -87,7 +92,7 @@ package struct RowEncoder: ~Copyable {
   @inline(__always)
   package mutating func tin(_ value: TIN?) {
     open()
-    if let value { output.appendDigits(UInt64(value.rawValue), width: TIN.digitCount) }
+    if let value { output.appendDigits(value.rawValue, width: tinDigitCount) }
   }
 
   /// A code, an identifier or a list of them: text that never needs quoting.

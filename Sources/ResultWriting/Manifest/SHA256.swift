@@ -15,6 +15,13 @@ package final class SHA256 {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
+  /// The digest of some bytes, in hexadecimal.
+  package static func digest(of bytes: [UInt8]) -> String {
+    let sha256 = SHA256()
+    bytes.withUnsafeBytes { sha256.update($0) }
+    return sha256.finish()
+  }
+
   /// The digest of all bytes added, in hexadecimal; to be called once.
   package func finish() -> String {
     var digest = [UInt8](repeating: 0, count: 32)

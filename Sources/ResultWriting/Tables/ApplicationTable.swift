@@ -1,4 +1,4 @@
-internal import QPPModel
+package import QPPModel
 internal import ReweightingRules
 package import RosterAggregation
 
@@ -21,6 +21,7 @@ package struct ApplicationTable: ResultTable {
   }
 
   package var rowCount: Int { determinations.applications.count }
+  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for position in rows {
@@ -59,7 +60,7 @@ package struct ApplicationTable: ResultTable {
         guard shown.count < Self.listedSites else {
           return Array((shown + [Array("…".utf8)]).joined(separator: [UInt8(ascii: ";")]))
         }
-        shown.append(Array(tin.digits.utf8) + [UInt8(ascii: "/")] + site)
+        shown.append(Array(tin.digits(as: groupIdentifier).utf8) + [UInt8(ascii: "/")] + site)
       }
     }
     return Array(shown.joined(separator: [UInt8(ascii: ";")]))

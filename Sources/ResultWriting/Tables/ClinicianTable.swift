@@ -1,4 +1,4 @@
-internal import QPPModel
+package import QPPModel
 package import RosterAggregation
 internal import ReweightingPolicy
 internal import ReweightingRules
@@ -21,6 +21,7 @@ package struct ClinicianTable: ResultTable {
   }
 
   package var rowCount: Int { determinations.roster.count }
+  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for row in rows { encode(determinations.clinician(at: row), into: &encoder) }

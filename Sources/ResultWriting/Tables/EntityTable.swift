@@ -1,4 +1,4 @@
-internal import QPPModel
+package import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
 package import RosterAggregation
@@ -21,6 +21,7 @@ package struct EntityTable: ResultTable {
   }
 
   package var rowCount: Int { entities.count }
+  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     let tables = determinations.tables

@@ -1,4 +1,4 @@
-internal import QPPModel
+package import QPPModel
 package import ReweightingRules
 package import RosterAggregation
 
@@ -29,6 +29,7 @@ package struct FindingTable: ResultTable {
 
   private let sections: [Section]
   package let rowCount: Int
+  package let groupIdentifier: GroupIdentifier
 
   package init(_ findings: Findings, _ determinations: Determinations) {
     var sections: [Section] = []
@@ -44,6 +45,7 @@ package struct FindingTable: ResultTable {
       }
     }
     self.sections = sections
+    groupIdentifier = determinations.tables.groupIdentifier
     rowCount = count
   }
 
@@ -64,11 +66,11 @@ package struct FindingTable: ResultTable {
           switch finding.subject {
           case .application(let position):
             ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
-          case .practice(let number): ("tin", tables.practices[number].tin.digits)
+          case .practice(let number): ("tin", tables.practices[number].tin.digits(as: tables.groupIdentifier))
           case .virtualGroup(let number):
             ("virtual-group", String(decoding: determinations.virtualGroupID(number), as: UTF8.self))
           case .submission(let position):
-            ("submission", tables.incompleteSubmissions[position].text)
+            ("submission", tables.incompleteSubmissions[position].text(as: tables.groupIdentifier))
           case .entity(let number):
             ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
           }
@@ -88,7 +90,7 @@ package struct FindingTable: ResultTable {
         switch section.rows {
         case .clinicians(let keys):
           encoder.plain("clinician")
-          encoder.plain(keys[row - section.start].digits)
+          encoder.plain(keys[row - section.start].digits(as: groupIdentifier))
           encoder.empty()
         case .texts(let texts):
           let text = texts[row - section.start]
@@ -104,11 +106,11 @@ package struct FindingTable: ResultTable {
 
 extension SubmissionSubject {
   /// `LEVEL:SUBJECT`, as findings name a submission.
-  fileprivate var text: String {
+  fileprivate func text(as kind: GroupIdentifier) -> String {
     let name =
       switch self {
-      case .individual(let key): key.digits
-      case .group(let tin): tin.digits
+      case .individual(let key): key.digits(as: kind)
+      case .group(let tin): tin.digits(as: kind)
       case .virtualGroup(let id), .apmEntity(let id): id.description
       }
     return "\(level.rawValue):\(name)"

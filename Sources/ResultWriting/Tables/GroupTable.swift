@@ -1,3 +1,4 @@
+package import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
 package import RosterAggregation
@@ -16,6 +17,7 @@ package struct GroupTable: ResultTable {
   }
 
   package var rowCount: Int { practices.count }
+  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for number in practices[rows] {
@@ -43,6 +45,7 @@ package struct VirtualGroupTable: ResultTable {
   }
 
   package var rowCount: Int { virtualGroups.count }
+  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for number in virtualGroups[rows] {
@@ -105,6 +108,7 @@ package struct SubgroupTable: ResultTable {
   }
 
   package var rowCount: Int { subgroups.count }
+  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for number in subgroups[rows] {

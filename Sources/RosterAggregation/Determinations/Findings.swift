@@ -117,8 +117,10 @@ package struct Findings: Sendable {
     }
     for participation in determinations.unknownParticipations {
       let tin = tables.practices[participation.practice].tin
+      let kind = tables.groupIdentifier
       let detail =
-        participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits } ?? tin.digits
+        participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits(as: kind) }
+        ?? tin.digits(as: kind)
       add(.participantUnknown, Finding(.entity(participation.entity), detail: detail))
     }
   }

@@ -39,6 +39,11 @@ struct Run: ParsableCommand {
   @Option(help: "A policy file that stands in for the built-in one of the year.", completion: .file())
   var policy: String?
 
+  @Option(
+    help: "A mapping file, or doctors-and-clinicians, for exports with other headers.",
+    completion: .file())
+  var mapping: String?
+
   @Option(help: "Whether pending applications that pass every check act (count, ignore).")
   var pending = PendingApplications.count
 
@@ -102,6 +107,7 @@ struct Run: ParsableCommand {
     options.tablePaths = tables.byTable
     options.replacesOutput = replace
     options.policyPath = policy
+    options.mappingPath = mapping
     options.countsPending = pending == .count
     options.format = format
     options.compression = compress == .gzip ? .gzip(level: level) : .none
