@@ -11,10 +11,16 @@ let strict: [SwiftSetting] = [
 
 /// A library target of this package, with the settings that all of them share.
 func library(
-  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  resources: [Resource] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+    name: name,
+    dependencies: dependencies,
+    resources: resources,
+    swiftSettings: strict
+  )
 }
 
 /// The tests of one target, in the folder that mirrors it.
@@ -22,7 +28,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    swiftSettings: strict)
+    swiftSettings: strict
+  )
 }
 
 let package = Package(
@@ -34,17 +41,24 @@ let package = Package(
   targets: [
     // System libraries.
     .systemLibrary(
-      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]
+    ),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
-      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+      name: "CDeflate",
+      pkgConfig: "libdeflate",
+      providers: [.apt(["libdeflate-dev"])]
+    ),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
 
     // What is decided.
     library("QPPModel"),
     library(
-      "ReweightingPolicy", ["QPPModel"],
+      "ReweightingPolicy",
+      ["QPPModel"],
       resources: [
         .embedInCode("Years/PY2022.json"),
         .embedInCode("Years/PY2023.json"),
@@ -52,14 +66,17 @@ let package = Package(
         .embedInCode("Years/PY2025.json"),
         .embedInCode("Years/PY2026.json"),
         .embedInCode("Words/ClinicianTypeWords.json"),
-      ]),
+      ]
+    ),
     library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
 
     // How records come in, are kept, and go out.
     library("RecordParsing", ["CLibXML2", "CLinux", "CZlib"]),
     library(
-      "ExportReading", ["QPPModel", "RecordParsing"],
-      resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]),
+      "ExportReading",
+      ["QPPModel", "RecordParsing"],
+      resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
+    ),
     library("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     library("BatchPipeline"),
     library(
@@ -67,7 +84,8 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
         "CCrypto", "CLinux",
-      ]),
+      ]
+    ),
 
     // The job, and the command.
     library(
@@ -75,14 +93,16 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "RosterAggregation", "BatchPipeline", "ResultWriting",
-      ]),
+      ]
+    ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy",
+        "ReweightingPolicy", "ReweightingRules",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
   ]
 )

@@ -28,6 +28,7 @@ package struct OrderedPipeline: Sendable {
   ///   - makeScratch: Makes what one thread reuses from chunk to chunk.
   ///   - transform: Transforms one chunk; called concurrently.
   ///   - sink: Takes the transformed chunks, in order.
+  /// - Throws: What source, transform or sink threw first, in the order of the chunks.
   package func run<Chunk: Sendable, Scratch, Output: Sendable>(
     source: () throws -> Chunk?,
     makeScratch: @Sendable () -> Scratch,
@@ -38,7 +39,9 @@ package struct OrderedPipeline: Sendable {
       try withoutActuallyEscaping(sink) { sink in
         try run(
           Stages(source: source, sink: sink, cancellation: cancellation),
-          makeScratch: makeScratch, transform: transform)
+          makeScratch: makeScratch,
+          transform: transform
+        )
       }
     }
   }
@@ -80,7 +83,8 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
   private let state = Mutex(PipelineState<Output>())
 
   init(
-    source: @escaping () throws -> Chunk?, sink: @escaping (Output) throws -> Void,
+    source: @escaping () throws -> Chunk?,
+    sink: @escaping (Output) throws -> Void,
     cancellation: Cancellation
   ) {
     self.source = source
@@ -91,7 +95,7 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
   /// What failed first, in order.
   var failure: (any Error)? { state.withLock { $0.failure } }
 
-  /// Draws one chunk, nil at the end. A source that fails does so at this chunk's turn.
+  /// Draws one chunk, nil at the end; a source that fails does so at this chunk's turn.
   func draw() -> (index: Int, chunk: Result<Chunk, any Error>)? {
     sourceLock.withLock { _ in
       guard let index = state.withLock({ $0.beginDrawing() }) else { return nil }

@@ -4,7 +4,8 @@ extension OrderedPipeline {
   /// Memory grows with the threads and not with the positions. `add` has to be commutative, so that
   /// the result depends on neither.
   package func reduce<Sum: Sendable>(
-    count: Int, initial: Sum,
+    count: Int,
+    initial: Sum,
     accumulate: @Sendable (Range<Int>, inout Sum) -> Void,
     add: (inout Sum, Sum) -> Void
   ) throws -> Sum {
@@ -23,7 +24,8 @@ extension OrderedPipeline {
         accumulate(part, &sum)
         return sum
       },
-      sink: { add(&total, $0) })
+      sink: { add(&total, $0) }
+    )
     return total
   }
 }

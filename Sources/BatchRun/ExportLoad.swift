@@ -11,7 +11,7 @@ internal import RosterAggregation
 struct ExportLoad {
   private(set) var inputs: [InputFacts] = []
   private(set) var counts: [ExportTable: TableCounts] = [:]
-  let rejects: [ExportTable: RejectSpool]
+  private let rejects: [ExportTable: any RejectSink]
   let counter: RejectCounter
   private var tables: ReferenceTablesBuilder
   private var roster = Roster()
@@ -22,8 +22,12 @@ struct ExportLoad {
   private let buffers = BufferPool()
 
   init(
-    _ options: RunOptions, _ pipeline: OrderedPipeline, _ policy: LoadedPolicy,
-    _ mapping: LoadedMapping, _ files: ExportFiles
+    _ options: RunOptions,
+    _ pipeline: OrderedPipeline,
+    _ policy: LoadedPolicy,
+    _ mapping: LoadedMapping,
+    _ files: ExportFiles,
+    rejects: [ExportTable: any RejectSink]
   ) throws {
     let law = policy.policy
     let words: ClinicianTypeWords
@@ -34,28 +38,30 @@ struct ExportLoad {
     }
     context = ReadingContext(
       values: ValueReader(
-        timeZone: policy.timeZone, clinicianTypeWords: words.words,
-        groupIdentifier: mapping.mapping.groupIdentifier),
+        timeZone: policy.timeZone,
+        clinicianTypeWords: words.words,
+        groupIdentifier: mapping.mapping.groupIdentifier
+      ),
       year: YearScope(
-        hasSubgroups: law.subgroups.exist.value, submissionLevels: law.submissions.levels.value),
-      mapping: mapping.mapping)
+        hasSubgroups: law.subgroups.exist.value,
+        submissionLevels: law.submissions.levels.value
+      ),
+      mapping: mapping.mapping
+    )
     self.options = options
     self.pipeline = pipeline
     self.files = files
     counter = RejectCounter(limit: options.rejectLimit)
     tables = ReferenceTablesBuilder(
       terms: ApplicationTerms(policy: law, timeZone: policy.timeZone),
-      groupIdentifier: mapping.mapping.groupIdentifier)
-    let directory = ResultDirectory.parent(of: options.outputPath)
-    rejects = Dictionary(
-      uniqueKeysWithValues: ExportTable.allCases.map { table in
-        (table, RejectSpool(options.format, options.compression, directory: directory))
-      })
+      groupIdentifier: mapping.mapping.groupIdentifier
+    )
+    self.rejects = rejects
   }
 
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
   mutating func readReferenceTables() throws {
-    try readCombined()
+    try readCombined(files.combined)
     try read(GroupSchema.self)
     try read(SiteSchema.self)
     try read(VirtualGroupSchema.self)
@@ -74,7 +80,14 @@ struct ExportLoad {
 
   /// Reads the files of one table.
   private mutating func read<Schema: LoadableTable>(_ schema: Schema.Type) throws {
-    guard let files = files.tables[Schema.table], !files.isEmpty else { return }
+    try read(schema, from: files.tables[Schema.table] ?? [])
+  }
+
+  private mutating func read<Schema: LoadableTable>(
+    _ schema: Schema.Type,
+    from files: [InputFile]
+  ) throws {
+    guard !files.isEmpty else { return }
     tables.tablesRead.insert(Schema.table)
     let source = FileChunkSource(files, of: Schema.table, context.mapping, options, buffers)
     try load(source) { [context] chunk, index in
@@ -83,11 +96,46 @@ struct ExportLoad {
   }
 
   /// Reads the files that can hold any table.
-  private mutating func readCombined() throws {
-    guard !files.combined.isEmpty else { return }
-    let source = FileChunkSource(files.combined, of: nil, context.mapping, options, buffers)
+  private mutating func readCombined(_ files: [InputFile]) throws {
+    guard !files.isEmpty else { return }
+    let source = FileChunkSource(files, of: nil, context.mapping, options, buffers)
+    let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
     try load(source) { [context] chunk, index in
-      try Delivery(combined: chunk, &index, context)
+      try Delivery(combined: chunk, leavingOut: overridden, &index, context)
+    }
+  }
+
+  /// Reads everything that can be read, one file after the other, and returns the faults of those
+  /// that can't.
+  mutating func readAll() -> [RunFault] {
+    var faults: [RunFault] = []
+    func note(_ fault: any Error) {
+      faults.append(
+        fault as? RunFault ?? RunFault(.software, "\(fault); please report this")
+      )
+    }
+    for file in files.combined {
+      do { try readCombined([file]) } catch { note(error) }
+    }
+    for file in files.all {
+      do { try read(file.file, of: file.table) } catch { note(error) }
+    }
+    tables.settleSubgroups(of: &roster)
+    do { try checkClinicians() } catch { note(error) }
+    return faults
+  }
+
+  private mutating func read(_ file: InputFile, of table: ExportTable) throws {
+    switch table {
+    case .clinicians: try read(ClinicianSchema.self, from: [file])
+    case .groups: try read(GroupSchema.self, from: [file])
+    case .sites: try read(SiteSchema.self, from: [file])
+    case .virtualGroups: try read(VirtualGroupSchema.self, from: [file])
+    case .subgroups: try read(SubgroupSchema.self, from: [file])
+    case .apmEntities: try read(APMEntitySchema.self, from: [file])
+    case .apmParticipants: try read(APMParticipantSchema.self, from: [file])
+    case .applications: try read(ApplicationSchema.self, from: [file])
+    case .submissions: try read(SubmissionSchema.self, from: [file])
     }
   }
 
@@ -112,7 +160,8 @@ struct ExportLoad {
         try delivery.take(&self, recordCounts[file, default: 0])
         recordCounts[file, default: 0] += delivery.recordCount
         rejectCounts[file, default: 0] += counter.rejectCount - rejectsBefore
-      })
+      }
+    )
     for (number, facts) in source.facts.enumerated() {
       var facts = facts
       facts.recordCount = recordCounts[number, default: 0]
@@ -127,11 +176,12 @@ struct ExportLoad {
     for table in read where counts[table] == nil { counts[table] = TableCounts() }
   }
 
-  /// Takes the records of a chunk and writes its rejects, both in reading order.
-  ///
-  /// - Parameter precedingRecords: The records of the file before the chunk.
+  /// Takes the records of a chunk and writes its rejects, both in reading order;
+  /// `precedingRecords` are those of the file before the chunk.
   mutating func take<Schema: LoadableTable>(
-    _ decoded: DecodedChunk<Schema.Records>, _ schema: Schema.Type, from chunk: ChunkPlace,
+    _ decoded: DecodedChunk<Schema.Records>,
+    _ schema: Schema.Type,
+    from chunk: ChunkPlace,
     precedingRecords: Int
   ) throws {
     guard let spool = rejects[Schema.table] else { return }
@@ -142,10 +192,15 @@ struct ExportLoad {
       counter.add(fault.code)
       try spool.append(
         Reject(
-          table: Schema.table, file: chunk.fileName, line: chunk.firstLine + Int(position.line),
+          table: Schema.table,
+          file: chunk.fileName,
+          line: chunk.firstLine + Int(position.line),
           record: precedingRecords + Int(position.record) + 1,
-          column: fault.column.map { Schema.columns[$0].name } ?? "", code: fault.code,
-          message: fault.message))
+          column: fault.column.map { Schema.columns[$0].name } ?? "",
+          code: fault.code,
+          message: fault.message
+        )
+      )
     }
     var pending = decoded.rejects[...]
     for (index, position) in decoded.positions.enumerated() {
@@ -179,7 +234,8 @@ struct ExportLoad {
       throw RunFault(
         .software,
         "\(table.rawValue): \(counts.read) records were read, but \(counts.accepted) accepted and "
-          + "\(counts.rejected) rejected; please report this")
+          + "\(counts.rejected) rejected; please report this"
+      )
     }
   }
 
@@ -189,12 +245,44 @@ struct ExportLoad {
       throw RunFault(
         .badData,
         "\(options.exportPath ?? "--clinicians"): the export has no clinicians; "
-          + "add clinicians.csv, or name the file with --clinicians")
+          + "add clinicians.csv, or name the file with --clinicians"
+      )
     }
   }
 
-  /// Hands over what was read; the export is empty then.
-  mutating func release(countingPending: Bool) -> (tables: ReferenceTables, roster: Roster) {
+  /// Decides about everything that was read, which is handed over; the export is empty then.
+  mutating func decide(countingPending: Bool) throws -> Determinations {
+    let (tables, roster) = release(countingPending: countingPending)
+    let reweighting = IndividualReweighting(policy: tables.terms.policy)
+    let counting = RosterCounting(reweighting)
+    let counts = try pipeline.reduce(
+      count: roster.count,
+      initial: Array(repeating: PracticeCounts(), count: tables.practices.count),
+      accumulate: { counting.count($0, of: roster, tables, into: &$1) },
+      add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } }
+    )
+    var determinations = Determinations(
+      GroupDeterminations(
+        tables,
+        roster,
+        counts: counts,
+        reweighting: reweighting,
+        countingPending: countingPending
+      )
+    )
+    let undecided = determinations
+    let sums = try pipeline.reduce(
+      count: undecided.roster.count,
+      initial: Array(repeating: RollUpSums(), count: tables.entities.count),
+      accumulate: { undecided.rollUp($0, into: &$1) },
+      add: { sum, part in for (index, sums) in part.enumerated() { sum[index] += sums } }
+    )
+    determinations.finish(rollUp: sums)
+    return determinations
+  }
+
+  private mutating func release(countingPending: Bool) -> (tables: ReferenceTables, roster: Roster)
+  {
     let terms = tables.terms
     defer {
       tables = ReferenceTablesBuilder(terms: terms)
@@ -219,7 +307,9 @@ struct Delivery: Sendable {
 
   /// Decodes a chunk of a table.
   init<Schema: LoadableTable>(
-    _ schema: Schema.Type, _ chunk: TableChunk, _ index: inout RecordIndex,
+    _ schema: Schema.Type,
+    _ chunk: TableChunk,
+    _ index: inout RecordIndex,
     _ context: ReadingContext
   ) throws(RunFault) {
     let decoded: DecodedChunk<Schema.Records>
@@ -236,9 +326,13 @@ struct Delivery: Sendable {
     }
   }
 
-  /// Decodes a chunk of a file that can hold any table.
+  /// Decodes a chunk of a file that can hold any table; those of `overridden`, which are read from
+  /// elsewhere, are looked through but not taken.
   init(
-    combined chunk: TableChunk, _ index: inout RecordIndex, _ context: ReadingContext
+    combined chunk: TableChunk,
+    leavingOut overridden: Set<ExportTable>,
+    _ index: inout RecordIndex,
+    _ context: ReadingContext
   ) throws(RunFault) {
     guard case .xml(let xml) = chunk.chunk else {
       preconditionFailure("a combined file is XML")
@@ -247,7 +341,8 @@ struct Delivery: Sendable {
       self = try Self(outlineOf: xml, in: chunk)
       return
     }
-    switch xml.container.flatMap({ ExportTable(elementNamed: $0) }) {
+    let table = xml.container.flatMap { ExportTable(elementNamed: $0) }
+    switch table.flatMap({ overridden.contains($0) ? nil : $0 }) {
     case .clinicians: self = try Self(ClinicianSchema.self, chunk, &index, context)
     case .groups: self = try Self(GroupSchema.self, chunk, &index, context)
     case .sites: self = try Self(SiteSchema.self, chunk, &index, context)

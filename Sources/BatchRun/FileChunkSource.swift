@@ -52,8 +52,11 @@ final class FileChunkSource {
   }
 
   init(
-    _ files: [InputFile], of table: ExportTable?, _ mapping: ExportMapping,
-    _ options: RunOptions, _ buffers: BufferPool
+    _ files: [InputFile],
+    of table: ExportTable?,
+    _ mapping: ExportMapping,
+    _ options: RunOptions,
+    _ buffers: BufferPool
   ) {
     self.table = table
     columns = table?.columns ?? []
@@ -106,39 +109,60 @@ final class FileChunkSource {
   }
 
   private func openCSV(
-    _ file: InputFile, _ raw: FileByteSource, _ digest: SHA256
+    _ file: InputFile,
+    _ raw: FileByteSource,
+    _ digest: SHA256
   ) throws -> Reading {
     let text = try TextFile(raw, assumed: options.encoding)
     let reader = try CSVChunkReader(text.text, delimiter: options.delimiter)
     let columns = try map(reader, of: file)
     facts.append(
       InputFacts(
-        table: table, name: file.name, isCompressed: text.isCompressed,
-        encoding: text.encoding.rawValue, delimiter: reader.dialect.delimiter,
-        ignoredColumns: columns.ignoredNames))
+        table: table,
+        name: file.name,
+        isCompressed: text.isCompressed,
+        encoding: text.encoding.rawValue,
+        delimiter: reader.dialect.delimiter,
+        ignoredColumns: columns.ignoredNames
+      )
+    )
     let buffers = buffers
     return Reading(
-      file: file, tableFile: TableFile(path: file.name, layout: .csv(reader.dialect, columns)),
-      raw: raw, digest: digest,
+      file: file,
+      tableFile: TableFile(path: file.name, layout: .csv(reader.dialect, columns)),
+      raw: raw,
+      digest: digest,
       next: { () throws(InputFault) in
         try reader.next(reusing: buffers.take()).map { .csv($0) }
-      })
+      }
+    )
   }
 
   private func openXML(
-    _ file: InputFile, _ raw: FileByteSource, _ digest: SHA256
+    _ file: InputFile,
+    _ raw: FileByteSource,
+    _ digest: SHA256
   ) throws -> Reading {
     let document = try XMLFile(raw)
     let isNested = table == nil
     let reader = XMLChunkReader(document.text, isNested: isNested)
     facts.append(
       InputFacts(
-        table: table, name: file.name, isCompressed: document.isCompressed,
-        encoding: document.encoding, delimiter: nil, ignoredColumns: []))
+        table: table,
+        name: file.name,
+        isCompressed: document.isCompressed,
+        encoding: document.encoding,
+        delimiter: nil,
+        ignoredColumns: []
+      )
+    )
     return Reading(
-      file: file, tableFile: TableFile(path: file.name, layout: .xml(isNested: isNested)),
-      raw: raw, digest: digest,
-      next: { () throws(InputFault) in try reader.next().map { .xml($0) } })
+      file: file,
+      tableFile: TableFile(path: file.name, layout: .xml(isNested: isNested)),
+      raw: raw,
+      digest: digest,
+      next: { () throws(InputFault) in try reader.next().map { .xml($0) } }
+    )
   }
 
   private func map(_ reader: CSVChunkReader, of file: InputFile) throws(RunFault) -> ColumnMap {

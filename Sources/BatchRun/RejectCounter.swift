@@ -34,6 +34,7 @@ final class RejectCounter {
     throw RunFault(
       .badData,
       "\(rejectCount) of \(readCount) records read were rejected (\(byCode.joined(separator: ", "))), "
-        + "more than --max-rejects \(limit.description); correct the export, or raise the limit")
+        + "more than --max-rejects \(limit.description); correct the export, or raise the limit"
+    )
   }
 }

@@ -15,14 +15,20 @@ final class ResultPublication {
   private let mapping: LoadedMapping
   private let determinations: Determinations
   private let export: ExportLoad
+  private let rejects: [ExportTable: RejectSpool]
   private let findings: FindingTable
   private let directory: ResultDirectory
   private var outputs: [Manifest.Output] = []
   private var rowCounts: [String: Int] = [:]
 
   init(
-    _ options: RunOptions, _ pipeline: OrderedPipeline, _ policy: LoadedPolicy,
-    _ mapping: LoadedMapping, _ determinations: Determinations, _ export: ExportLoad
+    _ options: RunOptions,
+    _ pipeline: OrderedPipeline,
+    _ policy: LoadedPolicy,
+    _ mapping: LoadedMapping,
+    _ determinations: Determinations,
+    _ export: ExportLoad,
+    _ rejects: [ExportTable: RejectSpool]
   ) throws {
     self.options = options
     self.pipeline = pipeline
@@ -30,9 +36,12 @@ final class ResultPublication {
     self.mapping = mapping
     self.determinations = determinations
     self.export = export
+    self.rejects = rejects
     findings = FindingTable(Findings(about: determinations), determinations)
     directory = try ResultDirectory(
-      target: options.outputPath, replacesTarget: options.replacesOutput)
+      target: options.outputPath,
+      replacesTarget: options.replacesOutput
+    )
   }
 
   /// Writes all result tables.
@@ -59,14 +68,15 @@ final class ResultPublication {
       },
       makeScratch: { BlockCompressor(compression) },
       transform: { block, compressor in table.block(block, format, compressor) },
-      sink: { try file.write($0) })
+      sink: { try file.write($0) }
+    )
     try finish(file, Table.name, rows: table.rowCount)
   }
 
   private func writeRejects() throws {
     let file = try directory.createFile(fileName(RejectSpool.name))
     try file.write(RejectSpool.header(options.format, options.compression))
-    for table in ExportTable.allCases { try export.rejects[table]?.copy(to: file) }
+    for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
     try finish(file, RejectSpool.name, rows: export.counter.rejectCount)
   }
 
@@ -75,7 +85,12 @@ final class ResultPublication {
     rowCounts[name] = rows
     outputs.append(
       Manifest.Output(
-        path: fileName(name), bytes: file.byteCount, sha256: digest, records: rows))
+        path: fileName(name),
+        bytes: file.byteCount,
+        sha256: digest,
+        records: rows
+      )
+    )
   }
 
   private func fileName(_ table: String) -> String {
@@ -89,10 +104,14 @@ final class ResultPublication {
     try writeJSON(manifest(), "manifest.json")
     try directory.publish()
     return RunReport(
-      outputPath: options.outputPath, clinicians: rowCounts[ClinicianTable.name] ?? 0,
+      outputPath: options.outputPath,
+      clinicians: rowCounts[ClinicianTable.name] ?? 0,
       practices: rowCounts[GroupTable.name] ?? 0,
-      applications: rowCounts[ApplicationTable.name] ?? 0, findings: findings.rowCount,
-      rejects: export.counter.rejectCount, seconds: finished.timeIntervalSince(started))
+      applications: rowCounts[ApplicationTable.name] ?? 0,
+      findings: findings.rowCount,
+      rejects: export.counter.rejectCount,
+      seconds: finished.timeIntervalSince(started)
+    )
   }
 
   private func writeJSON(_ value: some Encodable, _ name: String) throws {
@@ -100,7 +119,8 @@ final class ResultPublication {
     try file.write(value.json())
     let digest = try file.finish()
     outputs.append(
-      Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil))
+      Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil)
+    )
   }
 
   private func tableCounts() -> [String: TableCounts] {
@@ -119,12 +139,14 @@ final class ResultPublication {
       inputs: ([nil] + ExportTable.allCases).flatMap { table in
         export.inputs.filter { $0.table == table }.map { Manifest.Input($0) }
       },
-      tables: tableCounts(), outputs: outputs)
+      tables: tableCounts(),
+      outputs: outputs
+    )
   }
 
   private func summary(started: Date, finished: Date, phases: [String: Double]) -> Summary {
     var rejectsByCode: [String: Int] = [:]
-    for spool in export.rejects.values {
+    for spool in rejects.values {
       for (code, count) in spool.counts { rejectsByCode[code.rawValue, default: 0] += count }
     }
     var outcomes: [String: Int] = [:]
@@ -137,19 +159,27 @@ final class ResultPublication {
     return Summary(
       performanceYear: options.performanceYear,
       run: Summary.Run(
-        startedAt: started.formatted(.iso8601), finishedAt: finished.formatted(.iso8601),
-        threads: pipeline.threadCount, seconds: phases),
-      input: tableCounts(), rejectsByCode: rejectsByCode,
+        startedAt: started.formatted(.iso8601),
+        finishedAt: finished.formatted(.iso8601),
+        threads: pipeline.threadCount,
+        seconds: phases
+      ),
+      input: tableCounts(),
+      rejectsByCode: rejectsByCode,
       output: Summary.Determined(
-        clinicians: rowCounts[ClinicianTable.name] ?? 0, groups: rowCounts[GroupTable.name] ?? 0,
+        clinicians: rowCounts[ClinicianTable.name] ?? 0,
+        groups: rowCounts[GroupTable.name] ?? 0,
         virtualGroups: rowCounts[VirtualGroupTable.name] ?? 0,
         subgroups: rowCounts[SubgroupTable.name] ?? 0,
         apmEntities: rowCounts[EntityTable.name] ?? 0,
-        applications: rowCounts[ApplicationTable.name] ?? 0, findings: findings.rowCount,
-        rejects: export.counter.rejectCount),
+        applications: rowCounts[ApplicationTable.name] ?? 0,
+        findings: findings.rowCount,
+        rejects: export.counter.rejectCount
+      ),
       applicationsByOutcome: outcomes,
       findingsByCode: Dictionary(
-        uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }),
+        uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }
+      ),
       groupsReweighted: tables.practices.listedByTIN.count {
         determinations.practices[Int($0)].determination.isReweighted
       },
@@ -159,6 +189,7 @@ final class ResultPublication {
       apmEntitiesReweighted: tables.entities.listedByID.count {
         determinations.entities[Int($0)].source == .reweighted
       },
-      ignoredColumns: Dictionary(ignored, uniquingKeysWith: { first, _ in first }))
+      ignoredColumns: Dictionary(ignored, uniquingKeysWith: { first, _ in first })
+    )
   }
 }

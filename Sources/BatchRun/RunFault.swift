@@ -3,14 +3,14 @@ internal import ExportReading
 internal import Glibc
 internal import QPPModel
 internal import RecordParsing
-internal import ReweightingPolicy
 internal import ResultWriting
+internal import ReweightingPolicy
 
 /// Why a run ended without results: one line that says what is wrong and what to do.
 package struct RunFault: Error, Hashable {
   package let exitCode: ExitCode
-  /// `FILE:LINE: what is wrong; what to do`, without the program's name. Control characters are
-  /// escaped.
+  /// `FILE:LINE: what is wrong; what to do`, with control characters escaped and without the
+  /// program's name.
   package let message: String
 
   package init(_ exitCode: ExitCode, _ message: String) {
@@ -38,52 +38,65 @@ extension RunFault {
       let isIOError = number == EIO
       self.init(
         isIOError ? .ioError : .noInput,
-        "\(place): it can't be read: \(Self.reason(number)); check the path and its permissions")
+        "\(place): it can't be read: \(Self.reason(number)); check the path and its permissions"
+      )
     case .corruptGzip(let reason, let offset):
       self.init(
         .badData,
-        "\(place): bad gzip data at byte \(offset): \(reason); transfer or compress the file again")
+        "\(place): bad gzip data at byte \(offset): \(reason); transfer or compress the file again"
+      )
     case .noHeader:
       self.init(
         .badData,
-        "\(place): the file is empty; write a header line, or leave the file out of the export")
+        "\(place): the file is empty; write a header line, or leave the file out of the export"
+      )
     case .headerNotText:
       self.init(
         .badData,
         "\(place): the header holds bytes that are not text in the file's encoding; "
-          + "write the file as UTF-8, or name its encoding with --encoding")
+          + "write the file as UTF-8, or name its encoding with --encoding"
+      )
     case .unclosedQuote:
       self.init(
         .badData,
-        "\(place): a quote that opens here is never closed; close it, or double it if it is text")
+        "\(place): a quote that opens here is never closed; close it, or double it if it is text"
+      )
     case .recordTooLong(let limit, let quoteLine):
       let cause = quoteLine.map { "; the quote that opens at line \($0) may lack its end" } ?? ""
       self.init(
         .badData,
         "\(place): a record is longer than \(limit >> 20) MiB\(cause); "
-          + "check the quotes and line ends of the file")
+          + "check the quotes and line ends of the file"
+      )
     case .unknownEncoding(let name):
       self.init(
-        .badData, "\(place): the encoding \(name) is not known; write the file as UTF-8")
+        .badData,
+        "\(place): the encoding \(name) is not known; write the file as UTF-8"
+      )
     case .documentType:
       self.init(
         .badData,
-        "\(place): a DOCTYPE is refused, because it can define entities; leave it out")
+        "\(place): a DOCTYPE is refused, because it can define entities; leave it out"
+      )
     case .malformedXML(let reason):
       self.init(
-        .badData, "\(place): this is not well-formed XML: \(reason); write the file again")
+        .badData,
+        "\(place): this is not well-formed XML: \(reason); write the file again"
+      )
     case .xmlLimit(let reason):
       self.init(.badData, "\(place): \(reason); check what wrote the file")
     case .repeatedField(let column):
       let name = table?.columns[column].name ?? "\(column)"
       self.init(
         .badData,
-        "\(place): a record has the field \(name) twice; leave one of them out")
+        "\(place): a record has the field \(name) twice; leave one of them out"
+      )
     case .wrongRoot(let name):
       self.init(
         .badData,
         "\(place): the root element is \(name), where it must be export; rename it, "
-          + "or name the file after the table that it holds")
+          + "or name the file after the table that it holds"
+      )
     }
   }
 
@@ -94,12 +107,14 @@ extension RunFault {
       self.init(
         .badData,
         "\(file.name):\(line): the column \(column) is missing, without which "
-          + "\(table?.rawValue ?? file.name) can't be read; add it to the header")
+          + "\(table?.rawValue ?? file.name) can't be read; add it to the header"
+      )
     case .repeatedColumn(let column, let first, let second):
       self.init(
         .badData,
         "\(file.name):\(line): the column \(column) stands twice, "
-          + "as \"\(first)\" and as \"\(second)\"; leave one of them out")
+          + "as \"\(first)\" and as \"\(second)\"; leave one of them out"
+      )
     }
   }
 
@@ -117,23 +132,27 @@ extension RunFault {
     case .exists:
       self.init(
         .cannotCreate,
-        "\(fault.path): it exists already; choose another --out, or replace it with --replace")
+        "\(fault.path): it exists already; choose another --out, or replace it with --replace"
+      )
     case .cannotCreate(let number):
       self.init(
         .cannotCreate,
         "\(fault.path): the output can't be created here: \(Self.reason(number)); "
-          + "choose another --out")
+          + "choose another --out"
+      )
     case .failed(let number):
       self.init(
         .ioError,
-        "\(fault.path): writing failed: \(Self.reason(number)); nothing was published")
+        "\(fault.path): writing failed: \(Self.reason(number)); nothing was published"
+      )
     }
   }
 
   init(_ request: Cancellation.Requested) {
     self.init(
       request.signal == SIGINT ? .interrupted : .terminated,
-      "stopped by a signal; nothing was published")
+      "stopped by a signal; nothing was published"
+    )
   }
 
   init(_ fault: PolicyFault, file: String) {

@@ -58,8 +58,9 @@ package struct RunJob {
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
     let policy = try LoadedPolicy(options)
     let mapping = try LoadedMapping(options)
-    let files = try findFiles()
-    var export = try ExportLoad(options, pipeline, policy, mapping, files)
+    let files = try ExportFiles.find(options)
+    let rejects = rejectSpools()
+    var export = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try export.checkClinicians()
     }
@@ -69,49 +70,41 @@ package struct RunJob {
     try export.checkClinicians()
     try export.checkCounts()
     clock.finish("read_clinicians")
-    let determinations = try decide(&export, policy)
+    let determinations = try export.decide(countingPending: options.countsPending)
     clock.finish("decide")
     let writing = try ResultPublication(
-      options, pipeline, policy, mapping, determinations, export)
+      options,
+      pipeline,
+      policy,
+      mapping,
+      determinations,
+      export,
+      rejects
+    )
     try writing.writeTables()
     clock.finish("write")
     let report = try writing.publish(started: started, phases: clock.phases)
     return report
   }
 
-  private func findFiles() throws -> ExportFiles {
-    let files: ExportFiles
+  private func rejectSpools() -> [ExportTable: RejectSpool] {
+    let directory = ResultDirectory.parent(of: options.outputPath)
+    return Dictionary(
+      uniqueKeysWithValues: ExportTable.allCases.map { table in
+        (table, RejectSpool(options.format, options.compression, directory: directory))
+      }
+    )
+  }
+}
+
+extension ExportFiles {
+  /// Finds the files that the options name.
+  static func find(_ options: RunOptions) throws(RunFault) -> ExportFiles {
     do {
-      files = try ExportFiles(directory: options.exportPath, overrides: options.tablePaths)
+      return try ExportFiles(directory: options.exportPath, overrides: options.tablePaths)
     } catch {
       throw RunFault(error)
     }
-    return files
-  }
-
-  private func decide(
-    _ export: inout ExportLoad, _ policy: LoadedPolicy
-  ) throws -> Determinations {
-    let reweighting = IndividualReweighting(policy: policy.policy)
-    let counting = RosterCounting(reweighting)
-    let (tables, roster) = export.release(countingPending: options.countsPending)
-    let counts = try pipeline.reduce(
-      count: roster.count,
-      initial: Array(repeating: PracticeCounts(), count: tables.practices.count),
-      accumulate: { counting.count($0, of: roster, tables, into: &$1) },
-      add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } })
-    var determinations = Determinations(
-      GroupDeterminations(
-        tables, roster, counts: counts, reweighting: reweighting,
-        countingPending: options.countsPending))
-    let undecided = determinations
-    let sums = try pipeline.reduce(
-      count: undecided.roster.count,
-      initial: Array(repeating: RollUpSums(), count: tables.entities.count),
-      accumulate: { undecided.rollUp($0, into: &$1) },
-      add: { sum, part in for (index, sums) in part.enumerated() { sum[index] += sums } })
-    determinations.finish(rollUp: sums)
-    return determinations
   }
 }
 
@@ -145,7 +138,9 @@ struct LoadedPolicy {
     if let path = options.policyPath {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw RunFault(
-          .badConfiguration, "\(path): the policy file can't be read; check the path")
+          .badConfiguration,
+          "\(path): the policy file can't be read; check the path"
+        )
       }
       bytes = Array(data)
       source = path
@@ -155,7 +150,8 @@ struct LoadedPolicy {
           .usage,
           "--year \(year): there is no policy for this performance year; "
             + "choose \(YearPolicy.years.lowerBound) to \(YearPolicy.years.upperBound), "
-            + "or give one with --policy")
+            + "or give one with --policy"
+        )
       }
       bytes = builtIn
       source = "built-in"
@@ -190,13 +186,16 @@ struct LoadedMapping {
       throw RunFault(
         .badConfiguration,
         "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
-          + ExportMapping.builtInNames.joined(separator: ", "))
+          + ExportMapping.builtInNames.joined(separator: ", ")
+      )
     }
     do {
       mapping = try ExportMapping(json: Data(bytes))
     } catch {
       throw RunFault(
-        .badConfiguration, "\(path): \(error.reason); correct the mapping file")
+        .badConfiguration,
+        "\(path): \(error.reason); correct the mapping file"
+      )
     }
     source = builtIn == nil ? path : "built-in \(path)"
     digest = SHA256.digest(of: bytes)

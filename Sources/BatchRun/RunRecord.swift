@@ -16,8 +16,9 @@ package struct TableCounts: Encodable, Hashable, Sendable {
   package var rejected = 0
 }
 
-/// `manifest.json`: what went in, what came out, and what was asked for. It holds no clock and
-/// nothing that depends on the number of threads.
+/// `manifest.json`: what went in, what came out, and what was asked for.
+///
+/// It holds no clock and nothing that depends on the number of threads.
 struct Manifest: Encodable {
   struct Tool: Encodable {
     let name = "reweigh"

@@ -68,7 +68,9 @@ package struct ColumnMap: Sendable {
 
   /// Matches a header against the columns of a table, by the names that `mapping` gives them.
   package init(
-    header: [String], columns: [Column], mapping: TableMapping? = nil
+    header: [String],
+    columns: [Column],
+    mapping: TableMapping? = nil
   ) throws(Fault) {
     let columnOfName = Self.columnOfName(columns, mapping)
     var positions = [Int?](repeating: nil, count: columns.count)

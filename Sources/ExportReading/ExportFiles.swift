@@ -1,5 +1,5 @@
-package import QPPModel
 internal import Foundation
+package import QPPModel
 
 /// One file of an export.
 package struct InputFile: Hashable, Sendable {
@@ -26,6 +26,11 @@ package struct ExportFiles: Sendable {
   /// The files that can hold any table, which are read first.
   package private(set) var combined: [InputFile] = []
 
+  /// The files of all tables, in reading order.
+  package var all: [(table: ExportTable, file: InputFile)] {
+    ExportTable.allCases.flatMap { table in (tables[table] ?? []).map { (table, $0) } }
+  }
+
   /// Why an export can't be looked through.
   package enum Fault: Error, Hashable {
     case notADirectory(String)
@@ -39,12 +44,15 @@ package struct ExportFiles: Sendable {
   /// each with `.gz` or without. Names are case-sensitive, and those that begin with `.` are not
   /// seen.
   package init(
-    directory: String?, overrides: [ExportTable: [String]] = [:]
+    directory: String?,
+    overrides: [ExportTable: [String]] = [:]
   ) throws(Fault) {
     if let directory {
       let names = try Self.fileNames(in: directory)
       combined = Self.files(
-        names.filter { Self.plainName($0) == "export.xml" }, in: directory)
+        names.filter { Self.plainName($0) == "export.xml" },
+        in: directory
+      )
       for table in ExportTable.allCases {
         var found = names.filter { Self.holds($0, table) }
         let folder = directory + "/" + table.rawValue

@@ -15,7 +15,10 @@ package protocol TableSchema: SendableMetatype {
 
   /// Decodes all records of a chunk.
   static func decode(
-    _ chunk: FileChunk, of file: TableFile, index: inout RecordIndex, context: ReadingContext
+    _ chunk: FileChunk,
+    of file: TableFile,
+    index: inout RecordIndex,
+    context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records>
 }
 
@@ -105,7 +108,10 @@ package struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
 
 extension TableSchema {
   package static func decode(
-    _ chunk: FileChunk, of file: TableFile, index: inout RecordIndex, context: ReadingContext
+    _ chunk: FileChunk,
+    of file: TableFile,
+    index: inout RecordIndex,
+    context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     switch (chunk, file.layout) {
     case (.csv(let chunk), .csv(let dialect, let columns)):
@@ -119,7 +125,12 @@ extension TableSchema {
         _ = try XMLRecordParser().outline(of: chunk)
         return DecodedChunk()
       }
-      let values = try XMLRecordParser().parse(chunk, depth: isNested ? 2 : 1, xmlShape(context.mapping), into: &index)
+      let values = try XMLRecordParser().parse(
+        chunk,
+        depth: isNested ? 2 : 1,
+        xmlShape(context.mapping),
+        into: &index
+      )
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
         let columns = ColumnMap(identityOf: columns, context.mapping.tables[table])
         let view = RecordView(bytes, index: index)
@@ -130,12 +141,19 @@ extension TableSchema {
   }
 
   private static func decode(
-    _ view: consuming RecordView, _ columns: ColumnMap, firstLine: Int, _ context: ReadingContext
+    _ view: consuming RecordView,
+    _ columns: ColumnMap,
+    firstLine: Int,
+    _ context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
     var reader = FieldReader(
-      view, columns: columns, names: Self.columns, values: context.values,
-      mapping: context.mapping.tables[table])
+      view,
+      columns: columns,
+      names: Self.columns,
+      values: context.values,
+      mapping: context.mapping.tables[table]
+    )
     decoded.recordCount = reader.recordCount
     decoded.positions.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
@@ -143,11 +161,13 @@ extension TableSchema {
       if reader.byteCount > CSVChunkReader.recordLimit {
         throw InputFault(
           .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
-          line: firstLine + reader.lineOffset)
+          line: firstLine + reader.lineOffset
+        )
       }
       let position = ChunkPosition(
         line: UInt32(truncatingIfNeeded: reader.lineOffset),
-        record: UInt32(truncatingIfNeeded: record))
+        record: UInt32(truncatingIfNeeded: record)
+      )
       let value = reader.fault == nil ? decode(&reader, in: context.year) : nil
       if let fault = reader.fault {
         decoded.rejects.append((position, fault))
@@ -172,7 +192,8 @@ extension TableSchema {
     return XMLRecordShape(
       isRecord: { FoldedName.fold($0) == element },
       column: { [columnOfName] in columnOfName[FoldedName.fold($0)] },
-      columnCount: columns.count + fallbacks.count)
+      columnCount: columns.count + fallbacks.count
+    )
   }
 }
 

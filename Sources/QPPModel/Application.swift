@@ -25,7 +25,10 @@ package struct Application: Sendable {
   package var submittedAt: Instant?
 
   package init(
-    id: Identifier, performanceYear: Int, level: ApplicationLevel, status: ApplicationStatus
+    id: Identifier,
+    performanceYear: Int,
+    level: ApplicationLevel,
+    status: ApplicationStatus
   ) {
     self.id = id
     self.performanceYear = performanceYear

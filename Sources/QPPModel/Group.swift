@@ -16,9 +16,14 @@ package struct Group: Hashable, Sendable {
   package var reweightedCategories: PerformanceCategories
 
   package init(
-    tin: TIN, reporting: ReportingLevel? = nil, framework: ReportingFramework? = nil,
-    lowVolume: Bool = false, optedIn: Bool = false, ascBased: Bool? = nil,
-    smallPractice: Bool? = nil, reweightedCategories: PerformanceCategories = []
+    tin: TIN,
+    reporting: ReportingLevel? = nil,
+    framework: ReportingFramework? = nil,
+    lowVolume: Bool = false,
+    optedIn: Bool = false,
+    ascBased: Bool? = nil,
+    smallPractice: Bool? = nil,
+    reweightedCategories: PerformanceCategories = []
   ) {
     self.tin = tin
     self.reporting = reporting

@@ -41,7 +41,9 @@ package struct Identifier: Hashable, Comparable, Sendable {
   package var count: Int { Int(length) }
 
   /// Calls `body` with the bytes of the identifier.
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows
+  package func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows
     -> Result
   {
     // `storage` is 64 contiguous bytes and `length` of them are set, for as long as `self` lives.

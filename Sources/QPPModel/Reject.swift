@@ -33,7 +33,12 @@ package struct Reject: Hashable, Sendable {
   package var message: String
 
   package init(
-    table: ExportTable, file: String, line: Int, record: Int, column: String, code: RejectCode,
+    table: ExportTable,
+    file: String,
+    line: Int,
+    record: Int,
+    column: String,
+    code: RejectCode,
     message: String
   ) {
     self.table = table

@@ -32,7 +32,9 @@ package struct TimeZoneOffsets: Sendable {
       found.append(
         Transition(
           localThreshold: Int64(next.timeIntervalSince1970) + max(offset, after),
-          offsetAfter: after))
+          offsetAfter: after
+        )
+      )
       offset = after
       date = next
     }

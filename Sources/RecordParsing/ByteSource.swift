@@ -39,13 +39,17 @@ package final class PrefixedByteSource: ByteSource {
 extension ByteSource {
   /// Appends to `bytes` until it has `capacity` bytes or the source ends.
   func append(
-    to bytes: inout [UInt8], upTo capacity: Int, hasEnded: inout Bool
+    to bytes: inout [UInt8],
+    upTo capacity: Int,
+    hasEnded: inout Bool
   ) throws(InputFault) {
     let start = bytes.count
     guard capacity > start else { return }
     bytes.append(contentsOf: repeatElement(0, count: capacity - start))
     let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
-      try fill(UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...]))
+      try fill(
+        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...])
+      )
     }
     bytes.removeLast(capacity - start - count)
     hasEnded = start + count < capacity

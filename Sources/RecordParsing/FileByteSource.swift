@@ -10,7 +10,8 @@ package final class FileByteSource: ByteSource {
 
   /// Opens the file at `path`; `observe` sees every byte that is read, in order.
   package init(
-    path: String, observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
+    path: String,
+    observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
   ) throws(InputFault) {
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     closesDescriptor = true

@@ -45,9 +45,13 @@ package struct RecordIndex: Sendable {
   mutating func append(_ fields: [FieldRange], line: Int) {
     records.append(
       Record(
-        start: 0, end: 0, firstField: UInt32(truncatingIfNeeded: self.fields.count),
+        start: 0,
+        end: 0,
+        firstField: UInt32(truncatingIfNeeded: self.fields.count),
         fieldCount: UInt32(truncatingIfNeeded: fields.count),
-        line: UInt32(truncatingIfNeeded: line)))
+        line: UInt32(truncatingIfNeeded: line)
+      )
+    )
     self.fields.append(contentsOf: fields)
   }
 }

@@ -14,7 +14,9 @@ package struct TextFile {
     let declared = TextEncoding.declared(by: start)
     encoding = declared?.encoding ?? assumed
     let unmarked = PrefixedByteSource(
-      prefix: Array(start.dropFirst(declared?.markCount ?? 0)), rest: rest)
+      prefix: Array(start.dropFirst(declared?.markCount ?? 0)),
+      rest: rest
+    )
     text = encoding == .utf8 ? unmarked : TranscodingByteSource(unmarked, from: encoding)
   }
 
@@ -29,7 +31,8 @@ package struct TextFile {
 
   /// The first `count` bytes of a source, fewer where it is shorter, and what follows them.
   static func peek(
-    _ source: any ByteSource, count: Int
+    _ source: any ByteSource,
+    count: Int
   ) throws(InputFault) -> (first: [UInt8], rest: any ByteSource) {
     var first = [UInt8](repeating: 0, count: count)
     let read = try first.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in

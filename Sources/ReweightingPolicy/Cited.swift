@@ -42,7 +42,9 @@ struct Citation: Decodable {
     text = try container.decode(String.self)
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "a citation must not be blank")
+        in: container,
+        debugDescription: "a citation must not be blank"
+      )
     }
   }
 }

@@ -1,5 +1,5 @@
-package import QPPModel
 internal import Foundation
+package import QPPModel
 
 /// The words that the Quality Payment Program's portal uses for clinician types, as data.
 package struct ClinicianTypeWords: Decodable, Sendable {

@@ -44,12 +44,14 @@ extension YearPolicy {
   private func validate(for year: Int) throws(PolicyFault) {
     guard performanceYear == year else {
       throw PolicyFault(
-        reason: "performanceYear is \(performanceYear), but the run is for \(year)")
+        reason: "performanceYear is \(performanceYear), but the run is for \(year)"
+      )
     }
     guard TimeZone(identifier: applications.windowTimeZone.value) != nil else {
       throw PolicyFault(
         reason: "applications.windowTimeZone: "
-          + "\"\(applications.windowTimeZone.value)\" is not a known time zone")
+          + "\"\(applications.windowTimeZone.value)\" is not a known time zone"
+      )
     }
     try validatePercentages()
     try weights.validate()
@@ -57,8 +59,10 @@ extension YearPolicy {
 
   private func validatePercentages() throws(PolicyFault) {
     let percentages = [
-      ("automaticReweighting.groupDesignationExceedsPercent",
-        automaticReweighting.groupDesignationExceedsPercent.value),
+      (
+        "automaticReweighting.groupDesignationExceedsPercent",
+        automaticReweighting.groupDesignationExceedsPercent.value
+      ),
       ("applications.encounterPercentExceeds", applications.encounterPercentExceeds.value),
       ("audit.nearThresholdFromPercent", audit.nearThresholdFromPercent.value),
       ("audit.nearThresholdToPercent", audit.nearThresholdToPercent.value),
@@ -86,18 +90,22 @@ extension YearPolicy.Weights {
   }
 
   private static func validate(
-    _ rows: [WeightRow], named name: String, has sets: [PerformanceCategories]
+    _ rows: [WeightRow],
+    named name: String,
+    has sets: [PerformanceCategories]
   ) throws(PolicyFault) {
     for (index, row) in rows.enumerated() {
       guard row.weights.sum == 100 else {
         throw PolicyFault(
-          reason: "weights.\(name)[\(index)] sums to \(row.weights.sum), not to 100")
+          reason: "weights.\(name)[\(index)] sums to \(row.weights.sum), not to 100"
+        )
       }
       for category in PerformanceCategory.allCases
       where row.reweighted.contains(PerformanceCategories(category)) && row.weights[category] != 0 {
         throw PolicyFault(
           reason: "weights.\(name)[\(index)] gives \(category.rawValue) a weight, "
-            + "though it is reweighted to 0")
+            + "though it is reweighted to 0"
+        )
       }
     }
     for set in sets {
@@ -107,12 +115,14 @@ extension YearPolicy.Weights {
           .filter { set.contains(PerformanceCategories($0)) }.map(\.rawValue)
         throw PolicyFault(
           reason: "weights.\(name) has \(count) rows for reweighted "
-            + "[\(names.joined(separator: ", "))], where it needs one")
+            + "[\(names.joined(separator: ", "))], where it needs one"
+        )
       }
     }
     guard rows.count == sets.count else {
       throw PolicyFault(
-        reason: "weights.\(name) has \(rows.count) rows, where it needs \(sets.count)")
+        reason: "weights.\(name) has \(rows.count) rows, where it needs \(sets.count)"
+      )
     }
   }
 }

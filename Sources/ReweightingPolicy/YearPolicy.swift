@@ -125,7 +125,8 @@ package struct WeightRow: Decodable, Sendable {
       quality: try container.decode(Int.self, forKey: .quality),
       cost: try container.decode(Int.self, forKey: .cost),
       improvementActivities: try container.decode(Int.self, forKey: .ia),
-      promotingInteroperability: try container.decode(Int.self, forKey: .pi))
+      promotingInteroperability: try container.decode(Int.self, forKey: .pi)
+    )
     citation = try container.decode(Citation.self, forKey: .citation).text
     note = try container.decodeIfPresent(String.self, forKey: .note)
   }
@@ -139,7 +140,10 @@ package struct CategoryWeights: Hashable, Sendable {
   package let promotingInteroperability: Int
 
   package init(
-    quality: Int, cost: Int, improvementActivities: Int, promotingInteroperability: Int
+    quality: Int,
+    cost: Int,
+    improvementActivities: Int,
+    promotingInteroperability: Int
   ) {
     self.quality = quality
     self.cost = cost
@@ -172,7 +176,9 @@ extension LocalDateTime: Decodable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    let parts = text.split(separator: "T").map { $0.split { $0 == "-" || $0 == ":" }.map { Int($0) } }
+    let parts = text.split(separator: "T").map {
+      $0.split { $0 == "-" || $0 == ":" }.map { Int($0) }
+    }
     guard text.utf8.count == 19, parts.count == 2, parts[0].count == 3, parts[1].count == 3,
       let year = parts[0][0], let month = parts[0][1], let day = parts[0][2],
       let hour = parts[1][0], let minute = parts[1][1], let second = parts[1][2],
@@ -180,7 +186,9 @@ extension LocalDateTime: Decodable {
       let local = LocalDateTime(date: date, hour: hour, minute: minute, second: second)
     else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\"\(text)\" is not a local time YYYY-MM-DDTHH:MM:SS")
+        in: container,
+        debugDescription: "\"\(text)\" is not a local time YYYY-MM-DDTHH:MM:SS"
+      )
     }
     self = local
   }

@@ -22,8 +22,13 @@ package enum Participation: String, CaseIterable, Sendable {
     package var isGroupEligible: Bool
 
     package init(
-      reporting: ReportingLevel?, isInVirtualGroup: Bool, hasSubgroup: Bool, isInAPMEntity: Bool,
-      isBaseEligible: Bool, isIndividuallyEligible: Bool, isGroupEligible: Bool
+      reporting: ReportingLevel?,
+      isInVirtualGroup: Bool,
+      hasSubgroup: Bool,
+      isInAPMEntity: Bool,
+      isBaseEligible: Bool,
+      isIndividuallyEligible: Bool,
+      isGroupEligible: Bool
     ) {
       self.reporting = reporting
       self.isInVirtualGroup = isInVirtualGroup

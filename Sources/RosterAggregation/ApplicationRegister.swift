@@ -26,11 +26,15 @@ package struct ApplicationRow: Sendable {
 
   /// The outcome, given all failures and whether a submission of the subject counts.
   package func outcome(
-    failures: ApplicationFailures, isOverridden: Bool
+    failures: ApplicationFailures,
+    isOverridden: Bool
   ) -> ApplicationOutcome {
     .decide(
-      status: status, isOfRunYear: isOfRunYear, failures: failures,
-      isOverridden: isOverridden && !failures.contains(.levelCannotApply))
+      status: status,
+      isOfRunYear: isOfRunYear,
+      failures: failures,
+      isOverridden: isOverridden && !failures.contains(.levelCannotApply)
+    )
   }
 
   /// Level and subject as one key, nil where an identifier of the subject is missing.
@@ -59,21 +63,31 @@ package struct ApplicationRegister: Sendable {
 
   package init() {}
 
-  /// Adds an application, unless there is one with its identifier.
+  /// Adds an application that by itself fails `failures`, unless there is one with its identifier.
   ///
-  /// - Parameters:
-  ///   - failures: What the application fails by itself.
-  ///   - isOfRunYear: Whether it is for the performance year of the run.
-  ///   - isChecked: Whether its checks are run: it is, and is neither a draft nor withdrawn.
+  /// It is checked where it is of the run's year and neither a draft nor withdrawn.
   mutating func add(
-    _ application: Application, failures: ApplicationFailures, isOfRunYear: Bool, isChecked: Bool,
-    virtualGroup: UInt32?, subgroup: UInt32?, entity: UInt32?
+    _ application: Application,
+    failures: ApplicationFailures,
+    isOfRunYear: Bool,
+    isChecked: Bool,
+    virtualGroup: UInt32?,
+    subgroup: UInt32?,
+    entity: UInt32?
   ) -> Bool {
     guard ids.intern(application.id).isNew else { return false }
     var row = ApplicationRow(
-      level: application.level, status: application.status, reason: application.reason,
-      npi: application.npi, tin: application.tin, virtualGroup: virtualGroup, subgroup: subgroup,
-      entity: entity, isOfRunYear: isOfRunYear, ownFailures: failures)
+      level: application.level,
+      status: application.status,
+      reason: application.reason,
+      npi: application.npi,
+      tin: application.tin,
+      virtualGroup: virtualGroup,
+      subgroup: subgroup,
+      entity: entity,
+      isOfRunYear: isOfRunYear,
+      ownFailures: failures
+    )
     if isChecked, let key = row.subjectKey { row.isDuplicate = !subjects.insert(key).inserted }
     rows.append(row)
     return true

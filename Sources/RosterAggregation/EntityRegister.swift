@@ -57,7 +57,10 @@ package struct EntityRegister: Sendable {
   mutating func add(_ participant: APMParticipant, of practice: UInt32) -> Bool {
     let entity = number(adding: participant.entity)
     let participation = Participation(
-      practice: practice, npi: participant.npi, entity: entity)
+      practice: practice,
+      npi: participant.npi,
+      entity: entity
+    )
     let hash = participation.hash
     guard keys.find(hash: hash, matches: { participations[Int($0)] == participation }) == nil
     else { return false }

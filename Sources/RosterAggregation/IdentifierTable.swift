@@ -16,7 +16,8 @@ package struct IdentifierTable: Sendable {
 
   /// The number of an identifier, which is added where it is new.
   package mutating func intern(
-    _ identifier: Identifier, in scope: UInt32 = 0
+    _ identifier: Identifier,
+    in scope: UInt32 = 0
   ) -> (number: UInt32, isNew: Bool) {
     identifier.withBytes { text in
       let next = UInt32(count)
@@ -53,7 +54,9 @@ package struct IdentifierTable: Sendable {
   }
 
   private func matches(
-    _ number: UInt32, _ text: UnsafeBufferPointer<UInt8>, _ scope: UInt32
+    _ number: UInt32,
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ scope: UInt32
   ) -> Bool {
     scopes[Int(number)] == scope && self[number].elementsEqual(text)
   }

@@ -16,7 +16,9 @@ package struct PracticeCounts: Hashable, Sendable {
 
   /// Counts one clinician.
   package mutating func add(
-    _ facts: ClinicianFacts, isReweighted: Bool, isReweightedIfSmall: Bool
+    _ facts: ClinicianFacts,
+    isReweighted: Bool,
+    isReweightedIfSmall: Bool
   ) {
     counts.clinicians += 1
     counts.nonPatientFacing += facts[.nonPatientFacing] ? 1 : 0

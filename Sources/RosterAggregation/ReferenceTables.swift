@@ -21,10 +21,17 @@ package final class ReferenceTables: Sendable {
   package let incompleteSubmissions: [SubmissionSubject]
 
   init(
-    terms: ApplicationTerms, groupIdentifier: GroupIdentifier, tablesRead: Set<ExportTable>,
-    practices: PracticeTable, sites: SiteRegister, virtualGroups: VirtualGroupRegister, subgroups: SubgroupRegister,
-    entities: EntityRegister, applications: ApplicationRegister,
-    individuals: IndividualRegister, incompleteSubmissions: [SubmissionSubject]
+    terms: ApplicationTerms,
+    groupIdentifier: GroupIdentifier,
+    tablesRead: Set<ExportTable>,
+    practices: PracticeTable,
+    sites: SiteRegister,
+    virtualGroups: VirtualGroupRegister,
+    subgroups: SubgroupRegister,
+    entities: EntityRegister,
+    applications: ApplicationRegister,
+    individuals: IndividualRegister,
+    incompleteSubmissions: [SubmissionSubject]
   ) {
     self.terms = terms
     self.groupIdentifier = groupIdentifier

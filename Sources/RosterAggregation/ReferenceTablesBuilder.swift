@@ -67,12 +67,14 @@ package struct ReferenceTablesBuilder: Sendable {
 
   package mutating func add(_ application: Application) -> RejectCode? {
     applications.add(
-      application, failures: ApplicationChecks.failures(of: application, under: terms),
+      application,
+      failures: ApplicationChecks.failures(of: application, under: terms),
       isOfRunYear: application.performanceYear == terms.policy.performanceYear,
       isChecked: ApplicationChecks.areRun(for: application, under: terms),
       virtualGroup: application.virtualGroup.map { virtualGroups.number(adding: $0) },
       subgroup: application.subgroup.map { subgroups.number(adding: $0) },
-      entity: application.apmEntity.map { entities.number(adding: $0) }) ? nil : .duplicateKey
+      entity: application.apmEntity.map { entities.number(adding: $0) }
+    ) ? nil : .duplicateKey
   }
 
   /// Adds a submission; these have no key, so every readable one is accepted.
@@ -98,7 +100,10 @@ package struct ReferenceTablesBuilder: Sendable {
   /// Adds a clinician to its practice and to `roster`, which keeps it with the subgroup that its
   /// record names, valid or not.
   package mutating func add(
-    _ key: ClinicianKey, facts: ClinicianFacts, subgroup: Identifier?, to roster: inout Roster
+    _ key: ClinicianKey,
+    facts: ClinicianFacts,
+    subgroup: Identifier?,
+    to roster: inout Roster
   ) -> RejectCode? {
     let number = practices.intern(key.tin)
     let subgroup = subgroup.map { subgroups.number(adding: $0) }
@@ -119,25 +124,34 @@ package struct ReferenceTablesBuilder: Sendable {
     }
   }
 
-  /// Orders what is looked up by order, lets individual applications act, and freezes the tables.
-  ///
-  /// - Parameter countingPending: Whether pending applications that pass every check act.
+  /// Orders what is looked up by order, lets individual applications act (pending ones that pass
+  /// every check only when they count), and freezes the tables.
   package consuming func finish(countingPending: Bool) -> ReferenceTables {
     sites.finish(practiceCount: practices.count)
     entities.finish()
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
-        failures: application.ownFailures, isOverridden: individuals[key].score != nil)
+        failures: application.ownFailures,
+        isOverridden: individuals[key].score != nil
+      )
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
       individuals.addException(effect, to: key)
       practices[practices.intern(key.tin)].hasIndividualRecords = true
     }
     return ReferenceTables(
-      terms: terms, groupIdentifier: groupIdentifier, tablesRead: tablesRead,
-      practices: practices, sites: sites, virtualGroups: virtualGroups, subgroups: subgroups, entities: entities,
-      applications: applications, individuals: individuals,
-      incompleteSubmissions: incompleteSubmissions)
+      terms: terms,
+      groupIdentifier: groupIdentifier,
+      tablesRead: tablesRead,
+      practices: practices,
+      sites: sites,
+      virtualGroups: virtualGroups,
+      subgroups: subgroups,
+      entities: entities,
+      applications: applications,
+      individuals: individuals,
+      incompleteSubmissions: incompleteSubmissions
+    )
   }
 }

@@ -52,12 +52,16 @@ package struct Roster: Sendable {
       npi: NPI(validated: word & Self.npiMask),
       facts: ClinicianFacts(rawValue: UInt32(truncatingIfNeeded: word >> Self.npiBits)),
       practice: blocks[block].practices[offset],
-      subgroup: subgroup == Self.noSubgroup ? nil : subgroup)
+      subgroup: subgroup == Self.noSubgroup ? nil : subgroup
+    )
   }
 
   /// Adds a clinician, unless the roster has one with this TIN and NPI; returns whether it did.
   package mutating func append(
-    npi: NPI, facts: ClinicianFacts, practice: UInt32, subgroup: UInt32?
+    npi: NPI,
+    facts: ClinicianFacts,
+    practice: UInt32,
+    subgroup: UInt32?
   ) -> Bool {
     guard position(of: npi, in: practice) == nil else { return false }
     if keys.isFull { keys = keys.grown { hash(of: $0) } }
@@ -111,7 +115,8 @@ package struct Roster: Sendable {
     let offset = Int(row) % Self.blockSize
     return Self.hash(
       NPI(validated: blocks[block].npisAndFacts[offset] & Self.npiMask),
-      blocks[block].practices[offset])
+      blocks[block].practices[offset]
+    )
   }
 
   @inline(__always)

@@ -3,7 +3,7 @@
 /// Open addressing with linear probing, four bytes a slot; the caller hashes and compares. It is
 /// what makes a key unique in every table of an export.
 package struct RowIndexTable: Sendable {
-  /// Row numbers plus one; 0 is a free slot. A power of two of them.
+  /// Row numbers plus one, where 0 is a free slot; a power of two of them.
   private var slots: [UInt32]
   package private(set) var count = 0
 

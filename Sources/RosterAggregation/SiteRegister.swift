@@ -41,7 +41,8 @@ package struct SiteRegister: Sendable {
       let sites = sites(of: practice)
       evidence.sites += Int32(sites.count)
       evidence.affected += Int32(
-        sites.count { hardships[Int($0)].contains(HardshipReasons(reason)) })
+        sites.count { hardships[Int($0)].contains(HardshipReasons(reason)) }
+      )
       if sites.isEmpty { evidence.hasTINWithoutSites = true }
     }
     return evidence

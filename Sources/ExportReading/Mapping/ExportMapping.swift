@@ -13,10 +13,15 @@ package struct ExportMapping: Sendable {
 
   /// The mapping of an export that is as the format says.
   package static let identity = ExportMapping(
-    description: "", groupIdentifier: .tin, tables: [:])
+    description: "",
+    groupIdentifier: .tin,
+    tables: [:]
+  )
 
   private init(
-    description: String, groupIdentifier: GroupIdentifier, tables: [ExportTable: TableMapping]
+    description: String,
+    groupIdentifier: GroupIdentifier,
+    tables: [ExportTable: TableMapping]
   ) {
     self.description = description
     self.groupIdentifier = groupIdentifier
@@ -112,16 +117,21 @@ extension ExportMapping {
       guard let table = ExportTable(rawValue: name) else {
         throw MappingFault(
           reason: "tables.\(name) is no table; choose from "
-            + ExportTable.allCases.map(\.rawValue).joined(separator: ", "))
+            + ExportTable.allCases.map(\.rawValue).joined(separator: ", ")
+        )
       }
       tables[table] = try TableMapping(mapping, of: table)
     }
     guard let identifier = GroupIdentifier(rawValue: file.groupIdentifier ?? "tin") else {
       throw MappingFault(
-        reason: "group_identifier is \"\(file.groupIdentifier ?? "")\"; choose tin or pac-id")
+        reason: "group_identifier is \"\(file.groupIdentifier ?? "")\"; choose tin or pac-id"
+      )
     }
     self.init(
-      description: file.description ?? "", groupIdentifier: identifier, tables: tables)
+      description: file.description ?? "",
+      groupIdentifier: identifier,
+      tables: tables
+    )
   }
 }
 
@@ -131,7 +141,8 @@ extension TableMapping {
     func check(_ column: String, _ key: String) throws(MappingFault) {
       guard names.contains(column) else {
         throw MappingFault(
-          reason: "tables.\(table.rawValue).\(key): \(table.rawValue) has no column \(column)")
+          reason: "tables.\(table.rawValue).\(key): \(table.rawValue) has no column \(column)"
+        )
       }
     }
     var columns: [[UInt8]: String?] = [:]
@@ -194,8 +205,10 @@ extension Decoder {
     let container = try container(keyedBy: AnyKey.self)
     for key in container.allKeys where !keys.contains(key.stringValue) {
       throw DecodingError.dataCorruptedError(
-        forKey: key, in: container,
-        debugDescription: "it is no key of a mapping; choose from \(keys.joined(separator: ", "))")
+        forKey: key,
+        in: container,
+        debugDescription: "it is no key of a mapping; choose from \(keys.joined(separator: ", "))"
+      )
     }
     return container
   }

@@ -39,7 +39,11 @@ package enum ApplicationSchema: TableSchema {
     let level = record.code(2, record.values.applicationLevels)
     guard let id, let performanceYear, let level else { return nil }
     var application = Application(
-      id: id, performanceYear: performanceYear, level: level, status: .draft)
+      id: id,
+      performanceYear: performanceYear,
+      level: level,
+      status: .draft
+    )
     application.npi = record.npi(3)
     application.tin = record.tin(4)
     application.virtualGroup = record.identifier(5)

@@ -48,8 +48,10 @@ package enum ClinicianSchema: TableSchema {
     facts[.improvementActivitiesReweighted] = record.boolean(17) ?? false
     guard let npi, let tin else { return nil }
     return Clinician(
-      key: ClinicianKey(tin: tin, npi: npi), facts: facts,
-      subgroup: year.hasSubgroups ? subgroup : nil)
+      key: ClinicianKey(tin: tin, npi: npi),
+      facts: facts,
+      subgroup: year.hasSubgroups ? subgroup : nil
+    )
   }
 
   private static let otherTypeOrdinal = ClinicianType.other.ordinal

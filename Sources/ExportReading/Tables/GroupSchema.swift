@@ -34,8 +34,14 @@ package enum GroupSchema: TableSchema {
     if record.boolean(10) ?? false { reweighted.insert(.improvementActivities) }
     guard let tin else { return nil }
     return Group(
-      tin: tin, reporting: reporting, framework: framework, lowVolume: lowVolume,
-      optedIn: optedIn, ascBased: ascBased, smallPractice: smallPractice,
-      reweightedCategories: reweighted)
+      tin: tin,
+      reporting: reporting,
+      framework: framework,
+      lowVolume: lowVolume,
+      optedIn: optedIn,
+      ascBased: ascBased,
+      smallPractice: smallPractice,
+      reweightedCategories: reweighted
+    )
   }
 }

@@ -33,15 +33,18 @@ package enum SubmissionSchema: TableSchema {
     submission.score = record.score(10)
     if !year.submissionLevels.contains(level) {
       record.fail(
-        column: nil, .notInYear,
-        "this performance year has no submissions at the level \(level.rawValue)")
+        column: nil,
+        .notInYear,
+        "this performance year has no submissions at the level \(level.rawValue)"
+      )
     }
     return submission
   }
 
   /// Reads all four identifiers, because those that the level does not need are validated too.
   private static func subject(
-    of record: inout FieldReader, at level: SubmissionLevel
+    of record: inout FieldReader,
+    at level: SubmissionLevel
   ) -> SubmissionSubject? {
     let npi = record.npi(1)
     if level == .individual, npi == nil { record.failMissing(1, level) }
@@ -65,8 +68,10 @@ package enum SubmissionSchema: TableSchema {
 extension FieldReader {
   fileprivate mutating func failMissing(_ column: Int, _ level: SubmissionLevel) {
     fail(
-      column: column, .missingValue,
+      column: column,
+      .missingValue,
       "\(SubmissionSchema.columns[column].name) is empty; "
-        + "a submission at the level \(level.rawValue) needs it")
+        + "a submission at the level \(level.rawValue) needs it"
+    )
   }
 }

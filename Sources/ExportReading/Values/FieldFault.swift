@@ -30,7 +30,8 @@ enum ShownValue {
         digitsToMask -= 1
         text += "*"
       } else {
-        text += scalar.properties.generalCategory == .control
+        text +=
+          scalar.properties.generalCategory == .control
           ? scalar.escaped(asASCII: true) : String(scalar)
       }
     }

@@ -17,7 +17,10 @@ package struct FieldReader: ~Copyable {
 
   /// Creates a reader of the records of `view`.
   package init(
-    _ view: consuming RecordView, columns: ColumnMap, names: [Column], values: ValueReader,
+    _ view: consuming RecordView,
+    columns: ColumnMap,
+    names: [Column],
+    values: ValueReader,
     mapping: TableMapping? = nil
   ) {
     valueMaps = names.map { mapping?.values[$0.name] }
@@ -41,17 +44,20 @@ package struct FieldReader: ~Copyable {
       fault = FieldFault(
         code: .badEncoding,
         message: "the record holds bytes that are not text in the file's encoding; "
-          + "write the file as UTF-8, or name its encoding with --encoding")
+          + "write the file as UTF-8, or name its encoding with --encoding"
+      )
     } else if view.fieldCount != columns.fieldCount {
       fault = FieldFault(
         code: .raggedRecord,
         message: "the record has \(view.fieldCount) fields where the header has "
-          + "\(columns.fieldCount); quote fields that hold the delimiter")
+          + "\(columns.fieldCount); quote fields that hold the delimiter"
+      )
     }
   }
 
   /// Records a fault that a decoder found, unless there is one already.
-  package mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String) {
+  package mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String)
+  {
     guard fault == nil else { return }
     fault = FieldFault(column: column, code: code, message: message())
   }
@@ -76,7 +82,9 @@ package struct FieldReader: ~Copyable {
 
   /// Reads a column with `read`, or records that it is not what `expected` says.
   private mutating func value<Value>(
-    _ column: Int, _ code: RejectCode, expected: @autoclosure () -> String,
+    _ column: Int,
+    _ code: RejectCode,
+    expected: @autoclosure () -> String,
     _ read: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
     guard let bytes = bytes(column) else { return nil }
@@ -103,7 +111,8 @@ package struct FieldReader: ~Copyable {
 
   package mutating func identifier(_ column: Int) -> Identifier? {
     value(
-      column, .badIdentifier,
+      column,
+      .badIdentifier,
       expected: "an identifier; 1 to 64 letters, digits, - _ . : are needed"
     ) { Identifier($0) }
   }
@@ -121,7 +130,8 @@ package struct FieldReader: ~Copyable {
   package mutating func timestamp(_ column: Int) -> Instant? {
     let values = values
     return value(
-      column, .badTimestamp,
+      column,
+      .badTimestamp,
       expected: "a timestamp; write YYYY-MM-DDTHH:MM:SS, with an offset such as -05:00 or without"
     ) { values.timestamp($0) }
   }
@@ -158,7 +168,9 @@ package struct FieldReader: ~Copyable {
   package mutating func hardshipReasons(_ column: Int) -> HardshipReasons {
     let values = values
     let reasons = value(
-      column, .unknownCode, expected: "a list of \(Self.expectation(of: HardshipReason.self))"
+      column,
+      .unknownCode,
+      expected: "a list of \(Self.expectation(of: HardshipReason.self))"
     ) { bytes -> HardshipReasons? in
       var reasons: HardshipReasons = []
       for part in bytes.split(separator: UInt8(ascii: ";")) {

@@ -21,7 +21,8 @@ package final class ValueReader: Sendable {
 
   /// Creates a reader; `clinicianTypeWords` are the portal's words for clinician types.
   package init(
-    timeZone: TimeZoneOffsets, clinicianTypeWords: [String: ClinicianType],
+    timeZone: TimeZoneOffsets,
+    clinicianTypeWords: [String: ClinicianType],
     groupIdentifier: GroupIdentifier = .tin
   ) {
     self.timeZone = timeZone
@@ -98,7 +99,10 @@ package final class ValueReader: Sendable {
   static func date(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDate? {
     if bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") {
       return date(
-        year: bytes.part(0..<4), month: bytes.part(5..<7), day: bytes.part(8..<10))
+        year: bytes.part(0..<4),
+        month: bytes.part(5..<7),
+        day: bytes.part(8..<10)
+      )
     }
     let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     guard parts.count == 3, 1...2 ~= parts[0].count, 1...2 ~= parts[1].count, parts[2].count == 4
@@ -106,11 +110,13 @@ package final class ValueReader: Sendable {
     return date(
       year: UnsafeBufferPointer(rebasing: parts[2]),
       month: UnsafeBufferPointer(rebasing: parts[0]),
-      day: UnsafeBufferPointer(rebasing: parts[1]))
+      day: UnsafeBufferPointer(rebasing: parts[1])
+    )
   }
 
   private static func date(
-    year: UnsafeBufferPointer<UInt8>, month: UnsafeBufferPointer<UInt8>,
+    year: UnsafeBufferPointer<UInt8>,
+    month: UnsafeBufferPointer<UInt8>,
     day: UnsafeBufferPointer<UInt8>
   ) -> CalendarDate? {
     guard let year = number(year), let month = number(month), let day = number(day) else {
@@ -127,7 +133,11 @@ package final class ValueReader: Sendable {
       let hour = Self.number(bytes.part(11..<13)), let minute = Self.number(bytes.part(14..<16)),
       let second = Self.number(bytes.part(17..<19)),
       let local = LocalDateTime(
-        date: date, hour: Int(hour), minute: Int(minute), second: Int(second))
+        date: date,
+        hour: Int(hour),
+        minute: Int(minute),
+        second: Int(second)
+      )
     else { return nil }
     if bytes.count == 19 { return timeZone.instant(local) }
     return Self.offsetTimestamp(local, suffix: bytes.part(19..<bytes.count))
@@ -135,7 +145,8 @@ package final class ValueReader: Sendable {
 
   /// The instant of a local time followed by an optional fraction and an offset.
   private static func offsetTimestamp(
-    _ local: LocalDateTime, suffix: UnsafeBufferPointer<UInt8>
+    _ local: LocalDateTime,
+    suffix: UnsafeBufferPointer<UInt8>
   ) -> Instant? {
     var rest = suffix
     var hasFraction = false
@@ -177,7 +188,9 @@ package final class ValueReader: Sendable {
   static func percent(_ bytes: UnsafeBufferPointer<UInt8>) -> Percent? {
     guard let (whole, decimals) = decimal(bytes) else { return nil }
     return Percent(
-      whole: Int(whole), hasFraction: decimals.contains { $0 != UInt8(ascii: "0") })
+      whole: Int(whole),
+      hasFraction: decimals.contains { $0 != UInt8(ascii: "0") }
+    )
   }
 
   /// Four digits.

@@ -35,7 +35,9 @@ package final class CSVChunkReader {
 
   /// Reads the header of `text`; `delimiter` overrides what it shows.
   package init(
-    _ text: any ByteSource, delimiter: UInt8? = nil, chunkSize: Int = 256 << 10
+    _ text: any ByteSource,
+    delimiter: UInt8? = nil,
+    chunkSize: Int = 256 << 10
   ) throws(InputFault) {
     self.text = text
     self.chunkSize = chunkSize
@@ -83,8 +85,10 @@ package final class CSVChunkReader {
     InputFault(
       .recordTooLong(
         limit: Self.recordLimit,
-        quoteOpenedAtLine: boundary.openQuote.map { line + bytes[..<$0].lineFeedCount }),
-      line: line)
+        quoteOpenedAtLine: boundary.openQuote.map { line + bytes[..<$0].lineFeedCount }
+      ),
+      line: line
+    )
   }
 }
 
@@ -106,10 +110,18 @@ private struct Header {
       let skippedLines = bytes[..<start].lineFeedCount
       let unskipped = bytes[start...]
       if sourceHasEnded, unskipped.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
-      let found = delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: unskipped.firstRecord)
+      let found =
+        delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: unskipped.firstRecord)
       var boundary = RecordBoundary(delimiter: found.delimiter)
       let body = Array(unskipped)
       if let end = boundary.firstRecordEnd(in: body, isWhole: sourceHasEnded) {
+        let lineEnd = body[..<end].reversed().prefix { $0 == .lineFeed || $0 == .carriageReturn }
+        guard end - lineEnd.count <= CSVChunkReader.recordLimit else {
+          throw InputFault(
+            .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
+            line: 1 + skippedLines
+          )
+        }
         dialect = found
         names = try Self.names(of: Array(body[..<end]), dialect: found, line: 1 + skippedLines)
         line = 1 + skippedLines
@@ -120,13 +132,16 @@ private struct Header {
       if sourceHasEnded {
         let opened = boundary.openQuote ?? 0
         throw InputFault(
-          .unclosedQuote, line: 1 + skippedLines + body[..<opened].lineFeedCount)
+          .unclosedQuote,
+          line: 1 + skippedLines + body[..<opened].lineFeedCount
+        )
       }
       guard body.count <= CSVChunkReader.recordLimit + 2 else {
         let opened = boundary.openQuote.map { 1 + skippedLines + body[..<$0].lineFeedCount }
         throw InputFault(
           .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: opened),
-          line: 1 + skippedLines)
+          line: 1 + skippedLines
+        )
       }
       capacity = bytes.count * 2
     }
@@ -142,7 +157,9 @@ private struct Header {
   }
 
   private static func names(
-    of bytes: [UInt8], dialect: CSVDialect, line: Int
+    of bytes: [UInt8],
+    dialect: CSVDialect,
+    line: Int
   ) throws(InputFault) -> [String] {
     var index = RecordIndex()
     var names: [String] = []
@@ -202,7 +219,8 @@ private struct RecordBoundary {
 
   /// Returns false where the next byte decides and has not come yet.
   private mutating func advanceInQuotes(
-    _ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    isWhole: Bool
   ) -> Bool {
     guard let quote = bytes.firstOffset(of: .quote, from: position) else {
       position = bytes.count

@@ -28,7 +28,10 @@ package struct CSVScanner: Sendable {
   }
 
   private func scanRecord(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int, into index: inout RecordIndex
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    line: inout Int,
+    into index: inout RecordIndex
   ) -> Int {
     let firstField = index.fields.count
     let recordLine = line
@@ -58,10 +61,13 @@ package struct CSVScanner: Sendable {
       } else {
         index.records.append(
           RecordIndex.Record(
-            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+            start: UInt32(truncatingIfNeeded: start),
+            end: UInt32(truncatingIfNeeded: end),
             firstField: UInt32(truncatingIfNeeded: firstField),
             fieldCount: UInt32(truncatingIfNeeded: fieldCount),
-            line: UInt32(truncatingIfNeeded: recordLine)))
+            line: UInt32(truncatingIfNeeded: recordLine)
+          )
+        )
       }
       return position
     }
@@ -69,7 +75,8 @@ package struct CSVScanner: Sendable {
 
   /// Scans to the delimiter or line feed that ends an unquoted field.
   private func scanPlainField(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int
   ) -> (FieldRange, next: Int) {
     let next = endOfText(bytes, from: start)
     return (FieldRange(start: start, end: next), next)
@@ -77,7 +84,9 @@ package struct CSVScanner: Sendable {
 
   /// Scans a quoted field, whose quote stands at `start`, and the text that follows its end.
   private func scanQuotedField(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: inout Int
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    from start: Int,
+    line: inout Int
   ) -> (FieldRange, next: Int) {
     var hasDoubledQuote = false
     var position = start + 1
@@ -98,7 +107,9 @@ package struct CSVScanner: Sendable {
     // The carriage return of a line end is no text, but trimming drops it; it needs no unescaping.
     let isTailLineEnd = hasTail && next == closing + 2 && bytes[closing + 1] == .carriageReturn
     let isEscaped = hasDoubledQuote || (hasTail && !isTailLineEnd)
-    return (FieldRange(start: start + 1, end: isEscaped ? next : closing, isEscaped: isEscaped), next)
+    return (
+      FieldRange(start: start + 1, end: isEscaped ? next : closing, isEscaped: isEscaped), next
+    )
   }
 
   private func endOfText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

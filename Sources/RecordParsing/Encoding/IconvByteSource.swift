@@ -40,7 +40,10 @@ package final class IconvByteSource: ByteSource {
     input.append(contentsOf: [UInt8](repeating: 0, count: 64 << 10))
     let count = try input.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in
       try encoded.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[carried...]))
+        into: UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(bytes)[carried...]
+        )
+      )
     }
     input.removeLast(input.count - carried - count)
     hasEnded = count == 0

@@ -59,7 +59,8 @@ package final class GzipByteSource: ByteSource {
     guard count == 0 else { return }
     guard state == .betweenMembers else {
       throw InputFault(
-        .corruptGzip("it ends in the middle of a gzip member", byteOffset: byteOffset))
+        .corruptGzip("it ends in the middle of a gzip member", byteOffset: byteOffset)
+      )
     }
     state = .ended
   }
@@ -86,6 +87,7 @@ package final class GzipByteSource: ByteSource {
       let first = stream.pointee.next_in?.pointee, first != Self.magic[0]
     else { return }
     throw InputFault(
-      .corruptGzip("there are bytes after the last gzip member", byteOffset: byteOffset))
+      .corruptGzip("there are bytes after the last gzip member", byteOffset: byteOffset)
+    )
   }
 }

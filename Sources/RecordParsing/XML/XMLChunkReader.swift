@@ -115,7 +115,9 @@ package final class XMLChunkReader {
   }
 
   private func findDeclaration(from start: Int) throws(InputFault) -> Markup? {
-    if bytes[start...].starts(with: "<!--".utf8) { return find("-->", after: start + 4, from: start) }
+    if bytes[start...].starts(with: "<!--".utf8) {
+      return find("-->", after: start + 4, from: start)
+    }
     let cdata = "<![CDATA["
     if bytes[start...].starts(with: cdata.utf8) {
       return find("]]>", after: start + cdata.utf8.count, from: start)
@@ -128,7 +130,8 @@ package final class XMLChunkReader {
     throw InputFault(
       bytes[start...].starts(with: "<!D".utf8)
         ? .documentType : .malformedXML("\"<!\" begins no comment or CDATA section"),
-      line: lineNumber(at: start))
+      line: lineNumber(at: start)
+    )
   }
 
   /// Markup that begins at `start` and ends with the first `ending` at `offset` or after it.
@@ -137,7 +140,9 @@ package final class XMLChunkReader {
     var from = offset
     while let found = bytes.firstOffset(of: last, from: from) {
       let end = found + 1
-      if end - offset >= ending.utf8.count, bytes[..<end].suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+      if end - offset >= ending.utf8.count,
+        bytes[..<end].suffix(ending.utf8.count).elementsEqual(ending.utf8)
+      {
         return Markup(kind: .other, start: start, end: end)
       }
       from = end
@@ -169,7 +174,8 @@ package final class XMLChunkReader {
     guard valueCount <= attributeLimit else {
       throw InputFault(
         .xmlLimit("an element has more than \(attributeLimit) attributes"),
-        line: lineNumber(at: start))
+        line: lineNumber(at: start)
+      )
     }
     guard let end else { return nil }
     let isEmpty = bytes[end - 2] == UInt8(ascii: "/")
@@ -185,7 +191,8 @@ package final class XMLChunkReader {
       guard depth <= Self.depthLimit else {
         throw InputFault(
           .xmlLimit("elements stand more than \(Self.depthLimit) deep"),
-          line: lineNumber(at: markup.start))
+          line: lineNumber(at: markup.start)
+        )
       }
       if depth <= containerDepth { open(markup) }
       if depth == containerDepth + 1 { recordStart = markup.start }
@@ -232,7 +239,9 @@ package final class XMLChunkReader {
     return XMLChunk(
       content: .records(opening: openTags.flatMap(\.tag), closing: closing),
       container: containerDepth == 2 ? openTags.last.map { Self.localName($0.name) } : nil,
-      text: records, lines: [(0, startLine)])
+      text: records,
+      lines: [(0, startLine)]
+    )
   }
 
   /// What is left at the end of the file: records of an element that is not closed, or the
@@ -246,7 +255,11 @@ package final class XMLChunkReader {
     moveToSkeleton(upTo: bytes.count)
     isDone = true
     return XMLChunk(
-      content: .skeleton, container: nil, text: skeleton, lines: skeletonLines)
+      content: .skeleton,
+      container: nil,
+      text: skeleton,
+      lines: skeletonLines
+    )
   }
 
   private func moveToSkeleton(upTo end: Int) {
@@ -270,7 +283,8 @@ package final class XMLChunkReader {
     guard kept <= chunkSize + Self.recordLimit, skeleton.count <= Self.recordLimit else {
       throw InputFault(
         .recordTooLong(limit: Self.recordLimit, quoteOpenedAtLine: nil),
-        line: lineNumber(at: recordStart))
+        line: lineNumber(at: recordStart)
+      )
     }
     try text.append(to: &bytes, upTo: bytes.count + chunkSize / 2 + 1, hasEnded: &sourceHasEnded)
   }
@@ -283,4 +297,3 @@ package final class XMLChunkReader {
 
   private func lineNumber(at offset: Int) -> Int { line + bytes[..<offset].lineFeedCount }
 }
-

@@ -1,7 +1,9 @@
 /// An XML file as a stream of UTF-8: its compression told by content, its encoding by its byte order
 /// mark or by its XML declaration.
 package struct XMLFile {
-  /// The text, without its byte order mark. Its XML declaration may name the encoding it was in.
+  /// The text, without its byte order mark.
+  ///
+  /// Its XML declaration may name the encoding it was in.
   package let text: any ByteSource
   package let isCompressed: Bool
   /// The name of the encoding, in lower case.
@@ -17,7 +19,9 @@ package struct XMLFile {
     let whole = PrefixedByteSource(prefix: start, rest: rest)
     if let declared = TextEncoding.declared(by: start) {
       let unmarked = PrefixedByteSource(
-        prefix: Array(start.dropFirst(declared.markCount)), rest: rest)
+        prefix: Array(start.dropFirst(declared.markCount)),
+        rest: rest
+      )
       encoding = declared.encoding.rawValue
       text =
         declared.encoding == .utf8

@@ -10,7 +10,8 @@ package struct XMLRecordShape: Sendable {
 
   package init(
     isRecord: @escaping @Sendable (_ name: [UInt8]) -> Bool,
-    column: @escaping @Sendable (_ name: [UInt8]) -> Int?, columnCount: Int
+    column: @escaping @Sendable (_ name: [UInt8]) -> Int?,
+    columnCount: Int
   ) {
     self.isRecord = isRecord
     self.column = column
@@ -25,12 +26,16 @@ package struct XMLRecordShape: Sendable {
 package struct XMLRecordParser {
   package init() {}
 
-  /// The records of a chunk: the values of their columns, one after the other, in a buffer of
-  /// their own. A record has a field for every column; of one that is absent it is empty.
+  /// The values of the records of a chunk, one after the other in a buffer of their own, and in
+  /// `index` where they are.
   ///
-  /// - Parameter depth: The depth of the elements around the records.
+  /// A record has a field for every column; of one that is absent it is empty. The elements around
+  /// the records stand at `depth`.
   package func parse(
-    _ chunk: XMLChunk, depth: Int, _ shape: XMLRecordShape, into index: inout RecordIndex
+    _ chunk: XMLChunk,
+    depth: Int,
+    _ shape: XMLRecordShape,
+    into index: inout RecordIndex
   ) throws(InputFault) -> [UInt8] {
     guard case .records(let opening, let closing) = chunk.content else { return [] }
     try Self.checkUTF8(chunk)
@@ -56,7 +61,8 @@ package struct XMLRecordParser {
     let valid = chunk.text.validUTF8PrefixCount
     throw InputFault(
       .malformedXML("there are bytes that are not text in the document's encoding"),
-      line: chunk.line(afterLineFeeds: chunk.text[..<valid].lineFeedCount))
+      line: chunk.line(afterLineFeeds: chunk.text[..<valid].lineFeedCount)
+    )
   }
 }
 
@@ -102,10 +108,12 @@ private class XMLChunkHandler {
     self.openingCount = openingCount
   }
 
-  /// Takes a start tag, after which `depth` is that of its element. An attribute is a local name,
-  /// a prefix, a name space, and the two ends of its value.
+  /// Takes a start tag, after which `depth` is that of its element.
+  ///
+  /// An attribute is a local name, a prefix, a name space, and the two ends of its value.
   func start(
-    _ name: UnsafePointer<xmlChar>, attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+    _ name: UnsafePointer<xmlChar>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
   ) {}
 
   /// Takes the end of the element at `depth`.
@@ -124,7 +132,8 @@ private class XMLChunkHandler {
       handler.depth += 1
       handler.start(
         name,
-        attributes: UnsafeBufferPointer(start: attributes, count: Int(attributeCount) * 5))
+        attributes: UnsafeBufferPointer(start: attributes, count: Int(attributeCount) * 5)
+      )
     }
     sax.endElementNs = { context, _, _, _ in
       guard let handler = XMLChunkHandler.of(context) else { return }
@@ -157,7 +166,8 @@ private class XMLChunkHandler {
     if let parserFault { throw parserFault }
     // Whatever was not reported as an error of its own is in the parser's error code.
     let code = xmlParserErrors(UInt32(bitPattern: context.pointee.errNo))
-    let isNamespaceError = code.rawValue >= XML_NS_ERR_XML_NAMESPACE.rawValue
+    let isNamespaceError =
+      code.rawValue >= XML_NS_ERR_XML_NAMESPACE.rawValue
       && code.rawValue <= XML_NS_ERR_COLON.rawValue
     guard code == XML_ERR_OK || isNamespaceError else {
       throw InputFault(.malformedXML("the parser reports error \(code.rawValue)"))
@@ -200,7 +210,8 @@ private class XMLChunkHandler {
     parserFault = InputFault(
       .malformedXML(reason.split(whereSeparator: \.isNewline).joined(separator: " ")),
       // The opening tags have no line feeds.
-      line: chunk.line(afterLineFeeds: max(0, Int(error.line) - 1)))
+      line: chunk.line(afterLineFeeds: max(0, Int(error.line) - 1))
+    )
   }
 
   /// The offset in the chunk's text that the parser has come to.
@@ -252,7 +263,8 @@ private final class XMLRecordHandler: XMLChunkHandler {
   }
 
   override func start(
-    _ name: UnsafePointer<xmlChar>, attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+    _ name: UnsafePointer<xmlChar>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
   ) {
     if depth == recordDepth {
       isInRecord = isRecord(name)
@@ -315,7 +327,8 @@ private final class XMLRecordHandler: XMLChunkHandler {
     guard offset - recordStart <= XMLChunkReader.recordLimit else {
       return stop(
         .recordTooLong(limit: XMLChunkReader.recordLimit, quoteOpenedAtLine: nil),
-        line: chunk.line(afterLineFeeds: recordLine))
+        line: chunk.line(afterLineFeeds: recordLine)
+      )
     }
     index.append(ranges, line: recordLine)
   }
@@ -345,12 +358,12 @@ private final class XMLOutlineHandler: XMLChunkHandler {
   }
 
   override func start(
-    _ name: UnsafePointer<xmlChar>, attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+    _ name: UnsafePointer<xmlChar>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
   ) {
     if depth == 1 { root = String(decoding: name.bytes, as: UTF8.self) }
     if depth == 2 { children.append(String(decoding: name.bytes, as: UTF8.self)) }
   }
-
 }
 
 extension UnsafePointer<xmlChar> {

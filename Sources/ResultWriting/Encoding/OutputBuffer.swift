@@ -25,7 +25,9 @@ struct OutputBuffer: ~Copyable {
   @inline(never)
   private mutating func grow(_ minimum: Int) {
     let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(minimum, memory.count * 2), alignment: 1)
+      byteCount: max(minimum, memory.count * 2),
+      alignment: 1
+    )
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
     memory.deallocate()
     memory = larger

@@ -16,7 +16,9 @@ package protocol ResultTable: Sendable {
 }
 
 extension ResultTable {
-  /// The number of rows of a block, which is compressed by itself. Blocks are cut by rows alone, so
+  /// The number of rows of a block, which is compressed by itself.
+  ///
+  /// Blocks are cut by rows alone, so
   /// that the bytes depend on nothing else.
   package static var blockSize: Int { 4096 }
 
@@ -25,11 +27,16 @@ extension ResultTable {
 
   /// The block at a position below `blockCount`, encoded and compressed.
   package func block(
-    _ position: Int, _ format: ResultFormat, _ compressor: BlockCompressor
+    _ position: Int,
+    _ format: ResultFormat,
+    _ compressor: BlockCompressor
   ) -> [UInt8] {
     var encoder = RowEncoder(
-      format, columns: Self.columns, groupIdentifier: groupIdentifier,
-      capacity: Self.blockSize * 128)
+      format,
+      columns: Self.columns,
+      groupIdentifier: groupIdentifier,
+      capacity: Self.blockSize * 128
+    )
     if position == 0 { encoder.header(Self.columns) }
     let start = position * Self.blockSize
     encode(start..<min(start + Self.blockSize, rowCount), into: &encoder)

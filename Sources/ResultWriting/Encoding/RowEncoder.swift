@@ -13,7 +13,9 @@ package struct RowEncoder: ~Copyable {
 
   /// Creates an encoder of rows of `columns`.
   package init(
-    _ format: ResultFormat, columns: [String], groupIdentifier: GroupIdentifier = .tin,
+    _ format: ResultFormat,
+    columns: [String],
+    groupIdentifier: GroupIdentifier = .tin,
     capacity: Int = 1 << 16
   ) {
     self.format = format

@@ -26,7 +26,12 @@ package final class BlockCompressor {
     let bound = libdeflate_gzip_compress_bound(compressor, block.count)
     return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
       count = libdeflate_gzip_compress(
-        compressor, block.baseAddress, block.count, output.baseAddress, output.count)
+        compressor,
+        block.baseAddress,
+        block.count,
+        output.baseAddress,
+        output.count
+      )
       precondition(count > 0, "a block did not fit in the bound that libdeflate gave")
     }
   }

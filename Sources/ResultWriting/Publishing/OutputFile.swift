@@ -41,7 +41,9 @@ package final class OutputFile {
 
 /// Writes all bytes to a descriptor, however many calls it takes.
 func writeAll(
-  _ bytes: UnsafeRawBufferPointer, to descriptor: CInt, path: String
+  _ bytes: UnsafeRawBufferPointer,
+  to descriptor: CInt,
+  path: String
 ) throws(OutputFault) {
   var rest = bytes[...]
   while !rest.isEmpty {

@@ -48,7 +48,8 @@ package struct ApplicationTable: ResultTable {
 
   /// The sites that did not experience the hardship, as `TIN/site_id`, in byte order.
   private func failingSites(
-    _ application: ApplicationRow, _ determination: ApplicationDetermination
+    _ application: ApplicationRow,
+    _ determination: ApplicationDetermination
   ) -> [UInt8] {
     guard determination.failures.contains(.siteNotAffected), let reason = application.reason else {
       return []
@@ -70,8 +71,11 @@ package struct ApplicationTable: ResultTable {
   private func practices(of application: ApplicationRow) -> [UInt32] {
     if application.level == .virtualGroup, let number = application.virtualGroup {
       return determinations.tables.virtualGroups.members(of: number)
-        .sorted { determinations.tables.practices[$0].tin < determinations.tables.practices[$1].tin }
+        .sorted {
+          determinations.tables.practices[$0].tin < determinations.tables.practices[$1].tin
+        }
     }
-    return application.tin.flatMap { determinations.tables.practices.number(of: $0) }.map { [$0] } ?? []
+    return application.tin.flatMap { determinations.tables.practices.number(of: $0) }.map { [$0] }
+      ?? []
   }
 }

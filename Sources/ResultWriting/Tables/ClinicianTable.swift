@@ -1,7 +1,7 @@
 package import QPPModel
-package import RosterAggregation
 internal import ReweightingPolicy
 internal import ReweightingRules
+package import RosterAggregation
 
 /// `clinicians`: one row a clinician, in reading order.
 package struct ClinicianTable: ResultTable {

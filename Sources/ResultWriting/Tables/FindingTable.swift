@@ -56,7 +56,8 @@ package struct FindingTable: ResultTable {
   }
 
   private static func sorted(
-    _ findings: [Finding], _ determinations: Determinations
+    _ findings: [Finding],
+    _ determinations: Determinations
   ) -> [(type: String, subject: String, detail: String)] {
     let tables = determinations.tables
     return
@@ -66,9 +67,13 @@ package struct FindingTable: ResultTable {
           switch finding.subject {
           case .application(let position):
             ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
-          case .practice(let number): ("tin", tables.practices[number].tin.digits(as: tables.groupIdentifier))
+          case .practice(let number):
+            ("tin", tables.practices[number].tin.digits(as: tables.groupIdentifier))
           case .virtualGroup(let number):
-            ("virtual-group", String(decoding: determinations.virtualGroupID(number), as: UTF8.self))
+            (
+              "virtual-group",
+              String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
+            )
           case .submission(let position):
             ("submission", tables.incompleteSubmissions[position].text(as: tables.groupIdentifier))
           case .entity(let number):

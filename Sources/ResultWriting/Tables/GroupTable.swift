@@ -24,8 +24,11 @@ package struct GroupTable: ResultTable {
       let practice = determinations.tables.practices[number]
       encoder.tin(practice.tin)
       GroupCells.encode(
-        determinations.practices[Int(number)], siteCount: Int(practice.siteCount),
-        policy: determinations.tables.terms.policy, into: &encoder)
+        determinations.practices[Int(number)],
+        siteCount: Int(practice.siteCount),
+        policy: determinations.tables.terms.policy,
+        into: &encoder
+      )
       encoder.endRow()
     }
   }
@@ -55,7 +58,9 @@ package struct VirtualGroupTable: ResultTable {
       GroupCells.encode(
         determinations.virtualGroups[Int(number)],
         siteCount: members.reduce(0) { $0 + Int(determinations.tables.practices[$1].siteCount) },
-        policy: determinations.tables.terms.policy, into: &encoder)
+        policy: determinations.tables.terms.policy,
+        into: &encoder
+      )
       encoder.endRow()
     }
   }
@@ -70,7 +75,9 @@ private enum GroupCells {
   ]
 
   static func encode(
-    _ group: GroupDetermination, siteCount: Int, policy: YearPolicy,
+    _ group: GroupDetermination,
+    siteCount: Int,
+    policy: YearPolicy,
     into encoder: inout RowEncoder
   ) {
     let counts = group.counts
@@ -87,7 +94,8 @@ private enum GroupCells {
     encoder.flag(group.determination.isOverridden)
     for designated in [counts.nonPatientFacing, counts.hospitalBased] {
       encoder.number(
-        DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy))
+        DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy)
+      )
     }
   }
 }

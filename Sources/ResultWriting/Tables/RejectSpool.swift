@@ -2,11 +2,10 @@ package import QPPModel
 
 /// The rejects of one table of an export, encoded as they come and put aside on the disk, so that
 /// memory stays flat however many there are.
-package final class RejectSpool {
+package final class RejectSpool: RejectSink {
   package static let name = "rejects"
   package static let columns = ["table", "file", "line", "record", "column", "code", "message"]
 
-  /// The number of rejects by code.
   package private(set) var counts: [RejectCode: Int] = [:]
   package private(set) var count = 0
 
@@ -17,7 +16,9 @@ package final class RejectSpool {
 
   /// Creates a spool whose file, if one is needed, lies in the file system of `directory`.
   package init(
-    _ format: ResultFormat, _ compression: ResultCompression, directory: String
+    _ format: ResultFormat,
+    _ compression: ResultCompression,
+    directory: String
   ) {
     compressor = BlockCompressor(compression)
     spool = SpoolFile(directory: directory)
@@ -49,7 +50,8 @@ package final class RejectSpool {
 
   /// What stands at the start of the table.
   package static func header(
-    _ format: ResultFormat, _ compression: ResultCompression
+    _ format: ResultFormat,
+    _ compression: ResultCompression
   ) -> [UInt8] {
     var encoder = RowEncoder(format, columns: columns)
     encoder.header(columns)

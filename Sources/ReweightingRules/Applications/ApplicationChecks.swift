@@ -48,7 +48,8 @@ package enum ApplicationChecks {
 
   /// Whether any check is run: not for another year, a draft, or one that was withdrawn.
   package static func areRun(
-    for application: Application, under terms: ApplicationTerms
+    for application: Application,
+    under terms: ApplicationTerms
   ) -> Bool {
     application.performanceYear == terms.policy.performanceYear
       && application.status != .draft && application.status != .withdrawn
@@ -56,7 +57,8 @@ package enum ApplicationChecks {
 
   /// The failures that the application shows by itself; those of its subject and sites come later.
   package static func failures(
-    of application: Application, under terms: ApplicationTerms
+    of application: Application,
+    under terms: ApplicationTerms
   ) -> ApplicationFailures {
     guard areRun(for: application, under: terms) else { return [] }
     guard terms.policy.applications.levels.value.contains(application.level) else {
@@ -64,7 +66,8 @@ package enum ApplicationChecks {
     }
     var failures = ApplicationFailures(
       rules.filter { $0.fails(application, under: terms) }
-        .map { ApplicationFailures($0.failure) })
+        .map { ApplicationFailures($0.failure) }
+    )
     if application.subject == nil { failures.insert(.missingIdentifier) }
     return failures
   }

@@ -20,7 +20,9 @@ package enum ApplicationOutcome: String, CaseIterable, Sendable {
 
   /// The first of these that holds decides.
   package static func decide(
-    status: ApplicationStatus, isOfRunYear: Bool, failures: ApplicationFailures,
+    status: ApplicationStatus,
+    isOfRunYear: Bool,
+    failures: ApplicationFailures,
     isOverridden: Bool
   ) -> ApplicationOutcome {
     guard isOfRunYear else { return .otherYear }

@@ -14,11 +14,15 @@ package struct SiteEvidence: Hashable, Sendable {
 }
 
 /// Every site of every TIN must experience the hardship for a group or virtual group to qualify
-/// (guides, *Groups and Virtual Groups*). A TIN without sites on file proves nothing.
+/// (guides, *Groups and Virtual Groups*).
+///
+/// A TIN without sites on file proves nothing.
 package enum SiteChecks {
   /// Whether the sites of an application's subject are looked at.
   package static func areRun(
-    level: ApplicationLevel, reason: HardshipReason?, failures: ApplicationFailures,
+    level: ApplicationLevel,
+    reason: HardshipReason?,
+    failures: ApplicationFailures,
     under policy: YearPolicy
   ) -> Bool {
     guard level == .group || level == .virtualGroup, let reason,

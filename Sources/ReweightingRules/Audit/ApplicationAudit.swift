@@ -15,8 +15,12 @@ package enum ApplicationAudit {
     package var isDuplicate: Bool
 
     package init(
-      level: ApplicationLevel, outcome: ApplicationOutcome, failures: ApplicationFailures,
-      isAutomatic: Bool?, reporting: ReportingLevel?, isDuplicate: Bool
+      level: ApplicationLevel,
+      outcome: ApplicationOutcome,
+      failures: ApplicationFailures,
+      isAutomatic: Bool?,
+      reporting: ReportingLevel?,
+      isDuplicate: Bool
     ) {
       self.level = level
       self.outcome = outcome

@@ -14,8 +14,12 @@ package enum PracticeAudit {
     package var wereSitesRead: Bool
 
     package init(
-      group: Group?, counts: ClinicianCounts, isInVirtualGroup: Bool, siteCount: Int,
-      wereGroupsRead: Bool, wereSitesRead: Bool
+      group: Group?,
+      counts: ClinicianCounts,
+      isInVirtualGroup: Bool,
+      siteCount: Int,
+      wereGroupsRead: Bool,
+      wereSitesRead: Bool
     ) {
       self.group = group
       self.counts = counts
@@ -28,7 +32,8 @@ package enum PracticeAudit {
 
   /// The findings about one TIN that have no detail; see `NearThreshold` for the one that has.
   package static func findings(
-    about practice: Subject, under policy: YearPolicy
+    about practice: Subject,
+    under policy: YearPolicy
   ) -> [FindingCode] {
     let counts = practice.counts
     let hasClinicians = counts.clinicians > 0
@@ -77,7 +82,8 @@ package struct NearThreshold: Hashable, Sendable {
 
   /// The designations that are near, in the byte order of their codes.
   package static func all(
-    in counts: ClinicianCounts, under policy: YearPolicy
+    in counts: ClinicianCounts,
+    under policy: YearPolicy
   ) -> [NearThreshold] {
     let shares = [
       (Designation.hospitalBased, counts.hospitalBased),

@@ -11,7 +11,8 @@ package enum ASCBasedGroup: GroupRule {
 
   /// What holds where CMS has not designated the group.
   package static func isDerived(
-    from counts: ClinicianCounts, under policy: YearPolicy
+    from counts: ClinicianCounts,
+    under policy: YearPolicy
   ) -> Bool {
     policy.automaticReweighting.ascBasedRequiresAllEligible.value
       ? counts.eligible > 0 && counts.eligibleASCBased == counts.eligible

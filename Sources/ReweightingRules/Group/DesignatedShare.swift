@@ -5,7 +5,9 @@ package import ReweightingPolicy
 package enum DesignatedShare {
   /// Whether `designated` of `clinicians` exceed the percentage.
   package static func exceedsThreshold(
-    _ designated: Int32, of clinicians: Int32, under policy: YearPolicy
+    _ designated: Int32,
+    of clinicians: Int32,
+    under policy: YearPolicy
   ) -> Bool {
     let percent = policy.automaticReweighting.groupDesignationExceedsPercent.value
     return clinicians > 0 && 100 * Int(designated) > percent * Int(clinicians)
@@ -14,7 +16,9 @@ package enum DesignatedShare {
   /// How many more of `clinicians` would have to be designated to exceed the percentage: 0 where
   /// they do, nil where there are none.
   package static func shortfall(
-    _ designated: Int32, of clinicians: Int32, under policy: YearPolicy
+    _ designated: Int32,
+    of clinicians: Int32,
+    under policy: YearPolicy
   ) -> Int? {
     guard clinicians > 0 else { return nil }
     let percent = policy.automaticReweighting.groupDesignationExceedsPercent.value
@@ -24,7 +28,9 @@ package enum DesignatedShare {
 
   /// Whether the share lies in the band around the threshold that an auditor is told of.
   package static func isNearThreshold(
-    _ designated: Int32, of clinicians: Int32, under policy: YearPolicy
+    _ designated: Int32,
+    of clinicians: Int32,
+    under policy: YearPolicy
   ) -> Bool {
     let share = 100 * Int(designated)
     let from = policy.audit.nearThresholdFromPercent.value * Int(clinicians)
@@ -39,7 +45,10 @@ enum NonPatientFacingGroup: GroupRule {
 
   static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
     DesignatedShare.exceedsThreshold(
-      group.counts.nonPatientFacing, of: group.counts.clinicians, under: policy)
+      group.counts.nonPatientFacing,
+      of: group.counts.clinicians,
+      under: policy
+    )
   }
 }
 
@@ -49,6 +58,9 @@ enum HospitalBasedGroup: GroupRule {
 
   static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
     DesignatedShare.exceedsThreshold(
-      group.counts.hospitalBased, of: group.counts.clinicians, under: policy)
+      group.counts.hospitalBased,
+      of: group.counts.clinicians,
+      under: policy
+    )
   }
 }

@@ -47,7 +47,8 @@ package struct GroupSubject: Sendable {
   package var smallPracticeDesignation: Bool?
 
   package init(
-    counts: ClinicianCounts, ascBasedDesignation: Bool? = nil,
+    counts: ClinicianCounts,
+    ascBasedDesignation: Bool? = nil,
     smallPracticeDesignation: Bool? = nil
   ) {
     self.counts = counts
@@ -75,7 +76,8 @@ package enum GroupReweighting {
 
   /// The special statuses that apply to a group: what makes an application needless.
   package static func specialStatuses(
-    of group: GroupSubject, under policy: YearPolicy
+    of group: GroupSubject,
+    under policy: YearPolicy
   ) -> Basis {
     Basis(specialStatusRules.filter { $0.applies(to: group, under: policy) }.map { $0.basis })
   }

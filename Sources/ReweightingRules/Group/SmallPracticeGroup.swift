@@ -16,7 +16,8 @@ package enum SmallPracticeGroup: GroupRule {
 
   /// What holds where CMS has not designated the group.
   package static func isDerived(
-    from counts: ClinicianCounts, under policy: YearPolicy
+    from counts: ClinicianCounts,
+    under policy: YearPolicy
   ) -> Bool {
     let maximum = policy.automaticReweighting.smallPracticeMaximumClinicians.value
     return counts.clinicians > 0 && counts.clinicians <= maximum

@@ -3,8 +3,10 @@ package import QPPModel
 /// Who is a MIPS eligible clinician, at which level (42 CFR 414.1305, 414.1310(b)).
 package enum Eligibility {
   /// Of an eligible type, not newly enrolled, no QP, and no Partial QP who has not elected to
-  /// participate. This is all that a virtual group asks of its clinicians, because its election
-  /// counts as the opt-in.
+  /// participate.
+  ///
+  /// This is all that a virtual group asks of its clinicians, because its election counts as the
+  /// opt-in.
   @inlinable
   package static func isBase(_ clinician: ClinicianFacts) -> Bool {
     clinician[.eligibleType]

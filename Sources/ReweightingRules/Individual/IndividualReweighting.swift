@@ -86,7 +86,10 @@ package struct IndividualReweighting: Sendable {
         let facts = ClinicianFacts(rawValue: UInt32(index))
         guard types.indices.contains(facts.typeOrdinal) else { return [] }
         let subject = IndividualSubject(
-          facts: facts, type: types[facts.typeOrdinal], isSmallPractice: isSmallPractice)
+          facts: facts,
+          type: types[facts.typeOrdinal],
+          isSmallPractice: isSmallPractice
+        )
         return Basis(Self.rules.filter { $0.applies(to: subject, under: policy) }.map { $0.basis })
       }
     }

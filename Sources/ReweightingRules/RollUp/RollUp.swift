@@ -29,8 +29,11 @@ package enum RollUp {
     package var isIndividuallyReweighted: Bool
 
     package init(
-      hasEffectiveApplication: Bool, individualScore: Score?, groupScore: Score?,
-      isGroupReweighted: Bool, isIndividuallyReweighted: Bool
+      hasEffectiveApplication: Bool,
+      individualScore: Score?,
+      groupScore: Score?,
+      isGroupReweighted: Bool,
+      isIndividuallyReweighted: Bool
     ) {
       self.hasEffectiveApplication = hasEffectiveApplication
       self.individualScore = individualScore

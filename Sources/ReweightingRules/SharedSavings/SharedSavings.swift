@@ -29,8 +29,12 @@ package enum SharedSavings {
     package var highestScore: Score?
 
     package init(
-      facts: ClinicianFacts, isIndividuallyReweighted: Bool, hasIndividualSubmission: Bool,
-      isGroupReweighted: Bool, isGroupBelowLowVolume: Bool, highestScore: Score?
+      facts: ClinicianFacts,
+      isIndividuallyReweighted: Bool,
+      hasIndividualSubmission: Bool,
+      isGroupReweighted: Bool,
+      isGroupBelowLowVolume: Bool,
+      highestScore: Score?
     ) {
       self.facts = facts
       self.isIndividuallyReweighted = isIndividuallyReweighted
@@ -41,7 +45,9 @@ package enum SharedSavings {
     }
   }
 
-  /// The first of these that holds decides. QP or Partial QP status alone excludes no one.
+  /// The first of these that holds decides.
+  ///
+  /// QP or Partial QP status alone excludes no one.
   package static func standing(of participant: Participant) -> SharedSavingsStanding {
     let facts = participant.facts
     if !facts[.eligibleType] { return .excluded(.notEligibleType) }

@@ -15,8 +15,11 @@ package enum WeightSelection {
     package var reweightedCategories: PerformanceCategories
 
     package init(
-      participation: Participation, framework: ReportingFramework, isReweighted: Bool,
-      isSmallPractice: Bool, reweightedCategories: PerformanceCategories
+      participation: Participation,
+      framework: ReportingFramework,
+      isReweighted: Bool,
+      isSmallPractice: Bool,
+      reweightedCategories: PerformanceCategories
     ) {
       self.participation = participation
       self.framework = framework
@@ -28,7 +31,8 @@ package enum WeightSelection {
 
   /// The table, and the categories that it has to show as reweighted.
   package static func select(
-    _ subject: Subject, under policy: YearPolicy
+    _ subject: Subject,
+    under policy: YearPolicy
   ) -> (table: WeightTables.Table, reweighted: PerformanceCategories) {
     var reweighted = subject.reweightedCategories
     if subject.isReweighted { reweighted.insert(.promotingInteroperability) }

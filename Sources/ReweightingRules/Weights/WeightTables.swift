@@ -31,14 +31,18 @@ package struct WeightTables: Sendable {
 
   /// The weights where `reweighted` are weighted 0%.
   package func determination(
-    _ table: Table, reweighted: PerformanceCategories
+    _ table: Table,
+    reweighted: PerformanceCategories
   ) -> WeightDetermination {
     determinations[
-      table.rawValue * PerformanceCategories.allSets.count + Int(reweighted.rawValue)]
+      table.rawValue * PerformanceCategories.allSets.count + Int(reweighted.rawValue)
+    ]
   }
 
   private static func determine(
-    _ reweighted: PerformanceCategories, by table: Table, of weights: YearPolicy.Weights
+    _ reweighted: PerformanceCategories,
+    by table: Table,
+    of weights: YearPolicy.Weights
   ) -> WeightDetermination {
     let rows =
       switch table {
@@ -57,9 +61,12 @@ package struct WeightTables: Sendable {
     func weight(_ category: PerformanceCategories) -> Int { left.contains(category) ? 0 : 100 }
     return WeightDetermination(
       weights: CategoryWeights(
-        quality: weight(.quality), cost: weight(.cost),
+        quality: weight(.quality),
+        cost: weight(.cost),
         improvementActivities: weight(.improvementActivities),
-        promotingInteroperability: weight(.promotingInteroperability)),
-      isNeutral: true)
+        promotingInteroperability: weight(.promotingInteroperability)
+      ),
+      isNeutral: true
+    )
   }
 }

@@ -30,8 +30,11 @@ struct ApplicationAdjudication {
   }
 
   init(
-    _ tables: ReferenceTables, _ roster: Roster, _ reweighting: IndividualReweighting,
-    practiceSubjects: [GroupSubject], virtualGroupSubjects: [GroupSubject]
+    _ tables: ReferenceTables,
+    _ roster: Roster,
+    _ reweighting: IndividualReweighting,
+    practiceSubjects: [GroupSubject],
+    virtualGroupSubjects: [GroupSubject]
   ) {
     self.tables = tables
     self.roster = roster
@@ -46,8 +49,11 @@ struct ApplicationAdjudication {
       application.isOfRunYear && application.status != .draft && application.status != .withdrawn
     guard isChecked else {
       return ApplicationDetermination(
-        outcome: application.outcome(failures: [], isOverridden: false), failures: [],
-        isAutomatic: nil, evidence: nil)
+        outcome: application.outcome(failures: [], isOverridden: false),
+        failures: [],
+        isAutomatic: nil,
+        evidence: nil
+      )
     }
     var failures = application.ownFailures
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
@@ -60,8 +66,13 @@ struct ApplicationAdjudication {
     if let evidence { failures.formUnion(SiteChecks.failures(evidence)) }
     return ApplicationDetermination(
       outcome: application.outcome(
-        failures: failures, isOverridden: subject?.isOverridden ?? false),
-      failures: failures, isAutomatic: subject.map { isAutomatic($0) }, evidence: evidence)
+        failures: failures,
+        isOverridden: subject?.isOverridden ?? false
+      ),
+      failures: failures,
+      isAutomatic: subject.map { isAutomatic($0) },
+      evidence: evidence
+    )
   }
 
   /// Whether the subject is reweighted automatically at its level, whatever its submissions.
@@ -71,24 +82,36 @@ struct ApplicationAdjudication {
     case .clinician(let position?):
       let row = roster[position]
       let isSmall = SmallPracticeGroup.isSmall(
-        practiceSubjects[Int(row.practice)], under: policy)
+        practiceSubjects[Int(row.practice)],
+        under: policy
+      )
       return !reweighting.basis(of: row.facts, inSmallPractice: isSmall).isEmpty
     case .practice(let number?) where subject.isKnown:
       return !GroupReweighting.specialStatuses(
-        of: practiceSubjects[Int(number)], under: policy).isEmpty
+        of: practiceSubjects[Int(number)],
+        under: policy
+      ).isEmpty
     case .virtualGroup(let number) where subject.isKnown:
       return !GroupReweighting.specialStatuses(
-        of: virtualGroupSubjects[Int(number)], under: policy).isEmpty
+        of: virtualGroupSubjects[Int(number)],
+        under: policy
+      ).isEmpty
     case .clinician, .practice, .virtualGroup: return false
     }
   }
 
   private mutating func siteEvidence(
-    for application: ApplicationRow, _ subject: Subject, failures: ApplicationFailures
+    for application: ApplicationRow,
+    _ subject: Subject,
+    failures: ApplicationFailures
   ) -> SiteEvidence? {
     guard let reason = application.reason,
       SiteChecks.areRun(
-        level: application.level, reason: reason, failures: failures, under: tables.terms.policy)
+        level: application.level,
+        reason: reason,
+        failures: failures,
+        under: tables.terms.policy
+      )
     else { return nil }
     let (number, practices): (UInt32, [UInt32])
     switch subject.place {

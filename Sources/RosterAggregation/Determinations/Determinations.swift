@@ -55,7 +55,8 @@ package struct Determinations: Sendable {
         sums[Int(entity)].add(
           rollUp: standing.rollUp,
           sharedSavings: tables.entities.program(of: entity) == .mssp
-            ? standing.sharedSavings : nil)
+            ? standing.sharedSavings : nil
+        )
       }
     }
   }
@@ -64,7 +65,9 @@ package struct Determinations: Sendable {
   package mutating func finish(rollUp sums: [RollUpSums]) {
     entities = sums.enumerated().map { number, sums in
       EntityDetermination(
-        sums: sums, entityScore: tables.entities.score(of: UInt32(number)))
+        sums: sums,
+        entityScore: tables.entities.score(of: UInt32(number))
+      )
     }
   }
 
@@ -76,29 +79,42 @@ package struct Determinations: Sendable {
     let group = groups.practices[Int(row.practice)]
     let participation = Participation.level(
       of: Participation.Subject(
-        reporting: practice.reporting, isInVirtualGroup: practice.virtualGroup != nil,
-        hasSubgroup: row.subgroup != nil, isInAPMEntity: !standing.entities.isEmpty,
+        reporting: practice.reporting,
+        isInVirtualGroup: practice.virtualGroup != nil,
+        hasSubgroup: row.subgroup != nil,
+        isInAPMEntity: !standing.entities.isEmpty,
         isBaseEligible: Eligibility.isBase(row.facts),
         isIndividuallyEligible: standing.isIndividuallyEligible,
-        isGroupEligible: standing.isGroupEligible))
+        isGroupEligible: standing.isGroupEligible
+      )
+    )
     let virtualGroup = practice.virtualGroup.map { groups.virtualGroups[Int($0)] }
     let basis = basis(at: participation, standing, group, virtualGroup)
     return ClinicianDetermination(
-      tin: practice.tin, npi: row.npi,
+      tin: practice.tin,
+      npi: row.npi,
       isIndividuallyEligible: standing.isIndividuallyEligible,
-      isGroupEligible: standing.isGroupEligible, participation: participation, basis: basis,
-      individual: standing.individual, isGroupReweighted: group.determination.isReweighted,
-      subgroup: row.subgroup, virtualGroup: practice.virtualGroup,
+      isGroupEligible: standing.isGroupEligible,
+      participation: participation,
+      basis: basis,
+      individual: standing.individual,
+      isGroupReweighted: group.determination.isReweighted,
+      subgroup: row.subgroup,
+      virtualGroup: practice.virtualGroup,
       isVirtualGroupReweighted: virtualGroup?.determination.isReweighted,
-      entities: standing.entities, rollUp: standing.rollUp,
+      entities: standing.entities,
+      rollUp: standing.rollUp,
       weights: basis.map {
         weights(row, at: participation, isReweighted: !$0.isEmpty, practice, group, virtualGroup)
       },
-      sharedSavings: standing.sharedSavings)
+      sharedSavings: standing.sharedSavings
+    )
   }
 
   private func basis(
-    at participation: Participation, _ standing: Standing, _ group: GroupDetermination,
+    at participation: Participation,
+    _ standing: Standing,
+    _ group: GroupDetermination,
     _ virtualGroup: GroupDetermination?
   ) -> Basis? {
     switch participation {
@@ -112,8 +128,12 @@ package struct Determinations: Sendable {
   }
 
   private func weights(
-    _ row: RosterRow, at participation: Participation, isReweighted: Bool, _ practice: Practice,
-    _ group: GroupDetermination, _ virtualGroup: GroupDetermination?
+    _ row: RosterRow,
+    at participation: Participation,
+    isReweighted: Bool,
+    _ practice: Practice,
+    _ group: GroupDetermination,
+    _ virtualGroup: GroupDetermination?
   ) -> WeightDetermination {
     let isSmall: Bool
     let categories: PerformanceCategories
@@ -133,9 +153,14 @@ package struct Determinations: Sendable {
     }
     let (table, reweighted) = WeightSelection.select(
       WeightSelection.Subject(
-        participation: participation, framework: practice.group?.framework ?? .traditional,
-        isReweighted: isReweighted, isSmallPractice: isSmall, reweightedCategories: categories),
-      under: groups.policy)
+        participation: participation,
+        framework: practice.group?.framework ?? .traditional,
+        isReweighted: isReweighted,
+        isSmallPractice: isSmall,
+        reweightedCategories: categories
+      ),
+      under: groups.policy
+    )
     return groups.weightTables.determination(table, reweighted: reweighted)
   }
 
@@ -159,24 +184,32 @@ package struct Determinations: Sendable {
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
       individual: Determination(
         applying: automatic.union(entry?.exceptions ?? []),
-        hasCountingSubmission: entry?.score != nil),
+        hasCountingSubmission: entry?.score != nil
+      ),
       entities: groups.hasParticipants[Int(row.practice)]
-        ? tables.entities.entities(of: row.npi, in: row.practice) : [])
+        ? tables.entities.entities(of: row.npi, in: row.practice) : []
+    )
     guard !standing.entities.isEmpty else { return standing }
     if standing.isIndividuallyEligible || standing.isGroupEligible {
       standing.rollUp = RollUp.standing(
         of: RollUp.Participant(
           hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
-          individualScore: entry?.score, groupScore: practice.score,
+          individualScore: entry?.score,
+          groupScore: practice.score,
           isGroupReweighted: group.determination.isReweighted,
-          isIndividuallyReweighted: standing.individual.isReweighted))
+          isIndividuallyReweighted: standing.individual.isReweighted
+        )
+      )
     }
     standing.sharedSavings = sharedSavings(row, standing, practice, group, entry)
     return standing
   }
 
   private func sharedSavings(
-    _ row: RosterRow, _ standing: Standing, _ practice: Practice, _ group: GroupDetermination,
+    _ row: RosterRow,
+    _ standing: Standing,
+    _ practice: Practice,
+    _ group: GroupDetermination,
     _ entry: IndividualRegister.Entry?
   ) -> SharedSavingsStanding? {
     let acos = standing.entities.filter { tables.entities.program(of: $0) == .mssp }
@@ -186,10 +219,14 @@ package struct Determinations: Sendable {
       [entry?.score, practice.score, virtualGroupScore] + acos.map { tables.entities.score(of: $0) }
     return SharedSavings.standing(
       of: SharedSavings.Participant(
-        facts: row.facts, isIndividuallyReweighted: standing.individual.isReweighted,
+        facts: row.facts,
+        isIndividuallyReweighted: standing.individual.isReweighted,
         hasIndividualSubmission: entry?.score != nil,
         isGroupReweighted: group.determination.isReweighted,
-        isGroupBelowLowVolume: practice.isBelowLowVolume, highestScore: scores.compactMap(\.self).max()))
+        isGroupBelowLowVolume: practice.isBelowLowVolume,
+        highestScore: scores.compactMap(\.self).max()
+      )
+    )
   }
 }
 
@@ -219,7 +256,8 @@ package struct EntityDetermination: Sendable {
 extension RollUpSums {
   /// Adds one participant; `rollUp` is nil where it is not APM eligible.
   fileprivate mutating func add(
-    rollUp: RollUpStanding?, sharedSavings: SharedSavingsStanding?
+    rollUp: RollUpStanding?,
+    sharedSavings: SharedSavingsStanding?
   ) {
     participants += 1
     if let rollUp {

@@ -57,9 +57,14 @@ package struct Findings: Sendable {
       let reporting = practice.flatMap { tables.practices[$0].reporting }
       let codes = ApplicationAudit.findings(
         about: ApplicationAudit.Subject(
-          level: application.level, outcome: determination.outcome,
-          failures: determination.failures, isAutomatic: determination.isAutomatic,
-          reporting: reporting, isDuplicate: application.isDuplicate))
+          level: application.level,
+          outcome: determination.outcome,
+          failures: determination.failures,
+          isAutomatic: determination.isAutomatic,
+          reporting: reporting,
+          isDuplicate: application.isDuplicate
+        )
+      )
       for code in codes {
         let detail =
           switch code {
@@ -80,9 +85,13 @@ package struct Findings: Sendable {
       let practice = tables.practices[number]
       let counts = determinations.practices[Int(number)].counts
       let subject = PracticeAudit.Subject(
-        group: practice.group, counts: counts, isInVirtualGroup: practice.virtualGroup != nil,
-        siteCount: Int(practice.siteCount), wereGroupsRead: tables.tablesRead.contains(.groups),
-        wereSitesRead: tables.tablesRead.contains(.sites))
+        group: practice.group,
+        counts: counts,
+        isInVirtualGroup: practice.virtualGroup != nil,
+        siteCount: Int(practice.siteCount),
+        wereGroupsRead: tables.tablesRead.contains(.groups),
+        wereSitesRead: tables.tablesRead.contains(.sites)
+      )
       for code in PracticeAudit.findings(about: subject, under: policy) {
         add(code, Finding(.practice(number)))
       }

@@ -13,7 +13,9 @@ package struct GroupDetermination: Sendable {
 
   /// Decides, given the exceptions of effective applications at this level.
   init(
-    _ subject: GroupSubject, exceptions: Basis, hasCountingSubmission: Bool,
+    _ subject: GroupSubject,
+    exceptions: Basis,
+    hasCountingSubmission: Bool,
     under policy: YearPolicy
   ) {
     counts = subject.counts
@@ -21,7 +23,8 @@ package struct GroupDetermination: Sendable {
     isSmallPractice = SmallPracticeGroup.isSmall(subject, under: policy)
     determination = Determination(
       applying: GroupReweighting.basis(of: subject, under: policy).union(exceptions),
-      hasCountingSubmission: hasCountingSubmission)
+      hasCountingSubmission: hasCountingSubmission
+    )
   }
 }
 
@@ -29,8 +32,10 @@ extension Practice {
   /// What group reweighting looks at, with the eligible clinicians that the practice admits.
   func subject(_ counts: PracticeCounts, under policy: YearPolicy) -> GroupSubject {
     var subject = GroupSubject(
-      counts: counts.unresolved, ascBasedDesignation: group?.ascBased,
-      smallPracticeDesignation: group?.smallPractice)
+      counts: counts.unresolved,
+      ascBasedDesignation: group?.ascBased,
+      smallPracticeDesignation: group?.smallPractice
+    )
     let isSmall = SmallPracticeGroup.isSmall(subject, under: policy)
     let resolved = counts.resolved(isSmallPractice: isSmall)
     subject.counts = isBelowLowVolume ? resolved.withoutEligible : resolved

@@ -22,12 +22,14 @@ package final class GroupDeterminations: Sendable {
   /// By practice number: whether anyone of it participates in an APM Entity.
   let hasParticipants: [Bool]
 
-  /// Decides about practices, virtual groups and applications.
-  ///
-  /// - Parameter counts: The counts of the whole roster, by practice number.
+  /// Decides about practices, virtual groups and applications; `counts` are those of the whole
+  /// roster, by practice number.
   package init(
-    _ tables: ReferenceTables, _ roster: consuming Roster, counts: [PracticeCounts],
-    reweighting: IndividualReweighting, countingPending: Bool
+    _ tables: ReferenceTables,
+    _ roster: consuming Roster,
+    counts: [PracticeCounts],
+    reweighting: IndividualReweighting,
+    countingPending: Bool
   ) {
     var roster = roster
     let policy = tables.terms.policy
@@ -35,8 +37,12 @@ package final class GroupDeterminations: Sendable {
       .map { $0.subject($1, under: policy) }
     let virtualGroupSubjects = Self.virtualGroupSubjects(tables, counts, practiceSubjects, policy)
     var adjudication = ApplicationAdjudication(
-      tables, roster, reweighting, practiceSubjects: practiceSubjects,
-      virtualGroupSubjects: virtualGroupSubjects)
+      tables,
+      roster,
+      reweighting,
+      practiceSubjects: practiceSubjects,
+      virtualGroupSubjects: virtualGroupSubjects
+    )
     applications = tables.applications.rows.map { adjudication.determine($0) }
     var practiceExceptions = [Basis](repeating: [], count: tables.practices.count)
     var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
@@ -51,15 +57,20 @@ package final class GroupDeterminations: Sendable {
     }
     practices = zip(practiceSubjects, practiceExceptions).enumerated().map { number, group in
       GroupDetermination(
-        group.0, exceptions: group.1,
-        hasCountingSubmission: tables.practices[UInt32(number)].score != nil, under: policy)
+        group.0,
+        exceptions: group.1,
+        hasCountingSubmission: tables.practices[UInt32(number)].score != nil,
+        under: policy
+      )
     }
     virtualGroups = zip(virtualGroupSubjects, virtualGroupExceptions).enumerated()
       .map { number, group in
         GroupDetermination(
-          group.0, exceptions: group.1,
+          group.0,
+          exceptions: group.1,
           hasCountingSubmission: tables.virtualGroups.score(of: UInt32(number)) != nil,
-          under: policy)
+          under: policy
+        )
       }
     unknownParticipations = tables.entities.all.filter { participation in
       if let npi = participation.npi {
@@ -79,7 +90,9 @@ package final class GroupDeterminations: Sendable {
 
   /// The sums over the TINs of each virtual group, of base eligible clinicians.
   private static func virtualGroupSubjects(
-    _ tables: ReferenceTables, _ counts: [PracticeCounts], _ practices: [GroupSubject],
+    _ tables: ReferenceTables,
+    _ counts: [PracticeCounts],
+    _ practices: [GroupSubject],
     _ policy: YearPolicy
   ) -> [GroupSubject] {
     (0..<UInt32(tables.virtualGroups.count)).map { number in

@@ -11,7 +11,9 @@ package struct RosterCounting: Sendable {
 
   /// Adds the clinicians at some positions of `roster` to `counts`, which has one entry a practice.
   package func count(
-    _ positions: Range<Int>, of roster: Roster, _ tables: ReferenceTables,
+    _ positions: Range<Int>,
+    of roster: Roster,
+    _ tables: ReferenceTables,
     into counts: inout [PracticeCounts]
   ) {
     for position in positions {
@@ -25,8 +27,10 @@ package struct RosterCounting: Sendable {
         return !basis.isEmpty && !isOverridden
       }
       counts[practice].add(
-        row.facts, isReweighted: isReweighted(inSmallPractice: false),
-        isReweightedIfSmall: isReweighted(inSmallPractice: true))
+        row.facts,
+        isReweighted: isReweighted(inSmallPractice: false),
+        isReweightedIfSmall: isReweighted(inSmallPractice: true)
+      )
     }
   }
 }

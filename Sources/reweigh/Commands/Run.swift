@@ -22,27 +22,19 @@ struct Run: ParsableCommand {
         0 done; 3 done, some records rejected (see rejects.csv.gz); 64 usage; 65 bad data;
         66 no input; 70 a fault of the program; 73 the output can't be created, or exists;
         74 a read or write failed; 78 bad policy file; 130, 143 stopped by a signal.
-      """)
+      """
+  )
 
-  @Argument(help: "The directory that holds the export.", completion: .directory)
-  var export: String?
+  @OptionGroup var input: InputOptions
 
-  @Option(help: "The performance year of the run.")
-  var year: Int
-
-  @Option(help: "The directory to publish the results as; it must not exist.", completion: .directory)
+  @Option(
+    help: "The directory to publish the results as; it must not exist.",
+    completion: .directory
+  )
   var out: String
 
   @Flag(help: "Replace the results that stand at --out, in one step.")
   var replace = false
-
-  @Option(help: "A policy file that stands in for the built-in one of the year.", completion: .file())
-  var policy: String?
-
-  @Option(
-    help: "A mapping file, or doctors-and-clinicians, for exports with other headers.",
-    completion: .file())
-  var mapping: String?
 
   @Option(help: "Whether pending applications that pass every check act (count, ignore).")
   var pending = PendingApplications.count
@@ -56,35 +48,12 @@ struct Run: ParsableCommand {
   @Option(help: "The gzip level, from 1 (fastest) to 12 (smallest).")
   var level = ResultCompression.defaultLevel
 
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
-
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")
   var maxRejects: RejectLimit?
 
-  @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
-  var encoding = FileEncoding.utf8
-
-  @Option(help: "The delimiter of CSV files (default: found in their header).")
-  var delimiter: Delimiter?
-
-  @OptionGroup(title: "Tables, instead of those of the directory (repeatable)")
-  var tables: TablePaths
-
   func validate() throws {
-    if export == nil && tables.clinicians.isEmpty {
-      throw ValidationError("There is nothing to read; name the export's directory.")
-    }
-    guard YearPolicy.years.contains(year) || policy != nil else {
-      throw ValidationError(
-        "There is no policy for --year \(year); choose \(YearPolicy.years.lowerBound) to "
-          + "\(YearPolicy.years.upperBound), or give one with --policy.")
-    }
     guard ResultCompression.levels.contains(level) else {
       throw ValidationError("--level \(level) is not from 1 to 12.")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
     }
   }
 
@@ -94,32 +63,22 @@ struct Run: ParsableCommand {
     defer { withExtendedLifetime(listener) {} }
     do {
       let report = try RunJob(options, cancellation: cancellation).run()
-      Self.say(report.summary)
+      StandardError.say(report.summary)
       throw ArgumentParser.ExitCode(report.exitCode.rawValue)
     } catch let fault as RunFault {
-      Self.say("reweigh: \(fault.message)")
+      StandardError.say("reweigh: \(fault.message)")
       throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
     }
   }
 
   private var options: RunOptions {
-    var options = RunOptions(exportPath: export, performanceYear: year, outputPath: out)
-    options.tablePaths = tables.byTable
+    var options = input.runOptions(outputPath: out)
     options.replacesOutput = replace
-    options.policyPath = policy
-    options.mappingPath = mapping
     options.countsPending = pending == .count
     options.format = format
     options.compression = compress == .gzip ? .gzip(level: level) : .none
-    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
     options.rejectLimit = maxRejects
-    options.encoding = encoding.textEncoding
-    options.delimiter = delimiter?.byte
     return options
-  }
-
-  private static func say(_ line: String) {
-    FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 }
 

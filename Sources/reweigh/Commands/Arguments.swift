@@ -1,8 +1,10 @@
 import ArgumentParser
 import BatchRun
+import Foundation
 import QPPModel
 import RecordParsing
 import ResultWriting
+import ReweightingPolicy
 
 /// Whether pending applications act.
 enum PendingApplications: String, CaseIterable, ExpressibleByArgument {
@@ -86,5 +88,76 @@ struct TablePaths: ParsableArguments {
       .subgroups: subgroups, .apmEntities: apmEntities, .apmParticipants: apmParticipants,
       .applications: applications, .submissions: submissions,
     ]
+  }
+}
+
+/// What a command reads, and by which rules.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "The directory that holds the export.", completion: .directory)
+  var export: String?
+
+  @Option(help: "The performance year of the run.")
+  var year: Int
+
+  @Option(
+    help: "A policy file that stands in for the built-in one of the year.",
+    completion: .file()
+  )
+  var policy: String?
+
+  @Option(
+    help: "A mapping file, or doctors-and-clinicians, for exports with other headers.",
+    completion: .file()
+  )
+  var mapping: String?
+
+  @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
+  var encoding = FileEncoding.utf8
+
+  @Option(help: "The delimiter of CSV files (default: found in their header).")
+  var delimiter: Delimiter?
+
+  @Option(help: "The number of threads (default: the cores of the machine).")
+  var threads: Int?
+
+  @OptionGroup(title: "Tables, instead of those of the directory (repeatable)")
+  var tables: TablePaths
+
+  func validate() throws {
+    if export == nil && tables.clinicians.isEmpty {
+      throw ValidationError("There is nothing to read; name the export's directory.")
+    }
+    guard YearPolicy.years.contains(year) || policy != nil else {
+      throw ValidationError(
+        "There is no policy for --year \(year); choose \(YearPolicy.years.lowerBound) to "
+          + "\(YearPolicy.years.upperBound), or give one with --policy."
+      )
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
+    }
+  }
+
+  /// The options of a job that reads this.
+  func runOptions(outputPath: String) -> RunOptions {
+    var options = RunOptions(
+      exportPath: export,
+      performanceYear: year,
+      outputPath: outputPath
+    )
+    options.tablePaths = tables.byTable
+    options.policyPath = policy
+    options.mappingPath = mapping
+    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    options.encoding = encoding.textEncoding
+    options.delimiter = delimiter?.byte
+    return options
+  }
+}
+
+/// What is said to the person at the terminal, apart from data.
+enum StandardError {
+  static func say(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 }

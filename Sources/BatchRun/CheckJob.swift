@@ -1,0 +1,86 @@
+package import BatchPipeline
+internal import ExportReading
+package import QPPModel
+internal import ResultWriting
+package import ReweightingRules
+internal import RosterAggregation
+
+/// What a check of an export found.
+package struct CheckReport: Sendable {
+  /// The tables that were read, in their order.
+  package let tables: [(table: ExportTable, counts: TableCounts)]
+  /// By table, then by code: how many records were rejected, and the first of them.
+  package let rejects: [(table: ExportTable, code: RejectCode, count: Int, examples: [Reject])]
+  /// The findings that need no determination, with how many there are of each.
+  package let findings: [(code: FindingCode, count: Int)]
+  /// What makes files unusable as a whole; a run stops at the first.
+  package let faults: [RunFault]
+
+  package var exitCode: ExitCode {
+    if let fault = faults.first { return fault.exitCode }
+    return rejects.isEmpty ? .done : .doneWithRejects
+  }
+}
+
+/// Reads an export as a run would, without deciding or publishing, and goes on where a run stops.
+package struct CheckJob {
+  private let options: RunOptions
+  private let pipeline: OrderedPipeline
+
+  /// The findings that are about the structure of an export alone.
+  private static let structureFindings: [FindingCode] = [
+    .ascDesignationDiffers, .duplicateApplication, .groupWithoutClinicians, .noSitesOnFile,
+    .notInVirtualGroup, .participantUnknown, .smallPracticeDesignationDiffers, .subgroupMismatch,
+    .submissionIncomplete, .tinNotInGroups, .unknownClinicianType, .virtualGroupOfOne,
+    .virtualGroupReportsOtherwise, .virtualGroupTINTooLarge,
+  ]
+
+  /// Creates a check; what the options say of output is not looked at.
+  package init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
+    self.options = options
+    pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
+  }
+
+  /// Runs the check; it throws only where nothing can be read at all.
+  package func run() throws(RunFault) -> CheckReport {
+    do {
+      return try check()
+    } catch let fault as RunFault {
+      throw fault
+    } catch let request as Cancellation.Requested {
+      throw RunFault(request)
+    } catch {
+      throw RunFault(.software, "\(error); please report this")
+    }
+  }
+
+  private func check() throws -> CheckReport {
+    let policy = try LoadedPolicy(options)
+    let mapping = try LoadedMapping(options)
+    let files = try ExportFiles.find(options)
+    let tallies = Dictionary(
+      uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) }
+    )
+    var export = try ExportLoad(options, pipeline, policy, mapping, files, rejects: tallies)
+    let faults = export.readAll()
+    let tables = ExportTable.allCases.compactMap { table in
+      export.counts[table].map { (table: table, counts: $0) }
+    }
+    let determinations = try export.decide(countingPending: true)
+    let counts = FindingTable(Findings(about: determinations), determinations).counts
+    return CheckReport(
+      tables: tables,
+      rejects: ExportTable.allCases.flatMap { table in
+        RejectCode.allCases.compactMap { code in
+          tallies[table].flatMap { tally in
+            tally.counts[code].map { (table, code, $0, tally.examples[code] ?? []) }
+          }
+        }
+      },
+      findings: Self.structureFindings.compactMap { code in
+        counts[code].map { (code: code, count: $0) }
+      },
+      faults: faults
+    )
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import BatchPipeline
+import BatchRun
+import QPPModel
+import ResultWriting
+import ReweightingRules
+
+/// `reweigh check`: what is wrong with an export, before the night.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads an export and shows everything that is wrong with it; publishes nothing.",
+    discussion: """
+      EXAMPLE
+        reweigh check exports/2026-11-22 --year 2026
+
+      shows for every table how many records were read, accepted and rejected, the first rejects \
+      of each kind with file and line, findings about the structure of the export, and every file \
+      that can't be used at all.
+
+      EXIT CODES
+        0 nothing is wrong; 3 some records would be rejected; 64 usage; 65 bad data, a run would
+        stop; 66 no input; 70 a fault of the program; 78 bad policy or mapping file.
+      """
+  )
+
+  @OptionGroup var input: InputOptions
+
+  func run() throws {
+    do {
+      let report = try CheckJob(input.runOptions(outputPath: "")).run()
+      print(report.text)
+      for fault in report.faults { StandardError.say("reweigh: \(fault.message)") }
+      throw ArgumentParser.ExitCode(report.exitCode.rawValue)
+    } catch let fault as RunFault {
+      StandardError.say("reweigh: \(fault.message)")
+      throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
+    }
+  }
+}
+
+extension CheckReport {
+  /// The report as it is printed.
+  fileprivate var text: String {
+    var lines = ["table                    read    accepted    rejected"]
+    for (table, counts) in tables {
+      lines.append(
+        table.rawValue.padded(to: 17)
+          + [counts.read, counts.accepted, counts.rejected]
+          .map { String($0).paddedLeft(to: 12) }.joined()
+      )
+    }
+    for (table, code, count, examples) in rejects {
+      lines.append("")
+      lines.append("\(table.rawValue): \(count) rejected as \(code.rawValue)")
+      for reject in examples {
+        lines.append("  \(reject.file):\(reject.line): \(reject.message)")
+      }
+      if count > examples.count { lines.append("  and \(count - examples.count) more") }
+    }
+    if !findings.isEmpty { lines += ["", "findings about the structure of the export"] }
+    for (code, count) in findings {
+      lines.append("  " + code.rawValue.padded(to: 36) + String(count).paddedLeft(to: 8))
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  fileprivate func paddedLeft(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}
