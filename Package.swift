@@ -104,5 +104,48 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+
+    // Tests, and what they share.
+    .target(
+      name: "TestSupport",
+      dependencies: ["QPPModel", "ReweightingPolicy", "RecordParsing"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    tests("QPPModel"),
+    tests("ReweightingPolicy", ["QPPModel"]),
+    tests("RecordParsing", ["CZlib"]),
+    tests("ExportReading", ["QPPModel", "RecordParsing", "ReweightingPolicy"]),
+    tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["reweigh", "TestSupport"],
+      swiftSettings: strict
+    ),
   ]
 )
+
+/// A fuzz target, whose main function is libFuzzer's.
+func fuzz(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: ["FuzzSupport", "RecordParsing", "TestSupport"] + dependencies,
+    path: "Fuzzing/\(name)",
+    swiftSettings: strict
+  )
+}
+
+// Without libFuzzer these do not link, so there are none but where scripts/fuzz builds them.
+if Context.environment["REWEIGH_FUZZING"] != nil {
+  package.targets += [
+    .target(
+      name: "FuzzSupport",
+      dependencies: ["RecordParsing"],
+      path: "Fuzzing/FuzzSupport",
+      swiftSettings: strict
+    ),
+    fuzz("FuzzCSV"),
+    fuzz("FuzzGzip", ["CZlib"]),
+    fuzz("FuzzXML", ["CLibXML2"]),
+  ]
+}

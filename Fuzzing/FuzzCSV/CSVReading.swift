@@ -1,0 +1,60 @@
+import RecordParsing
+import TestSupport
+
+/// A CSV file as it was read.
+struct CSVReading: Hashable {
+  /// A record: its fields without white space at both ends, and what is known of its bytes.
+  struct Record: Hashable {
+    var fields: [[UInt8]]
+    var line: Int
+    var isUTF8: Bool
+  }
+
+  var delimiter: UInt8
+  var header: [String]
+  var headerLine: Int
+  var records: [Record]
+}
+
+extension CSVReading {
+  /// Reads with the chunk reader, the scanner and the view of records; in one chunk where no size
+  /// is given.
+  init(
+    _ bytes: [UInt8],
+    delimiter: UInt8?,
+    chunkSize: Int? = nil,
+    blockSize: Int = .max
+  ) throws(InputFault) {
+    let source = MemoryByteSource(bytes, blockSize: blockSize)
+    let reader = try CSVChunkReader(
+      source,
+      delimiter: delimiter,
+      chunkSize: chunkSize ?? bytes.count + 1
+    )
+    self.delimiter = reader.dialect.delimiter
+    header = reader.header
+    headerLine = reader.headerLine
+    records = []
+    var index = RecordIndex()
+    var buffer: [UInt8] = []
+    while let chunk = try reader.next(reusing: buffer) {
+      append(chunk, &index)
+      buffer = chunk.bytes
+    }
+  }
+
+  private mutating func append(_ chunk: CSVChunk, _ index: inout RecordIndex) {
+    chunk.bytes.withUnsafeBufferPointer { bytes in
+      CSVScanner(delimiter: delimiter).scan(bytes, into: &index)
+      var view = RecordView(bytes, index: index)
+      for position in 0..<view.recordCount {
+        view.select(position)
+        var fields: [[UInt8]] = []
+        for field in 0..<view.fieldCount { fields.append(Array(view.field(at: field))) }
+        records.append(
+          Record(fields: fields, line: chunk.firstLine + view.lineOffset, isUTF8: view.isUTF8)
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import FuzzSupport
+import RecordParsing
+import TestSupport
+
+/// Reads a file in chunks of a chosen size, which must come to what one chunk comes to; and takes
+/// exactly the documents that the parser takes whole.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzXML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  var input = FuzzInput(start, count: count)
+  let chunkSize = input.size(upTo: 64)
+  let blockSize = input.size(upTo: 16)
+  let isNested = input.choice().isMultiple(of: 2)
+  let bytes = input.bytes
+  let whole = Outcome { try XMLReading(bytes, isNested: isNested) }
+  let cut = Outcome {
+    try XMLReading(bytes, isNested: isNested, chunkSize: chunkSize, blockSize: blockSize)
+  }
+  switch (whole, cut) {
+  case (.read, _), (_, .read): expectSame(cut, whole, "in chunks of \(chunkSize)")
+  case (.refused, .refused): break  // Which mistake is met first depends on the chunks.
+  }
+  checkWellFormedness(bytes, of: whole)
+  return 0
+}
+
+private func checkWellFormedness(_ bytes: [UInt8], of outcome: Outcome<XMLReading>) {
+  guard let text = try? XMLFile(MemoryByteSource(bytes)).text.readAll() else { return }
+  switch outcome {
+  case .read: expectSame(WholeDocument.isWellFormed(text), true, "what was read is well-formed")
+  case .refused(let fault):
+    guard case .malformedXML = fault.kind else { return }
+    expectSame(WholeDocument.isWellFormed(text), false, "\(fault) is well-formed")
+  }
+}

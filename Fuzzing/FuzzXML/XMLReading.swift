@@ -1,0 +1,60 @@
+import RecordParsing
+import TestSupport
+
+/// An XML file as it was read.
+struct XMLReading: Hashable {
+  struct Record: Hashable {
+    var values: [[UInt8]]
+    var line: Int
+    /// The name of the element around it, below the root.
+    var container: String?
+  }
+
+  var records: [Record] = []
+  var root = ""
+  var children: [String] = []
+
+  /// Records named `r`, whose columns are `a`, `b` and `c`.
+  private static let shape = XMLRecordShape(
+    isRecord: { $0 == [UInt8(ascii: "r")] },
+    column: { name in ["a", "b", "c"].firstIndex { $0.utf8.elementsEqual(name) } },
+    columnCount: 3
+  )
+
+  init(
+    _ bytes: [UInt8],
+    isNested: Bool,
+    chunkSize: Int? = nil,
+    blockSize: Int = .max
+  ) throws(InputFault) {
+    let file = try XMLFile(MemoryByteSource(bytes, blockSize: blockSize))
+    let reader = XMLChunkReader(
+      file.text,
+      isNested: isNested,
+      chunkSize: chunkSize ?? bytes.count * 2 + 1
+    )
+    while let chunk = try reader.next() {
+      switch chunk.content {
+      case .records: try append(chunk, depth: isNested ? 2 : 1)
+      case .skeleton: (root, children) = try XMLRecordParser().outline(of: chunk)
+      }
+    }
+    // Where the root holds the records, they are no part of its outline.
+    if !isNested { children = [] }
+  }
+
+  private mutating func append(_ chunk: XMLChunk, depth: Int) throws(InputFault) {
+    var index = RecordIndex()
+    let values = try XMLRecordParser().parse(chunk, depth: depth, Self.shape, into: &index)
+    values.withUnsafeBufferPointer { bytes in
+      var view = RecordView(bytes, index: index)
+      for position in 0..<view.recordCount {
+        view.select(position)
+        let line = (chunk.lines.first?.line ?? 1) + view.lineOffset
+        var record = Record(values: [], line: line, container: chunk.container)
+        for field in 0..<view.fieldCount { record.values.append(Array(view.field(at: field))) }
+        records.append(record)
+      }
+    }
+  }
+}

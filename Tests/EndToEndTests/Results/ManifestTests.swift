@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct ManifestTests {
+  /// What a manifest says, as far as these tests look.
+  private struct Manifest: Decodable {
+    struct File: Decodable {
+      let path: String
+      let bytes: Int
+      let sha256: String
+      let records: Int?
+      let accepted: Int?
+      let rejected: Int?
+      let table: String?
+    }
+
+    struct Counts: Decodable {
+      let read: Int
+      let accepted: Int
+      let rejected: Int
+    }
+
+    let inputs: [File]
+    let outputs: [File]
+    let tables: [String: Counts]
+  }
+
+  private func manifest(of results: ResultFolder) throws -> Manifest {
+    try JSONDecoder().decode(Manifest.self, from: results.bytes("manifest.json"))
+  }
+
+  @Test(arguments: [Layout.oneFile, .fileAndPartitionsAndFolder, .gzip])
+  func `every file is named with its size and digest`(layout: Layout) async throws {
+    let workspace = try Workspace(try await RandomExport(seed: 31, clinicians: 60).draft(layout))
+    let results = try await workspace.publish()
+    let manifest = try manifest(of: results)
+    try await expectTruth(of: manifest.inputs, in: workspace.export)
+    try await expectTruth(of: manifest.outputs, in: workspace.out)
+    // Every file there is, but for the manifest itself.
+    let inputs = try FileManager.default.files(below: workspace.export)
+    #expect(manifest.inputs.map(\.path).sorted() == inputs)
+    let outputs = try results.fileNames.filter { $0 != "manifest.json" }
+    #expect(manifest.outputs.map(\.path).sorted() == outputs)
+  }
+
+  @Test func `what is read is accepted or rejected`() async throws {
+    let export = try await RandomExport(seed: 32).draft(.partitions)
+    let results = try await Workspace(export).publish()
+    let manifest = try manifest(of: results)
+    let rejects = try await results.table("rejects").values("table")
+    #expect(!rejects.isEmpty)
+    for (table, counts) in manifest.tables {
+      #expect(counts.read == counts.accepted + counts.rejected, "\(table)")
+      #expect(counts.rejected == rejects.count { $0 == table }, "\(table)")
+      let files = manifest.inputs.filter { $0.table == table }
+      #expect(files.reduce(0) { $0 + ($1.records ?? 0) } == counts.read, "\(table)")
+      #expect(files.reduce(0) { $0 + ($1.accepted ?? 0) } == counts.accepted, "\(table)")
+      #expect(files.reduce(0) { $0 + ($1.rejected ?? 0) } == counts.rejected, "\(table)")
+    }
+    let accepted = try await results.table("clinicians").rows.count
+    #expect(manifest.tables["clinicians"]?.accepted == accepted)
+  }
+
+  @Test func `every output says how many rows it has`() async throws {
+    let export = try await RandomExport(seed: 33, clinicians: 60).draft(.oneFile)
+    let results = try await Workspace(export).publish()
+    let counts = try manifest(of: results).outputs.filter { !$0.path.hasSuffix(".json") }
+    let rows = try await results.tables().mapValues { $0.rows.count }
+    let pairs = counts.map { ($0.path.replacing(".csv.gz", with: ""), $0.records ?? -1) }
+    #expect(Dictionary(uniqueKeysWithValues: pairs) == rows)
+  }
+
+  @Test func `the options of the run are kept`() async throws {
+    let options = [
+      "--pending", "ignore", "--level", "3", "--max-rejects", "5%", "--encoding", "windows-1252",
+      "--delimiter", ",",
+    ]
+    let manifest = try await Workspace(.small).publish(options).json("manifest.json")
+    #expect(
+      manifest[[.key("options")]]
+        == .object([
+          "pending": .string("ignore"), "format": .string("csv"), "compress": .string("gzip"),
+          "level": .number(3), "max_rejects": .string("5.00%"),
+          "encoding": .string("windows-1252"), "delimiter": .string(","),
+        ])
+    )
+    #expect(manifest[[.key("performance_year")]] == .number(2026))
+  }
+
+  @Test func `columns that no one asked for are named`() async throws {
+    let export: ExportDraft = ["clinicians.csv": "npi,Shoe Size,tin,hat\n\(npi(1)),9,\(tin(1)),L"]
+    let manifest = try await Workspace(export).publish().json("manifest.json")
+    let columns: [JSONTree.Step] = [.key("inputs"), .index(0), .key("ignored_columns")]
+    #expect(manifest[columns] == .array([.string("Shoe Size"), .string("hat")]))
+  }
+
+  private func expectTruth(of files: [Manifest.File], in directory: String) async throws {
+    let paths = files.map { directory + "/" + $0.path }
+    let sizes = try paths.map { try Data(contentsOf: URL(fileURLWithPath: $0)).count }
+    #expect(files.map(\.bytes) == sizes)
+    #expect(files.map(\.sha256) == (try await SystemProgram.sha256(ofFilesAt: paths)))
+  }
+}

@@ -1,0 +1,24 @@
+import ExportReading
+import QPPModel
+import ReweightingPolicy
+import TestSupport
+
+extension ValueReader {
+  /// The reader of every run: Eastern time, and the portal's words.
+  static func forTests() throws -> ValueReader {
+    ValueReader(
+      timeZone: try TimeZoneOffsets(zone: "America/New_York"),
+      clinicianTypeWords: try ClinicianTypeWords.builtIn().words
+    )
+  }
+}
+
+extension YearScope {
+  /// A year that has every level.
+  static let whole = YearScope(hasSubgroups: true, submissionLevels: SubmissionLevel.allCases)
+  /// A year as 2022 was.
+  static let early = YearScope(
+    hasSubgroups: false,
+    submissionLevels: [.individual, .group, .virtualGroup]
+  )
+}

@@ -1,0 +1,57 @@
+import ExportReading
+import QPPModel
+import Testing
+
+struct APMEntitySchemaTests {
+  @Test(
+    arguments: [
+      ("mssp", .mssp), ("MSSP", .mssp), ("other", .other), ("", .other),
+    ] as [(String, APMProgram)]
+  )
+  func `an entity is of a program`(program: String, expected: APMProgram) throws {
+    let decoded = try APMEntitySchema.decode(
+      file: "apm_entity_id,name,program\nACO-1,Valley,\(program)"
+    )
+    let id = try #require(Identifier("ACO-1"))
+    #expect(decoded.records == [APMEntity(id: id, program: expected)])
+  }
+
+  @Test(
+    arguments: [
+      (",mssp", "apm_entity_id", .missingValue), ("a b,x", "apm_entity_id", .badIdentifier),
+      ("ACO-1,x", "program", .unknownCode),
+    ] as [(String, String, RejectCode)]
+  )
+  func `a fault is named by its column`(record: String, column: String, code: RejectCode) throws {
+    let reject = try APMEntitySchema.reject("apm_entity_id,program", record)
+    #expect(reject == RejectedRecord(column, code))
+  }
+}
+
+struct APMParticipantSchemaTests {
+  @Test func `a whole TIN or one of its clinicians participates`() throws {
+    let decoded = try APMParticipantSchema.decode(
+      file: "apm_entity_id,tin,npi\nACO-1,123456789,\nACO-1,123456789,1234567893"
+    )
+    let id = try #require(Identifier("ACO-1"))
+    let tin = TIN(digits: 123_456_789)
+    #expect(
+      decoded.records == [
+        APMParticipant(entity: id, tin: tin),
+        APMParticipant(entity: id, tin: tin, npi: NPI(validated: 1_234_567_893)),
+      ]
+    )
+  }
+
+  @Test(
+    arguments: [
+      (",123456789,", "apm_entity_id", .missingValue), ("a b,1,1", "apm_entity_id", .badIdentifier),
+      ("ACO-1,,", "tin", .missingValue), ("ACO-1,1,1", "tin", .badTIN),
+      ("ACO-1,123456789,1", "npi", .badNPI),
+    ] as [(String, String, RejectCode)]
+  )
+  func `a fault is named by its column`(record: String, column: String, code: RejectCode) throws {
+    let reject = try APMParticipantSchema.reject("apm_entity_id,tin,npi", record)
+    #expect(reject == RejectedRecord(column, code))
+  }
+}

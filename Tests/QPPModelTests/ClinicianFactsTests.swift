@@ -1,0 +1,103 @@
+import QPPModel
+import Testing
+
+struct ClinicianFactsTests {
+  static let flags: [ClinicianFacts.Flag] = [
+    .nonPatientFacing, .hospitalBased, .ascBased, .eligibleType, .lowVolume, .newlyEnrolled,
+    .optedIn, .qualityReweighted, .costReweighted, .improvementActivitiesReweighted, .unknownType,
+    .subgroupMismatch,
+  ]
+
+  /// Every field as it reads, in one row.
+  private func reading(_ facts: ClinicianFacts) -> [String] {
+    Self.flags.map { "\(facts[$0])" }
+      + ["\(facts.typeOrdinal)", String(describing: facts.smallPractice), "\(facts.qpStatus)"]
+  }
+
+  private var emptyAndFull: [ClinicianFacts] {
+    var full = ClinicianFacts()
+    for flag in Self.flags { full[flag] = true }
+    full.typeOrdinal = ClinicianType.other.ordinal
+    full.smallPractice = true
+    full.qpStatus = .partiallyQualifying
+    return [ClinicianFacts(), full]
+  }
+
+  @Test(arguments: flags.indices, [false, true])
+  func `setting a flag leaves every other field alone`(position: Int, value: Bool) {
+    for start in emptyAndFull {
+      var facts = start
+      facts[Self.flags[position]] = value
+      var expected = reading(start)
+      expected[position] = "\(value)"
+      #expect(reading(facts) == expected)
+    }
+  }
+
+  @Test(arguments: ClinicianType.allCases)
+  func `setting the type leaves every other field alone`(type: ClinicianType) {
+    for start in emptyAndFull {
+      var facts = start
+      facts.typeOrdinal = type.ordinal
+      var expected = reading(start)
+      expected[Self.flags.count] = "\(type.ordinal)"
+      #expect(reading(facts) == expected)
+    }
+  }
+
+  @Test(arguments: [nil, false, true])
+  func `setting small practice leaves every other field alone`(value: Bool?) {
+    for start in emptyAndFull {
+      var facts = start
+      facts.smallPractice = value
+      var expected = reading(start)
+      expected[Self.flags.count + 1] = String(describing: value)
+      #expect(reading(facts) == expected)
+    }
+  }
+
+  @Test(arguments: QPStatus.allCases)
+  func `setting the QP status leaves every other field alone`(status: QPStatus) {
+    for start in emptyAndFull {
+      var facts = start
+      facts.qpStatus = status
+      var expected = reading(start)
+      expected[Self.flags.count + 2] = "\(status)"
+      #expect(reading(facts) == expected)
+      #expect(facts[.isQualifyingParticipant] == (status == .qualifying))
+      #expect(facts[.isPartiallyQualifyingParticipant] == (status == .partiallyQualifying))
+    }
+  }
+
+  @Test func `designations and type alone make the index`() {
+    var indices: Set<Int> = []
+    for type in ClinicianType.allCases {
+      for designations in 0..<8 {
+        var facts = emptyAndFull[0]
+        facts.typeOrdinal = type.ordinal
+        facts[.nonPatientFacing] = designations & 1 != 0
+        facts[.hospitalBased] = designations & 2 != 0
+        facts[.ascBased] = designations & 4 != 0
+        indices.insert(facts.designationsAndType)
+        let alone = facts.designationsAndType
+        for flag in Self.flags.dropFirst(3) { facts[flag] = true }
+        facts.smallPractice = true
+        facts.qpStatus = .qualifying
+        #expect(facts.designationsAndType == alone)
+      }
+    }
+    #expect(indices.count == 8 * ClinicianType.allCases.count)
+    #expect(indices.allSatisfy { (0..<ClinicianFacts.designationsAndTypeCount).contains($0) })
+  }
+
+  @Test(arguments: [
+    (ClinicianFacts.Flag.qualityReweighted, PerformanceCategories.quality),
+    (.costReweighted, .cost), (.improvementActivitiesReweighted, .improvementActivities),
+  ])
+  func `each category has its flag`(flag: ClinicianFacts.Flag, category: PerformanceCategories) {
+    var facts = ClinicianFacts()
+    #expect(facts.reweightedCategories == [])
+    facts[flag] = true
+    #expect(facts.reweightedCategories == category)
+  }
+}

@@ -1,0 +1,106 @@
+import QPPModel
+import ReweightingRules
+import Testing
+
+struct SharedSavingsTests {
+  typealias Change = @Sendable (inout SharedSavings.Participant) -> Void
+
+  @Test(
+    arguments: [
+      (nil, .notMet), (.zero, .notMet), (Score(tenThousandths: 1), .met), (.maximum, .met),
+    ] as [(Score?, SharedSavingsStanding)]
+  )
+  func `any score above 0 meets the requirement`(score: Score?, standing: SharedSavingsStanding) {
+    #expect(self.standing { $0.highestScore = score } == standing)
+  }
+
+  static let exclusions: [(SharedSavingsStanding.Exclusion, Change)] = [
+    (.notEligibleType, { $0.facts[.eligibleType] = false }),
+    (.newlyEnrolled, { $0.facts[.newlyEnrolled] = true }),
+    (
+      .lowVolume,
+      {
+        $0.facts[.lowVolume] = true
+        $0.isGroupBelowLowVolume = true
+      }
+    ),
+    (.reweighted, { $0.isIndividuallyReweighted = true }),
+    (.reweighted, { $0.isGroupReweighted = true }),
+  ]
+
+  @Test(arguments: exclusions.indices)
+  func `an exclusion wins over a score`(index: Int) {
+    let (exclusion, change) = Self.exclusions[index]
+    #expect(standing(changing: change) == .excluded(exclusion))
+  }
+
+  @Test(arguments: exclusions.indices)
+  func `the first exclusion that holds is the reason`(first: Int) {
+    for later in first..<Self.exclusions.count {
+      let standing = standing {
+        Self.exclusions[later].1(&$0)
+        Self.exclusions[first].1(&$0)
+      }
+      #expect(standing == .excluded(Self.exclusions[first].0))
+    }
+  }
+
+  @Test(arguments: [
+    // The clinician's low volume and opt-in, and whether the group is below and has not opted in.
+    (true, false, true, true), (true, true, true, false), (true, false, false, false),
+    (false, false, true, false),
+  ])
+  func `low volume excludes where neither clinician nor group is above or opted in`(
+    isLowVolume: Bool,
+    hasOptedIn: Bool,
+    isGroupBelow: Bool,
+    isExcluded: Bool
+  ) {
+    let standing = standing {
+      $0.facts[.lowVolume] = isLowVolume
+      $0.facts[.optedIn] = hasOptedIn
+      $0.isGroupBelowLowVolume = isGroupBelow
+    }
+    #expect(standing == (isExcluded ? .excluded(.lowVolume) : .met))
+  }
+
+  @Test func `a group's reweighting does not cover who submitted as an individual`() {
+    let standing = standing {
+      $0.isGroupReweighted = true
+      $0.hasIndividualSubmission = true
+      $0.highestScore = .zero
+    }
+    #expect(standing == .notMet)
+  }
+
+  @Test(arguments: QPStatus.allCases)
+  func `QP status alone excludes no one`(status: QPStatus) {
+    #expect(standing { $0.facts.qpStatus = status } == .met)
+  }
+
+  @Test func `exclusions are written as in the results`() {
+    #expect(
+      SharedSavingsStanding.Exclusion.allCases.map(\.rawValue) == [
+        "not-eligible-type", "newly-enrolled", "low-volume", "reweighted",
+      ]
+    )
+  }
+
+  /// Where a participant with a score stands, but for one change.
+  private func standing(
+    changing change: (inout SharedSavings.Participant) -> Void
+  ) -> SharedSavingsStanding {
+    var facts = ClinicianFacts()
+    facts[.eligibleType] = true
+    var participant = SharedSavings.Participant(
+      facts: facts,
+      isIndividuallyReweighted: false,
+      hasIndividualSubmission: false,
+      isGroupReweighted: false,
+      isGroupBelowLowVolume: false,
+      highestScore: .maximum
+    )
+    change(&participant)
+    return SharedSavings.standing(of: participant)
+  }
+}
