@@ -43,6 +43,6 @@ private func checkCompressed(
   // A file that ends too early is never taken for a shorter one.
   let isCut = Outcome { try TextReading(members.dropLast(), assumed: reading.assumed) }
   guard case .refused(let fault) = isCut, case .corruptGzip = fault.kind else {
-    preconditionFailure("a file without its last byte is read as \(isCut)")
+    fatalError("a file without its last byte is read as \(isCut)")
   }
 }

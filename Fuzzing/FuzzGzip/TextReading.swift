@@ -1,3 +1,4 @@
+import FuzzSupport
 import RecordParsing
 import TestSupport
 
@@ -28,12 +29,12 @@ struct TextReading: Hashable {
     let mark = TextEncoding.declared(by: plain)?.markCount ?? 0
     let encoded = plain.dropFirst(mark)
     switch encoding {
-    case .utf8: precondition(text.elementsEqual(encoded), "UTF-8 is passed on as it stands")
+    case .utf8: expectSame(text, Array(encoded), "UTF-8 as it stands")
     case .utf16LittleEndian: check(Self.units(encoded) { $0 | $1 << 8 }, of: encoded.count)
     case .utf16BigEndian: check(Self.units(encoded) { $0 << 8 | $1 }, of: encoded.count)
     case .windows1252:
       let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-      precondition(scalars.count == encoded.count, "every byte of windows-1252 is one scalar")
+      expectSame(scalars.count, encoded.count, "the scalars of windows-1252")
     }
   }
 
@@ -45,7 +46,7 @@ struct TextReading: Hashable {
       $0 == TextEncoding.undecodable ? Array("\u{FFFD}".utf8) : [$0]
     }
     let tail = byteCount.isMultiple(of: 2) ? [] : Array("\u{FFFD}".utf8)
-    precondition(replaced == expected + tail, "UTF-16 is \(replaced), not \(expected + tail)")
+    expectSame(replaced, expected + tail, "UTF-16")
   }
 
   private static func units(

@@ -11,12 +11,12 @@ package enum Outcome<Reading: Hashable>: Hashable {
     } catch let fault as InputFault {
       self = .refused(fault)
     } catch {
-      preconditionFailure("an error of another kind: \(error)")
+      fatalError("an error of another kind: \(error)")
     }
   }
 }
 
 /// Ends the process, as a finding of the fuzzer, where two outcomes that have to be one differ.
 package func expectSame<Value: Equatable>(_ value: Value, _ expected: Value, _ what: String) {
-  precondition(value == expected, "\(what): \(value), where \(expected) is expected")
+  guard value == expected else { fatalError("\(what): \(value), where \(expected) is expected") }
 }

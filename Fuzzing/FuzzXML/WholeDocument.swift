@@ -3,6 +3,8 @@ import CLibXML2
 /// What libxml2 says of a document that it is given whole.
 enum WholeDocument {
   /// Whether a UTF-8 text is a well-formed document, name spaces aside.
+  ///
+  /// libxml2 itself takes NUL for the end of a text.
   static func isWellFormed(_ text: [UInt8]) -> Bool {
     guard let context = xmlNewParserCtxt() else { return false }
     defer { xmlFreeParserCtxt(context) }
@@ -20,6 +22,6 @@ enum WholeDocument {
       )
     }
     defer { xmlFreeDoc(document) }
-    return context.pointee.wellFormed == 1
+    return context.pointee.wellFormed == 1 && !text.contains(0)
   }
 }

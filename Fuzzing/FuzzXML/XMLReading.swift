@@ -31,7 +31,7 @@ struct XMLReading: Hashable {
     let reader = XMLChunkReader(
       file.text,
       isNested: isNested,
-      chunkSize: chunkSize ?? bytes.count * 2 + 1
+      chunkSize: chunkSize ?? bytes.count * 4 + 1
     )
     while let chunk = try reader.next() {
       switch chunk.content {
@@ -39,8 +39,6 @@ struct XMLReading: Hashable {
       case .skeleton: (root, children) = try XMLRecordParser().outline(of: chunk)
       }
     }
-    // Where the root holds the records, they are no part of its outline.
-    if !isNested { children = [] }
   }
 
   private mutating func append(_ chunk: XMLChunk, depth: Int) throws(InputFault) {

@@ -5,8 +5,22 @@ internal import Synchronization
 /// Whether a run has been asked to stop, by a signal of the system.
 package final class Cancellation: Sendable {
   private let signalNumber = Atomic<Int32>(0)
+  /// Becomes readable when a stop is asked for, so that whoever waits for input can wait for that
+  /// too.
+  package let descriptor: CInt
+  private let writeDescriptor: CInt
 
-  package init() {}
+  package init() {
+    var ends: [CInt] = [-1, -1]
+    let status = pipe(&ends)
+    precondition(status == 0, "the system has no descriptors left: \(errno)")
+    (descriptor, writeDescriptor) = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(descriptor)
+    close(writeDescriptor)
+  }
 
   /// A run that stopped because a signal asked for it.
   package struct Requested: Error, Hashable {
@@ -17,6 +31,9 @@ package final class Cancellation: Sendable {
   /// Asks the run to stop, as the signal with this number would.
   package func request(signal: Int32) {
     signalNumber.store(signal, ordering: .relaxed)
+    var byte: UInt8 = 1
+    // Should this fail, the request is seen a chunk later.
+    _ = write(writeDescriptor, &byte, 1)
   }
 
   /// Throws where the run has been asked to stop.
@@ -26,8 +43,12 @@ package final class Cancellation: Sendable {
   }
 
   /// Lets SIGINT and SIGTERM ask for a stop, for as long as what is returned lives.
+  ///
+  /// From then on, what can't be written fails where it is written and ends nothing by a signal.
   package func listenToSignals() -> SignalListener {
-    SignalListener(signals: [SIGINT, SIGTERM], cancellation: self)
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    return SignalListener(signals: [SIGINT, SIGTERM], cancellation: self)
   }
 }
 

@@ -12,7 +12,7 @@ package struct OrderedPipeline: Sendable {
   package let threadCount: Int
   /// The greatest number of chunks between source and sink.
   package let inFlightLimit: Int
-  private let cancellation: Cancellation
+  package let cancellation: Cancellation
 
   /// Creates a pipeline of `threadCount` threads, at least one.
   package init(threadCount: Int, cancellation: Cancellation = Cancellation()) {

@@ -46,6 +46,8 @@ package struct CheckJob {
     do {
       return try check()
     } catch let fault as RunFault {
+      // Input that is no longer waited for looks like a fault of the input.
+      do { try pipeline.cancellation.check() } catch { throw RunFault(error) }
       throw fault
     } catch let request as Cancellation.Requested {
       throw RunFault(request)

@@ -89,7 +89,14 @@ struct ExportLoad {
   ) throws {
     guard !files.isEmpty else { return }
     tables.tablesRead.insert(Schema.table)
-    let source = FileChunkSource(files, of: Schema.table, context.mapping, options, buffers)
+    let source = FileChunkSource(
+      files,
+      of: Schema.table,
+      context.mapping,
+      options,
+      buffers,
+      interruption: pipeline.cancellation.descriptor
+    )
     try load(source) { [context] chunk, index in
       try Delivery(Schema.self, chunk, &index, context)
     }
@@ -98,7 +105,14 @@ struct ExportLoad {
   /// Reads the files that can hold any table.
   private mutating func readCombined(_ files: [InputFile]) throws {
     guard !files.isEmpty else { return }
-    let source = FileChunkSource(files, of: nil, context.mapping, options, buffers)
+    let source = FileChunkSource(
+      files,
+      of: nil,
+      context.mapping,
+      options,
+      buffers,
+      interruption: pipeline.cancellation.descriptor
+    )
     let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
     try load(source) { [context] chunk, index in
       try Delivery(combined: chunk, leavingOut: overridden, &index, context)

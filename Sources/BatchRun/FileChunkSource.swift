@@ -40,6 +40,8 @@ final class FileChunkSource {
   private var rest: ArraySlice<InputFile>
   private var current: Reading?
   private let buffers: BufferPool
+  /// A descriptor that becomes readable when the run is to stop.
+  private let interruption: CInt
   /// Facts of the files opened so far; the counts of records are the sink's.
   private(set) var facts: [InputFacts] = []
 
@@ -56,8 +58,10 @@ final class FileChunkSource {
     of table: ExportTable?,
     _ mapping: ExportMapping,
     _ options: RunOptions,
-    _ buffers: BufferPool
+    _ buffers: BufferPool,
+    interruption: CInt
   ) {
+    self.interruption = interruption
     self.table = table
     columns = table?.columns ?? []
     self.mapping = table.flatMap { mapping.tables[$0] }
@@ -96,8 +100,11 @@ final class FileChunkSource {
     do {
       let raw =
         file.isStandardInput
-        ? FileByteSource(standardInputObservedBy: { digest.update($0) })
-        : try FileByteSource(path: file.path) { digest.update($0) }
+        ? FileByteSource(
+          standardInputObservedBy: { digest.update($0) },
+          interruption: interruption
+        )
+        : try FileByteSource(path: file.path, interruption: interruption) { digest.update($0) }
       return file.isXML ? try openXML(file, raw, digest) : try openCSV(file, raw, digest)
     } catch let fault as InputFault {
       throw RunFault(fault, in: file.name, table)

@@ -28,13 +28,11 @@ package struct RunReport: Sendable {
 /// adds up the APM Entities, and the last writes.
 package struct RunJob {
   private let options: RunOptions
-  private let cancellation: Cancellation
   private let pipeline: OrderedPipeline
   private let started = Date()
 
   package init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
     self.options = options
-    self.cancellation = cancellation
     pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
   }
 
@@ -43,6 +41,8 @@ package struct RunJob {
     do {
       return try publish()
     } catch let fault as RunFault {
+      // Input that is no longer waited for looks like a fault of the input.
+      do { try pipeline.cancellation.check() } catch { throw RunFault(error) }
       throw fault
     } catch let fault as OutputFault {
       throw RunFault(fault)

@@ -4,25 +4,41 @@ internal import Glibc
 package final class FileByteSource: ByteSource {
   private let descriptor: CInt
   private let closesDescriptor: Bool
+  /// A descriptor that becomes readable when waiting for input is to end; -1 where there is none, or
+  /// where input is never waited for.
+  private let interruption: CInt
   private let observe: (UnsafeRawBufferPointer) -> Void
   /// The number of bytes read so far.
   package private(set) var byteCount = 0
 
   /// Opens the file at `path`; `observe` sees every byte that is read, in order.
+  ///
+  /// Waiting for a pipe ends when `interruption`, a descriptor, becomes readable.
   package init(
     path: String,
+    interruption: CInt = -1,
     observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
   ) throws(InputFault) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     closesDescriptor = true
     self.observe = observe
+    var status = stat()
+    let isRegular =
+      descriptor >= 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    self.interruption = isRegular ? -1 : interruption
     guard descriptor >= 0 else { throw InputFault(.unreadable(errno: errno)) }
+    // Opening a pipe must not wait for its writer, which nothing could end; reading may.
+    _ = fcntl(descriptor, F_SETFL, O_RDONLY)
     // Advice only: a failure changes nothing.
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
   /// Reads standard input.
-  package init(standardInputObservedBy observe: @escaping (UnsafeRawBufferPointer) -> Void) {
+  package init(
+    standardInputObservedBy observe: @escaping (UnsafeRawBufferPointer) -> Void,
+    interruption: CInt = -1
+  ) {
+    self.interruption = interruption
     descriptor = STDIN_FILENO
     closesDescriptor = false
     self.observe = observe
@@ -34,6 +50,7 @@ package final class FileByteSource: ByteSource {
 
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     while true {
+      try waitForInput()
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 {
         observe(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
@@ -42,5 +59,18 @@ package final class FileByteSource: ByteSource {
       }
       guard errno == EINTR else { throw InputFault(.unreadable(errno: errno)) }
     }
+  }
+
+  /// Returns when there is something to read, or its end; throws when waiting is to end first.
+  private func waitForInput() throws(InputFault) {
+    guard interruption >= 0 else { return }
+    var waited = [
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: interruption, events: Int16(POLLIN), revents: 0),
+    ]
+    while poll(&waited, nfds_t(waited.count), -1) < 0 {
+      guard errno == EINTR else { throw InputFault(.unreadable(errno: errno)) }
+    }
+    if waited[1].revents != 0 { throw InputFault(.unreadable(errno: ECANCELED)) }
   }
 }

@@ -27,7 +27,10 @@ struct Check: ParsableCommand {
 
   func run() throws {
     do {
-      let report = try CheckJob(input.runOptions(outputPath: "")).run()
+      let cancellation = Cancellation()
+      let listener = cancellation.listenToSignals()
+      defer { withExtendedLifetime(listener) {} }
+      let report = try CheckJob(input.runOptions(outputPath: ""), cancellation: cancellation).run()
       print(report.text)
       for fault in report.faults { StandardError.say("reweigh: \(fault.message)") }
       throw ArgumentParser.ExitCode(report.exitCode.rawValue)

@@ -11,7 +11,7 @@ struct SignalTests {
     let (program, pipe) = try await startReadingFromPipe(in: workspace)
     program.send(signal: signal)
     // A moment for the signal to arrive; then the input goes on, and ends.
-    try await Task.sleep(for: .milliseconds(300))
+    try await Task.sleep(for: .milliseconds(500))
     try pipe.write(contentsOf: Data("\(npi(2)),\(tin(1))\n".utf8))
     try pipe.close()
     try workspace.expectFailure(try await program.finish(), code: code)
