@@ -72,7 +72,10 @@ private struct PlainReading {
 
   mutating func endRecord() {
     endField()
-    if fields != [[]] || hasQuotedField {
+    // Before the header, white space is no record even where it is the delimiter.
+    let isBlank =
+      records.isEmpty ? bytes.allSatisfy(\.isASCIIWhiteSpace) : fields == [[]] && !hasQuotedField
+    if !isBlank {
       let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
       records.append(CSVReading.Record(fields: fields, line: recordLine, isUTF8: isUTF8))
     }

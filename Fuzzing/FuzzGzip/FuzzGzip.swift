@@ -14,11 +14,10 @@ public func fuzzGzip(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let cut = Int(input.choice())
   let bytes = input.bytes
   let whole = Outcome { try TextReading(bytes, assumed: assumed) }
-  expectSame(
-    Outcome { try TextReading(bytes, assumed: assumed, sizes: sizes) },
-    whole,
-    "in blocks of \(sizes)"
-  )
+  let inBlocks = Outcome { try TextReading(bytes, assumed: assumed, sizes: sizes) }
+  // Which of two faults zlib meets first depends on the blocks.
+  if case (.refused, .refused) = (whole, inBlocks) { return 0 }
+  expectSame(inBlocks, whole, "in blocks of \(sizes)")
   guard case .read(let reading) = whole else { return 0 }
   reading.checkTranscoding()
   guard !reading.isCompressed else { return 0 }

@@ -24,7 +24,7 @@ struct SignalTests {
     program.send(signal: signal)
     let deadline = ContinuousClock.now + .seconds(2)
     while program.isRunning, .now < deadline { try await Task.sleep(for: .milliseconds(10)) }
-    withKnownIssue("a read that waits is not given up") { #expect(!program.isRunning) }
+    #expect(!program.isRunning)
     try pipe.close()
     try workspace.expectFailure(try await program.finish(), code: code)
   }
