@@ -17,9 +17,10 @@ package struct NPI: Hashable, Comparable, Sendable {
   }
 
   /// Creates the NPI whose first nine digits, read as a number, these are.
+  @inlinable
   package init(withoutCheckDigit digits: UInt64) {
-    let candidates = (0..<10).lazy.map { digits * 10 + $0 }
-    rawValue = candidates.first { Self.hasRightCheckDigit($0) } ?? digits * 10
+    let remainder = Self.luhnSum(digits * 10) % 10
+    rawValue = digits * 10 + (remainder == 0 ? 0 : 10 - remainder)
   }
 
   /// Creates an NPI that has been validated before, such as one taken out of a `ClinicianKey`.
@@ -30,7 +31,11 @@ package struct NPI: Hashable, Comparable, Sendable {
 
   /// Whether Luhn's sum over `80840` and the ten digits ends in 0.
   @inlinable
-  static func hasRightCheckDigit(_ digits: UInt64) -> Bool {
+  static func hasRightCheckDigit(_ digits: UInt64) -> Bool { luhnSum(digits) % 10 == 0 }
+
+  /// Luhn's sum over `80840` and the ten digits.
+  @inlinable
+  static func luhnSum(_ digits: UInt64) -> UInt64 {
     // The prefix 80840 adds a constant 24 to the sum of the digits that follow it.
     var sum: UInt64 = 24
     var rest = digits
@@ -41,7 +46,7 @@ package struct NPI: Hashable, Comparable, Sendable {
       sum += ones + (doubled > 9 ? doubled - 9 : doubled)
       rest = upper
     }
-    return sum % 10 == 0
+    return sum
   }
 
   /// Orders by digits, which is the byte order of the written form.

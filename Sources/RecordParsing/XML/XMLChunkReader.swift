@@ -67,9 +67,44 @@ package final class XMLChunkReader {
   package func next() throws(InputFault) -> XMLChunk? {
     if isDone { return nil }
     while true {
+      skipTags()
+      if let chunk = cutFullChunk() { return chunk }
       guard let markup = try nextMarkup() else { return try finish() }
       if let chunk = try take(markup) { return chunk }
     }
+  }
+
+  /// Follows the plain tags of records, which are nearly all of the markup, in one go: until the
+  /// chunk is full, the container ends, or something comes up that `take` has to look at.
+  private func skipTags() {
+    guard let recordsStart else { return }
+    let (containerDepth, chunkSize) = (containerDepth, chunkSize)
+    var (position, depth, recordStart) = (position, depth, recordStart)
+    bytes.withUnsafeBufferPointer { bytes in
+      while depth > containerDepth || position - recordsStart < chunkSize,
+        let start = bytes.firstOffset(of: UInt8(ascii: "<"), from: position),
+        start + 1 < bytes.count
+      {
+        switch bytes[start + 1] {
+        case UInt8(ascii: "!"), UInt8(ascii: "?"): return
+        case UInt8(ascii: "/"):
+          guard depth > containerDepth,
+            let end = bytes.firstOffset(of: UInt8(ascii: ">"), from: start + 2)
+          else { return }
+          depth -= 1
+          position = end + 1
+        default:
+          guard depth < Self.depthLimit, case .ends(let end) = StartTag(bytes, from: start) else {
+            return
+          }
+          position = end
+          if bytes[end - 2] == UInt8(ascii: "/") { continue }
+          depth += 1
+          if depth == containerDepth + 1 { recordStart = start }
+        }
+      }
+    }
+    (self.position, self.depth, self.recordStart) = (position, depth, recordStart)
   }
 
   /// One piece of markup in `bytes`.
@@ -150,36 +185,18 @@ package final class XMLChunkReader {
     return nil
   }
 
-  /// A start tag ends with the first `>` outside quotes.
   private func findStartTag(from start: Int) throws(InputFault) -> Markup? {
-    let attributeLimit = Self.attributeLimit
-    var valueCount = 0
-    var quote: UInt8 = 0
-    let end = bytes.withUnsafeBufferPointer { bytes -> Int? in
-      for offset in start + 1..<bytes.count {
-        let byte = bytes[offset]
-        if quote != 0 {
-          if byte == quote { quote = 0 }
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-          quote = byte
-          valueCount += 1
-          if valueCount > attributeLimit { return nil }
-        } else if byte == UInt8(ascii: ">") {
-          return offset + 1
-        }
-      }
-      return nil
-    }
-    // The parser looks for repeated attributes one against the other: too many would take forever.
-    guard valueCount <= attributeLimit else {
+    switch bytes.withUnsafeBufferPointer({ StartTag($0, from: start) }) {
+    case .ends(let end):
+      let isEmpty = bytes[end - 2] == UInt8(ascii: "/")
+      return Markup(kind: isEmpty ? .emptyTag : .startTag, start: start, end: end)
+    case .isCutShort: return nil
+    case .hasTooManyAttributes:
       throw InputFault(
-        .xmlLimit("an element has more than \(attributeLimit) attributes"),
+        .xmlLimit("an element has more than \(Self.attributeLimit) attributes"),
         line: lineNumber(at: start)
       )
     }
-    guard let end else { return nil }
-    let isEmpty = bytes[end - 2] == UInt8(ascii: "/")
-    return Markup(kind: isEmpty ? .emptyTag : .startTag, start: start, end: end)
   }
 
   /// Follows one piece of markup; returns a chunk where one is complete with it.
@@ -208,10 +225,15 @@ package final class XMLChunkReader {
       if depth < containerDepth - 1, !openTags.isEmpty { openTags.removeLast() }
     case .emptyTag, .other: break
     }
-    if depth == containerDepth, let start = recordsStart, position - start >= chunkSize {
-      return cutRecords(at: position)
+    return cutFullChunk()
+  }
+
+  /// The records up to here, where they are whole and enough for a chunk.
+  private func cutFullChunk() -> XMLChunk? {
+    guard depth == containerDepth, let start = recordsStart, position - start >= chunkSize else {
+      return nil
     }
-    return nil
+    return cutRecords(at: position)
   }
 
   /// Notes an element that is open around records.
@@ -296,4 +318,36 @@ package final class XMLChunkReader {
   }
 
   private func lineNumber(at offset: Int) -> Int { line + bytes[..<offset].lineFeedCount }
+}
+
+/// Where a start tag ends: with the first `>` outside quotes.
+private enum StartTag {
+  /// The offset after the `>`.
+  case ends(Int)
+  case isCutShort
+  /// The parser looks for repeated attributes one against the other: too many would take forever.
+  case hasTooManyAttributes
+
+  /// Follows the tag whose `<` is at `start`.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    var valueCount = 0
+    var quote: UInt8 = 0
+    for offset in start + 1..<bytes.count {
+      let byte = bytes[offset]
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+        valueCount += 1
+        if valueCount > XMLChunkReader.attributeLimit {
+          self = .hasTooManyAttributes
+          return
+        }
+      } else if byte == UInt8(ascii: ">") {
+        self = .ends(offset + 1)
+        return
+      }
+    }
+    self = .isCutShort
+  }
 }

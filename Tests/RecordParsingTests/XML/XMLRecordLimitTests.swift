@@ -1,0 +1,38 @@
+import RecordParsing
+import TestSupport
+import Testing
+
+struct XMLRecordLimitTests {
+  static let limit = XMLChunkReader.recordLimit
+  private static let tooLong = InputFault.Kind.recordTooLong(limit: limit, quoteOpenedAtLine: nil)
+
+  @Test(arguments: [0, 1])
+  func `a record can have 16 MiB from its start tag to its end tag`(excess: Int) throws {
+    let (start, end) = (Array("<clinician><name>".utf8), Array("</name></clinician>".utf8))
+    let filler = [UInt8](
+      repeating: UInt8(ascii: "x"),
+      count: Self.limit + excess - start.count - end.count
+    )
+    let document = Array("<root>\n".utf8) + start + filler + end + Array("</root>".utf8)
+    let fault = try ReadDocument.fault(of: document)
+    #expect(fault == (excess == 0 ? nil : InputFault(Self.tooLong, line: 2)))
+  }
+
+  @Test(
+    arguments: [
+      ("<clinician><name>", "</name></clinician>"),
+      ("<clinician name='", "'/>"),
+      ("<other>", "</other>"),
+      ("<!--", "-->"),
+      ("<?p ", "?>"),
+      ("<![CDATA[", "]]>"),
+      ("", ""),
+    ]
+  )
+  func `nothing larger than a record by far is gathered`(start: String, end: String) throws {
+    let filler = [UInt8](repeating: UInt8(ascii: "x"), count: Self.limit + 2 << 20)
+    let document =
+      Array("<root>\n\(start)".utf8) + filler + Array("\(end)</root>".utf8)
+    #expect(try ReadDocument.fault(of: document) != nil)
+  }
+}
