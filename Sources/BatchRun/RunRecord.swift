@@ -18,7 +18,8 @@ package struct TableCounts: Encodable, Hashable, Sendable {
 
 /// `manifest.json`: what went in, what came out, and what was asked for.
 ///
-/// It holds no clock and nothing that depends on the number of threads.
+/// It holds no clock and nothing that depends on the number of threads, but for the size and digest
+/// of `summary.json`, which does.
 struct Manifest: Encodable {
   struct Tool: Encodable {
     let name = "reweigh"

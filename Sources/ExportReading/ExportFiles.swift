@@ -106,9 +106,14 @@ package struct ExportFiles: Sendable {
   }
 
   /// Whether a path leads to a regular file, through links as well.
+  ///
+  /// One that leads nowhere counts as a file, so that opening it shows the mistake.
   private static func isRegularFile(_ path: String) -> Bool {
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type]
-    return type as? FileAttributeType == .typeRegular
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
+      return true
+    }
+    let type = attributes[.type] as? FileAttributeType
+    return type == .typeRegular || (type == .typeSymbolicLink && !isDirectory(resolved))
   }
 }

@@ -45,7 +45,7 @@ extension ByteSource {
   ) throws(InputFault) {
     let start = bytes.count
     guard capacity > start else { return }
-    bytes.append(contentsOf: repeatElement(0, count: capacity - start))
+    bytes.append(contentsOf: [UInt8](repeating: 0, count: capacity - start))
     let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
       try fill(
         UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...])

@@ -16,6 +16,10 @@ package final class ResultDirectory {
   /// Throws where the target can't be published to: it exists and is not to be replaced, or there
   /// is no directory to create it in.
   package static func check(_ target: String, replaces: Bool) throws(OutputFault) {
+    let name = target.split(separator: "/").last ?? ""
+    guard !["", ".", ".."].contains(name) else {
+      throw OutputFault(.cannotCreate(errno: EINVAL), path: target.isEmpty ? "--out" : target)
+    }
     var status = stat()
     if lstat(target, &status) == 0 {
       guard replaces else { throw OutputFault(.exists, path: target) }

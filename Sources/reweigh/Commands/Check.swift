@@ -18,8 +18,14 @@ struct Check: ParsableCommand {
       that can't be used at all.
 
       EXIT CODES
-        0 nothing is wrong; 3 some records would be rejected; 64 usage; 65 bad data, a run would
-        stop; 66 no input; 70 a fault of the program; 78 bad policy or mapping file.
+        0         nothing is wrong
+        3         some records would be rejected
+        64        usage
+        65        bad data: a run would stop
+        66        an input is missing or can't be read
+        70        a fault of the program
+        78        a bad policy or mapping file
+        130, 143  interrupted, terminated
       """
   )
 

@@ -19,9 +19,16 @@ struct Run: ParsableCommand {
       groups.csv.gz and the other results, whole or not at all. Standard output stays empty.
 
       EXIT CODES
-        0 done; 3 done, some records rejected (see rejects.csv.gz); 64 usage; 65 bad data;
-        66 no input; 70 a fault of the program; 73 the output can't be created, or exists;
-        74 a read or write failed; 78 bad policy file; 130, 143 stopped by a signal.
+        0         done, nothing rejected
+        3         done, some records rejected (see rejects.csv.gz)
+        64        usage
+        65        bad data: nothing published
+        66        an input is missing or can't be read
+        70        a fault of the program: nothing published
+        73        the output can't be created, or exists
+        74        a read or write failed: nothing published
+        78        a bad policy or mapping file
+        130, 143  interrupted, terminated: nothing published
       """
   )
 

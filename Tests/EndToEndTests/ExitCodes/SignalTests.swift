@@ -23,9 +23,11 @@ struct SignalTests {
     try pipe.write(contentsOf: Data(beginning.utf8))
     // A moment to read it.
     try await Task.sleep(for: .milliseconds(100))
-    program.send(signal: signal.0)
     let deadline = ContinuousClock.now + .seconds(10)
-    while program.isRunning, .now < deadline { try await Task.sleep(for: .milliseconds(10)) }
+    while program.isRunning, .now < deadline {
+      program.send(signal: signal.0)
+      try await Task.sleep(for: .milliseconds(50))
+    }
     #expect(!program.isRunning)
     // Should it still wait, this is the end of its input.
     try pipe.close()
