@@ -29,10 +29,11 @@ package enum WeightSelection {
     }
   }
 
-  /// The table, and the categories that it has to show as reweighted.
+  /// The table, and the categories that it has to show as reweighted; `outsideAPP` is how the year
+  /// weights an APM Entity that does not report the APP.
   package static func select(
     _ subject: Subject,
-    under policy: YearPolicy
+    outsideAPP: APMEntityWeights
   ) -> (table: WeightTables.Table, reweighted: PerformanceCategories) {
     var reweighted = subject.reweightedCategories
     if subject.isReweighted { reweighted.insert(.promotingInteroperability) }
@@ -41,7 +42,7 @@ package enum WeightSelection {
       return (.app, reweighted)
     }
     if subject.participation == .apmEntity {
-      switch policy.weights.apmEntityOutsideAPP.value {
+      switch outsideAPP {
       case .app: return (.app, reweighted)
       case .costReweighted: return (.standard, reweighted.union(.cost))
       }

@@ -159,7 +159,7 @@ package struct Determinations: Sendable {
         isSmallPractice: isSmall,
         reweightedCategories: categories
       ),
-      under: groups.policy
+      outsideAPP: groups.outsideAPP
     )
     return groups.weightTables.determination(table, reweighted: reweighted)
   }
@@ -213,7 +213,7 @@ package struct Determinations: Sendable {
     _ entry: IndividualRegister.Entry?
   ) -> SharedSavingsStanding? {
     let acos = standing.entities.filter { tables.entities.program(of: $0) == .mssp }
-    guard groups.policy.sharedSavings.reportingRequired.value, !acos.isEmpty else { return nil }
+    guard groups.isSharedSavingsReportingRequired, !acos.isEmpty else { return nil }
     let virtualGroupScore = practice.virtualGroup.flatMap { tables.virtualGroups.score(of: $0) }
     let scores =
       [entry?.score, practice.score, virtualGroupScore] + acos.map { tables.entities.score(of: $0) }

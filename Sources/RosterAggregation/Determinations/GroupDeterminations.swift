@@ -16,7 +16,9 @@ package final class GroupDeterminations: Sendable {
   /// The participations that name no clinician of the roster, in reading order.
   let unknownParticipations: [(practice: UInt32, npi: NPI?, entity: UInt32)]
 
-  let policy: YearPolicy
+  // What of the policy every clinician is asked for, so that the whole of it is not passed around.
+  let outsideAPP: APMEntityWeights
+  let isSharedSavingsReportingRequired: Bool
   let reweighting: IndividualReweighting
   let weightTables: WeightTables
   /// By practice number: whether anyone of it participates in an APM Entity.
@@ -81,7 +83,8 @@ package final class GroupDeterminations: Sendable {
     hasParticipants = tables.practices.practices.indices
       .map { tables.entities.concerns(UInt32($0)) }
     roster.dropKeys()
-    self.policy = policy
+    outsideAPP = policy.weights.apmEntityOutsideAPP.value
+    isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value
     self.reweighting = reweighting
     weightTables = WeightTables(policy: policy)
     self.tables = tables

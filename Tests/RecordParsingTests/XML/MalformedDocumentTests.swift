@@ -4,7 +4,7 @@ import Testing
 
 /// Documents that are refused whole, wherever a chunk of them would end.
 struct MalformedDocumentTests {
-  static let chunkSizes = [1, 2, 3, 5, 8, 13, 40, 1 << 20]
+  static let chunkSizes = [1, 2, 3, 5, 8, 13, 40, 4096]
 
   @Test(
     arguments: [
@@ -153,7 +153,7 @@ struct MalformedDocumentTests {
     )
     #expect(try ReadDocument.fault(of: document, isNested: isNested) == nil)
     for count in document.indices {
-      for chunkSize in [1, 7, 1 << 20] {
+      for chunkSize in [1, 7, 4096] {
         let fault = try ReadDocument.fault(
           of: Array(document.prefix(count)),
           isNested: isNested,
@@ -197,7 +197,7 @@ struct MalformedDocumentTests {
       let attributes = (0..<count).map { " a\($0)='>'" }.joined()
       for element in ["clinician", "other"] {
         let document = "<root>\n<\(element)\(attributes)/></root>"
-        for chunkSize in [1, 1 << 20] {
+        for chunkSize in [1, 4096] {
           let fault = try ReadDocument.fault(of: document, chunkSize: chunkSize)
           #expect((fault?.kind.isXMLLimit ?? false) == isRefused, "\(count): \(fault as Any)")
           #expect(fault?.line == (isRefused ? 2 : nil))
@@ -210,7 +210,7 @@ struct MalformedDocumentTests {
     for (depth, isRefused) in [(256, false), (257, true)] {
       let document =
         String(repeating: "<d>\n", count: depth) + String(repeating: "</d>", count: depth)
-      for chunkSize in [1, 1 << 20] {
+      for chunkSize in [1, 4096] {
         for isNested in [false, true] {
           let fault = try ReadDocument.fault(
             of: document,

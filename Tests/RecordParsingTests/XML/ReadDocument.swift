@@ -26,7 +26,7 @@ struct ReadDocument: Hashable {
   static func all(
     in bytes: [UInt8],
     isNested: Bool = false,
-    chunkSize: Int = 1 << 20,
+    chunkSize: Int = 4096,
     blockSize: Int = .max
   ) throws -> ReadDocument {
     let source = MemoryByteSource(bytes, blockSize: blockSize)
@@ -45,7 +45,7 @@ struct ReadDocument: Hashable {
   static func all(
     in text: String,
     isNested: Bool = false,
-    chunkSize: Int = 1 << 20,
+    chunkSize: Int = 4096,
     blockSize: Int = .max
   ) throws -> ReadDocument {
     try all(in: Array(text.utf8), isNested: isNested, chunkSize: chunkSize, blockSize: blockSize)
@@ -55,7 +55,7 @@ struct ReadDocument: Hashable {
   static func fault(
     of bytes: [UInt8],
     isNested: Bool = false,
-    chunkSize: Int = 1 << 20
+    chunkSize: Int = 4096
   ) throws -> InputFault? {
     do {
       _ = try all(in: bytes, isNested: isNested, chunkSize: chunkSize)
@@ -68,7 +68,7 @@ struct ReadDocument: Hashable {
   static func fault(
     of text: String,
     isNested: Bool = false,
-    chunkSize: Int = 1 << 20
+    chunkSize: Int = 4096
   ) throws -> InputFault? {
     try fault(of: Array(text.utf8), isNested: isNested, chunkSize: chunkSize)
   }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct XMLChunkReaderTests {
-  static let sizes = [1, 2, 3, 5, 16, 100, 1 << 20]
+  static let sizes = [1, 2, 3, 5, 16, 100, 4096]
 
   @Test(arguments: 0..<120)
   func `a random document is read the same for every size of chunk and of block`(
@@ -30,7 +30,7 @@ struct XMLChunkReaderTests {
     arguments: [
       ("<root><clinician/></root>", [1]),
       ("<root>\n<clinician/>\n\n<clinician></clinician></root>", [2, 4]),
-      ("\n\n<root\n>\n<clinician/></root>", [4]),
+      ("\n\n<root\n>\n<clinician/></root>", [5]),
       // The line is that of the `<`, however long the start tag is.
       ("<root>\n<clinician\n\nnpi='1'\n>\n</clinician\n><clinician/></root>", [2, 7]),
       ("<root><clinician npi='1\n2'/><clinician/></root>", [1, 2]),

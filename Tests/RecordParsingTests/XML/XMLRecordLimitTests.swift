@@ -4,6 +4,7 @@ import Testing
 
 struct XMLRecordLimitTests {
   static let limit = XMLChunkReader.recordLimit
+  private static let chunkSize = 1 << 20
   private static let tooLong = InputFault.Kind.recordTooLong(limit: limit, quoteOpenedAtLine: nil)
 
   @Test(arguments: [0, 1])
@@ -14,25 +15,34 @@ struct XMLRecordLimitTests {
       count: Self.limit + excess - start.count - end.count
     )
     let document = Array("<root>\n".utf8) + start + filler + end + Array("</root>".utf8)
-    let fault = try ReadDocument.fault(of: document)
+    let fault = try ReadDocument.fault(of: document, chunkSize: Self.chunkSize)
     #expect(fault == (excess == 0 ? nil : InputFault(Self.tooLong, line: 2)))
+  }
+
+  @Test(arguments: [("<clinician><name>", "</name></clinician>"), ("<!--", "-->"), ("", "")])
+  func `nothing that is larger than a record by far is gathered`(
+    start: String,
+    end: String
+  ) throws {
+    let filler = [UInt8](repeating: UInt8(ascii: "x"), count: Self.limit + 2 * Self.chunkSize)
+    let document = Array("<root>\n\(start)".utf8) + filler + Array("\(end)</root>".utf8)
+    let fault = try ReadDocument.fault(of: document, chunkSize: Self.chunkSize)
+    #expect(fault?.kind == Self.tooLong)
   }
 
   @Test(
     arguments: [
-      ("<clinician><name>", "</name></clinician>"),
-      ("<clinician name='", "'/>"),
-      ("<other>", "</other>"),
-      ("<!--", "-->"),
-      ("<?p ", "?>"),
-      ("<![CDATA[", "]]>"),
-      ("", ""),
+      ("<clinician name='", "'/>"), ("<clinician><!--", "--></clinician>"),
+      ("<clinician><?p ", "?></clinician>"), ("<clinician><![CDATA[", "]]></clinician>"),
+      ("<other x='", "'/>"), ("<!--", "-->"),
     ]
   )
-  func `nothing larger than a record by far is gathered`(start: String, end: String) throws {
-    let filler = [UInt8](repeating: UInt8(ascii: "x"), count: Self.limit + 2 << 20)
-    let document =
-      Array("<root>\n\(start)".utf8) + filler + Array("\(end)</root>".utf8)
-    #expect(try ReadDocument.fault(of: document) != nil)
+  func `a record below the limit is read whatever its bytes are`(
+    start: String,
+    end: String
+  ) throws {
+    let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 11_000_000)
+    let document = Array("<root>\n\(start)".utf8) + filler + Array("\(end)</root>".utf8)
+    #expect(try ReadDocument.fault(of: document, chunkSize: Self.chunkSize) == nil)
   }
 }

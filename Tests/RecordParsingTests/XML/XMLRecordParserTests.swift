@@ -140,7 +140,7 @@ struct XMLRecordParserTests {
     record: String,
     column: Int
   ) throws {
-    for chunkSize in [1, 1 << 20] {
+    for chunkSize in [1, 4096] {
       let fault = try ReadDocument.fault(of: "<root>\n\n\(record)\n</root>", chunkSize: chunkSize)
       #expect(fault == InputFault(.repeatedField(column: column), line: 3))
     }
@@ -165,7 +165,7 @@ struct XMLRecordParserTests {
       <root><clinician npi="1" tin="2"/><clinician><npi>3</npi></clinician><clinician/>
       <clinician name="4"/></root>
       """
-    for chunkSize in [1, 1 << 20] {
+    for chunkSize in [1, 4096] {
       #expect(
         try ReadDocument.all(in: document, chunkSize: chunkSize).records.map(\.values)
           == [["1", "2", ""], ["3", "", ""], ["", "", ""], ["", "", "4"]]

@@ -77,6 +77,9 @@ struct WeightSelectionTests {
       reweightedCategories: []
     )
     change(&subject)
-    return WeightSelection.select(subject, under: try .of(year))
+    return WeightSelection.select(
+      subject,
+      outsideAPP: try YearPolicy.of(year).weights.apmEntityOutsideAPP.value
+    )
   }
 }
