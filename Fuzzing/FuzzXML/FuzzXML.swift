@@ -19,16 +19,23 @@ public func fuzzXML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   case (.read, _), (_, .read): expectSame(cut, whole, "in chunks of \(chunkSize)")
   case (.refused, .refused): break  // Which mistake is met first depends on the chunks.
   }
-  checkWellFormedness(bytes, of: whole)
+  compareWithWholeDocument(bytes, isNested: isNested, whole)
   return 0
 }
 
-private func checkWellFormedness(_ bytes: [UInt8], of outcome: Outcome<XMLReading>) {
+private func compareWithWholeDocument(
+  _ bytes: [UInt8],
+  isNested: Bool,
+  _ outcome: Outcome<XMLReading>
+) {
   guard let text = try? XMLFile(MemoryByteSource(bytes)).text.readAll() else { return }
+  let document = WholeDocument(text, isNested: isNested)
   switch outcome {
-  case .read: expectSame(WholeDocument.isWellFormed(text), true, "what was read is well-formed")
+  case .read(let reading):
+    expectSame(document.isWellFormed, true, "what was read is well-formed")
+    expectSame(reading.records.map(\.values), document.records, "the records")
   case .refused(let fault):
     guard case .malformedXML = fault.kind else { return }
-    expectSame(WholeDocument.isWellFormed(text), false, "\(fault) is well-formed")
+    expectSame(document.isWellFormed, false, "\(fault) is well-formed")
   }
 }

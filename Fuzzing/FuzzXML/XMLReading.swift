@@ -14,11 +14,13 @@ struct XMLReading: Hashable {
   var root = ""
   var children: [String] = []
 
-  /// Records named `r`, whose columns are `a`, `b` and `c`.
+  static let columns = ["a", "b", "c"]
+
+  /// Records are named `r`.
   private static let shape = XMLRecordShape(
     isRecord: { $0 == [UInt8(ascii: "r")] },
-    column: { name in ["a", "b", "c"].firstIndex { $0.utf8.elementsEqual(name) } },
-    columnCount: 3
+    column: { name in columns.firstIndex { $0.utf8.elementsEqual(name) } },
+    columnCount: columns.count
   )
 
   init(

@@ -307,8 +307,9 @@ private struct RecordGathering {
     isFromAttribute = isFromElement
   }
 
-  /// Begins a record where the element is one; `text` has been read up to `offset`, in its start
-  /// tag. Returns a column that two attributes hold.
+  /// Begins a record where the element is one, and returns a column that two attributes hold.
+  ///
+  /// The text has been read up to `offset`, in the start tag of the element.
   mutating func beginRecord(
     _ name: UnsafePointer<xmlChar>,
     _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
