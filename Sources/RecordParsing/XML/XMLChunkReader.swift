@@ -255,6 +255,9 @@ package final class XMLChunkReader {
     let startLine = lineNumber(at: start)
     drop(end)
     recordsStart = 0
+    // A line end in their place keeps what stands before them on another line than what follows.
+    skeleton.append(.lineFeed)
+    skeletonLineFeeds += 1
     skeletonLines.append((skeletonLineFeeds, line))
     guard !records.isEmpty else { return nil }
     let closing = openTags.reversed().flatMap { Array("</".utf8) + $0.name + Array(">".utf8) }

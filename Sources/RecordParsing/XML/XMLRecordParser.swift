@@ -164,13 +164,15 @@ private class XMLChunkHandler {
     feed(parts, to: context)
     if let fault { throw fault }
     if let parserFault { throw parserFault }
-    // Whatever was not reported as an error of its own is in the parser's error code.
-    let code = xmlParserErrors(UInt32(bitPattern: context.pointee.errNo))
-    let isNamespaceError =
-      code.rawValue >= XML_NS_ERR_XML_NAMESPACE.rawValue
-      && code.rawValue <= XML_NS_ERR_COLON.rawValue
-    guard code == XML_ERR_OK || isNamespaceError else {
-      throw InputFault(.malformedXML("the parser reports error \(code.rawValue)"))
+    // A parser that gave up without a word has its reason in its last error.
+    let lastError = xmlCtxtGetLastError(context)?.pointee
+    if let lastError { note(lastError) }
+    if let parserFault { throw parserFault }
+    guard context.pointee.wellFormed != 0 else {
+      throw InputFault(
+        .malformedXML("the parser reports error \(context.pointee.errNo)"),
+        line: chunk.lines.first?.line
+      )
     }
   }
 
@@ -331,7 +333,7 @@ private struct RecordGathering {
       guard !isFromAttribute[column] else { return column }
       isFromAttribute[column] = true
       let valueStart = values.count
-      values.append(contentsOf: UnsafeBufferPointer(start: start, count: end - start))
+      values.appendAttribute(UnsafeBufferPointer(start: start, count: end - start))
       ranges[column] = FieldRange(start: valueStart, end: values.count)
     }
     return nil
@@ -415,5 +417,22 @@ extension UnsafePointer<xmlChar> {
     var count = 0
     while self[count] != 0 { count += 1 }
     return Array(UnsafeBufferPointer(start: self, count: count))
+  }
+}
+
+extension [UInt8] {
+  /// Appends the value of an attribute as it is meant.
+  ///
+  /// As long as it is not to replace entities, libxml2 hands out every `&` of an attribute as
+  /// `&#38;`, and nothing else so.
+  fileprivate mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>) {
+    let reference = Array("&#38;".utf8)
+    var rest = value[...]
+    while let ampersand = rest.firstIndex(of: reference[0]) {
+      append(contentsOf: rest[...ampersand])
+      rest = rest[(ampersand + 1)...]
+      if rest.starts(with: reference[1...]) { rest = rest.dropFirst(reference.count - 1) }
+    }
+    append(contentsOf: rest)
   }
 }
