@@ -27,8 +27,12 @@ package struct XMLChunk: Sendable {
 /// well-formed is found out by parsing it between the tags that are open around it. What stands
 /// outside records is the *skeleton*, which is parsed last. So every byte is parsed once.
 package final class XMLChunkReader {
-  /// The greatest number of bytes of a record, and of any markup.
+  /// The greatest number of bytes of a record.
   package static let recordLimit = 16 << 20
+  /// The greatest number of bytes of a tag, a comment, a CDATA section or a processing instruction.
+  ///
+  /// libxml2 looks at no more than 10 MB of one, unless it is told to do without all of its limits.
+  package static let markupLimit = 8 << 20
   /// The greatest number of attributes of an element.
   package static let attributeLimit = 256
   /// The greatest depth of elements.
@@ -94,9 +98,9 @@ package final class XMLChunkReader {
           depth -= 1
           position = end + 1
         default:
-          guard depth < Self.depthLimit, case .ends(let end) = StartTag(bytes, from: start) else {
-            return
-          }
+          guard depth < Self.depthLimit, case .ends(let end) = StartTag(bytes, from: start),
+            end - start <= Self.markupLimit
+          else { return }
           position = end
           if bytes[end - 2] == UInt8(ascii: "/") { continue }
           depth += 1
@@ -125,7 +129,17 @@ package final class XMLChunkReader {
   /// The next piece of markup; nil where none begins any more, or where the last is cut short.
   private func nextMarkup() throws(InputFault) -> Markup? {
     while true {
-      if let markup = try findMarkup() { return markup }
+      if let markup = try findMarkup() {
+        guard markup.end - markup.start <= Self.markupLimit else {
+          throw InputFault(
+            .xmlLimit(
+              "a tag, comment or CDATA section is longer than \(Self.markupLimit >> 20) MiB"
+            ),
+            line: lineNumber(at: markup.start)
+          )
+        }
+        return markup
+      }
       if sourceHasEnded { return nil }
       try readMore()
     }

@@ -37,12 +37,18 @@ struct XMLRecordLimitTests {
       ("<other x='", "'/>"), ("<!--", "-->"),
     ]
   )
-  func `a record below the limit is read whatever its bytes are`(
-    start: String,
-    end: String
-  ) throws {
-    let filler = [UInt8](repeating: UInt8(ascii: "x"), count: 11_000_000)
-    let document = Array("<root>\n\(start)".utf8) + filler + Array("\(end)</root>".utf8)
-    #expect(try ReadDocument.fault(of: document, chunkSize: Self.chunkSize) == nil)
+  func `markup can have 8 MiB`(start: String, end: String) throws {
+    let limit = XMLChunkReader.markupLimit
+    // An element that only surrounds the markup is not counted with it.
+    let surroundingCount =
+      start.hasPrefix("<clinician><") ? "<clinician></clinician>".utf8.count : 0
+    let count = limit + surroundingCount - start.utf8.count - end.utf8.count
+    for (excess, refused) in [(0, false), (1, true)] {
+      let filler = [UInt8](repeating: UInt8(ascii: "x"), count: count + excess)
+      let document = Array("<root>\n\(start)".utf8) + filler + Array("\(end)</root>".utf8)
+      let fault = try ReadDocument.fault(of: document, chunkSize: Self.chunkSize)
+      #expect((fault != nil) == refused)
+      if case .xmlLimit = fault?.kind {} else { #expect(!refused) }
+    }
   }
 }
