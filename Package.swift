@@ -117,6 +117,9 @@ let package = Package(
     tests("RecordParsing", ["CZlib"]),
     tests("ExportReading", ["QPPModel", "RecordParsing", "ReweightingPolicy"]),
     tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
+    tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
+    tests("BatchPipeline"),
+    tests("ResultWriting", ["QPPModel", "RecordParsing"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["reweigh", "TestSupport"],

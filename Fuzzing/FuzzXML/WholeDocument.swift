@@ -39,7 +39,8 @@ struct WholeDocument {
     var values: [String: [UInt8]] = [:]
     var attribute = record.pointee.properties
     while let current = attribute {
-      values[String(cString: current.pointee.name)] = text(current.pointee.children)
+      let name = localName(current.pointee.name, current.pointee.ns)
+      values[name] = text(current.pointee.children)
       attribute = current.pointee.next
     }
     for child in elements(in: record) { values[name(child)] = text(child.pointee.children) }
@@ -54,7 +55,16 @@ struct WholeDocument {
     Array(sequence(first: first) { $0?.pointee.next }.prefix { $0 != nil }).compactMap(\.self)
   }
 
-  private static func name(_ node: xmlNodePtr) -> String { String(cString: node.pointee.name) }
+  private static func name(_ node: xmlNodePtr) -> String {
+    localName(node.pointee.name, node.pointee.ns)
+  }
+
+  /// A name without its prefix, which libxml2 leaves in it where it is not declared.
+  private static func localName(_ name: UnsafePointer<xmlChar>, _ space: xmlNsPtr?) -> String {
+    let name = String(cString: name)
+    guard space == nil, let colon = name.firstIndex(of: ":") else { return name }
+    return String(name[colon...].dropFirst())
+  }
 
   /// The character data among some nodes, without white space at both ends.
   private static func text(_ first: xmlNodePtr?) -> [UInt8] {

@@ -29,6 +29,25 @@ extension String {
   }
 }
 
+extension String {
+  /// This text with numbers that are long enough to be an identifier cut down to their last four
+  /// digits.
+  fileprivate var maskingNumbers: String {
+    var masked = ""
+    var digits = ""
+    for character in self + "\n" {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+        continue
+      }
+      masked += digits.count > 6 ? "*****" + digits.suffix(4) : digits
+      digits = ""
+      masked.append(character)
+    }
+    return String(masked.dropLast())
+  }
+}
+
 extension RunFault {
   /// The fault of a file that can't be trusted as a whole; `table` is nil where it can hold any.
   init(_ fault: InputFault, in file: String, _ table: ExportTable?) {
@@ -81,7 +100,7 @@ extension RunFault {
     case .malformedXML(let reason):
       self.init(
         .badData,
-        "\(place): this is not well-formed XML: \(reason); write the file again"
+        "\(place): this is not well-formed XML: \(reason.maskingNumbers); write the file again"
       )
     case .xmlLimit(let reason):
       self.init(.badData, "\(place): \(reason); check what wrote the file")
@@ -94,7 +113,7 @@ extension RunFault {
     case .wrongRoot(let name):
       self.init(
         .badData,
-        "\(place): the root element is \(name), where it must be export; rename it, "
+        "\(place): the root element is \(name.maskingNumbers), where it must be export; rename it, "
           + "or name the file after the table that it holds"
       )
     }

@@ -73,11 +73,12 @@ package struct ColumnMap: Sendable {
     mapping: TableMapping? = nil
   ) throws(Fault) {
     let columnOfName = Self.columnOfName(columns, mapping)
+    let fallbackNames = Set((mapping?.fallbacks ?? [:]).values)
     var positions = [Int?](repeating: nil, count: columns.count)
     var ignored: [String] = []
     for (position, name) in header.enumerated() {
       guard let column = columnOfName[FoldedName.fold(name)] else {
-        ignored.append(name)
+        if !fallbackNames.contains(FoldedName.fold(name)) { ignored.append(name) }
         continue
       }
       if let first = positions[column] {
@@ -85,33 +86,28 @@ package struct ColumnMap: Sendable {
       }
       positions[column] = position
     }
-    for (column, position) in zip(columns, positions) where column.isRequired && position == nil {
-      throw .missingColumn(column.name)
-    }
     let folded = header.map { FoldedName.fold($0) }
-    fallbackPositions = columns.map { column in
+    let fallbackPositions = columns.map { column in
       mapping?.fallbacks[column.name].flatMap { folded.firstIndex(of: $0) }
     }
+    for (index, column) in columns.enumerated()
+    where column.isRequired && positions[index] == nil && fallbackPositions[index] == nil {
+      throw .missingColumn(column.name)
+    }
+    self.fallbackPositions = fallbackPositions
     self.positions = positions
     fieldCount = header.count
     ignoredNames = ignored
   }
 
-  /// The map of records whose fields are the columns, each in its place, and then the fields that
-  /// stand in for some of them, by column.
-  init(identityOf columns: [Column], _ mapping: TableMapping?) {
-    let fallbacks = Self.fallbackColumns(columns, mapping)
-    positions = Array(columns.indices)
-    fallbackPositions = columns.indices.map { column in
-      fallbacks.firstIndex(of: column).map { columns.count + $0 }
+  /// The map of records whose fields are those of `XMLFieldNames`.
+  init(_ names: XMLFieldNames) {
+    positions = Array(names.columns.indices)
+    fallbackPositions = names.columns.map { column in
+      names.mapping?.fallbacks[column.name].flatMap { names.position(of: $0) }
     }
-    fieldCount = columns.count + fallbacks.count
+    fieldCount = names.count
     ignoredNames = []
-  }
-
-  /// The columns for which another field can stand in.
-  static func fallbackColumns(_ columns: [Column], _ mapping: TableMapping?) -> [Int] {
-    columns.indices.filter { mapping?.fallbacks[columns[$0].name] != nil }
   }
 
   /// The columns by the folded form of each of their names; a mapping's names go before others.
@@ -124,5 +120,32 @@ package struct ColumnMap: Sendable {
       columnOfName[name] = columns.firstIndex { $0.name == column }
     }
     return columnOfName
+  }
+}
+
+/// The fields of a record in XML: the columns of its table, and then those that only stand in for
+/// some of them.
+struct XMLFieldNames: Sendable {
+  let columns: [Column]
+  let mapping: TableMapping?
+  private let columnOfName: [[UInt8]: Int]
+  /// The folded names of the fields after the columns.
+  private let others: [[UInt8]]
+
+  init(_ columns: [Column], _ mapping: TableMapping?) {
+    let columnOfName = ColumnMap.columnOfName(columns, mapping)
+    self.columns = columns
+    self.mapping = mapping
+    self.columnOfName = columnOfName
+    others = Set((mapping?.fallbacks ?? [:]).values.filter { columnOfName[$0] == nil })
+      .sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The number of fields.
+  var count: Int { columns.count + others.count }
+
+  /// The position of the field with a folded name, nil where there is none.
+  func position(of name: [UInt8]) -> Int? {
+    columnOfName[name] ?? others.firstIndex(of: name).map { columns.count + $0 }
   }
 }

@@ -125,14 +125,11 @@ extension TableSchema {
         _ = try XMLRecordParser().outline(of: chunk)
         return DecodedChunk()
       }
-      let values = try XMLRecordParser().parse(
-        chunk,
-        depth: isNested ? 2 : 1,
-        xmlShape(context.mapping),
-        into: &index
-      )
+      let names = XMLFieldNames(columns, context.mapping.tables[table])
+      let values = try XMLRecordParser()
+        .parse(chunk, depth: isNested ? 2 : 1, xmlShape(names), into: &index)
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let columns = ColumnMap(identityOf: columns, context.mapping.tables[table])
+        let columns = ColumnMap(names)
         let view = RecordView(bytes, index: index)
         return try decode(view, columns, firstLine: 1, context)
       }
@@ -180,19 +177,12 @@ extension TableSchema {
   }
 
   /// What the records of the table look like in XML, where names match as those of columns do.
-  private static func xmlShape(_ mapping: ExportMapping) -> XMLRecordShape {
+  private static func xmlShape(_ names: XMLFieldNames) -> XMLRecordShape {
     let element = FoldedName.fold(table.recordElement)
-    let tableMapping = mapping.tables[table]
-    var columnOfName = ColumnMap.columnOfName(columns, tableMapping)
-    let fallbacks = ColumnMap.fallbackColumns(columns, tableMapping)
-    for (position, column) in fallbacks.enumerated() {
-      guard let name = tableMapping?.fallbacks[columns[column].name] else { continue }
-      columnOfName[name] = columnOfName[name] ?? columns.count + position
-    }
     return XMLRecordShape(
       isRecord: { FoldedName.fold($0) == element },
-      column: { [columnOfName] in columnOfName[FoldedName.fold($0)] },
-      columnCount: columns.count + fallbacks.count
+      column: { names.position(of: FoldedName.fold($0)) },
+      columnCount: names.count
     )
   }
 }

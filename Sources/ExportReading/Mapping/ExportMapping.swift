@@ -148,9 +148,23 @@ extension TableMapping {
     var columns: [[UInt8]: String?] = [:]
     for (name, column) in file.columns ?? [:] {
       if let column { try check(column, "columns") }
-      columns[FoldedName.fold(name)] = .some(column)
+      let folded = FoldedName.fold(name)
+      guard columns[folded] == nil else {
+        throw MappingFault(
+          reason: "tables.\(table.rawValue).columns: \"\(name)\" stands twice, in two spellings"
+        )
+      }
+      columns[folded] = .some(column)
     }
-    for column in (file.values ?? [:]).keys { try check(column, "values") }
+    for (column, replacements) in file.values ?? [:] {
+      try check(column, "values")
+      guard Set(replacements.keys.map { FoldedName.fold($0) }).count == replacements.count else {
+        throw MappingFault(
+          reason:
+            "tables.\(table.rawValue).values.\(column): a value stands twice, in two spellings"
+        )
+      }
+    }
     self.columns = columns
     for column in (file.fallbacks ?? [:]).keys { try check(column, "fallbacks") }
     values = (file.values ?? [:]).mapValues { ValueMap($0) }

@@ -65,14 +65,14 @@ package struct FieldReader: ~Copyable {
   /// The value of a column, nil where it is absent; a required one that is absent is a fault.
   private mutating func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
     guard fault == nil else { return nil }
-    if let position = columns.positions[column] {
-      var value = view.field(at: position)
-      if value.isEmpty, let fallback = columns.fallbackPositions[column] {
-        value = view.field(at: fallback)
-      }
-      if let map = valueMaps[column] { value = map.replacement(of: value) }
-      if !value.isEmpty { return value }
+    var value =
+      columns.positions[column].map { view.field(at: $0) }
+      ?? UnsafeBufferPointer(start: nil, count: 0)
+    if value.isEmpty, let fallback = columns.fallbackPositions[column] {
+      value = view.field(at: fallback)
     }
+    if let map = valueMaps[column] { value = map.replacement(of: value) }
+    if !value.isEmpty { return value }
     if names[column].isRequired {
       let name = names[column].name
       fail(column: column, .missingValue, "\(name) is empty; every record needs it")

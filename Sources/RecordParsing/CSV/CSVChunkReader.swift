@@ -111,7 +111,7 @@ private struct Header {
       let unskipped = bytes[start...]
       if sourceHasEnded, unskipped.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
       let found =
-        delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: unskipped.firstRecord)
+        delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: unskipped)
       var boundary = RecordBoundary(delimiter: found.delimiter)
       let body = Array(unskipped)
       if let end = boundary.firstRecordEnd(in: body, isWhole: sourceHasEnded) {
@@ -242,14 +242,18 @@ private struct RecordBoundary {
 
   /// The offset after the first record, nil where it has not ended.
   mutating func firstRecordEnd(in bytes: [UInt8], isWhole: Bool) -> Int? {
-    var searched = 0
-    while let feed = bytes[searched...].firstIndex(of: .lineFeed) {
-      advance(over: Array(bytes[...feed]), isWhole: false)
-      if lastRecordEnd > 0 { return lastRecordEnd }
-      searched = feed + 1
+    bytes.withUnsafeBufferPointer { buffer in
+      while position < buffer.count {
+        if openQuote == nil {
+          let quote = buffer.firstOffset(of: .quote, from: position) ?? buffer.count
+          if let feed = buffer[position..<quote].firstIndex(of: .lineFeed) { return feed + 1 }
+          advanceOutsideQuotes(buffer)
+        } else if !advanceInQuotes(buffer, isWhole: isWhole) {
+          break
+        }
+      }
+      return isWhole && openQuote == nil ? buffer.count : nil
     }
-    advance(over: bytes, isWhole: isWhole)
-    return isWhole && openQuote == nil ? bytes.count : nil
   }
 }
 
@@ -262,18 +266,5 @@ extension UnsafeBufferPointer<UInt8> {
       if self[offset] == byte { return offset }
     }
     return nil
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The bytes up to the first line feed that stands outside quotes, as far as that can be told
-  /// before the delimiter is known.
-  fileprivate var firstRecord: ArraySlice<UInt8> {
-    var quotes = 0
-    for (index, byte) in zip(indices, self) {
-      if byte == .quote { quotes += 1 }
-      if byte == .lineFeed, quotes.isMultiple(of: 2) { return self[..<index] }
-    }
-    return self
   }
 }

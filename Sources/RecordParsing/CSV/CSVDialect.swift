@@ -9,13 +9,15 @@ package struct CSVDialect: Hashable, Sendable {
     self.delimiter = delimiter
   }
 
-  /// The dialect of a header: the delimiter that occurs most often in it outside quotes.
+  /// The dialect of a file that begins with its header: the delimiter that occurs most often in the
+  /// header outside quotes.
   ///
   /// A quote opens a quoted part where a field could begin, that is after any of the delimiters.
   package init(header: some Sequence<UInt8>) {
     var counts = [Int](repeating: 0, count: Self.delimiters.count)
     var state = State.atFieldStart
     for byte in header {
+      if byte == .lineFeed, state != .quoted { break }
       if byte == .quote {
         state = state.afterQuote
       } else if state != .quoted {

@@ -56,9 +56,9 @@ package struct XMLRecordParser {
   }
 
   private static func checkUTF8(_ chunk: XMLChunk) throws(InputFault) {
-    let isText = chunk.text.withUnsafeBufferPointer { $0.isUTF8 }
-    guard !isText else { return }
-    let valid = chunk.text.validUTF8PrefixCount
+    // A NUL is no character of XML; the parser could take it for the mark of another encoding.
+    let valid = chunk.text.firstOffset(of: 0, from: 0) ?? chunk.text.validUTF8PrefixCount
+    guard valid < chunk.text.count else { return }
     throw InputFault(
       .malformedXML("there are bytes that are not text in the document's encoding"),
       line: chunk.line(afterLineFeeds: chunk.text[..<valid].lineFeedCount)
@@ -125,6 +125,8 @@ private class XMLChunkHandler {
   /// Parses the document that `parts` are together.
   func run(_ parts: [[UInt8]]) throws(InputFault) {
     _ = XMLLibrary.isReady
+    // What the parser does not report to its own handler it would print; this holds for the thread.
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
     var sax = xmlSAXHandler()
     sax.initialized = XML_SAX2_MAGIC
     sax.startElementNs = { context, name, _, _, _, _, attributeCount, _, attributes in

@@ -1,0 +1,85 @@
+import QPPModel
+import ReweightingPolicy
+import ReweightingRules
+import RosterAggregation
+import TestSupport
+import Testing
+
+/// An export made by hand, decided about as a run does.
+struct SmallExport {
+  let policy: YearPolicy
+  var tables: ReferenceTablesBuilder
+  var roster = Roster()
+
+  init(year: Int = 2026) throws {
+    policy = try .of(year)
+    let zone = try TimeZoneOffsets(zone: policy.applications.windowTimeZone.value)
+    tables = ReferenceTablesBuilder(terms: ApplicationTerms(policy: policy, timeZone: zone))
+  }
+
+  /// Adds an eligible clinician with some facts and returns why it is rejected.
+  @discardableResult
+  mutating func add(
+    clinician number: UInt64,
+    of practice: UInt64,
+    _ flags: ClinicianFacts.Flag...,
+    subgroup: String? = nil
+  ) throws -> RejectCode? {
+    var facts = ClinicianFacts()
+    facts.typeOrdinal = ClinicianType.physician.ordinal
+    facts[.eligibleType] = true
+    for flag in flags { facts[flag] = true }
+    return tables.add(
+      ClinicianKey(tin: tin(practice), npi: npi(number)),
+      facts: facts,
+      subgroup: try subgroup.map { try identifier($0) },
+      to: &roster
+    )
+  }
+
+  /// Adds a submission that counts.
+  mutating func submit(_ subject: SubmissionSubject, score: Int32?) throws {
+    var submission = try Submission.complete(subject)
+    submission.score = score.map { Score(tenThousandths: $0) }
+    _ = tables.add(submission)
+  }
+
+  /// Settles, freezes and decides, cutting the roster into parts of `partSize`.
+  mutating func decide(countingPending: Bool = true, partSize: Int = 3) -> Determinations {
+    tables.settleSubgroups(of: &roster)
+    let frozen = tables.finish(countingPending: countingPending)
+    let reweighting = IndividualReweighting(policy: policy)
+    let counting = RosterCounting(reweighting)
+    let parts = stride(from: 0, to: roster.count, by: partSize).map {
+      $0..<min($0 + partSize, roster.count)
+    }
+    var counts = Array(repeating: PracticeCounts(), count: frozen.practices.count)
+    for part in parts { counting.count(part, of: roster, frozen, into: &counts) }
+    var determinations = Determinations(
+      GroupDeterminations(
+        frozen,
+        roster,
+        counts: counts,
+        reweighting: reweighting,
+        countingPending: countingPending
+      )
+    )
+    var sums = Array(repeating: RollUpSums(), count: frozen.entities.count)
+    for part in parts { determinations.rollUp(part, into: &sums) }
+    determinations.finish(rollUp: sums)
+    return determinations
+  }
+}
+
+extension Submission {
+  /// A submission with everything that any year asks for.
+  static func complete(_ subject: SubmissionSubject) throws -> Submission {
+    var submission = Submission(subject: subject)
+    submission.measuresComplete = true
+    submission.attestationsComplete = true
+    submission.hasCEHRTID = true
+    submission.periodStart = try CalendarDate(day: "2026-01-01")
+    submission.periodEnd = try CalendarDate(day: "2026-12-31")
+    return submission
+  }
+}
