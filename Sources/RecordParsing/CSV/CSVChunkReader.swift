@@ -111,10 +111,13 @@ private struct Header {
       let unskipped = bytes[start...]
       if sourceHasEnded, unskipped.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
       let found =
-        delimiter.map { CSVDialect(delimiter: $0) } ?? CSVDialect(header: unskipped)
-      var boundary = RecordBoundary(delimiter: found.delimiter)
+        delimiter.map { CSVDialect(delimiter: $0) }
+        ?? CSVDialect(startOfFile: unskipped, isWhole: sourceHasEnded)
+      var boundary = RecordBoundary(delimiter: (found ?? CSVDialect(header: unskipped)).delimiter)
       let body = Array(unskipped)
-      if let end = boundary.firstRecordEnd(in: body, isWhole: sourceHasEnded) {
+      if let end = boundary.firstRecordEnd(in: body, isWhole: sourceHasEnded),
+        let found
+      {
         let lineEnd = body[..<end].reversed().prefix { $0 == .lineFeed || $0 == .carriageReturn }
         guard end - lineEnd.count <= CSVChunkReader.recordLimit else {
           throw InputFault(

@@ -14,20 +14,45 @@ package struct CSVDialect: Hashable, Sendable {
   ///
   /// A quote opens a quoted part where a field could begin, that is after any of the delimiters.
   package init(header: some Sequence<UInt8>) {
-    var counts = [Int](repeating: 0, count: Self.delimiters.count)
+    delimiter = HeaderOutline(header).delimiter
+  }
+
+  /// The dialect of a file of which the start has been read; nil where its header has not ended
+  /// yet, so that more of it could tell something else.
+  init?(startOfFile start: some Sequence<UInt8>, isWhole: Bool) {
+    let outline = HeaderOutline(start)
+    guard outline.hasEnded || isWhole else { return nil }
+    delimiter = outline.delimiter
+  }
+}
+
+/// What shows of a header before its delimiter is known.
+private struct HeaderOutline {
+  /// The delimiter that occurs most often outside quotes.
+  let delimiter: UInt8
+  /// Whether a line feed outside quotes was met, which ends the header.
+  let hasEnded: Bool
+
+  init(_ bytes: some Sequence<UInt8>) {
+    var counts = [Int](repeating: 0, count: CSVDialect.delimiters.count)
     var state = State.atFieldStart
-    for byte in header {
-      if byte == .lineFeed, state != .quoted { break }
+    var hasEnded = false
+    for byte in bytes {
+      if byte == .lineFeed, state != .quoted {
+        hasEnded = true
+        break
+      }
       if byte == .quote {
         state = state.afterQuote
       } else if state != .quoted {
-        let candidate = Self.delimiters.firstIndex(of: byte)
+        let candidate = CSVDialect.delimiters.firstIndex(of: byte)
         if let candidate { counts[candidate] += 1 }
         state = candidate == nil ? .inField : .atFieldStart
       }
     }
     let most = counts.max() ?? 0
-    delimiter = Self.delimiters[counts.firstIndex(of: most) ?? 0]
+    delimiter = CSVDialect.delimiters[counts.firstIndex(of: most) ?? 0]
+    self.hasEnded = hasEnded
   }
 
   private enum State {

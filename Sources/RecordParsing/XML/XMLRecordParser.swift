@@ -382,14 +382,14 @@ private struct RecordGathering {
 
   private mutating func isRecord(_ name: UnsafePointer<xmlChar>) -> Bool {
     if let known = recordNames[name] { return known }
-    let isRecord = shape.isRecord(name.bytes)
+    let isRecord = shape.isRecord(name.localName)
     recordNames[name] = isRecord
     return isRecord
   }
 
   private mutating func column(_ name: UnsafePointer<xmlChar>) -> Int? {
     if let known = columns[name] { return known }
-    let column = shape.column(name.bytes)
+    let column = shape.column(name.localName)
     columns[name] = .some(column)
     return column
   }
@@ -408,17 +408,19 @@ private final class XMLOutlineHandler: XMLChunkHandler {
     _ name: UnsafePointer<xmlChar>,
     attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
   ) {
-    if depth == 1 { root = String(decoding: name.bytes, as: UTF8.self) }
-    if depth == 2 { children.append(String(decoding: name.bytes, as: UTF8.self)) }
+    if depth == 1 { root = String(decoding: name.localName, as: UTF8.self) }
+    if depth == 2 { children.append(String(decoding: name.localName, as: UTF8.self)) }
   }
 }
 
 extension UnsafePointer<xmlChar> {
-  /// The bytes of a text that ends with 0.
-  fileprivate var bytes: [UInt8] {
+  /// The bytes of a name that ends with 0, after its last colon: of a name that is no qualified one,
+  /// such as `:a` or `a:b:c`, the parser leaves the colons in.
+  fileprivate var localName: [UInt8] {
     var count = 0
     while self[count] != 0 { count += 1 }
-    return Array(UnsafeBufferPointer(start: self, count: count))
+    let name = UnsafeBufferPointer(start: self, count: count)
+    return Array(name[(name.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0)...])
   }
 }
 

@@ -47,4 +47,15 @@ struct CSVHeaderTests {
     let bytes = Array("a\nx\n".utf8) + [0xFF, .lineFeed]
     #expect(try ReadRecords.all(in: bytes).records.count == 2)
   }
+
+  @Test(arguments: 1...16)
+  func `the delimiter is told from the whole header, however little is read at a time`(
+    chunkSize: Int
+  ) throws {
+    // Of the first line alone, the comma would win a tie.
+    let source = MemoryByteSource(Array(" a ,\t\"\n\n\"b\tc\n1\t2\t3\n".utf8))
+    let reader = try CSVChunkReader(source, chunkSize: chunkSize)
+    #expect(reader.dialect.delimiter == UInt8(ascii: "\t"))
+    #expect(reader.header == ["a ,", "b", "c"])
+  }
 }

@@ -112,6 +112,9 @@ struct XMLRecordParserTests {
       // A prefix that is not declared is ignored as well.
       ("<q:root><q:clinician><q:npi>1</q:npi></q:clinician></q:root>", "1"),
       (#"<root><q:clinician r:npi="1"/></root>"#, "1"),
+      // A name with more colons than one counts from its last.
+      (#"<root><clinician :npi="1"/></root>"#, "1"),
+      ("<root><a:b:clinician><a:b:npi>1</a:b:npi></a:b:clinician></root>", "1"),
       (#"<root xmlns="not a URI"><clinician npi="1"/></root>"#, "1"),
       (#"<root xmlns:p="relative"><clinician npi="1"/></root>"#, "1"),
       (#"<root><clinician xmlns:p="not a URI" npi="1"/></root>"#, "1"),
