@@ -29,74 +29,58 @@ extension ClinicianSchema: LoadableTable {
   }
 }
 
-extension GroupSchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+/// A record that is kept by being added to the tables that clinicians are joined to.
+protocol JoinedRecord {
+  /// Adds the record, and says why it is rejected, nil where it is not.
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode?
 }
 
-extension SiteSchema: LoadableTable {
-  static func accept(
+extension LoadableTable {
+  static func accept<Record: JoinedRecord>(
     _ position: Int,
     of records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+  ) -> RejectCode? where Records == [Record] { records[position].add(to: &tables) }
 }
 
-extension VirtualGroupSchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+extension Group: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension SubgroupSchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+extension Site: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension APMEntitySchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+extension VirtualGroupMember: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension APMParticipantSchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+extension Subgroup: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension ApplicationSchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+extension APMEntity: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension SubmissionSchema: LoadableTable {
-  static func accept(
-    _ position: Int,
-    of records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> RejectCode? { tables.add(records[position]) }
+extension APMParticipant: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
+
+extension Application: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
+}
+
+extension Submission: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
+}
+
+extension GroupSchema: LoadableTable {}
+extension SiteSchema: LoadableTable {}
+extension VirtualGroupSchema: LoadableTable {}
+extension SubgroupSchema: LoadableTable {}
+extension APMEntitySchema: LoadableTable {}
+extension APMParticipantSchema: LoadableTable {}
+extension ApplicationSchema: LoadableTable {}
+extension SubmissionSchema: LoadableTable {}
