@@ -53,6 +53,7 @@ let package = Package(
     ),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CIntrinsics"),
 
     // What is decided.
     library("QPPModel"),
@@ -71,13 +72,16 @@ let package = Package(
     library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
 
     // How records come in, are kept, and go out.
-    library("RecordParsing", ["CLibXML2", "CLinux", "CZlib"]),
+    library("RecordParsing", ["CLibXML2", "CLinux", "CIntrinsics", "CZlib"]),
     library(
       "ExportReading",
       ["QPPModel", "RecordParsing"],
       resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
     ),
-    library("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
+    library(
+      "RosterAggregation",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "CIntrinsics"]
+    ),
     library("BatchPipeline"),
     library(
       "ResultWriting",

@@ -35,17 +35,17 @@ extension CSVReading {
     header = reader.header
     headerLine = reader.headerLine
     records = []
-    var index = RecordIndex()
+    let index = RecordIndex()
     var buffer: [UInt8] = []
     while let chunk = try reader.next(reusing: buffer) {
-      append(chunk, &index)
+      append(chunk, index)
       buffer = chunk.bytes
     }
   }
 
-  private mutating func append(_ chunk: CSVChunk, _ index: inout RecordIndex) {
+  private mutating func append(_ chunk: CSVChunk, _ index: RecordIndex) {
     chunk.bytes.withUnsafeBufferPointer { bytes in
-      CSVScanner(delimiter: delimiter).scan(bytes, into: &index)
+      CSVScanner(delimiter: delimiter).scan(bytes, into: index)
       var view = RecordView(bytes, index: index)
       for position in 0..<view.recordCount {
         view.select(position)

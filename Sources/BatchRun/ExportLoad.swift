@@ -98,7 +98,7 @@ struct ExportLoad {
       interruption: pipeline.cancellation.descriptor
     )
     try load(source) { [context] chunk, index in
-      try Delivery(Schema.self, chunk, &index, context)
+      try Delivery(Schema.self, chunk, index, context)
     }
   }
 
@@ -115,7 +115,7 @@ struct ExportLoad {
     )
     let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
     try load(source) { [context] chunk, index in
-      try Delivery(combined: chunk, leavingOut: overridden, &index, context)
+      try Delivery(combined: chunk, leavingOut: overridden, index, context)
     }
   }
 
@@ -156,7 +156,7 @@ struct ExportLoad {
   /// Takes all chunks of a source, decoded concurrently, in reading order.
   private mutating func load(
     _ source: FileChunkSource,
-    decode: @Sendable (TableChunk, inout RecordIndex) throws -> Delivery
+    decode: @Sendable (TableChunk, RecordIndex) throws -> Delivery
   ) throws {
     var recordCounts: [Int: Int] = [:]
     var rejectCounts: [Int: Int] = [:]
@@ -164,7 +164,7 @@ struct ExportLoad {
       source: { try source.next() },
       makeScratch: { RecordIndex() },
       transform: { [buffers] (chunk: TableChunk, index: inout RecordIndex) -> Delivery in
-        let delivery = try decode(chunk, &index)
+        let delivery = try decode(chunk, index)
         if case .csv(let csv) = chunk.chunk { buffers.give(csv.bytes) }
         return delivery
       },
@@ -216,19 +216,19 @@ struct ExportLoad {
         )
       )
     }
-    var pending = decoded.rejects[...]
-    for (index, position) in decoded.positions.enumerated() {
-      while let next = pending.first, next.position.record < position.record {
+    let refusals = Schema.accept(decoded.records, into: &tables, &roster)
+    var unreadable = decoded.rejects[...]
+    for refusal in refusals {
+      let position = decoded.positions[refusal.position]
+      while let next = unreadable.first, next.position.record < position.record {
         try reject(next.fault, at: next.position)
-        pending.removeFirst()
+        unreadable.removeFirst()
       }
-      if let code = Schema.accept(index, of: decoded.records, into: &tables, &roster) {
-        try reject(FieldFault(code: code, message: Self.message(code, Schema.table)), at: position)
-      } else {
-        tableCounts.accepted += 1
-      }
+      let message = Self.message(refusal.code, Schema.table)
+      try reject(FieldFault(code: refusal.code, message: message), at: position)
     }
-    for next in pending { try reject(next.fault, at: next.position) }
+    for next in unreadable { try reject(next.fault, at: next.position) }
+    tableCounts.accepted += decoded.positions.count - refusals.count
     tableCounts.read += decoded.recordCount
     tableCounts.rejected += spool.count - rejectsBefore
     counts[Schema.table] = tableCounts
@@ -302,7 +302,7 @@ struct ExportLoad {
       tables = ReferenceTablesBuilder(terms: terms)
       roster = Roster()
     }
-    return (tables.finish(countingPending: countingPending), roster)
+    return (tables.finish(countingPending: countingPending, &roster), roster)
   }
 }
 
@@ -323,12 +323,12 @@ struct Delivery: Sendable {
   init<Schema: LoadableTable>(
     _ schema: Schema.Type,
     _ chunk: TableChunk,
-    _ index: inout RecordIndex,
+    _ index: RecordIndex,
     _ context: ReadingContext
   ) throws(RunFault) {
     let decoded: DecodedChunk<Schema.Records>
     do {
-      decoded = try Schema.decode(chunk.chunk, of: chunk.file, index: &index, context: context)
+      decoded = try Schema.decode(chunk.chunk, of: chunk.file, index: index, context: context)
     } catch {
       throw RunFault(error, in: chunk.file.path, Schema.table)
     }
@@ -345,7 +345,7 @@ struct Delivery: Sendable {
   init(
     combined chunk: TableChunk,
     leavingOut overridden: Set<ExportTable>,
-    _ index: inout RecordIndex,
+    _ index: RecordIndex,
     _ context: ReadingContext
   ) throws(RunFault) {
     guard case .xml(let xml) = chunk.chunk else {
@@ -357,15 +357,15 @@ struct Delivery: Sendable {
     }
     let table = xml.container.flatMap { ExportTable(elementNamed: $0) }
     switch table.flatMap({ overridden.contains($0) ? nil : $0 }) {
-    case .clinicians: self = try Self(ClinicianSchema.self, chunk, &index, context)
-    case .groups: self = try Self(GroupSchema.self, chunk, &index, context)
-    case .sites: self = try Self(SiteSchema.self, chunk, &index, context)
-    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, &index, context)
-    case .subgroups: self = try Self(SubgroupSchema.self, chunk, &index, context)
-    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, &index, context)
-    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, &index, context)
-    case .applications: self = try Self(ApplicationSchema.self, chunk, &index, context)
-    case .submissions: self = try Self(SubmissionSchema.self, chunk, &index, context)
+    case .clinicians: self = try Self(ClinicianSchema.self, chunk, index, context)
+    case .groups: self = try Self(GroupSchema.self, chunk, index, context)
+    case .sites: self = try Self(SiteSchema.self, chunk, index, context)
+    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, index, context)
+    case .subgroups: self = try Self(SubgroupSchema.self, chunk, index, context)
+    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, index, context)
+    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, index, context)
+    case .applications: self = try Self(ApplicationSchema.self, chunk, index, context)
+    case .submissions: self = try Self(SubmissionSchema.self, chunk, index, context)
     case nil: self = try Self(ignored: xml, in: chunk)
     }
   }
@@ -391,9 +391,9 @@ struct Delivery: Sendable {
   /// Checks text of an element that holds no table.
   private init(ignored xml: XMLChunk, in chunk: TableChunk) throws(RunFault) {
     let nothing = XMLRecordShape(isRecord: { _ in false }, column: { _ in nil }, columnCount: 0)
-    var index = RecordIndex()
+    let index = RecordIndex()
     do {
-      _ = try XMLRecordParser().parse(xml, depth: 2, nothing, into: &index)
+      _ = try XMLRecordParser().parse(xml, depth: 2, nothing, into: index)
     } catch {
       throw RunFault(error, in: chunk.file.path, nil)
     }

@@ -4,28 +4,29 @@ internal import RosterAggregation
 
 /// A table whose records can be loaded.
 protocol LoadableTable: TableSchema {
-  /// Takes the record at a position, and says why it is rejected, nil where it is not.
+  /// Takes the records of a chunk, and returns those that are rejected, in their order.
   static func accept(
-    _ position: Int,
-    of records: Records,
+    _ records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
-  ) -> RejectCode?
+  ) -> [Refusal]
+}
+
+/// A record that can be read but not be taken.
+struct Refusal {
+  /// Its position among the decoded records of its chunk.
+  let position: Int
+  let code: RejectCode
 }
 
 extension ClinicianSchema: LoadableTable {
   static func accept(
-    _ position: Int,
-    of records: Records,
+    _ records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
-  ) -> RejectCode? {
-    tables.add(
-      records.keys[position],
-      facts: records.facts[position],
-      subgroup: records.subgroup(at: position),
-      to: &roster
-    )
+  ) -> [Refusal] {
+    tables.add(records.keys, facts: records.facts, subgroups: records.subgroups, to: &roster)
+      .map { Refusal(position: $0, code: .duplicateKey) }
   }
 }
 
@@ -37,11 +38,17 @@ protocol JoinedRecord {
 
 extension LoadableTable {
   static func accept<Record: JoinedRecord>(
-    _ position: Int,
-    of records: Records,
+    _ records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
-  ) -> RejectCode? where Records == [Record] { records[position].add(to: &tables) }
+  ) -> [Refusal] where Records == [Record] {
+    var refusals: [Refusal] = []
+    for (position, record) in records.enumerated() {
+      guard let code = record.add(to: &tables) else { continue }
+      refusals.append(Refusal(position: position, code: code))
+    }
+    return refusals
+  }
 }
 
 extension Group: JoinedRecord {

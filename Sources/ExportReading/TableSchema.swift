@@ -17,7 +17,7 @@ package protocol TableSchema: SendableMetatype {
   static func decode(
     _ chunk: FileChunk,
     of file: TableFile,
-    index: inout RecordIndex,
+    index: RecordIndex,
     context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records>
 }
@@ -27,6 +27,7 @@ package protocol RecordCollection {
   associatedtype Element
 
   init()
+  mutating func reserveCapacity(_ count: Int)
   mutating func append(_ element: Element)
 }
 
@@ -110,13 +111,13 @@ extension TableSchema {
   package static func decode(
     _ chunk: FileChunk,
     of file: TableFile,
-    index: inout RecordIndex,
+    index: RecordIndex,
     context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     switch (chunk, file.layout) {
     case (.csv(let chunk), .csv(let dialect, let columns)):
       return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        CSVScanner(delimiter: dialect.delimiter).scan(bytes, into: &index)
+        CSVScanner(delimiter: dialect.delimiter).scan(bytes, into: index)
         let view = RecordView(bytes, index: index)
         return try decode(view, columns, firstLine: chunk.firstLine, context)
       }
@@ -127,7 +128,7 @@ extension TableSchema {
       }
       let names = XMLFieldNames(columns, context.mapping.tables[table])
       let values = try XMLRecordParser()
-        .parse(chunk, depth: isNested ? 2 : 1, xmlShape(names), into: &index)
+        .parse(chunk, depth: isNested ? 2 : 1, xmlShape(names), into: index)
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
         let columns = ColumnMap(names)
         let view = RecordView(bytes, index: index)
@@ -153,6 +154,7 @@ extension TableSchema {
     )
     decoded.recordCount = reader.recordCount
     decoded.positions.reserveCapacity(reader.recordCount)
+    decoded.records.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
       reader.select(record)
       if reader.byteCount > CSVChunkReader.recordLimit {
@@ -165,12 +167,11 @@ extension TableSchema {
         line: UInt32(truncatingIfNeeded: reader.lineOffset),
         record: UInt32(truncatingIfNeeded: record)
       )
-      let value = reader.fault == nil ? decode(&reader, in: context.year) : nil
-      if let fault = reader.fault {
-        decoded.rejects.append((position, fault))
-      } else if let value {
+      if !reader.hasFault, let value = decode(&reader, in: context.year), !reader.hasFault {
         decoded.records.append(value)
         decoded.positions.append(position)
+      } else if let fault = reader.fault {
+        decoded.rejects.append((position, fault))
       }
     }
     return decoded

@@ -20,7 +20,10 @@ package struct ClinicianKey: Hashable, Comparable, Sendable {
 
   @inlinable package var tin: TIN { TIN(digits: rawValue >> Self.npiBits) }
 
-  package var npi: NPI { NPI(withoutCheckDigit: rawValue & (1 << Self.npiBits - 1)) }
+  package var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
+
+  /// The first nine digits of the NPI.
+  @inlinable package var npiWithoutCheckDigit: UInt64 { rawValue & (1 << Self.npiBits - 1) }
 
   package static func < (lhs: ClinicianKey, rhs: ClinicianKey) -> Bool {
     lhs.rawValue < rhs.rawValue

@@ -28,14 +28,14 @@ package struct Identifier: Hashable, Comparable, Sendable {
   }
 
   private static func allows(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."), UInt8(ascii: ":"):
-      true
-    default: false
-    }
+    let bits = byte < 64 ? allowedBelow64 : allowedFrom64
+    return byte < 128 && bits >> UInt64(byte & 63) & 1 != 0
   }
+
+  /// A bit for each ASCII character that is allowed: `-` `.` `0–9` `:`.
+  private static var allowedBelow64: UInt64 { 0x07FF_6000_0000_0000 }
+  /// And from U+0040 on: `A–Z` `_` `a–z`.
+  private static var allowedFrom64: UInt64 { 0x07FF_FFFE_87FF_FFFE }
 
   /// The number of bytes.
   package var count: Int { Int(length) }

@@ -23,6 +23,9 @@ package struct NPI: Hashable, Comparable, Sendable {
     rawValue = digits * 10 + (remainder == 0 ? 0 : 10 - remainder)
   }
 
+  /// The first nine digits, from which the last follows.
+  @inlinable package var withoutCheckDigit: UInt64 { rawValue / 10 }
+
   /// Creates an NPI that has been validated before, such as one taken out of a `ClinicianKey`.
   @inlinable
   package init(validated rawValue: UInt64) {
@@ -37,16 +40,16 @@ package struct NPI: Hashable, Comparable, Sendable {
   @inlinable
   static func luhnSum(_ digits: UInt64) -> UInt64 {
     // The prefix 80840 adds a constant 24 to the sum of the digits that follow it.
-    var sum: UInt64 = 24
-    var rest = digits
-    for _ in 0..<(digitCount / 2) {
-      let (upper, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      let (tens, ones) = pair.quotientAndRemainder(dividingBy: 10)
-      let doubled = tens * 2
-      sum += ones + (doubled > 9 ? doubled - 9 : doubled)
-      rest = upper
-    }
-    return sum
+    24 + luhnSum(ofPair: digits % 100) + luhnSum(ofPair: digits / 100 % 100)
+      + luhnSum(ofPair: digits / 10_000 % 100) + luhnSum(ofPair: digits / 1_000_000 % 100)
+      + luhnSum(ofPair: digits / 100_000_000 % 100)
+  }
+
+  /// What two digits add: the second, and the digit sum of twice the first.
+  @inlinable
+  static func luhnSum(ofPair pair: UInt64) -> UInt64 {
+    let tens = pair / 10
+    return pair - 10 * tens + 2 * tens - (tens > 4 ? 9 : 0)
   }
 
   /// Orders by digits, which is the byte order of the written form.

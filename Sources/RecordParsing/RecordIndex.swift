@@ -1,34 +1,42 @@
 /// The place of one field in the bytes of a chunk.
-package struct FieldRange: Hashable, Sendable {
+package struct FieldRange: Hashable, Sendable, BitwiseCopyable {
   /// The offset of the first byte of the value: of a quoted field, the one after its quote.
   package let start: UInt32
-  private let endAndEscape: UInt32
+  @usableFromInline let endAndEscape: UInt32
 
-  private static let escapeBit: UInt32 = 1 << 31
+  @usableFromInline static let escapeBit: UInt32 = 1 << 31
 
+  @inlinable
   package init(start: Int, end: Int, isEscaped: Bool = false) {
     self.start = UInt32(truncatingIfNeeded: start)
     endAndEscape = UInt32(truncatingIfNeeded: end) | (isEscaped ? Self.escapeBit : 0)
   }
 
   /// The offset after the last byte of the value.
-  package var end: UInt32 { endAndEscape & ~Self.escapeBit }
+  @inlinable package var end: UInt32 { endAndEscape & ~Self.escapeBit }
 
   /// Whether the bytes have to be unescaped: a quoted field with a doubled quote, or with text
   /// after its closing quote.
-  package var isEscaped: Bool { endAndEscape & Self.escapeBit != 0 }
+  @inlinable package var isEscaped: Bool { endAndEscape & Self.escapeBit != 0 }
 }
 
 /// Where the records and fields of one chunk begin and end.
 ///
-/// Reused from chunk to chunk, so that scanning allocates nothing once it has warmed up.
-package struct RecordIndex: Sendable {
-  /// The fields of all records, in order.
-  package internal(set) var fields: [FieldRange] = []
-  package internal(set) var records: [Record] = []
+/// One thread's, reused from chunk to chunk, so that scanning allocates nothing once it has warmed
+/// up. Its memory is written and read through pointers without checks: a scanner reserves what a
+/// block of text can hold at most before it looks at the block.
+package final class RecordIndex {
+  /// The fields of all records, in order; `fieldCount` of them are set.
+  package private(set) var fields = UnsafeMutableBufferPointer<FieldRange>
+    .allocate(capacity: 1024)
+  package internal(set) var fieldCount = 0
+  /// `recordCount` of them are set.
+  package private(set) var records = UnsafeMutableBufferPointer<Record>
+    .allocate(capacity: 128)
+  package internal(set) var recordCount = 0
 
   /// One record: its bytes, its fields and its line.
-  package struct Record: Hashable, Sendable {
+  package struct Record: Hashable, Sendable, BitwiseCopyable {
     package let start: UInt32
     /// The offset after the last byte, without the line end.
     package let end: UInt32
@@ -37,21 +45,67 @@ package struct RecordIndex: Sendable {
     package let fieldCount: UInt32
     /// The number of line feeds before it in the chunk.
     package let line: UInt32
+
+    @inlinable
+    init(start: Int, end: Int, firstField: Int, fieldCount: Int, line: Int) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.end = UInt32(truncatingIfNeeded: end)
+      self.firstField = UInt32(truncatingIfNeeded: firstField)
+      self.fieldCount = UInt32(truncatingIfNeeded: fieldCount)
+      self.line = UInt32(truncatingIfNeeded: line)
+    }
   }
 
   package init() {}
 
+  deinit {
+    fields.deallocate()
+    records.deallocate()
+  }
+
+  func removeAll() {
+    fieldCount = 0
+    recordCount = 0
+  }
+
+  /// Makes room for `count` fields, and as many records, after those that are there.
+  func reserve(_ count: Int, fieldCount: Int, recordCount: Int) {
+    Self.reserve(fieldCount + count, in: &fields, keeping: fieldCount)
+    Self.reserve(recordCount + count, in: &records, keeping: recordCount)
+  }
+
+  private static func reserve<Element: BitwiseCopyable>(
+    _ capacity: Int,
+    in memory: inout UnsafeMutableBufferPointer<Element>,
+    keeping count: Int
+  ) {
+    guard capacity > memory.count else { return }
+    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity * 2)
+    _ = larger.update(fromContentsOf: memory[..<count])
+    memory.deallocate()
+    memory = larger
+  }
+
+  func append(_ field: FieldRange) {
+    reserve(1, fieldCount: fieldCount, recordCount: recordCount)
+    fields[fieldCount] = field
+    fieldCount += 1
+  }
+
+  func append(_ record: Record) {
+    reserve(1, fieldCount: fieldCount, recordCount: recordCount)
+    records[recordCount] = record
+    recordCount += 1
+  }
+
+  func removeLastField() { fieldCount -= 1 }
+
   /// Adds a record of fields whose bytes do not lie side by side as those of CSV do.
-  mutating func append(_ fields: [FieldRange], line: Int) {
-    records.append(
-      Record(
-        start: 0,
-        end: 0,
-        firstField: UInt32(truncatingIfNeeded: self.fields.count),
-        fieldCount: UInt32(truncatingIfNeeded: fields.count),
-        line: UInt32(truncatingIfNeeded: line)
-      )
+  func append(_ fields: [FieldRange], line: Int) {
+    let firstField = fieldCount
+    for field in fields { append(field) }
+    append(
+      Record(start: 0, end: 0, firstField: firstField, fieldCount: fields.count, line: line)
     )
-    self.fields.append(contentsOf: fields)
   }
 }

@@ -2,53 +2,64 @@
 ///
 /// A value that `field(at:)` returns is good until the next call, and while the chunk's bytes are.
 package struct RecordView: ~Copyable {
-  private let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
+  /// Kept for its memory, which `fields` and `records` are.
   private let index: RecordIndex
-  private let isKnownUTF8: Bool
-  private var record = RecordIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
+  @usableFromInline let fields: UnsafeMutableBufferPointer<FieldRange>
+  @usableFromInline let records: UnsafeMutableBufferPointer<RecordIndex.Record>
+  package let recordCount: Int
+  @usableFromInline let isKnownUTF8: Bool
+  @usableFromInline var record: RecordIndex.Record
   /// Memory for the last value that had to be unescaped; owned by this view.
   private var unescaped = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256)
 
-  /// Creates a view of `index`, which was made from `bytes`.
+  /// Creates a view of `index`, which was made from `bytes` and is not scanned into while the view
+  /// lives.
   package init(_ bytes: UnsafeBufferPointer<UInt8>, index: RecordIndex) {
     self.bytes = bytes
     self.index = index
+    fields = index.fields
+    records = index.records
+    recordCount = index.recordCount
     isKnownUTF8 = bytes.isASCII
+    record = RecordIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
   }
 
   deinit { unescaped.deallocate() }
 
-  package var recordCount: Int { index.records.count }
-
   /// Turns to the record at a position below `recordCount`.
+  @inlinable
   package mutating func select(_ position: Int) {
-    record = index.records[position]
+    record = records[position]
   }
 
   /// The number of fields of the record.
-  package var fieldCount: Int { Int(record.fieldCount) }
+  @inlinable package var fieldCount: Int { Int(record.fieldCount) }
 
   /// The number of line feeds of the chunk before the record.
-  package var lineOffset: Int { Int(record.line) }
+  @inlinable package var lineOffset: Int { Int(record.line) }
 
   /// The number of bytes of the record, without its line end.
-  package var byteCount: Int { Int(record.end) - Int(record.start) }
+  @inlinable package var byteCount: Int { Int(record.end) - Int(record.start) }
 
   /// Whether all of the record is well-formed UTF-8.
-  package var isUTF8: Bool {
-    isKnownUTF8
-      || UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)]).isUTF8
+  @inlinable package var isUTF8: Bool { isKnownUTF8 || isRecordUTF8 }
+
+  @usableFromInline var isRecordUTF8: Bool {
+    UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)]).isUTF8
   }
 
   /// The value of the field at a position below `fieldCount`, without white space at both ends.
+  @inlinable
   package mutating func field(at position: Int) -> UnsafeBufferPointer<UInt8> {
-    let range = index.fields[Int(record.firstField) + position]
+    let range = fields[Int(record.firstField) + position]
     let raw = UnsafeBufferPointer(rebasing: bytes[Int(range.start)..<Int(range.end)])
     return range.isEscaped ? unescape(raw).trimmed : raw.trimmed
   }
 
   /// Undoubles quotes up to the closing one and appends what follows it.
-  private mutating func unescape(
+  @usableFromInline
+  mutating func unescape(
     _ raw: UnsafeBufferPointer<UInt8>
   ) -> UnsafeBufferPointer<UInt8> {
     if unescaped.count < raw.count {

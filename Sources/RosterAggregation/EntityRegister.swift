@@ -64,7 +64,7 @@ package struct EntityRegister: Sendable {
     let hash = participation.hash
     guard keys.find(hash: hash, matches: { participations[Int($0)] == participation }) == nil
     else { return false }
-    if keys.isFull { keys = keys.grown { participations[Int($0)].hash } }
+    if keys.isFull { keys.grow { [participations] in participations[Int($0)].hash } }
     keys.insert(UInt32(participations.count), hash: hash)
     participations.append(participation)
     hasParticipation[Int(entity)] = true

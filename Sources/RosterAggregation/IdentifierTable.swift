@@ -25,7 +25,7 @@ package struct IdentifierTable: Sendable {
       if let existing = rows.find(hash: hash, matches: { matches($0, text, scope) }) {
         return (existing, false)
       }
-      if rows.isFull { rows = rows.grown { self.hash(of: $0) } }
+      if rows.isFull { grow() }
       rows.insert(next, hash: hash)
       bytes.append(contentsOf: text)
       precondition(bytes.count <= UInt32.max, "identifiers of one table take more than 4 GiB")
@@ -53,15 +53,21 @@ package struct IdentifierTable: Sendable {
     self[lhs].lexicographicallyPrecedes(self[rhs])
   }
 
+  private mutating func grow() {
+    let (bytes, ends, scopes) = (bytes, ends, scopes)
+    rows.grow { number in
+      let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
+      return bytes[start..<Int(ends[Int(number)])].withUnsafeBufferPointer {
+        KeyHash.hash(UInt64(scopes[Int(number)]), $0)
+      }
+    }
+  }
+
   private func matches(
     _ number: UInt32,
     _ text: UnsafeBufferPointer<UInt8>,
     _ scope: UInt32
   ) -> Bool {
     scopes[Int(number)] == scope && self[number].elementsEqual(text)
-  }
-
-  private func hash(of number: UInt32) -> UInt64 {
-    self[number].withUnsafeBufferPointer { KeyHash.hash(UInt64(scopes[Int(number)]), $0) }
   }
 }

@@ -11,18 +11,36 @@ package struct IndividualRegister: Sendable {
     package var exceptions: Basis = []
   }
 
-  private var entries: [ClinicianKey: Entry] = [:]
+  package private(set) var keys: [ClinicianKey] = []
+  private var entries: [Entry] = []
+  private var rows = RowIndexTable()
 
   package init() {}
 
   /// What there is for a clinician, which need not be in the roster.
-  package subscript(key: ClinicianKey) -> Entry { entries[key] ?? Entry() }
+  package subscript(key: ClinicianKey) -> Entry {
+    find(key).map { entries[Int($0)] } ?? Entry()
+  }
 
   mutating func raiseScore(of key: ClinicianKey, to score: Score) {
-    entries[key, default: Entry()].score = max(entries[key]?.score ?? .zero, score)
+    let number = number(adding: key)
+    entries[number].score = max(entries[number].score ?? .zero, score)
   }
 
   mutating func addException(_ effect: Basis, to key: ClinicianKey) {
-    entries[key, default: Entry()].exceptions.formUnion(effect)
+    entries[number(adding: key)].exceptions.formUnion(effect)
+  }
+
+  private func find(_ key: ClinicianKey) -> UInt32? {
+    rows.find(hash: KeyHash.mix(key.rawValue)) { keys[Int($0)] == key }
+  }
+
+  private mutating func number(adding key: ClinicianKey) -> Int {
+    if let number = find(key) { return Int(number) }
+    if rows.isFull { rows.grow { [keys] in KeyHash.mix(keys[Int($0)].rawValue) } }
+    rows.insert(UInt32(keys.count), hash: KeyHash.mix(key.rawValue))
+    keys.append(key)
+    entries.append(Entry())
+    return keys.count - 1
   }
 }

@@ -4,8 +4,6 @@ internal import ReweightingRules
 /// All that is known of one TIN, but for its clinicians.
 package struct Practice: Sendable {
   package let tin: TIN
-  /// Whether the TIN is in `groups` or `clinicians`; others are only referred to.
-  package var isListed = false
   /// Its row of `groups`, nil where it has none.
   package var group: Group?
   /// The number of its virtual group, nil where it is in none.
@@ -13,8 +11,6 @@ package struct Practice: Sendable {
   package var siteCount: Int32 = 0
   /// The highest score of its counting group submissions, nil where it has none.
   package var score: Score?
-  /// Whether some clinician of it has an application or a submission of its own.
-  package var hasIndividualRecords = false
 
   /// The level at which the practice reports, nil where the export does not say.
   package var reporting: ReportingLevel? { group?.reporting }
@@ -27,7 +23,11 @@ package struct Practice: Sendable {
 
 /// The practices of an export, each known by its number.
 package struct PracticeTable: Sendable {
-  package var practices: [Practice] = []
+  package private(set) var practices: [Practice] = []
+  /// The TINs alone: what is looked for.
+  private var tins: [TIN] = []
+  /// Whether the TIN is in `groups` or `clinicians`; others are only referred to.
+  private var listed: [Bool] = []
   private var rows = RowIndexTable(minimumCapacity: 1024)
   private var last: (tin: TIN, number: UInt32)?
 
@@ -36,7 +36,7 @@ package struct PracticeTable: Sendable {
   package var count: Int { practices.count }
 
   package subscript(number: UInt32) -> Practice {
-    get { practices[Int(number)] }
+    _read { yield practices[Int(number)] }
     _modify { yield &practices[Int(number)] }
   }
 
@@ -44,29 +44,74 @@ package struct PracticeTable: Sendable {
   package mutating func intern(_ tin: TIN) -> UInt32 {
     // Exports are mostly grouped by TIN.
     if let last, last.tin == tin { return last.number }
-    let number = self.number(of: tin) ?? add(tin)
+    let hash = Self.hash(tin)
+    let number = find(tin, hash) ?? add(tin, hash)
     last = (tin, number)
     return number
   }
 
-  private mutating func add(_ tin: TIN) -> UInt32 {
+  /// The numbers of the TINs of some clinicians, each listed and added where it is new.
+  ///
+  /// TINs are looked for in memory that was asked for some rows before.
+  mutating func list(_ keys: [ClinicianKey]) -> [UInt32] {
+    var hashes = HashesAhead()
+    func lookAhead(_ position: Int) {
+      guard position < keys.count else { return }
+      hashes[position] = Self.hash(keys[position].tin)
+      rows.prefetch(hash: hashes[position])
+    }
+    for position in 0..<HashesAhead.count { lookAhead(position) }
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(keys.count)
+    var last: (tin: TIN, number: UInt32)?
+    for (position, key) in keys.enumerated() {
+      let hash = hashes[position]
+      lookAhead(position + HashesAhead.count)
+      let tin = key.tin
+      if let last, last.tin == tin {
+        numbers.append(last.number)
+        continue
+      }
+      let number = find(tin, hash) ?? add(tin, hash)
+      listed[Int(number)] = true
+      last = (tin, number)
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  private mutating func add(_ tin: TIN, _ hash: UInt64) -> UInt32 {
     let number = UInt32(count)
-    if rows.isFull { rows = rows.grown { Self.hash(practices[Int($0)].tin) } }
-    rows.insert(number, hash: Self.hash(tin))
+    if rows.isFull { rows.grow { [tins] in Self.hash(tins[Int($0)]) } }
+    rows.insert(number, hash: hash)
+    tins.append(tin)
+    listed.append(false)
     practices.append(Practice(tin: tin))
     return number
   }
 
   /// The number of a TIN, nil where nothing refers to it.
-  package func number(of tin: TIN) -> UInt32? {
-    rows.find(hash: Self.hash(tin)) { practices[Int($0)].tin == tin }
+  package func number(of tin: TIN) -> UInt32? { find(tin, Self.hash(tin)) }
+
+  @inline(__always)
+  private func find(_ tin: TIN, _ hash: UInt64) -> UInt32? {
+    rows.find(hash: hash) { tins[Int($0)] == tin }
   }
 
+  @inline(__always)
   private static func hash(_ tin: TIN) -> UInt64 { KeyHash.mix(tin.rawValue) }
+
+  /// Notes that a TIN is in `groups` or `clinicians`.
+  package mutating func list(_ number: UInt32) { listed[Int(number)] = true }
+
+  /// Whether a TIN is in `groups` or `clinicians`; others are only referred to.
+  package func isListed(_ number: UInt32) -> Bool { listed[Int(number)] }
 
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
   package var listedByTIN: [UInt32] {
-    practices.indices.filter { practices[$0].isListed }.map { UInt32($0) }
-      .sorted { self[$0].tin < self[$1].tin }
+    listed.indices.filter { listed[$0] }
+      .map { (tin: tins[$0], number: UInt32($0)) }
+      .sorted { $0.tin < $1.tin }
+      .map(\.number)
   }
 }

@@ -48,8 +48,7 @@ package final class ReferenceTables: Sendable {
 
   /// What a clinician applied for and submitted; nil where it is known to be nothing.
   package func individualEntry(of row: RosterRow) -> IndividualRegister.Entry? {
-    let practice = practices[row.practice]
-    guard practice.hasIndividualRecords else { return nil }
-    return individuals[ClinicianKey(tin: practice.tin, npi: row.npi)]
+    guard row.hasIndividualRecords else { return nil }
+    return individuals[ClinicianKey(tin: practices[row.practice].tin, npi: row.npi)]
   }
 }

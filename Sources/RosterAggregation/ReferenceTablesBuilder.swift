@@ -30,7 +30,7 @@ package struct ReferenceTablesBuilder: Sendable {
     let number = practices.intern(group.tin)
     guard practices[number].group == nil else { return .duplicateKey }
     practices[number].group = group
-    practices[number].isListed = true
+    practices.list(number)
     return nil
   }
 
@@ -87,7 +87,6 @@ package struct ReferenceTablesBuilder: Sendable {
     switch submission.subject {
     case .individual(let key):
       individuals.raiseScore(of: key, to: score)
-      practices[practices.intern(key.tin)].hasIndividualRecords = true
     case .group(let tin):
       let number = practices.intern(tin)
       practices[number].score = max(practices[number].score ?? .zero, score)
@@ -97,21 +96,27 @@ package struct ReferenceTablesBuilder: Sendable {
     return nil
   }
 
-  /// Adds a clinician to its practice and to `roster`, which keeps it with the subgroup that its
-  /// record names, valid or not.
+  /// Adds clinicians to their practices and to `roster`, which keeps each with the subgroup that its
+  /// record names, valid or not; returns the positions of those whose key the roster has already.
+  ///
+  /// `subgroups` are in ascending order of the position of their clinician.
   package mutating func add(
-    _ key: ClinicianKey,
-    facts: ClinicianFacts,
-    subgroup: Identifier?,
+    _ keys: [ClinicianKey],
+    facts: [ClinicianFacts],
+    subgroups named: [(position: Int, id: Identifier)],
     to roster: inout Roster
-  ) -> RejectCode? {
-    let number = practices.intern(key.tin)
-    let subgroup = subgroup.map { subgroups.number(adding: $0) }
-    guard roster.append(npi: key.npi, facts: facts, practice: number, subgroup: subgroup) else {
-      return .duplicateKey
+  ) -> [Int] {
+    let first = roster.count
+    let duplicates = roster.append(keys, facts: facts, practices: practices.list(keys))
+    var earlier = duplicates[...]
+    for (position, id) in named {
+      let number = subgroups.number(adding: id)
+      while let duplicate = earlier.first, duplicate < position { earlier.removeFirst() }
+      guard earlier.first != position else { continue }
+      let removed = duplicates.count - earlier.count
+      roster.setSubgroup(number, at: first + position - removed)
     }
-    practices[number].isListed = true
-    return nil
+    return duplicates
   }
 
   /// Settles which subgroups of the clinicians are valid, once all subgroups are known.
@@ -125,8 +130,9 @@ package struct ReferenceTablesBuilder: Sendable {
   }
 
   /// Orders what is looked up by order, lets individual applications act (pending ones that pass
-  /// every check only when they count), and freezes the tables.
-  package consuming func finish(countingPending: Bool) -> ReferenceTables {
+  /// every check only when they count), marks the clinicians of `roster` that have records of their
+  /// own, and freezes the tables.
+  package consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
     sites.finish(practiceCount: practices.count)
     entities.finish()
     for application in applications.rows {
@@ -138,7 +144,10 @@ package struct ReferenceTablesBuilder: Sendable {
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
       individuals.addException(effect, to: key)
-      practices[practices.intern(key.tin)].hasIndividualRecords = true
+    }
+    for key in individuals.keys {
+      guard let practice = practices.number(of: key.tin) else { continue }
+      roster.markIndividualRecords(of: key.npi, in: practice)
     }
     return ReferenceTables(
       terms: terms,

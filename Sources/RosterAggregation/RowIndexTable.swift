@@ -1,52 +1,111 @@
-/// A hash table of row numbers whose keys stand elsewhere, in the rows themselves.
+internal import CIntrinsics
+
+/// A hash table of the rows from 0 on whose keys stand elsewhere, in the rows themselves.
 ///
-/// Open addressing with linear probing, four bytes a slot; the caller hashes and compares. It is
-/// what makes a key unique in every table of an export.
+/// Open addressing with linear probing; the caller hashes and compares. It is what makes a key
+/// unique in every table of an export. A slot is the row's number and a byte of its hash: looking
+/// for a key that is not there, as nearly all are, reads these bytes alone, which lie side by side,
+/// and almost never a row.
 package struct RowIndexTable: Sendable {
-  /// Row numbers plus one, where 0 is a free slot; a power of two of them.
-  private var slots: [UInt32]
+  /// By slot: 0 where it is free, or the lowest seven bits of the hash and the highest bit.
+  private var tags: [UInt8]
+  private var rows: [UInt32]
   package private(set) var count = 0
 
   /// Creates a table with at least `minimumCapacity` slots.
   package init(minimumCapacity: Int = 16) {
-    var capacity = 2
-    while capacity < minimumCapacity { capacity *= 2 }
-    slots = Array(repeating: 0, count: capacity)
+    let capacity = max(2, minimumCapacity)
+    tags = Array(repeating: 0, count: capacity)
+    rows = Array(repeating: 0, count: capacity)
   }
 
   /// The row whose key has this hash and `matches`, nil where there is none.
   @inline(__always)
   package func find(hash: UInt64, matches: (UInt32) -> Bool) -> UInt32? {
-    var slot = Self.slot(of: hash, in: slots.count)
-    while true {
-      let entry = slots[slot]
-      if entry == 0 { return nil }
-      if matches(entry - 1) { return entry - 1 }
-      slot = (slot + 1) & (slots.count - 1)
+    var slot = slot(of: hash)
+    let tag = Self.tag(of: hash)
+    while tags[slot] != 0 {
+      if tags[slot] == tag, matches(rows[slot]) { return rows[slot] }
+      slot = slot + 1 == tags.count ? 0 : slot + 1
     }
+    return nil
   }
 
-  /// Whether the table has to be `grown` before a row is inserted.
-  package var isFull: Bool { (count + 1) * 4 > slots.count * 3 }
+  /// Asks for the memory that looking for a hash begins at.
+  @inline(__always)
+  package func prefetch(hash: UInt64) {
+    let slot = slot(of: hash)
+    tags.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + slot }) }
+    rows.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + slot }) }
+  }
+
+  /// Whether the table has to grow before a row is inserted.
+  @inline(__always)
+  package var isFull: Bool { !hasRoom(for: 1) }
+
+  /// Whether so many rows can be inserted before the table has to grow.
+  @inline(__always)
+  package func hasRoom(for additional: Int) -> Bool {
+    (count + additional) * 4 <= tags.count * 3
+  }
 
   /// Inserts a row whose key is not in the table, which is not full.
+  @inline(__always)
   package mutating func insert(_ row: UInt32, hash: UInt64) {
-    var slot = Self.slot(of: hash, in: slots.count)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = row + 1
+    var slot = slot(of: hash)
+    while tags[slot] != 0 { slot = slot + 1 == tags.count ? 0 : slot + 1 }
+    tags[slot] = Self.tag(of: hash)
+    rows[slot] = row
     count += 1
   }
 
-  /// This table with twice the slots; `hashOf` is the hash of the key of a row in it.
-  package func grown(hashOf: (UInt32) -> UInt64) -> RowIndexTable {
-    var table = RowIndexTable(minimumCapacity: slots.count * 2)
-    for entry in slots where entry != 0 { table.insert(entry - 1, hash: hashOf(entry - 1)) }
-    return table
+  /// Makes room for `additional` rows, at least half as many as there are; `hashOf` is the hash of
+  /// the key of a row in the table, which has all rows below its count.
+  ///
+  /// The old memory is given back before the new is taken, for the rows are inserted anew.
+  @inline(__always)
+  package mutating func grow(forAdditional additional: Int = 1, hashOf: (UInt32) -> UInt64) {
+    let rowCount = count
+    tags = []
+    rows = []
+    let capacity = (rowCount + max(additional, rowCount / 2)) * 4 / 3 + 8
+    self = RowIndexTable(minimumCapacity: capacity)
+    var hashes = HashesAhead()
+    for row in 0..<min(rowCount, HashesAhead.count) {
+      hashes[row] = hashOf(UInt32(row))
+      prefetch(hash: hashes[row])
+    }
+    for row in 0..<rowCount {
+      let hash = hashes[row]
+      let ahead = row + HashesAhead.count
+      if ahead < rowCount {
+        hashes[ahead] = hashOf(UInt32(ahead))
+        prefetch(hash: hashes[ahead])
+      }
+      insert(UInt32(row), hash: hash)
+    }
+  }
+
+  /// A share of the slots, by the highest half of the hash.
+  @inline(__always)
+  private func slot(of hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: tags.count)) >> 32)
   }
 
   @inline(__always)
-  private static func slot(of hash: UInt64, in count: Int) -> Int {
-    Int(truncatingIfNeeded: hash) & (count - 1)
+  private static func tag(of hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash) | 0x80 }
+}
+
+/// The hashes of the rows to come, whose memory has been asked for.
+struct HashesAhead {
+  static let count = 16
+
+  private var hashes = InlineArray<16, UInt64>(repeating: 0)
+
+  @inline(__always)
+  subscript(position: Int) -> UInt64 {
+    get { hashes[position & 15] }
+    set { hashes[position & 15] = newValue }
   }
 }
 
@@ -62,6 +121,7 @@ enum KeyHash {
   }
 
   /// The hash of a number and some bytes.
+  @inline(__always)
   static func hash(_ scope: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = mix(scope &+ UInt64(bytes.count))
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

@@ -72,11 +72,11 @@ struct TableSchemaTests {
     let names = header.split(separator: ",").map(String.init)
     let columns = try ColumnMap(header: names, columns: Schema.columns)
     let dialect = CSVDialect(delimiter: UInt8(ascii: ","))
-    var index = RecordIndex()
+    let index = RecordIndex()
     return try Schema.decode(
       .csv(CSVChunk(bytes: body, firstLine: 2)),
       of: TableFile(path: "table.csv", layout: .csv(dialect, columns)),
-      index: &index,
+      index: index,
       context: ReadingContext(values: try .forTests(), year: .whole)
     )
   }

@@ -11,9 +11,9 @@ struct ScannedRecord: Hashable {
 
   /// The records of `bytes`, in order.
   static func all(in bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) -> [ScannedRecord] {
-    var index = RecordIndex()
+    let index = RecordIndex()
     return bytes.withUnsafeBufferPointer { buffer in
-      CSVScanner(delimiter: delimiter).scan(buffer, into: &index)
+      CSVScanner(delimiter: delimiter).scan(buffer, into: index)
       var view = RecordView(buffer, index: index)
       var records: [ScannedRecord] = []
       for position in 0..<view.recordCount {

@@ -58,22 +58,23 @@ package enum ClinicianSchema: TableSchema {
 
   /// The clinicians of one chunk, a column each; the subgroups, which few have, apart.
   package struct Records: RecordCollection {
-    package var keys: [ClinicianKey] = []
-    package var facts: [ClinicianFacts] = []
-    /// The subgroup of each clinician that names one, by the position in `keys`.
-    private var subgroups: [Int: Identifier] = [:]
+    package private(set) var keys: [ClinicianKey] = []
+    package private(set) var facts: [ClinicianFacts] = []
+    /// The subgroups that clinicians name, each with the position of its clinician in `keys`, in
+    /// ascending order.
+    package private(set) var subgroups: [(position: Int, id: Identifier)] = []
 
     package init() {}
 
-    package mutating func append(_ clinician: Clinician) {
-      if let subgroup = clinician.subgroup { subgroups[keys.count] = subgroup }
-      keys.append(clinician.key)
-      facts.append(clinician.facts)
+    package mutating func reserveCapacity(_ count: Int) {
+      keys.reserveCapacity(count)
+      facts.reserveCapacity(count)
     }
 
-    /// The subgroup that the clinician at a position names, nil where it names none.
-    package func subgroup(at position: Int) -> Identifier? {
-      subgroups.isEmpty ? nil : subgroups[position]
+    package mutating func append(_ clinician: Clinician) {
+      if let subgroup = clinician.subgroup { subgroups.append((keys.count, subgroup)) }
+      keys.append(clinician.key)
+      facts.append(clinician.facts)
     }
   }
 }

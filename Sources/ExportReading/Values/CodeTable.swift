@@ -8,6 +8,8 @@ package final class CodeTable<Value: Code>: Sendable {
   }
 
   private let values: [Value]
+  /// Spellings as they mostly are, so that they need not be folded.
+  private let exact: ExactSpellings
   /// The entries by the lowest bits of the hash of their name.
   private let buckets: [[Entry]]
 
@@ -27,15 +29,26 @@ package final class CodeTable<Value: Code>: Sendable {
     }
     self.values = values
     self.buckets = buckets
+    exact = ExactSpellings(
+      values.enumerated().flatMap { ordinal, value in
+        ([value.rawValue] + value.alternativeSpellings).map { ($0, ordinal) }
+      } + words.map { ($0.key, values.firstIndex(of: $0.value) ?? 0) }
+    )
   }
 
   /// The value that `spelling` means, nil where it means none.
+  @inline(__always)
   func value(of spelling: UnsafeBufferPointer<UInt8>) -> Value? {
     ordinal(of: spelling).map { values[$0] }
   }
 
   /// The position among all values of the one that `spelling` means, nil where it means none.
+  @inline(__always)
   func ordinal(of spelling: UnsafeBufferPointer<UInt8>) -> Int? {
+    exact.ordinal(of: spelling) ?? foldedOrdinal(of: spelling)
+  }
+
+  private func foldedOrdinal(of spelling: UnsafeBufferPointer<UInt8>) -> Int? {
     // No spelling is longer than this once folded; a longer text is none.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { folded in
       var count = 0
@@ -66,5 +79,65 @@ package final class CodeTable<Value: Code>: Sendable {
     var hash: UInt32 = 2_166_136_261
     for byte in name { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     return Int((hash >> 16 ^ hash) & 63)
+  }
+}
+
+/// A hash table of texts of at most 16 bytes, each held as two words.
+private struct ExactSpellings: Sendable {
+  private struct Entry: Sendable {
+    var key = Key()
+    /// -1 where the entry is free.
+    var ordinal: Int32 = -1
+  }
+
+  /// A text of 1 to 16 bytes: its length and words that overlap unless it has 16.
+  private struct Key: Hashable, Sendable {
+    var count = 0
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+
+    init() {}
+
+    @inline(__always)
+    init?(_ text: UnsafeBufferPointer<UInt8>) {
+      guard let base = UnsafeRawPointer(text.baseAddress), 1...16 ~= text.count else { return nil }
+      count = text.count
+      if count >= 8 {
+        first = base.loadUnaligned(as: UInt64.self)
+        last = base.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+      } else {
+        for byte in text { first = first << 8 | UInt64(byte) }
+      }
+    }
+
+    @inline(__always)
+    var slot: Int {
+      let mixed = (first ^ last &* 31 ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+      return Int(mixed >> 56)
+    }
+  }
+
+  private var entries = [Entry](repeating: Entry(), count: 256)
+
+  /// Creates a table of those texts that are not too long.
+  init(_ texts: [(text: String, ordinal: Int)]) {
+    for (text, ordinal) in texts {
+      var text = text
+      guard let key = text.withUTF8({ Key($0) }) else { continue }
+      var slot = key.slot
+      while entries[slot].ordinal >= 0 { slot = (slot + 1) & 255 }
+      entries[slot] = Entry(key: key, ordinal: Int32(ordinal))
+    }
+  }
+
+  @inline(__always)
+  func ordinal(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let key = Key(text) else { return nil }
+    var slot = key.slot
+    while entries[slot].ordinal >= 0 {
+      if entries[slot].key == key { return Int(entries[slot].ordinal) }
+      slot = (slot + 1) & 255
+    }
+    return nil
   }
 }

@@ -12,8 +12,12 @@ package struct FieldReader: ~Copyable {
   package let values: ValueReader
   /// By column: what its values mean, nil where they mean themselves.
   private let valueMaps: [ValueMap?]
+  /// By column: where its values stand; this reader's own memory, so that reading one checks and
+  /// counts nothing.
+  private let places: UnsafeMutableBufferPointer<FieldPlace>
   /// The first fault of the record, nil where it has none.
   package private(set) var fault: FieldFault?
+  package private(set) var hasFault = false
 
   /// Creates a reader of the records of `view`.
   package init(
@@ -23,12 +27,25 @@ package struct FieldReader: ~Copyable {
     values: ValueReader,
     mapping: TableMapping? = nil
   ) {
-    valueMaps = names.map { mapping?.values[$0.name] }
+    let valueMaps = names.map { mapping?.values[$0.name] }
+    places = .allocate(capacity: names.count)
+    for column in names.indices {
+      let isPlain =
+        columns.fallbackPositions[column] == nil && valueMaps[column] == nil
+        && !names[column].isRequired
+      places.initializeElement(
+        at: column,
+        to: FieldPlace(position: columns.positions[column], isPlain: isPlain)
+      )
+    }
+    self.valueMaps = valueMaps
     self.view = view
     self.columns = columns
     self.names = names
     self.values = values
   }
+
+  deinit { places.deallocate() }
 
   package var recordCount: Int { view.recordCount }
   /// The number of line feeds of the chunk before the record.
@@ -39,18 +56,24 @@ package struct FieldReader: ~Copyable {
   /// Turns to the record at `position`, whose faults as a whole are the first to be found.
   package mutating func select(_ position: Int) {
     view.select(position)
-    fault = nil
+    if hasFault {
+      fault = nil
+      hasFault = false
+    }
     if !view.isUTF8 {
-      fault = FieldFault(
-        code: .badEncoding,
-        message: "the record holds bytes that are not text in the file's encoding; "
+      fail(
+        column: nil,
+        .badEncoding,
+        "the record holds bytes that are not text in the file's encoding; "
           + "write the file as UTF-8, or name its encoding with --encoding"
       )
     } else if view.fieldCount != columns.fieldCount {
-      fault = FieldFault(
-        code: .raggedRecord,
-        message: "the record has \(view.fieldCount) fields where the header has "
-          + "\(columns.fieldCount); quote fields that hold the delimiter"
+      let (count, expected) = (view.fieldCount, columns.fieldCount)
+      fail(
+        column: nil,
+        .raggedRecord,
+        "the record has \(count) fields where the header has \(expected); "
+          + "quote fields that hold the delimiter"
       )
     }
   }
@@ -58,13 +81,23 @@ package struct FieldReader: ~Copyable {
   /// Records a fault that a decoder found, unless there is one already.
   package mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String)
   {
-    guard fault == nil else { return }
+    guard !hasFault else { return }
     fault = FieldFault(column: column, code: code, message: message())
+    hasFault = true
   }
 
   /// The value of a column, nil where it is absent; a required one that is absent is a fault.
+  @inline(__always)
   private mutating func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
-    guard fault == nil else { return nil }
+    let place = places[column]
+    guard place.isPlain, !hasFault else { return requiredOrMappedBytes(column) }
+    guard place.position >= 0 else { return nil }
+    let value = view.field(at: Int(place.position))
+    return value.isEmpty ? nil : value
+  }
+
+  private mutating func requiredOrMappedBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard !hasFault else { return nil }
     var value =
       columns.positions[column].map { view.field(at: $0) }
       ?? UnsafeBufferPointer(start: nil, count: 0)
@@ -81,6 +114,7 @@ package struct FieldReader: ~Copyable {
   }
 
   /// Reads a column with `read`, or records that it is not what `expected` says.
+  @inline(__always)
   private mutating func value<Value>(
     _ column: Int,
     _ code: RejectCode,
@@ -89,8 +123,18 @@ package struct FieldReader: ~Copyable {
   ) -> Value? {
     guard let bytes = bytes(column) else { return nil }
     if let value = read(bytes) { return value }
-    fail(column: column, code, "\(ShownValue.show(bytes)) is not \(expected())")
+    fail(column, code, bytes, expected: expected())
     return nil
+  }
+
+  @inline(never)
+  private mutating func fail(
+    _ column: Int,
+    _ code: RejectCode,
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    expected: String
+  ) {
+    fail(column: column, code, "\(ShownValue.show(bytes)) is not \(expected)")
   }
 
   package mutating func npi(_ column: Int) -> NPI? {
@@ -101,12 +145,7 @@ package struct FieldReader: ~Copyable {
 
   package mutating func tin(_ column: Int) -> TIN? {
     let values = values
-    let expected =
-      switch values.groupIdentifier {
-      case .tin: "a TIN; 9 digits are needed, as such or as 12-3456789"
-      case .pacID: "a PAC ID; 10 digits are needed"
-      }
-    return value(column, .badTIN, expected: expected) { values.practice($0) }
+    return value(column, .badTIN, expected: values.practiceExpectation) { values.practice($0) }
   }
 
   package mutating func identifier(_ column: Int) -> Identifier? {
@@ -199,5 +238,18 @@ package struct FieldReader: ~Copyable {
 
   private static func expectation<Value: Code>(of type: Value.Type) -> String {
     "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+}
+
+/// Where the values of one column stand.
+private struct FieldPlace: BitwiseCopyable {
+  /// The position of the field, -1 where the file does not have it.
+  let position: Int32
+  /// Whether a value is what stands there, if anything, and nothing else.
+  let isPlain: Bool
+
+  init(position: Int?, isPlain: Bool) {
+    self.position = position.map { Int32(truncatingIfNeeded: $0) } ?? -1
+    self.isPlain = isPlain
   }
 }

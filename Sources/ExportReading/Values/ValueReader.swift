@@ -31,9 +31,18 @@ package final class ValueReader: Sendable {
   }
 
   /// Ten digits with a right check digit.
+  @inline(__always)
   static func npi(_ bytes: UnsafeBufferPointer<UInt8>) -> NPI? {
     guard bytes.count == NPI.digitCount, let digits = number(bytes) else { return nil }
     return NPI(digits: digits)
+  }
+
+  /// What a practice is named by, as messages say it.
+  var practiceExpectation: String {
+    switch groupIdentifier {
+    case .tin: "a TIN; 9 digits are needed, as such or as 12-3456789"
+    case .pacID: "a PAC ID; 10 digits are needed"
+    }
   }
 
   /// The identifier of a practice.
@@ -67,32 +76,30 @@ package final class ValueReader: Sendable {
   }
 
   /// `Y` `N` `YES` `NO` `TRUE` `FALSE` `T` `F` `1` `0`, any case.
+  @inline(__always)
   static func boolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
-    guard 1...5 ~= bytes.count else { return nil }
-    var word = UInt64(bytes.count)
-    for byte in bytes { word = word << 8 | UInt64(FoldedName.lowercased(byte)) }
-    switch word {
-    case Words.y, Words.yes, Words.t, Words.true, Words.one: return true
-    case Words.n, Words.no, Words.f, Words.false, Words.zero: return false
+    guard bytes.count == 1 else { return booleanWord(bytes) }
+    switch bytes[0] {
+    case UInt8(ascii: "Y"), UInt8(ascii: "y"), UInt8(ascii: "T"), UInt8(ascii: "t"),
+      UInt8(ascii: "1"):
+      return true
+    case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "F"), UInt8(ascii: "f"),
+      UInt8(ascii: "0"):
+      return false
     default: return nil
     }
   }
 
-  private enum Words {
-    static let y = pack("y")
-    static let yes = pack("yes")
-    static let t = pack("t")
-    static let `true` = pack("true")
-    static let one = pack("1")
-    static let n = pack("n")
-    static let no = pack("no")
-    static let f = pack("f")
-    static let `false` = pack("false")
-    static let zero = pack("0")
-
-    private static func pack(_ word: String) -> UInt64 {
-      word.utf8.reduce(UInt64(word.utf8.count)) { $0 << 8 | UInt64($1) }
+  private static func booleanWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
+    func isWord(_ word: StaticString) -> Bool {
+      word.utf8CodeUnitCount == bytes.count
+        && bytes.indices.allSatisfy {
+          FoldedName.lowercased(bytes[$0]) == word.utf8Start[$0]
+        }
     }
+    if isWord("yes") || isWord("true") { return true }
+    if isWord("no") || isWord("false") { return false }
+    return nil
   }
 
   /// `YYYY-MM-DD` or `M/D/YYYY`, month and day there with one digit or two.
@@ -236,14 +243,40 @@ package final class ValueReader: Sendable {
   }
 
   /// A number of at most 18 digits.
+  @inline(__always)
   private static func number(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
     var value: UInt64 = 0
-    for byte in bytes {
-      let digit = byte &- UInt8(ascii: "0")
+    var position = 0
+    if bytes.count >= 8 {
+      guard let digits = eightDigits(base) else { return nil }
+      value = digits
+      position = 8
+    }
+    while position < bytes.count {
+      let digit = bytes[position] &- UInt8(ascii: "0")
       guard digit <= 9 else { return nil }
       value = value &* 10 &+ UInt64(digit)
+      position += 1
     }
-    return bytes.isEmpty ? nil : value
+    return value
+  }
+
+  /// The number that eight digits write, nil where one of the bytes is none.
+  @inline(__always)
+  private static func eightDigits(_ bytes: UnsafePointer<UInt8>) -> UInt64? {
+    let text = UInt64(
+      littleEndian: UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self)
+    )
+    // A byte is a digit where its upper half is 3 and stays so when 6 is added.
+    let upper = (text & 0xF0F0_F0F0_F0F0_F0F0)
+    let upperOfSum = ((text &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0)
+    guard upper == 0x3030_3030_3030_3030, upperOfSum == upper else { return nil }
+    // Neighbours are joined: digits to pairs, pairs to fours, fours to the whole.
+    var value = text & 0x0F0F_0F0F_0F0F_0F0F
+    value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
+    value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
+    return (value &* 10_000 &+ value >> 32) & 0xFFFF_FFFF
   }
 }
 

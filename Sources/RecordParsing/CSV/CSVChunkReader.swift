@@ -164,11 +164,11 @@ private struct Header {
     dialect: CSVDialect,
     line: Int
   ) throws(InputFault) -> [String] {
-    var index = RecordIndex()
+    let index = RecordIndex()
     var names: [String] = []
     var isText = true
     bytes.withUnsafeBufferPointer { buffer in
-      CSVScanner(delimiter: dialect.delimiter).scan(buffer, into: &index)
+      CSVScanner(delimiter: dialect.delimiter).scan(buffer, into: index)
       var view = RecordView(buffer, index: index)
       guard !index.records.isEmpty else { return }
       view.select(0)

@@ -35,13 +35,12 @@ package struct XMLRecordParser {
     _ chunk: XMLChunk,
     depth: Int,
     _ shape: XMLRecordShape,
-    into index: inout RecordIndex
+    into index: RecordIndex
   ) throws(InputFault) -> [UInt8] {
     guard case .records(let opening, let closing) = chunk.content else { return [] }
     try Self.checkUTF8(chunk)
-    let handler = XMLRecordHandler(chunk, openingCount: opening.count, depth: depth, shape)
+    let handler = XMLRecordHandler(chunk, openingCount: opening.count, depth: depth, shape, index)
     try handler.run([opening, chunk.text, closing])
-    index = handler.index
     return handler.values
   }
 
@@ -242,12 +241,17 @@ private final class XMLRecordHandler: XMLChunkHandler {
   /// The depth of records: one more than that of the elements around them.
   private let recordDepth: Int
 
-  var index: RecordIndex { gathering.index }
   var values: [UInt8] { gathering.values }
 
-  init(_ chunk: XMLChunk, openingCount: Int, depth: Int, _ shape: XMLRecordShape) {
+  init(
+    _ chunk: XMLChunk,
+    openingCount: Int,
+    depth: Int,
+    _ shape: XMLRecordShape,
+    _ index: RecordIndex
+  ) {
     recordDepth = depth + 1
-    gathering = RecordGathering(shape)
+    gathering = RecordGathering(shape, index)
     super.init(chunk, openingCount: openingCount)
   }
 
@@ -285,7 +289,7 @@ private final class XMLRecordHandler: XMLChunkHandler {
 
 /// The records of a chunk, as far as they have been met.
 private struct RecordGathering {
-  private(set) var index = RecordIndex()
+  private let index: RecordIndex
   private(set) var values: [UInt8] = []
   /// The number of line feeds before the record that was met last.
   private(set) var recordLine = 0
@@ -304,7 +308,9 @@ private struct RecordGathering {
   /// Where line feeds were counted last.
   private var countedOffset = 0
 
-  init(_ shape: XMLRecordShape) {
+  init(_ shape: XMLRecordShape, _ index: RecordIndex) {
+    index.removeAll()
+    self.index = index
     self.shape = shape
     ranges = Array(repeating: FieldRange(start: 0, end: 0), count: shape.columnCount)
     isFromElement = Array(repeating: false, count: shape.columnCount)

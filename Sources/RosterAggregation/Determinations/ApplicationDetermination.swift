@@ -154,7 +154,7 @@ struct ApplicationAdjudication {
         guard let tin = application.tin else { return nil }
         let number = tables.practices.number(of: tin)
         place = .practice(number)
-        isKnown = number.map { tables.practices[$0].isListed } ?? false
+        isKnown = number.map { tables.practices.isListed($0) } ?? false
         isOverridden = number.flatMap { tables.practices[$0].score } != nil
       case .virtualGroup:
         guard let number = application.virtualGroup else { return nil }

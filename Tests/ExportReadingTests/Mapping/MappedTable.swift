@@ -80,11 +80,11 @@ struct WrittenTable {
       columns: Schema.columns,
       mapping: mapping.tables[Schema.table]
     )
-    var index = RecordIndex()
+    let index = RecordIndex()
     return try Schema.decode(
       .csv(try reader.next() ?? CSVChunk(bytes: [], firstLine: 2)),
       of: TableFile(path: "table.csv", layout: .csv(reader.dialect, columns)),
-      index: &index,
+      index: index,
       context: try mapping.context()
     )
   }
@@ -100,11 +100,11 @@ struct WrittenTable {
       isNested: false
     )
     guard let chunk = try reader.next() else { throw FixtureFault("a document without a chunk") }
-    var index = RecordIndex()
+    let index = RecordIndex()
     return try Schema.decode(
       .xml(chunk),
       of: TableFile(path: "table.xml", layout: .xml(isNested: false)),
-      index: &index,
+      index: index,
       context: try mapping.context()
     )
   }

@@ -24,9 +24,9 @@ extension TableSchema {
     let columns = try ColumnMap(header: reader.header, columns: columns)
     let file = TableFile(path: "table.csv", layout: .csv(reader.dialect, columns))
     let context = ReadingContext(values: try ValueReader.forTests(), year: year)
-    var index = RecordIndex()
+    let index = RecordIndex()
     let chunk = try reader.next() ?? CSVChunk(bytes: [], firstLine: 2)
-    return try decode(.csv(chunk), of: file, index: &index, context: context)
+    return try decode(.csv(chunk), of: file, index: index, context: context)
   }
 
   /// What is wrong with a record, nil where it is accepted.

@@ -32,9 +32,9 @@ struct ReadValue<Value> {
     let columns = [Column("first", isRequired: isRequired), Column("second")]
     let map = try ColumnMap(header: ["first", "second"], columns: columns)
     let values = try ValueReader.forTests()
-    var index = RecordIndex()
+    let index = RecordIndex()
     self = record.withUnsafeBufferPointer { bytes in
-      CSVScanner(delimiter: UInt8(ascii: ",")).scan(bytes, into: &index)
+      CSVScanner(delimiter: UInt8(ascii: ",")).scan(bytes, into: index)
       var reader = FieldReader(
         RecordView(bytes, index: index),
         columns: map,

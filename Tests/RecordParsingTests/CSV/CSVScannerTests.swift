@@ -122,10 +122,10 @@ struct CSVScannerTests {
   }
 
   @Test func `an index is of the last text alone`() {
-    var index = RecordIndex()
+    let index = RecordIndex()
     for text in ["a,b\nc,d\n", "e"] {
       Array(text.utf8).withUnsafeBufferPointer {
-        CSVScanner(delimiter: UInt8(ascii: ",")).scan($0, into: &index)
+        CSVScanner(delimiter: UInt8(ascii: ",")).scan($0, into: index)
       }
     }
     #expect(index.records.count == 1)

@@ -74,8 +74,8 @@ struct ReadDocument: Hashable {
   }
 
   private mutating func append(_ chunk: XMLChunk, depth: Int) throws {
-    var index = RecordIndex()
-    let values = try XMLRecordParser().parse(chunk, depth: depth, Self.shape, into: &index)
+    let index = RecordIndex()
+    let values = try XMLRecordParser().parse(chunk, depth: depth, Self.shape, into: index)
     values.withUnsafeBufferPointer { bytes in
       var view = RecordView(bytes, index: index)
       for position in 0..<view.recordCount {

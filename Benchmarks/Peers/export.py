@@ -1,0 +1,99 @@
+"""Where the tables of an export are, which columns they have, and where results go."""
+
+import argparse
+import csv
+import gzip
+import os
+
+CLINICIAN_COLUMNS = (
+    "npi,tin,individual_eligible,group_eligible,participation,reweighted,basis,"
+    "individual_reweighted,individual_basis,group_reweighted,subgroup_id,virtual_group_id,"
+    "virtual_group_reweighted,apm_entity_ids,rollup,rollup_score,quality_weight,cost_weight,"
+    "ia_weight,pi_weight,neutral,mssp_pi,mssp_reason"
+).split(",")
+COUNT_COLUMNS = (
+    "clinicians,eligible,non_patient_facing,hospital_based,asc_based,individually_reweighted,"
+    "small_practice,sites,reweighted,basis,overridden,non_patient_facing_short,"
+    "hospital_based_short"
+).split(",")
+GROUP_COLUMNS = ["tin"] + COUNT_COLUMNS
+VIRTUAL_GROUP_COLUMNS = ["virtual_group_id", "tins"] + COUNT_COLUMNS
+
+REASONS = (
+    "insufficient-internet", "extreme-and-uncontrollable", "lack-of-cehrt-control",
+    "ehr-decertification",
+)
+
+# What the peers read: the columns of each table, and the kind of value that each holds.
+COLUMNS = {
+    "clinicians": {
+        "npi": "npi", "tin": "tin", "clinician_type": "code", "eligible_type": "boolean",
+        "low_volume": "boolean", "newly_enrolled": "boolean", "qp_status": "code",
+        "opted_in": "boolean", "non_patient_facing": "boolean", "hospital_based": "boolean",
+        "asc_based": "boolean", "small_practice": "boolean", "subgroup_id": "text",
+        "quality_reweighted": "boolean", "cost_reweighted": "boolean",
+        "ia_reweighted": "boolean",
+    },
+    "groups": {
+        "tin": "tin", "reporting": "code", "framework": "code", "low_volume": "boolean",
+        "opted_in": "boolean", "asc_based": "boolean", "small_practice": "boolean",
+        "quality_reweighted": "boolean", "cost_reweighted": "boolean",
+        "ia_reweighted": "boolean",
+    },
+    "sites": {"tin": "tin", "hardships": "text"},
+    "virtual-groups": {"virtual_group_id": "text", "tin": "tin"},
+    "subgroups": {"subgroup_id": "text", "tin": "tin"},
+    "apm-entities": {"apm_entity_id": "text", "program": "code"},
+    "apm-participants": {"apm_entity_id": "text", "tin": "tin", "npi": "npi"},
+    "applications": {
+        "performance_year": "year", "level": "code", "npi": "npi", "tin": "tin",
+        "virtual_group_id": "text", "reason": "code", "event_type": "code",
+        "event_start": "date", "event_end": "date", "still_persists": "boolean",
+        "onc_acb_certification_id": "text", "performance_period_end": "date",
+        "encounter_percent": "decimal", "attested": "boolean", "description": "text",
+        "relationship": "code", "permission": "boolean", "status": "code",
+        "submitted_at": "text",
+    },
+    "submissions": {
+        "level": "code", "npi": "npi", "tin": "tin", "virtual_group_id": "text",
+        "apm_entity_id": "text", "measures_complete": "boolean",
+        "attestations_complete": "boolean", "cehrt_id": "text", "period_start": "date",
+        "period_end": "date", "pi_score": "decimal",
+    },
+}
+
+
+class Export:
+    """An export directory with one file for each table, TABLE.csv or TABLE.csv.gz, in the
+    spelling that `reweigh synth` writes: booleans are Y and N, codes and dates canonical.
+    """
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def file(self, table):
+        """The path of a table's file, None where the export lacks the table."""
+        for name in (table + ".csv", table + ".csv.gz"):
+            path = os.path.join(self.folder, name)
+            if os.path.exists(path):
+                return path
+        return None
+
+    def header(self, table):
+        """The names of the columns of a table's file, in their order."""
+        path = self.file(table)
+        opener = gzip.open if path.endswith(".gz") else open
+        with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
+            return next(csv.reader(file))
+
+
+def arguments(description):
+    """The command line that the peers share."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("export", help="directory of CSV files")
+    parser.add_argument("--policy", required=True, help="policy file of the performance year")
+    parser.add_argument("--out", required=True, help="directory for the results")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    os.makedirs(options.out, exist_ok=True)
+    return options
