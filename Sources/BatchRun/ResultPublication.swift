@@ -66,8 +66,8 @@ final class ResultPublication {
         defer { next += 1 }
         return next < table.blockCount ? next : nil
       },
-      makeScratch: { BlockCompressor(compression) },
-      transform: { block, compressor in table.block(block, format, compressor) },
+      makeScratch: { BlockWriter(table, format, compression) },
+      transform: { block, writer in writer.block(block) },
       sink: { try file.write($0) }
     )
     try finish(file, Table.name, rows: table.rowCount)

@@ -21,13 +21,15 @@ package struct EntityRegister: Sendable {
   private var keys = RowIndexTable()
   /// By entity: its position in byte order of the identifiers.
   private var ranks: [UInt32] = []
-  /// By practice: the entities in which the whole TIN participates, in byte order.
-  private var wholeTIN: [UInt32: [UInt32]] = [:]
-  /// Participations of single clinicians: those of a practice side by side, by NPI, then in byte
-  /// order of the entity.
-  private var single: [Participation] = []
-  /// By practice: where its entries of `single` are.
-  private var singleRanges: [UInt32: Range<Int>] = [:]
+  /// The lists of all who participate, each in byte order: those of a practice side by side, that of
+  /// the whole TIN first, then those of its clinicians that participate by themselves.
+  private var lists: [UInt32] = []
+  /// By practice: where its lists begin. Empty where nothing participates.
+  private var listStarts: [UInt32] = []
+  /// The clinicians that participate by themselves, by practice and NPI.
+  private var single: [(npi: NPI, entities: EntityList)] = []
+  /// By practice: where its clinicians begin in `single`.
+  private var singleStarts: [UInt32] = []
 
   package init() {}
 
@@ -76,61 +78,66 @@ package struct EntityRegister: Sendable {
     scores[number] = max(scores[number] ?? .zero, score)
   }
 
-  /// Orders participations for looking up.
-  mutating func finish() {
+  /// Orders participations for looking up; every practice has a number below `practiceCount`.
+  mutating func finish(practiceCount: Int) {
     keys = RowIndexTable()
-    ranks = Array(repeating: 0, count: count)
+    guard !participations.isEmpty else { return }
     let order = (0..<UInt32(count)).sorted { ids.precedes($0, $1) }
+    var ranks = [UInt32](repeating: 0, count: count)
     for (rank, entity) in order.enumerated() { ranks[Int(entity)] = UInt32(rank) }
-    for participation in participations where participation.npi == nil {
-      wholeTIN[participation.practice, default: []].append(participation.entity)
-    }
-    wholeTIN = wholeTIN.mapValues { $0.sorted { isBefore($0, $1) } }
-    single = participations.filter { $0.npi != nil }
-    single.sort { lhs, rhs in
+    let sorted = participations.sorted { lhs, rhs in
       (lhs.practice, lhs.npi?.rawValue ?? 0, ranks[Int(lhs.entity)])
         < (rhs.practice, rhs.npi?.rawValue ?? 0, ranks[Int(rhs.entity)])
     }
-    var start = 0
-    while start < single.count {
-      let practice = single[start].practice
-      let end = single[start...].firstIndex { $0.practice != practice } ?? single.count
-      singleRanges[practice] = start..<end
-      start = end
+    var rest = sorted[...]
+    for practice in 0..<UInt32(practiceCount) {
+      listStarts.append(UInt32(lists.count))
+      singleStarts.append(UInt32(single.count))
+      let own = rest.prefix { $0.practice == practice }
+      rest = rest.dropFirst(own.count)
+      addLists(own, ranks)
     }
+    listStarts.append(UInt32(lists.count))
+    singleStarts.append(UInt32(single.count))
   }
 
-  private func isBefore(_ lhs: UInt32, _ rhs: UInt32) -> Bool {
-    ranks[Int(lhs)] < ranks[Int(rhs)]
+  /// Lists the entities of a practice, given its participations in order.
+  private mutating func addLists(_ participations: ArraySlice<Participation>, _ ranks: [UInt32]) {
+    guard !participations.isEmpty else { return }
+    let whole = participations.prefix { $0.npi == nil }.map(\.entity)
+    lists += whole
+    var rest = participations.dropFirst(whole.count)
+    while let npi = rest.first?.npi {
+      let own = rest.prefix { $0.npi == npi }.map(\.entity)
+      rest = rest.dropFirst(own.count)
+      let start = UInt32(lists.count)
+      lists += Set(whole).union(own).sorted { ranks[Int($0)] < ranks[Int($1)] }
+      single.append((npi, EntityList(start: start, end: UInt32(lists.count))))
+    }
   }
 
   /// Whether any participation is of this TIN or of one of its clinicians.
   package func concerns(_ practice: UInt32) -> Bool {
-    wholeTIN[practice] != nil || singleRanges[practice] != nil
+    !listStarts.isEmpty && listStarts[Int(practice)] < listStarts[Int(practice) + 1]
   }
 
   /// The entities in which a clinician participates, each once, in byte order.
-  package func entities(of npi: NPI, in practice: UInt32) -> [UInt32] {
-    let whole = wholeTIN[practice] ?? []
-    guard let range = singleRanges[practice] else { return whole }
-    let own = singles(of: npi, in: range)
-    if own.isEmpty { return whole }
-    return (whole + own.map(\.entity).filter { !whole.contains($0) }).sorted { isBefore($0, $1) }
-  }
-
-  /// The entries of `single` for an NPI among those of its practice.
-  private func singles(of npi: NPI, in range: Range<Int>) -> ArraySlice<Participation> {
-    var lower = range.lowerBound
-    var upper = range.upperBound
+  package func entities(of npi: NPI, in practice: UInt32) -> EntityList {
+    guard concerns(practice) else { return .none }
+    let own = single[Int(singleStarts[Int(practice)])..<Int(singleStarts[Int(practice) + 1])]
+    var (lower, upper) = (own.startIndex, own.endIndex)
     while lower < upper {
       let middle = (lower + upper) / 2
-      if (single[middle].npi?.rawValue ?? 0) < npi.rawValue {
-        lower = middle + 1
-      } else {
-        upper = middle
-      }
+      if own[middle].npi < npi { lower = middle + 1 } else { upper = middle }
     }
-    return single[lower..<range.upperBound].prefix { $0.npi == npi }
+    if lower < own.endIndex, own[lower].npi == npi { return own[lower].entities }
+    let end = own.first?.entities.start ?? listStarts[Int(practice) + 1]
+    return EntityList(start: listStarts[Int(practice)], end: end)
+  }
+
+  /// The numbers of the entities in a list.
+  package subscript(list: EntityList) -> ArraySlice<UInt32> {
+    lists[Int(list.start)..<Int(list.end)]
   }
 
   /// The participations, in reading order.
@@ -150,4 +157,14 @@ package struct EntityRegister: Sendable {
     programs.indices.filter { programs[$0] != nil || hasParticipation[$0] }.map { UInt32($0) }
       .sorted { ids.precedes($0, $1) }
   }
+}
+
+/// Some entities of a register, in byte order.
+package struct EntityList: Hashable, Sendable {
+  fileprivate let start: UInt32
+  fileprivate let end: UInt32
+
+  package static let none = EntityList(start: 0, end: 0)
+
+  package var isEmpty: Bool { start == end }
 }

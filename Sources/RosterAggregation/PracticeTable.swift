@@ -90,6 +90,9 @@ package struct PracticeTable: Sendable {
     return number
   }
 
+  /// The TIN with a number.
+  package func tin(of number: UInt32) -> TIN { tins[Int(number)] }
+
   /// The number of a TIN, nil where nothing refers to it.
   package func number(of tin: TIN) -> UInt32? { find(tin, Self.hash(tin)) }
 

@@ -134,7 +134,7 @@ package struct ReferenceTablesBuilder: Sendable {
   /// own, and freezes the tables.
   package consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
     sites.finish(practiceCount: practices.count)
-    entities.finish()
+    entities.finish(practiceCount: practices.count)
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(

@@ -24,22 +24,31 @@ extension ResultTable {
 
   /// The rows of each block, at least one block, because the first has the header.
   package var blockCount: Int { max(1, (rowCount + Self.blockSize - 1) / Self.blockSize) }
+}
+
+/// Encodes and compresses the blocks of a table, one thread's at a time.
+package final class BlockWriter<Table: ResultTable> {
+  private let table: Table
+  private let compressor: BlockCompressor
+  private var encoder: RowEncoder
+
+  package init(_ table: Table, _ format: ResultFormat, _ compression: ResultCompression) {
+    self.table = table
+    compressor = BlockCompressor(compression)
+    encoder = RowEncoder(
+      format,
+      columns: Table.columns,
+      groupIdentifier: table.groupIdentifier,
+      capacity: min(Table.blockSize, table.rowCount) * 128
+    )
+  }
 
   /// The block at a position below `blockCount`, encoded and compressed.
-  package func block(
-    _ position: Int,
-    _ format: ResultFormat,
-    _ compressor: BlockCompressor
-  ) -> [UInt8] {
-    var encoder = RowEncoder(
-      format,
-      columns: Self.columns,
-      groupIdentifier: groupIdentifier,
-      capacity: Self.blockSize * 128
-    )
-    if position == 0 { encoder.header(Self.columns) }
-    let start = position * Self.blockSize
-    encode(start..<min(start + Self.blockSize, rowCount), into: &encoder)
+  package func block(_ position: Int) -> [UInt8] {
+    encoder.removeAll()
+    if position == 0 { encoder.header(Table.columns) }
+    let start = position * Table.blockSize
+    table.encode(start..<min(start + Table.blockSize, table.rowCount), into: &encoder)
     return compressor.compress(encoder.bytes)
   }
 }

@@ -5,11 +5,11 @@ package struct RowEncoder: ~Copyable {
   private var output: OutputBuffer
   private let format: ResultFormat
   private let tinDigitCount: Int
-  /// By column: what stands before its value.
+  /// By column: what stands before its value, in JSON.
   private let openings: [[UInt8]]
-  /// What stands after the last value of a row.
-  private let rowEnd: [UInt8]
   private var column = 0
+  /// Cells that were encoded before, by the key that `memoizedCells` was given.
+  private var memo = CellMemo()
 
   /// Creates an encoder of rows of `columns`.
   package init(
@@ -22,14 +22,11 @@ package struct RowEncoder: ~Copyable {
     tinDigitCount = groupIdentifier.digitCount
     output = OutputBuffer(capacity: capacity)
     switch format {
-    case .csv:
-      openings = columns.indices.map { $0 == 0 ? [] : [UInt8(ascii: ",")] }
-      rowEnd = [.lineFeed]
+    case .csv: openings = []
     case .jsonLines:
       openings = columns.enumerated().map { index, name in
         Array("\(index == 0 ? "{" : "\",")\"\(name)\":\"".utf8)
       }
-      rowEnd = Array("\"}\n".utf8)
     }
   }
 
@@ -46,15 +43,39 @@ package struct RowEncoder: ~Copyable {
 
   @inline(__always)
   private mutating func open() {
-    output.append(openings[column])
+    switch format {
+    case .csv: if column > 0 { output.append(UInt8(ascii: ",")) }
+    case .jsonLines: output.append(openings[column])
+    }
     column += 1
   }
 
   /// Ends a row.
   @inline(__always)
   package mutating func endRow() {
-    output.append(rowEnd)
+    if format == .jsonLines {
+      output.append(UInt8(ascii: "\""))
+      output.append(UInt8(ascii: "}"))
+    }
+    output.append(.lineFeed)
     column = 0
+  }
+
+  /// Encodes the cells of `count` columns: with `encode`, or as they came out of it when the same
+  /// key was given for these columns before.
+  @inline(__always)
+  mutating func memoizedCells(
+    _ count: Int,
+    key: UInt64,
+    encode: (inout RowEncoder) -> Void
+  ) {
+    if memo.append(key, to: &output) {
+      column += count
+      return
+    }
+    let start = output.count
+    encode(&self)
+    memo.insert(key, output, from: start)
   }
 
   /// A value that does not apply.
@@ -76,7 +97,7 @@ package struct RowEncoder: ~Copyable {
   @inline(__always)
   package mutating func number(_ value: Int) {
     open()
-    output.appendDigits(UInt64(value), width: 0)
+    output.appendNumber(UInt64(value))
   }
 
   /// A number, empty where it does not apply.
@@ -116,6 +137,24 @@ package struct RowEncoder: ~Copyable {
     open()
     var value = value
     value.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// A score, with up to four decimals.
+  package mutating func score(_ value: Score) {
+    open()
+    let (whole, fraction) = value.tenThousandths.quotientAndRemainder(
+      dividingBy: Int32(Score.scale)
+    )
+    output.appendNumber(UInt64(whole))
+    guard fraction > 0 else { return }
+    output.append(UInt8(ascii: "."))
+    var rest = fraction
+    var unit = Int32(Score.scale)
+    while rest > 0 {
+      unit /= 10
+      output.appendNumber(UInt64(rest / unit))
+      rest %= unit
+    }
   }
 
   /// Identifiers joined by `;`.

@@ -24,12 +24,33 @@ package struct ClinicianTable: ResultTable {
   package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    for row in rows { encode(determinations.clinician(at: row), into: &encoder) }
+    determinations.forEachClinician(in: rows) { clinician in
+      encoder.npi(clinician.npi)
+      encoder.tin(clinician.tin)
+      let key = MemoKey(clinician)
+      if clinician.isAlone {
+        // Most clinicians: what follows is the same for all that are decided alike.
+        encoder.memoizedCells(Self.columns.count - 2, key: key.ofAll) {
+          encodeDecision(clinician, into: &$0)
+          encodeMemberships(clinician, into: &$0)
+          encodeWeights(clinician, into: &$0)
+          encode(clinician.sharedSavings, into: &$0)
+        }
+      } else {
+        encoder.memoizedCells(8, key: key.ofDecision) { encodeDecision(clinician, into: &$0) }
+        encodeMemberships(clinician, into: &encoder)
+        encoder.memoizedCells(5, key: key.ofWeights) { encodeWeights(clinician, into: &$0) }
+        encode(clinician.sharedSavings, into: &encoder)
+      }
+      encoder.endRow()
+    }
   }
 
-  private func encode(_ clinician: ClinicianDetermination, into encoder: inout RowEncoder) {
-    encoder.npi(clinician.npi)
-    encoder.tin(clinician.tin)
+  /// `individual_eligible` to `group_reweighted`.
+  private func encodeDecision(
+    _ clinician: ClinicianDetermination,
+    into encoder: inout RowEncoder
+  ) {
     encoder.flag(clinician.isIndividuallyEligible)
     encoder.flag(clinician.isGroupEligible)
     encoder.plain(clinician.participation.rawValue)
@@ -38,21 +59,28 @@ package struct ClinicianTable: ResultTable {
     encoder.flag(clinician.individual.isReweighted)
     encoder.plain(CodeText.of(clinician.individual.basis))
     encoder.flag(clinician.isGroupReweighted)
+  }
+
+  /// `subgroup_id` to `rollup_score`.
+  private func encodeMemberships(
+    _ clinician: ClinicianDetermination,
+    into encoder: inout RowEncoder
+  ) {
     encoder.plain(clinician.subgroup.map { determinations.subgroupID($0) } ?? [])
     encoder.plain(clinician.virtualGroup.map { determinations.virtualGroupID($0) } ?? [])
     encoder.flag(clinician.isVirtualGroupReweighted)
-    encoder.plain(joining: clinician.entities.lazy.map { determinations.entityID($0) })
+    encoder.plain(
+      joining: determinations.tables.entities[clinician.entities].lazy
+        .map { determinations.entityID($0) }
+    )
     encode(clinician.rollUp, into: &encoder)
-    encode(clinician.weights, into: &encoder)
-    encode(clinician.sharedSavings, into: &encoder)
-    encoder.endRow()
   }
 
   private func encode(_ standing: RollUpStanding?, into encoder: inout RowEncoder) {
     switch standing {
     case .contributes(let score):
       encoder.plain("contributes")
-      encoder.plain(score.text)
+      encoder.score(score)
     case .excluded(let exclusion):
       encoder.plain(exclusion.rawValue)
       encoder.empty()
@@ -62,12 +90,14 @@ package struct ClinicianTable: ResultTable {
     }
   }
 
-  private func encode(_ weights: WeightDetermination?, into encoder: inout RowEncoder) {
-    encoder.number(weights?.weights.quality)
-    encoder.number(weights?.weights.cost)
-    encoder.number(weights?.weights.improvementActivities)
-    encoder.number(weights?.weights.promotingInteroperability)
-    encoder.flag(weights?.isNeutral)
+  /// `quality_weight` to `neutral`.
+  private func encodeWeights(_ clinician: ClinicianDetermination, into encoder: inout RowEncoder) {
+    let weights = clinician.weights?.weights
+    encoder.number(weights?.quality)
+    encoder.number(weights?.cost)
+    encoder.number(weights?.improvementActivities)
+    encoder.number(weights?.promotingInteroperability)
+    encoder.flag(clinician.weights?.isNeutral)
   }
 
   private func encode(_ standing: SharedSavingsStanding?, into encoder: inout RowEncoder) {
@@ -84,6 +114,62 @@ package struct ClinicianTable: ResultTable {
     case nil:
       encoder.empty()
       encoder.empty()
+    }
+  }
+}
+
+extension ClinicianDetermination {
+  /// Whether the clinician is in no subgroup, virtual group or APM Entity.
+  fileprivate var isAlone: Bool { subgroup == nil && virtualGroup == nil && entities.isEmpty }
+}
+
+/// What the cells of a clinician depend on, but for identifiers and roll-ups, packed into words.
+private struct MemoKey {
+  /// `individual_eligible` to `group_reweighted`: 25 bits.
+  private let decision: UInt64
+  /// `quality_weight` to `neutral`: 30 bits.
+  private let weights: UInt64
+
+  @inline(__always)
+  init(_ clinician: ClinicianDetermination) {
+    var bits: UInt64 = 0
+    func add(_ value: UInt64, bits count: UInt64) { bits = bits << count | value }
+    add(clinician.isIndividuallyEligible ? 1 : 0, bits: 1)
+    add(clinician.isGroupEligible ? 1 : 0, bits: 1)
+    add(UInt64(clinician.participation.memoNumber), bits: 3)
+    add(clinician.basis == nil ? 0 : 1, bits: 1)
+    add(UInt64(clinician.basis?.rawValue ?? 0), bits: 9)
+    add(UInt64(clinician.individual.basis.rawValue), bits: 9)
+    add(clinician.isGroupReweighted ? 1 : 0, bits: 1)
+    decision = bits
+    bits = 0
+    if let determination = clinician.weights {
+      let weights = determination.weights
+      add(1, bits: 1)
+      add(UInt64(weights.quality), bits: 7)
+      add(UInt64(weights.cost), bits: 7)
+      add(UInt64(weights.improvementActivities), bits: 7)
+      add(UInt64(weights.promotingInteroperability), bits: 7)
+      add(determination.isNeutral ? 1 : 0, bits: 1)
+    }
+    weights = bits
+  }
+
+  // The two highest bits tell which cells a key is of.
+  @inline(__always) var ofDecision: UInt64 { 1 << 62 | decision }
+  @inline(__always) var ofWeights: UInt64 { 2 << 62 | weights }
+  @inline(__always) var ofAll: UInt64 { 3 << 62 | decision << 30 | weights }
+}
+
+extension Participation {
+  fileprivate var memoNumber: UInt8 {
+    switch self {
+    case .individual: 0
+    case .group: 1
+    case .subgroup: 2
+    case .virtualGroup: 3
+    case .apmEntity: 4
+    case .none: 5
     }
   }
 }

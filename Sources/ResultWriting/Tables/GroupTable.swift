@@ -20,13 +20,14 @@ package struct GroupTable: ResultTable {
   package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    let policy = determinations.tables.terms.policy
     for number in practices[rows] {
       let practice = determinations.tables.practices[number]
       encoder.tin(practice.tin)
       GroupCells.encode(
         determinations.practices[Int(number)],
         siteCount: Int(practice.siteCount),
-        policy: determinations.tables.terms.policy,
+        policy: policy,
         into: &encoder
       )
       encoder.endRow()
@@ -51,6 +52,7 @@ package struct VirtualGroupTable: ResultTable {
   package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    let policy = determinations.tables.terms.policy
     for number in virtualGroups[rows] {
       let members = determinations.tables.virtualGroups.members(of: number)
       encoder.plain(determinations.virtualGroupID(number))
@@ -58,7 +60,7 @@ package struct VirtualGroupTable: ResultTable {
       GroupCells.encode(
         determinations.virtualGroups[Int(number)],
         siteCount: members.reduce(0) { $0 + Int(determinations.tables.practices[$1].siteCount) },
-        policy: determinations.tables.terms.policy,
+        policy: policy,
         into: &encoder
       )
       encoder.endRow()

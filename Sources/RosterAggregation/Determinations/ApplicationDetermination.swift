@@ -1,4 +1,5 @@
 internal import QPPModel
+internal import ReweightingPolicy
 package import ReweightingRules
 
 /// What is decided about an application.
@@ -14,6 +15,7 @@ package struct ApplicationDetermination: Sendable {
 /// Adjudicates applications once the roster is known.
 struct ApplicationAdjudication {
   private let tables: ReferenceTables
+  private let policy: YearPolicy
   private let roster: Roster
   private let reweighting: IndividualReweighting
   /// By practice and by virtual group.
@@ -37,6 +39,7 @@ struct ApplicationAdjudication {
     virtualGroupSubjects: [GroupSubject]
   ) {
     self.tables = tables
+    policy = tables.terms.policy
     self.roster = roster
     self.reweighting = reweighting
     self.practiceSubjects = practiceSubjects
@@ -77,7 +80,6 @@ struct ApplicationAdjudication {
 
   /// Whether the subject is reweighted automatically at its level, whatever its submissions.
   private func isAutomatic(_ subject: Subject) -> Bool {
-    let policy = tables.terms.policy
     switch subject.place {
     case .clinician(let position?):
       let row = roster[position]
@@ -110,7 +112,7 @@ struct ApplicationAdjudication {
         level: application.level,
         reason: reason,
         failures: failures,
-        under: tables.terms.policy
+        under: policy
       )
     else { return nil }
     let (number, practices): (UInt32, [UInt32])

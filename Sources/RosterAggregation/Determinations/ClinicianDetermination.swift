@@ -16,8 +16,8 @@ package struct ClinicianDetermination: Sendable {
   package let subgroup: UInt32?
   package let virtualGroup: UInt32?
   package let isVirtualGroupReweighted: Bool?
-  /// The APM Entities, in byte order.
-  package let entities: [UInt32]
+  /// The APM Entities, which `EntityRegister` lists.
+  package let entities: EntityList
   /// Nil outside every entity, and where not APM eligible.
   package let rollUp: RollUpStanding?
   /// Nil where `participation` is `none`.

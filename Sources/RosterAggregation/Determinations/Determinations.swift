@@ -47,11 +47,11 @@ package struct Determinations: Sendable {
   /// Adds the participants at some positions of the roster to `sums`, which has one entry an
   /// entity.
   package func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
-    for position in positions {
-      let row = roster[position]
-      guard groups.hasParticipants[Int(row.practice)] else { continue }
-      let standing = standing(of: row)
-      for entity in standing.entities {
+    roster.forEach(in: positions) { row in
+      let practice = groups.standings[Int(row.practice)]
+      guard practice.hasParticipants else { return }
+      let standing = standing(of: row, in: practice)
+      for entity in tables.entities[standing.entities] {
         sums[Int(entity)].add(
           rollUp: standing.rollUp,
           sharedSavings: tables.entities.program(of: entity) == .mssp
@@ -73,14 +73,25 @@ package struct Determinations: Sendable {
 
   /// Decides about the clinician at a position of the roster.
   package func clinician(at position: Int) -> ClinicianDetermination {
-    let row = roster[position]
-    let standing = standing(of: row)
-    let practice = tables.practices[row.practice]
-    let group = groups.practices[Int(row.practice)]
+    determine(roster[position])
+  }
+
+  /// Decides about the clinicians at some positions of the roster, in order.
+  @inline(__always)
+  package func forEachClinician(
+    in positions: Range<Int>,
+    _ body: (ClinicianDetermination) -> Void
+  ) {
+    roster.forEach(in: positions) { body(determine($0)) }
+  }
+
+  private func determine(_ row: RosterRow) -> ClinicianDetermination {
+    let practice = groups.standings[Int(row.practice)]
+    let standing = standing(of: row, in: practice)
     let participation = Participation.level(
       of: Participation.Subject(
         reporting: practice.reporting,
-        isInVirtualGroup: practice.virtualGroup != nil,
+        isInVirtualGroup: practice.isInVirtualGroup,
         hasSubgroup: row.subgroup != nil,
         isInAPMEntity: !standing.entities.isEmpty,
         isBaseEligible: Eligibility.isBase(row.facts),
@@ -88,24 +99,25 @@ package struct Determinations: Sendable {
         isGroupEligible: standing.isGroupEligible
       )
     )
-    let virtualGroup = practice.virtualGroup.map { groups.virtualGroups[Int($0)] }
-    let basis = basis(at: participation, standing, group, virtualGroup)
+    let number = practice.isInVirtualGroup ? tables.practices[row.practice].virtualGroup : nil
+    let virtualGroup = number.map { VirtualGroupStanding(groups.virtualGroups[Int($0)]) }
+    let basis = basis(at: participation, standing, practice, virtualGroup)
     return ClinicianDetermination(
-      tin: practice.tin,
+      tin: tables.practices.tin(of: row.practice),
       npi: row.npi,
       isIndividuallyEligible: standing.isIndividuallyEligible,
       isGroupEligible: standing.isGroupEligible,
       participation: participation,
       basis: basis,
       individual: standing.individual,
-      isGroupReweighted: group.determination.isReweighted,
+      isGroupReweighted: practice.isReweighted,
       subgroup: row.subgroup,
-      virtualGroup: practice.virtualGroup,
-      isVirtualGroupReweighted: virtualGroup?.determination.isReweighted,
+      virtualGroup: number,
+      isVirtualGroupReweighted: virtualGroup.map { !$0.basis.isEmpty },
       entities: standing.entities,
       rollUp: standing.rollUp,
       weights: basis.map {
-        weights(row, at: participation, isReweighted: !$0.isEmpty, practice, group, virtualGroup)
+        weights(row, at: participation, isReweighted: !$0.isEmpty, practice, virtualGroup)
       },
       sharedSavings: standing.sharedSavings
     )
@@ -114,15 +126,16 @@ package struct Determinations: Sendable {
   private func basis(
     at participation: Participation,
     _ standing: Standing,
-    _ group: GroupDetermination,
-    _ virtualGroup: GroupDetermination?
+    _ practice: PracticeStanding,
+    _ virtualGroup: VirtualGroupStanding?
   ) -> Basis? {
     switch participation {
     case .individual: standing.individual.basis
-    case .group, .subgroup: group.determination.basis
-    case .virtualGroup: virtualGroup?.determination.basis
+    case .group, .subgroup: practice.basis
+    case .virtualGroup: virtualGroup?.basis
     case .apmEntity:
-      standing.entities.allSatisfy { entities[Int($0)].source == .reweighted } ? .apmEntity : []
+      tables.entities[standing.entities].allSatisfy { entities[Int($0)].source == .reweighted }
+        ? .apmEntity : []
     case .none: nil
     }
   }
@@ -131,19 +144,18 @@ package struct Determinations: Sendable {
     _ row: RosterRow,
     at participation: Participation,
     isReweighted: Bool,
-    _ practice: Practice,
-    _ group: GroupDetermination,
-    _ virtualGroup: GroupDetermination?
+    _ practice: PracticeStanding,
+    _ virtualGroup: VirtualGroupStanding?
   ) -> WeightDetermination {
     let isSmall: Bool
     let categories: PerformanceCategories
     switch participation {
     case .individual:
-      isSmall = row.facts.smallPractice ?? group.isSmallPractice
+      isSmall = row.facts.smallPractice ?? practice.isSmallPractice
       categories = row.facts.reweightedCategories
     case .group, .subgroup:
-      isSmall = group.isSmallPractice
-      categories = practice.group?.reweightedCategories ?? []
+      isSmall = practice.isSmallPractice
+      categories = practice.reweightedCategories
     case .virtualGroup:
       isSmall = virtualGroup?.isSmallPractice ?? false
       categories = []
@@ -154,7 +166,7 @@ package struct Determinations: Sendable {
     let (table, reweighted) = WeightSelection.select(
       WeightSelection.Subject(
         participation: participation,
-        framework: practice.group?.framework ?? .traditional,
+        framework: practice.framework,
         isReweighted: isReweighted,
         isSmallPractice: isSmall,
         reweightedCategories: categories
@@ -164,21 +176,34 @@ package struct Determinations: Sendable {
     return groups.weightTables.determination(table, reweighted: reweighted)
   }
 
+  /// What a clinician of a virtual group is asked for.
+  private struct VirtualGroupStanding {
+    let basis: Basis
+    let isSmallPractice: Bool
+
+    init(_ group: GroupDetermination) {
+      basis = group.determination.basis
+      isSmallPractice = group.isSmallPractice
+    }
+  }
+
   /// Where a clinician stands as an individual and in its entities.
   private struct Standing {
     var isIndividuallyEligible: Bool
     var isGroupEligible: Bool
     var individual: Determination
-    var entities: [UInt32]
+    var entities: EntityList
     var rollUp: RollUpStanding?
     var sharedSavings: SharedSavingsStanding?
   }
 
-  private func standing(of row: RosterRow) -> Standing {
-    let practice = tables.practices[row.practice]
-    let group = groups.practices[Int(row.practice)]
+  @inline(__always)
+  private func standing(of row: RosterRow, in practice: PracticeStanding) -> Standing {
     let entry = tables.individualEntry(of: row)
-    let automatic = groups.reweighting.basis(of: row.facts, inSmallPractice: group.isSmallPractice)
+    let automatic = groups.reweighting.basis(
+      of: row.facts,
+      inSmallPractice: practice.isSmallPractice
+    )
     var standing = Standing(
       isIndividuallyEligible: Eligibility.isIndividual(row.facts),
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
@@ -186,47 +211,66 @@ package struct Determinations: Sendable {
         applying: automatic.union(entry?.exceptions ?? []),
         hasCountingSubmission: entry?.score != nil
       ),
-      entities: groups.hasParticipants[Int(row.practice)]
-        ? tables.entities.entities(of: row.npi, in: row.practice) : []
+      entities: practice.hasParticipants
+        ? tables.entities.entities(of: row.npi, in: row.practice) : .none
     )
-    guard !standing.entities.isEmpty else { return standing }
+    if !standing.entities.isEmpty { addEntities(to: &standing, row, practice, entry) }
+    return standing
+  }
+
+  /// Decides what a participant of APM Entities does to the roll-up and owes its ACOs.
+  private func addEntities(
+    to standing: inout Standing,
+    _ row: RosterRow,
+    _ practice: PracticeStanding,
+    _ entry: IndividualRegister.Entry?
+  ) {
     if standing.isIndividuallyEligible || standing.isGroupEligible {
       standing.rollUp = RollUp.standing(
         of: RollUp.Participant(
           hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
           individualScore: entry?.score,
-          groupScore: practice.score,
-          isGroupReweighted: group.determination.isReweighted,
+          groupScore: tables.practices[row.practice].score,
+          isGroupReweighted: practice.isReweighted,
           isIndividuallyReweighted: standing.individual.isReweighted
         )
       )
     }
-    standing.sharedSavings = sharedSavings(row, standing, practice, group, entry)
-    return standing
+    standing.sharedSavings = sharedSavings(row, standing, practice, entry)
   }
 
   private func sharedSavings(
     _ row: RosterRow,
     _ standing: Standing,
-    _ practice: Practice,
-    _ group: GroupDetermination,
+    _ practice: PracticeStanding,
     _ entry: IndividualRegister.Entry?
   ) -> SharedSavingsStanding? {
-    let acos = standing.entities.filter { tables.entities.program(of: $0) == .mssp }
+    let acos = tables.entities[standing.entities].lazy
+      .filter { tables.entities.program(of: $0) == .mssp }
     guard groups.isSharedSavingsReportingRequired, !acos.isEmpty else { return nil }
-    let virtualGroupScore = practice.virtualGroup.flatMap { tables.virtualGroups.score(of: $0) }
-    let scores =
-      [entry?.score, practice.score, virtualGroupScore] + acos.map { tables.entities.score(of: $0) }
+    var highest = Score.highest(entry?.score, tables.practices[row.practice].score)
+    if practice.isInVirtualGroup, let number = tables.practices[row.practice].virtualGroup {
+      highest = .highest(highest, tables.virtualGroups.score(of: number))
+    }
+    for aco in acos { highest = .highest(highest, tables.entities.score(of: aco)) }
     return SharedSavings.standing(
       of: SharedSavings.Participant(
         facts: row.facts,
         isIndividuallyReweighted: standing.individual.isReweighted,
         hasIndividualSubmission: entry?.score != nil,
-        isGroupReweighted: group.determination.isReweighted,
+        isGroupReweighted: practice.isReweighted,
         isGroupBelowLowVolume: practice.isBelowLowVolume,
-        highestScore: scores.compactMap(\.self).max()
+        highestScore: highest
       )
     )
+  }
+}
+
+extension Score {
+  /// The higher of two scores, nil where there is none.
+  fileprivate static func highest(_ lhs: Score?, _ rhs: Score?) -> Score? {
+    guard let lhs, let rhs else { return lhs ?? rhs }
+    return max(lhs, rhs)
   }
 }
 

@@ -21,8 +21,8 @@ package final class GroupDeterminations: Sendable {
   let isSharedSavingsReportingRequired: Bool
   let reweighting: IndividualReweighting
   let weightTables: WeightTables
-  /// By practice number: whether anyone of it participates in an APM Entity.
-  let hasParticipants: [Bool]
+  /// By practice number.
+  let standings: [PracticeStanding]
 
   /// Decides about practices, virtual groups and applications; `counts` are those of the whole
   /// roster, by practice number.
@@ -80,8 +80,13 @@ package final class GroupDeterminations: Sendable {
       }
       return counts[Int(participation.practice)].clinicians == 0
     }
-    hasParticipants = tables.practices.practices.indices
-      .map { tables.entities.concerns(UInt32($0)) }
+    standings = zip(tables.practices.practices, practices).enumerated().map { number, practice in
+      PracticeStanding(
+        practice.0,
+        practice.1,
+        hasParticipants: tables.entities.concerns(UInt32(number))
+      )
+    }
     roster.dropKeys()
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value

@@ -16,9 +16,7 @@ package struct RosterCounting: Sendable {
     _ tables: ReferenceTables,
     into counts: inout [PracticeCounts]
   ) {
-    for position in positions {
-      let row = roster[position]
-      let practice = Int(row.practice)
+    roster.forEach(in: positions) { row in
       let entry = tables.individualEntry(of: row)
       let isOverridden = entry?.score != nil
       let exceptions = entry?.exceptions ?? []
@@ -26,7 +24,7 @@ package struct RosterCounting: Sendable {
         let basis = reweighting.basis(of: row.facts, inSmallPractice: isSmall).union(exceptions)
         return !basis.isEmpty && !isOverridden
       }
-      counts[practice].add(
+      counts[Int(row.practice)].add(
         row.facts,
         isReweighted: isReweighted(inSmallPractice: false),
         isReweightedIfSmall: isReweighted(inSmallPractice: true)
