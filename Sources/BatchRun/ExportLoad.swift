@@ -302,7 +302,7 @@ struct ExportLoad {
       tables = ReferenceTablesBuilder(terms: terms)
       roster = Roster()
     }
-    return (tables.finish(countingPending: countingPending, &roster), roster)
+    return (tables.finish(countingPending: countingPending, roster), roster)
   }
 }
 

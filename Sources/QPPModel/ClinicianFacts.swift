@@ -81,11 +81,8 @@ package struct ClinicianFacts: Hashable, Sendable {
   package static let designationsAndTypeCount = 256
 
   /// The other categories already reweighted to 0% at the individual level.
-  package var reweightedCategories: PerformanceCategories {
-    var categories: PerformanceCategories = []
-    if self[.qualityReweighted] { categories.insert(.quality) }
-    if self[.costReweighted] { categories.insert(.cost) }
-    if self[.improvementActivitiesReweighted] { categories.insert(.improvementActivities) }
-    return categories
+  @inlinable package var reweightedCategories: PerformanceCategories {
+    // The three bits stand in the order of the categories.
+    PerformanceCategories(rawValue: UInt8(truncatingIfNeeded: rawValue >> 12 & 0b111))
   }
 }

@@ -1,7 +1,7 @@
 /// A value out of a fixed list, written as one of the spellings of the export format.
 ///
 /// The raw value is the spelling that results use; exports may vary case, spaces, `-` and `_`.
-package protocol Code: CaseIterable, RawRepresentable, Hashable, Sendable
+package protocol Code: CaseIterable, RawRepresentable, Hashable, Sendable, BitwiseCopyable
 where RawValue == String {
   /// Other spellings that exports use for this value.
   var alternativeSpellings: [String] { get }

@@ -2,7 +2,7 @@
 ///
 /// The check digit is Luhn's over `80840` and the NPI (45 CFR 162.406, ISO/IEC 7812). A value fits
 /// in 34 bits.
-package struct NPI: Hashable, Comparable, Sendable {
+package struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The ten digits as a number; leading zeros are implied.
   package let rawValue: UInt64
 

@@ -7,15 +7,21 @@ package enum PerformanceCategory: String, Code {
 }
 
 /// A set of performance categories, such as those reweighted to 0%.
-package struct PerformanceCategories: OptionSet, Hashable, Sendable {
+package struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopyable {
   package let rawValue: UInt8
 
+  @inlinable
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  package static let quality = PerformanceCategories(.quality)
-  package static let cost = PerformanceCategories(.cost)
-  package static let improvementActivities = PerformanceCategories(.improvementActivities)
-  package static let promotingInteroperability = PerformanceCategories(.promotingInteroperability)
+  /// No category.
+  @inlinable
+  package init() { rawValue = 0 }
+
+  // By the position of the category among all.
+  @inlinable package static var quality: PerformanceCategories { Self(rawValue: 1 << 0) }
+  @inlinable package static var cost: PerformanceCategories { Self(rawValue: 1 << 1) }
+  @inlinable package static var improvementActivities: PerformanceCategories { Self(rawValue: 1 << 2) }
+  @inlinable package static var promotingInteroperability: PerformanceCategories { Self(rawValue: 1 << 3) }
 
   /// The set of one category.
   package init(_ category: PerformanceCategory) {

@@ -1,5 +1,5 @@
 /// A score from 0 to 100, exact, in ten-thousandths.
-package struct Score: Hashable, Comparable, Sendable {
+package struct Score: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The number of decimals that a score can have.
   package static let decimals = 4
   /// Ten-thousandths to one point.

@@ -3,7 +3,7 @@
 /// A TIN can be a Social Security number, so it is never shown whole outside the results tables;
 /// see `masked`. An export whose mapping says so names practices by PAC IDs of ten digits instead;
 /// see `GroupIdentifier`. A value fits in 34 bits.
-package struct TIN: Hashable, Comparable, Sendable {
+package struct TIN: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The digits as a number; leading zeros are implied.
   package let rawValue: UInt64
 

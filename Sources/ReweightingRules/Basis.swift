@@ -1,24 +1,28 @@
 /// Why someone is reweighted: one code or more, in the order in which they are listed.
-package struct Basis: OptionSet, Hashable, Sendable {
+package struct Basis: OptionSet, Hashable, Sendable, BitwiseCopyable {
   package let rawValue: UInt16
 
   @inlinable
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  package static let nonPatientFacing = Basis(rawValue: 1 << 0)
-  package static let hospitalBased = Basis(rawValue: 1 << 1)
-  package static let ascBased = Basis(rawValue: 1 << 2)
-  package static let smallPractice = Basis(rawValue: 1 << 3)
+  /// The basis of who is not reweighted.
+  @inlinable
+  package init() { rawValue = 0 }
+
+  @inlinable package static var nonPatientFacing: Basis { Basis(rawValue: 1 << 0) }
+  @inlinable package static var hospitalBased: Basis { Basis(rawValue: 1 << 1) }
+  @inlinable package static var ascBased: Basis { Basis(rawValue: 1 << 2) }
+  @inlinable package static var smallPractice: Basis { Basis(rawValue: 1 << 3) }
   /// The clinician's type is in the year's list; of individuals alone.
-  package static let clinicianType = Basis(rawValue: 1 << 4)
+  @inlinable package static var clinicianType: Basis { Basis(rawValue: 1 << 4) }
   /// Every eligible clinician is reweighted individually; of groups and virtual groups alone.
-  package static let allClinicians = Basis(rawValue: 1 << 5)
+  @inlinable package static var allClinicians: Basis { Basis(rawValue: 1 << 5) }
   /// An application that CMS approved.
-  package static let hardship = Basis(rawValue: 1 << 6)
+  @inlinable package static var hardship: Basis { Basis(rawValue: 1 << 6) }
   /// An application that is pending and passes every check.
-  package static let hardshipPending = Basis(rawValue: 1 << 7)
+  @inlinable package static var hardshipPending: Basis { Basis(rawValue: 1 << 7) }
   /// Every APM Entity that the clinician participates in is reweighted.
-  package static let apmEntity = Basis(rawValue: 1 << 8)
+  @inlinable package static var apmEntity: Basis { Basis(rawValue: 1 << 8) }
 
   /// The codes as results write them, in order.
   package static let codes = [
@@ -49,7 +53,7 @@ package struct Determination: Hashable, Sendable {
   /// *Information*: we'll disregard your application and you'll be scored in this category).
   @inlinable
   package init(applying basis: Basis, hasCountingSubmission: Bool) {
-    self.basis = hasCountingSubmission ? [] : basis
+    self.basis = hasCountingSubmission ? Basis() : basis
     isOverridden = hasCountingSubmission
   }
 

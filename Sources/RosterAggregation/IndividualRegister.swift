@@ -4,7 +4,7 @@ package import ReweightingRules
 /// What single clinicians applied for and submitted.
 package struct IndividualRegister: Sendable {
   /// What there is for one clinician.
-  package struct Entry: Sendable {
+  package struct Entry: Sendable, BitwiseCopyable {
     /// The highest score of its counting submissions, nil where it has none.
     package var score: Score?
     /// The exceptions that its effective applications are.

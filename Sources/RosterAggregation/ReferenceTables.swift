@@ -14,9 +14,10 @@ package final class ReferenceTables: Sendable {
   package let sites: SiteRegister
   package let virtualGroups: VirtualGroupRegister
   package let subgroups: SubgroupRegister
-  package let entities: EntityRegister
+  package let entities: APMEntities
   package let applications: ApplicationRegister
   package let individuals: IndividualRegister
+  package let individualRows: IndividualRows
   /// The subjects of submissions that do not count, in reading order.
   package let incompleteSubmissions: [SubmissionSubject]
 
@@ -28,9 +29,10 @@ package final class ReferenceTables: Sendable {
     sites: SiteRegister,
     virtualGroups: VirtualGroupRegister,
     subgroups: SubgroupRegister,
-    entities: EntityRegister,
+    entities: APMEntities,
     applications: ApplicationRegister,
     individuals: IndividualRegister,
+    individualRows: IndividualRows,
     incompleteSubmissions: [SubmissionSubject]
   ) {
     self.terms = terms
@@ -43,12 +45,7 @@ package final class ReferenceTables: Sendable {
     self.entities = entities
     self.applications = applications
     self.individuals = individuals
+    self.individualRows = individualRows
     self.incompleteSubmissions = incompleteSubmissions
-  }
-
-  /// What a clinician applied for and submitted; nil where it is known to be nothing.
-  package func individualEntry(of row: RosterRow) -> IndividualRegister.Entry? {
-    guard row.hasIndividualRecords else { return nil }
-    return individuals[ClinicianKey(tin: practices[row.practice].tin, npi: row.npi)]
   }
 }

@@ -130,11 +130,10 @@ package struct ReferenceTablesBuilder: Sendable {
   }
 
   /// Orders what is looked up by order, lets individual applications act (pending ones that pass
-  /// every check only when they count), marks the clinicians of `roster` that have records of their
+  /// every check only when they count), finds the clinicians of `roster` that have records of their
   /// own, and freezes the tables.
-  package consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
+  package consuming func finish(countingPending: Bool, _ roster: Roster) -> ReferenceTables {
     sites.finish(practiceCount: practices.count)
-    entities.finish(practiceCount: practices.count)
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
@@ -145,10 +144,6 @@ package struct ReferenceTablesBuilder: Sendable {
       guard !effect.isEmpty else { continue }
       individuals.addException(effect, to: key)
     }
-    for key in individuals.keys {
-      guard let practice = practices.number(of: key.tin) else { continue }
-      roster.markIndividualRecords(of: key.npi, in: practice)
-    }
     return ReferenceTables(
       terms: terms,
       groupIdentifier: groupIdentifier,
@@ -157,9 +152,10 @@ package struct ReferenceTablesBuilder: Sendable {
       sites: sites,
       virtualGroups: virtualGroups,
       subgroups: subgroups,
-      entities: entities,
+      entities: entities.finish(practiceCount: practices.count),
       applications: applications,
       individuals: individuals,
+      individualRows: IndividualRows(individuals, in: roster, practices),
       incompleteSubmissions: incompleteSubmissions
     )
   }

@@ -4,8 +4,6 @@ package import QPPModel
 package struct RosterRow: Sendable {
   package let npi: NPI
   package let facts: ClinicianFacts
-  /// Whether the clinician has an application that acts or a submission that counts of its own.
-  package let hasIndividualRecords: Bool
   /// The number of its TIN in the practice table.
   package let practice: UInt32
   /// The number of its subgroup, nil where it has none that is valid.
@@ -14,8 +12,8 @@ package struct RosterRow: Sendable {
 
 /// The clinicians of an export in reading order, 16 bytes each.
 ///
-/// An NPI without its check digit takes 30 bits, the facts at most 32 and a mark one, so that they
-/// share a word; the TIN and the subgroup are numbers into their tables. Rows lie in blocks of one size, so that adding one never
+/// An NPI without its check digit takes 30 bits and the facts at most 32, so that they share a word;
+/// the TIN and the subgroup are numbers into their tables. Rows lie in blocks of one size, so that adding one never
 /// moves others.
 package struct Roster: Sendable {
   /// The number of rows of every block but the last.
@@ -39,19 +37,17 @@ package struct Roster: Sendable {
       return RosterRow(
         npi: NPI(withoutCheckDigit: word.npiWithoutCheckDigit),
         facts: word.facts,
-        hasIndividualRecords: word.hasIndividualRecords,
         practice: practices[offset],
         subgroup: subgroup == Roster.noSubgroup ? nil : subgroup
       )
     }
   }
 
-  /// The NPI without its check digit, the facts and the mark of a row.
+  /// The NPI without its check digit and the facts of a row.
   private struct Word: Sendable {
     private var bits: UInt64
 
     private static let npiBits: UInt64 = 30
-    private static let markBit: UInt64 = 1 << 63
 
     @inline(__always)
     init(_ npi: UInt64, _ facts: ClinicianFacts) {
@@ -69,11 +65,6 @@ package struct Roster: Sendable {
         bits = others | UInt64(newValue.rawValue) << Self.npiBits
       }
     }
-
-    @inline(__always)
-    var hasIndividualRecords: Bool { bits & Self.markBit != 0 }
-
-    mutating func markIndividualRecords() { bits |= Self.markBit }
   }
 
   private static let noSubgroup = UInt32.max
@@ -90,14 +81,14 @@ package struct Roster: Sendable {
     blocks[position / Self.blockSize].row(at: position % Self.blockSize)
   }
 
-  /// Calls `body` with the rows at some positions, in order.
+  /// Calls `body` with some positions and the rows at them, in order.
   @inline(__always)
-  package func forEach(in positions: Range<Int>, _ body: (RosterRow) -> Void) {
+  package func forEach(in positions: Range<Int>, _ body: (Int, RosterRow) -> Void) {
     var start = positions.lowerBound
     while start < positions.upperBound {
       let block = blocks[start / Self.blockSize]
       let end = min(positions.upperBound, (start / Self.blockSize + 1) * Self.blockSize)
-      for position in start..<end { body(block.row(at: position % Self.blockSize)) }
+      for position in start..<end { body(position, block.row(at: position % Self.blockSize)) }
       start = end
     }
   }
@@ -195,12 +186,6 @@ package struct Roster: Sendable {
   /// Says which subgroup the clinician at a position names.
   mutating func setSubgroup(_ subgroup: UInt32, at position: Int) {
     blocks[position / Self.blockSize].subgroups[position % Self.blockSize] = subgroup
-  }
-
-  /// Marks a clinician, where the roster has it, as one that has records of its own.
-  mutating func markIndividualRecords(of npi: NPI, in practice: UInt32) {
-    guard let position = position(of: npi, in: practice) else { return }
-    blocks[position / Self.blockSize].words[position % Self.blockSize].markIndividualRecords()
   }
 
   /// The position of a clinician, nil where the roster does not have it.

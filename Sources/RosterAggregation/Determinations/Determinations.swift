@@ -11,6 +11,8 @@ package struct Determinations: Sendable {
   private let groups: GroupDeterminations
   /// By entity number; empty until the roll-up is known.
   package private(set) var entities: [EntityDetermination] = []
+  /// By entity number: whether it is reweighted.
+  private var isEntityReweighted = FixedArray<Bool>([])
 
   package init(_ groups: GroupDeterminations) {
     self.groups = groups
@@ -25,7 +27,7 @@ package struct Determinations: Sendable {
   /// In reading order.
   package var applications: [ApplicationDetermination] { groups.applications }
   /// The participations that name no clinician of the roster, in reading order.
-  package var unknownParticipations: [(practice: UInt32, npi: NPI?, entity: UInt32)] {
+  package var unknownParticipations: [EntityParticipation] {
     groups.unknownParticipations
   }
 
@@ -47,10 +49,12 @@ package struct Determinations: Sendable {
   /// Adds the participants at some positions of the roster to `sums`, which has one entry an
   /// entity.
   package func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
-    roster.forEach(in: positions) { row in
+    var records = tables.individualRows.walk(from: positions.lowerBound)
+    roster.forEach(in: positions) { position, row in
+      let entry = records.entry(at: position)
       let practice = groups.standings[Int(row.practice)]
       guard practice.hasParticipants else { return }
-      let standing = standing(of: row, in: practice)
+      let standing = standing(of: row, in: practice, entry)
       for entity in tables.entities[standing.entities] {
         sums[Int(entity)].add(
           rollUp: standing.rollUp,
@@ -69,11 +73,13 @@ package struct Determinations: Sendable {
         entityScore: tables.entities.score(of: UInt32(number))
       )
     }
+    isEntityReweighted = FixedArray(entities.map { $0.source == .reweighted })
   }
 
   /// Decides about the clinician at a position of the roster.
   package func clinician(at position: Int) -> ClinicianDetermination {
-    determine(roster[position])
+    var records = tables.individualRows.walk(from: position)
+    return determine(roster[position], records.entry(at: position))
   }
 
   /// Decides about the clinicians at some positions of the roster, in order.
@@ -82,16 +88,22 @@ package struct Determinations: Sendable {
     in positions: Range<Int>,
     _ body: (ClinicianDetermination) -> Void
   ) {
-    roster.forEach(in: positions) { body(determine($0)) }
+    var records = tables.individualRows.walk(from: positions.lowerBound)
+    roster.forEach(in: positions) { position, row in
+      body(determine(row, records.entry(at: position)))
+    }
   }
 
-  private func determine(_ row: RosterRow) -> ClinicianDetermination {
+  private func determine(
+    _ row: RosterRow,
+    _ entry: IndividualRegister.Entry?
+  ) -> ClinicianDetermination {
     let practice = groups.standings[Int(row.practice)]
-    let standing = standing(of: row, in: practice)
+    let standing = standing(of: row, in: practice, entry)
     let participation = Participation.level(
       of: Participation.Subject(
         reporting: practice.reporting,
-        isInVirtualGroup: practice.isInVirtualGroup,
+        isInVirtualGroup: practice.virtualGroup != nil,
         hasSubgroup: row.subgroup != nil,
         isInAPMEntity: !standing.entities.isEmpty,
         isBaseEligible: Eligibility.isBase(row.facts),
@@ -99,11 +111,10 @@ package struct Determinations: Sendable {
         isGroupEligible: standing.isGroupEligible
       )
     )
-    let number = practice.isInVirtualGroup ? tables.practices[row.practice].virtualGroup : nil
-    let virtualGroup = number.map { VirtualGroupStanding(groups.virtualGroups[Int($0)]) }
+    let virtualGroup = practice.virtualGroup.map { groups.virtualGroupStandings[Int($0)] }
     let basis = basis(at: participation, standing, practice, virtualGroup)
     return ClinicianDetermination(
-      tin: tables.practices.tin(of: row.practice),
+      tin: practice.tin,
       npi: row.npi,
       isIndividuallyEligible: standing.isIndividuallyEligible,
       isGroupEligible: standing.isGroupEligible,
@@ -112,7 +123,7 @@ package struct Determinations: Sendable {
       individual: standing.individual,
       isGroupReweighted: practice.isReweighted,
       subgroup: row.subgroup,
-      virtualGroup: number,
+      virtualGroup: practice.virtualGroup,
       isVirtualGroupReweighted: virtualGroup.map { !$0.basis.isEmpty },
       entities: standing.entities,
       rollUp: standing.rollUp,
@@ -134,8 +145,8 @@ package struct Determinations: Sendable {
     case .group, .subgroup: practice.basis
     case .virtualGroup: virtualGroup?.basis
     case .apmEntity:
-      tables.entities[standing.entities].allSatisfy { entities[Int($0)].source == .reweighted }
-        ? .apmEntity : []
+      tables.entities[standing.entities].allSatisfy { isEntityReweighted[Int($0)] }
+        ? .apmEntity : Basis()
     case .none: nil
     }
   }
@@ -176,17 +187,6 @@ package struct Determinations: Sendable {
     return groups.weightTables.determination(table, reweighted: reweighted)
   }
 
-  /// What a clinician of a virtual group is asked for.
-  private struct VirtualGroupStanding {
-    let basis: Basis
-    let isSmallPractice: Bool
-
-    init(_ group: GroupDetermination) {
-      basis = group.determination.basis
-      isSmallPractice = group.isSmallPractice
-    }
-  }
-
   /// Where a clinician stands as an individual and in its entities.
   private struct Standing {
     var isIndividuallyEligible: Bool
@@ -198,8 +198,11 @@ package struct Determinations: Sendable {
   }
 
   @inline(__always)
-  private func standing(of row: RosterRow, in practice: PracticeStanding) -> Standing {
-    let entry = tables.individualEntry(of: row)
+  private func standing(
+    of row: RosterRow,
+    in practice: PracticeStanding,
+    _ entry: IndividualRegister.Entry?
+  ) -> Standing {
     let automatic = groups.reweighting.basis(
       of: row.facts,
       inSmallPractice: practice.isSmallPractice
@@ -208,7 +211,7 @@ package struct Determinations: Sendable {
       isIndividuallyEligible: Eligibility.isIndividual(row.facts),
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
       individual: Determination(
-        applying: automatic.union(entry?.exceptions ?? []),
+        applying: automatic.union(entry?.exceptions ?? Basis()),
         hasCountingSubmission: entry?.score != nil
       ),
       entities: practice.hasParticipants
@@ -230,7 +233,7 @@ package struct Determinations: Sendable {
         of: RollUp.Participant(
           hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
           individualScore: entry?.score,
-          groupScore: tables.practices[row.practice].score,
+          groupScore: practice.score,
           isGroupReweighted: practice.isReweighted,
           isIndividuallyReweighted: standing.individual.isReweighted
         )
@@ -245,14 +248,18 @@ package struct Determinations: Sendable {
     _ practice: PracticeStanding,
     _ entry: IndividualRegister.Entry?
   ) -> SharedSavingsStanding? {
-    let acos = tables.entities[standing.entities].lazy
-      .filter { tables.entities.program(of: $0) == .mssp }
-    guard groups.isSharedSavingsReportingRequired, !acos.isEmpty else { return nil }
-    var highest = Score.highest(entry?.score, tables.practices[row.practice].score)
-    if practice.isInVirtualGroup, let number = tables.practices[row.practice].virtualGroup {
+    guard groups.isSharedSavingsReportingRequired else { return nil }
+    var isInACO = false
+    var highest = Score.highest(entry?.score, practice.score)
+    for entity in tables.entities[standing.entities]
+    where tables.entities.program(of: entity) == .mssp {
+      isInACO = true
+      highest = .highest(highest, tables.entities.score(of: entity))
+    }
+    guard isInACO else { return nil }
+    if let number = practice.virtualGroup {
       highest = .highest(highest, tables.virtualGroups.score(of: number))
     }
-    for aco in acos { highest = .highest(highest, tables.entities.score(of: aco)) }
     return SharedSavings.standing(
       of: SharedSavings.Participant(
         facts: row.facts,

@@ -14,7 +14,7 @@ package final class GroupDeterminations: Sendable {
   /// In reading order.
   let applications: [ApplicationDetermination]
   /// The participations that name no clinician of the roster, in reading order.
-  let unknownParticipations: [(practice: UInt32, npi: NPI?, entity: UInt32)]
+  let unknownParticipations: [EntityParticipation]
 
   // What of the policy every clinician is asked for, so that the whole of it is not passed around.
   let outsideAPP: APMEntityWeights
@@ -22,7 +22,9 @@ package final class GroupDeterminations: Sendable {
   let reweighting: IndividualReweighting
   let weightTables: WeightTables
   /// By practice number.
-  let standings: [PracticeStanding]
+  let standings: FixedArray<PracticeStanding>
+  /// By virtual group number.
+  let virtualGroupStandings: FixedArray<VirtualGroupStanding>
 
   /// Decides about practices, virtual groups and applications; `counts` are those of the whole
   /// roster, by practice number.
@@ -57,7 +59,7 @@ package final class GroupDeterminations: Sendable {
         virtualGroupExceptions[Int(number)].formUnion(effect)
       }
     }
-    practices = zip(practiceSubjects, practiceExceptions).enumerated().map { number, group in
+    let practices = zip(practiceSubjects, practiceExceptions).enumerated().map { number, group in
       GroupDetermination(
         group.0,
         exceptions: group.1,
@@ -74,19 +76,23 @@ package final class GroupDeterminations: Sendable {
           under: policy
         )
       }
-    unknownParticipations = tables.entities.all.filter { participation in
+    unknownParticipations = tables.entities.participations.filter { participation in
       if let npi = participation.npi {
         return roster.position(of: npi, in: participation.practice) == nil
       }
       return counts[Int(participation.practice)].clinicians == 0
     }
-    standings = zip(tables.practices.practices, practices).enumerated().map { number, practice in
-      PracticeStanding(
-        practice.0,
-        practice.1,
-        hasParticipants: tables.entities.concerns(UInt32(number))
-      )
-    }
+    standings = FixedArray(
+      tables.practices.practices.indices.map { number in
+        PracticeStanding(
+          tables.practices.practices[number],
+          practices[number],
+          hasParticipants: tables.entities.concerns(UInt32(number))
+        )
+      }
+    )
+    self.practices = practices
+    virtualGroupStandings = FixedArray(virtualGroups.map { VirtualGroupStanding($0) })
     roster.dropKeys()
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value

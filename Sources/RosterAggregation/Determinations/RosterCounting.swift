@@ -16,10 +16,11 @@ package struct RosterCounting: Sendable {
     _ tables: ReferenceTables,
     into counts: inout [PracticeCounts]
   ) {
-    roster.forEach(in: positions) { row in
-      let entry = tables.individualEntry(of: row)
+    var records = tables.individualRows.walk(from: positions.lowerBound)
+    roster.forEach(in: positions) { position, row in
+      let entry = records.entry(at: position)
       let isOverridden = entry?.score != nil
-      let exceptions = entry?.exceptions ?? []
+      let exceptions = entry?.exceptions ?? Basis()
       func isReweighted(inSmallPractice isSmall: Bool) -> Bool {
         let basis = reweighting.basis(of: row.facts, inSmallPractice: isSmall).union(exceptions)
         return !basis.isEmpty && !isOverridden

@@ -1,0 +1,227 @@
+"""The smaller tables of an export, read by the Polars peer and made ready to be joined."""
+
+import polars as pl
+
+import export
+from polars_terms import is_one_of, key, scan, score_text, yes
+
+
+class Reference:
+    """What the smaller tables say, by TIN, by virtual group, by clinician."""
+
+    def __init__(self, source, policy):
+        participants, entities, submissions, applications, sites, groups, members, subgroups = (
+            pl.collect_all([
+                scan(source, "apm-participants"),
+                scan(source, "apm-entities"),
+                counting_submissions(source, policy),
+                adjudicated_applications(source, policy),
+                hardship_sites(source),
+                scan(source, "groups"),
+                scan(source, "virtual-groups"),
+                scan(source, "subgroups"),
+            ]))
+        self.groups, self.members = groups, members
+        self.subgroups = subgroups if policy.has_subgroups else subgroups.clear()
+        self.sites = sites.select("tin", "sites")
+        self.group_scores = highest_scores(submissions, "group", "tin")
+        self.group_exceptions = exceptions(applications, "group", "tin", sites)
+        self.virtual_group_scores = highest_scores(
+            submissions, "virtual-group", "virtual_group_id")
+        self.virtual_group_exceptions = exceptions(
+            applications, "virtual-group", "virtual_group_id",
+            virtual_group_sites(members, sites))
+        entity_scores = highest_scores(submissions, "apm-entity", "apm_entity_id")
+        self.affiliations = Affiliations(participants, entities, entity_scores)
+        self.individuals = individuals(submissions, applications, self.affiliations)
+
+
+# Submissions
+
+
+def counting_submissions(source, policy):
+    """The submissions that count, with their scores in ten-thousandths."""
+    submissions = scan(source, "submissions").filter(
+        pl.col("level").is_in(policy.submission_levels))
+    if not policy.any_submission_counts:
+        submissions = submissions.filter(
+            yes("measures_complete") & yes("attestations_complete")
+            & pl.col("cehrt_id").is_not_null()
+            & (pl.col("period_start") <= pl.col("period_end")))
+    score = (pl.col("pi_score").fill_null(0) * 10_000).round().cast(pl.Int32)
+    return submissions.select(
+        "level", "npi", "tin", "virtual_group_id", "apm_entity_id", score=score)
+
+
+def highest_scores(submissions, level, subject):
+    """The highest counting score of each subject of a level."""
+    return submissions.filter(pl.col("level") == level).group_by(subject).agg(
+        pl.col("score").max())
+
+
+# Sites
+
+
+def hardship_sites(source):
+    """By TIN: its number of sites, and by reason whether all of them experienced it."""
+    affected = [
+        pl.col("hardships").str.contains(reason, literal=True).fill_null(False).all()
+        .alias(reason)
+        for reason in export.REASONS
+    ]
+    return scan(source, "sites").group_by("tin").agg(pl.len().alias("sites"), *affected)
+
+
+def virtual_group_sites(members, sites):
+    """By virtual group: by reason whether all sites of all of its TINs experienced it."""
+    return members.join(sites, on="tin", how="left").group_by("virtual_group_id").agg(
+        pl.col(reason).fill_null(False).all() for reason in export.REASONS)
+
+
+# Applications
+
+
+def adjudicated_applications(source, policy):
+    """The year's applications that CMS approved, or that are pending and pass the checks that look
+    at the application alone."""
+    approved = pl.col("status") == "approved"
+    fails = pl.any_horizontal(check.fill_null(False) for check in failures(policy))
+    return (
+        scan(source, "applications")
+        .filter(pl.col("performance_year") == policy.year)
+        .filter(approved | ((pl.col("status") == "submitted") & ~fails))
+        .select("level", "npi", "tin", "virtual_group_id", "reason", hardship=approved)
+    )
+
+
+def failures(policy):
+    """The checks that look at the application alone, each true where it fails."""
+    reason = pl.col("reason")
+    is_event = reason == "extreme-and-uncontrollable"
+    is_decertification = reason == "ehr-decertification"
+    is_lack_of_control = reason == "lack-of-cehrt-control"
+    starts, ends = pl.col("event_start"), pl.col("event_end")
+    is_over = ~yes("still_persists") & (ends < pl.date(policy.year, 1, 1))
+    return [
+        *window_failures(policy),
+        ~is_one_of("reason", policy.accepted_reasons),
+        ~yes("attested"),
+        is_event & pl.col("event_type").is_null(),
+        (is_event | is_decertification) & starts.is_null(),
+        is_event & ends.is_null() & ~yes("still_persists"),
+        ends < starts,
+        is_event & ((starts > pl.date(policy.year, 12, 31)) | is_over),
+        is_decertification & ~pl.col("onc_acb_certification_id")
+        .str.contains(policy.certification_pattern).fill_null(False),
+        is_decertification & (pl.col("performance_period_end") < starts),
+        is_lack_of_control
+        & ~(pl.col("encounter_percent") > policy.encounter_percent).fill_null(False),
+        pl.col("description").str.len_chars() > policy.description_maximum,
+        pl.col("relationship").is_null(),
+        is_one_of("relationship", policy.relationships_needing_permission) & ~yes("permission"),
+    ]
+
+
+def window_failures(policy):
+    """Whether an application was submitted outside the window, or never.
+
+    Times without an offset are local, so that they compare with the window's as text.
+    """
+    submitted = pl.col("submitted_at")
+    is_local = submitted.str.len_bytes() == 19
+    instant = (
+        submitted.str.replace("Z", "+00:00", literal=True)
+        .str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%:z", time_unit="ns", strict=False))
+
+    def edge(text):
+        local = pl.lit(text).str.to_datetime("%Y-%m-%dT%H:%M:%S", time_unit="ns")
+        return local.dt.replace_time_zone(policy.time_zone).dt.convert_time_zone("UTC")
+
+    closes, opens = policy.window_closes, policy.window_opens
+    late = pl.when(is_local).then(submitted > closes).otherwise(instant > edge(closes))
+    if opens is None:
+        return [submitted.is_null(), late]
+    early = pl.when(is_local).then(submitted < opens).otherwise(instant < edge(opens))
+    return [submitted.is_null(), early, late]
+
+
+def exceptions(applications, level, subject, sites=None):
+    """By subject of a level: whether it has an approved application, and whether it has a pending
+    one that passes; `sites` is by subject where sites are looked at."""
+    rows = applications.filter(pl.col("level") == level)
+    passes = pl.lit(True)
+    if sites is not None:
+        rows = rows.join(sites, on=subject, how="left")
+        passes = pl.any_horizontal(
+            (pl.col("reason") == reason) & pl.col(reason) for reason in export.REASONS
+        ).fill_null(False)
+    return rows.group_by(subject).agg(
+        pl.col("hardship").any(), pending=(~pl.col("hardship") & passes).any())
+
+
+# Single clinicians
+
+
+def individuals(submissions, applications, affiliations):
+    """By TIN and NPI: what the smaller tables say of single clinicians."""
+    def keyed(rows):
+        return rows.filter(pl.col("level") == "individual").with_columns(key=key())
+
+    scores = keyed(submissions).group_by("key").agg(own_score=pl.col("score").max())
+    granted = exceptions(keyed(applications), "individual", "key")
+    return (
+        scores.join(granted, on="key", how="full", coalesce=True)
+        .join(affiliations.by_clinician, on="key", how="full", coalesce=True)
+        .with_columns(own_score_text=score_text(pl.col("own_score")))
+    )
+
+
+class Affiliations:
+    """The sets of APM Entities that clinicians participate in, each as its ids joined by `;`."""
+
+    def __init__(self, participants, entities, scores):
+        whole = participants.filter(pl.col("npi").is_null()).select("tin", "apm_entity_id")
+        single = participants.filter(pl.col("npi").is_not_null())
+        through_tin = single.select("tin", "npi").unique().join(whole, on="tin")
+        every_single = pl.concat([single, through_tin], how="diagonal").with_columns(key=key())
+        by_tin = whole.group_by("tin").agg(joined_ids())
+        by_clinician = every_single.group_by("key").agg(joined_ids())
+        texts = pl.concat([by_tin["affiliation"], by_clinician["affiliation"]]).unique()
+        self.by_tin = by_tin.with_columns(pl.col("affiliation").cast(pl.Enum(texts)))
+        self.by_clinician = by_clinician.with_columns(pl.col("affiliation").cast(pl.Enum(texts)))
+        # One row for each entity of each affiliation.
+        self.entities = (
+            texts.to_frame()
+            .with_columns(apm_entity_id=pl.col("affiliation").str.split(";"))
+            .explode("apm_entity_id")
+            .join(entities, on="apm_entity_id", how="left")
+            .join(scores, on="apm_entity_id", how="left")
+        )
+
+    def shared_savings(self):
+        """The affiliations with an entity of Shared Savings, and those of them where such an entity
+        has a score above 0."""
+        mssp = self.entities.filter(pl.col("program") == "mssp")
+        scored = mssp.filter(pl.col("score") > 0)
+        return mssp["affiliation"].unique(), scored["affiliation"].unique()
+
+    def reweighted(self, rollups):
+        """The affiliations all of whose entities are reweighted: without a score of their own and
+        without anyone who contributes, though somebody is eligible.
+
+        `rollups` has the number of eligible and of contributing clinicians by affiliation.
+        """
+        counted = self.entities.join(
+            rollups.with_columns(pl.col("affiliation").cast(pl.String)),
+            on="affiliation", how="left")
+        by_entity = counted.group_by("apm_entity_id").agg(
+            is_reweighted=(pl.col("eligible").sum() > 0) & (pl.col("contributing").sum() == 0)
+            & pl.col("score").is_null().all())
+        by_affiliation = self.entities.join(by_entity, on="apm_entity_id").group_by(
+            "affiliation").agg(pl.col("is_reweighted").all())
+        return by_affiliation.filter("is_reweighted")["affiliation"]
+
+
+def joined_ids():
+    """The ids of the entities of a subject, in byte order."""
+    return pl.col("apm_entity_id").unique().sort().str.join(";").alias("affiliation")

@@ -1,0 +1,94 @@
+"""The vocabulary of the Polars peer: types, how columns are read, how values are written."""
+
+import polars as pl
+
+import export
+import policy as years
+
+NO_YES = pl.Enum(["N", "Y"])
+PARTICIPATION = pl.Enum(
+    ["individual", "group", "subgroup", "virtual-group", "apm-entity", "none"])
+INDIVIDUAL, GROUP, SUBGROUP, VIRTUAL_GROUP, APM_ENTITY, NONE = range(6)
+ROLLUP = pl.Enum(["contributes", "excluded-hardship", "excluded-group", "excluded-automatic"])
+CONTRIBUTES, EXCLUDED_HARDSHIP, EXCLUDED_GROUP, EXCLUDED_AUTOMATIC = range(4)
+STANDING = pl.Enum(["met", "not-met", "excluded"])
+MET, NOT_MET, EXCLUDED = range(3)
+EXCLUSION = pl.Enum(["not-eligible-type", "newly-enrolled", "low-volume", "reweighted"])
+NOT_ELIGIBLE_TYPE, NEWLY_ENROLLED, LOW_VOLUME, REWEIGHTED = range(4)
+BASIS = pl.Enum(years.basis_texts())
+TYPES = {
+    "npi": pl.UInt64, "tin": pl.UInt32, "boolean": NO_YES, "code": pl.String, "text": pl.String,
+    "date": pl.Date, "decimal": pl.Float64, "year": pl.UInt16,
+}
+
+
+def scan(source, table):
+    """The columns of a table that the determinations look at; those it lacks are null."""
+    kinds = export.COLUMNS[table]
+    types = {name: TYPES[kind] for name, kind in kinds.items()}
+    if source.file(table) is None:
+        return pl.LazyFrame(schema=types)
+    header = source.header(table)
+    schema = {name: types.get(name, pl.String) for name in header}
+    return pl.scan_csv(source.file(table), schema=schema).select(
+        name if name in header else pl.lit(None, types[name]).alias(name) for name in types)
+
+
+def is_yes(column):
+    """Whether a boolean column is yes, null where it is absent."""
+    return pl.col(column) == pl.lit("Y", NO_YES)
+
+
+def yes(column):
+    """Whether a boolean column is yes; absent is no."""
+    return is_yes(column).fill_null(False)
+
+
+def is_one_of(column, values):
+    """Whether a column holds one of some values; absent is none of them."""
+    return pl.col(column).is_in(values).fill_null(False)
+
+
+def key():
+    """TIN and NPI as one number."""
+    return pl.col("tin").cast(pl.UInt64) * 10**10 + pl.col("npi")
+
+
+def code(conditions, otherwise):
+    """The number of the first condition that holds, as a physical value of an enumeration."""
+    expression = pl.lit(otherwise, pl.UInt8)
+    for condition, number in reversed(conditions):
+        expression = pl.when(condition).then(pl.lit(number, pl.UInt8)).otherwise(expression)
+    return expression
+
+
+def basis(codes):
+    """The set of basis codes whose conditions hold."""
+    return sum(
+        (condition.cast(pl.UInt16) * years.basis_bit(name) for name, condition in codes.items()),
+        pl.lit(0, pl.UInt16))
+
+
+def categories():
+    """Which of the other categories are reweighted, as bits in the order of `years.CATEGORIES`."""
+    return sum(
+        (yes(f"{name}_reweighted").cast(pl.UInt8) * (1 << at)
+         for at, name in enumerate(years.CATEGORIES[:3])),
+        pl.lit(0, pl.UInt8))
+
+
+def flag(condition):
+    """Y or N."""
+    return condition.cast(pl.UInt8).cat.to(NO_YES)
+
+
+def tin_text():
+    """A TIN in nine digits."""
+    return (pl.col("tin") + 1_000_000_000).cast(pl.String).str.slice(1)
+
+
+def score_text(score):
+    """A score of ten-thousandths as a decimal without trailing zeros."""
+    whole = (score // 10_000).cast(pl.String)
+    decimals = (score % 10_000).cast(pl.String).str.zfill(4).str.strip_chars_end("0")
+    return pl.when(decimals == "").then(whole).otherwise(whole + "." + decimals)

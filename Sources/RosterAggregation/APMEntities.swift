@@ -1,0 +1,157 @@
+package import QPPModel
+
+/// One row of `apm-participants`.
+package struct EntityParticipation: Hashable, Sendable {
+  package let practice: UInt32
+  /// Nil where the whole TIN participates.
+  package let npi: NPI?
+  package let entity: UInt32
+
+  var hash: UInt64 {
+    KeyHash.mix(KeyHash.mix(npi?.rawValue ?? 0) ^ UInt64(practice) << 32 ^ UInt64(entity))
+  }
+}
+
+/// The APM Entities of an export, each known by its number, and who participates in them.
+package final class APMEntities: Sendable {
+  private let ids: IdentifierTable
+  private let programs: FixedArray<APMProgram>
+  private let isListed: [Bool]
+  private let scores: FixedArray<Score?>
+  /// In reading order.
+  package let participations: [EntityParticipation]
+  private let lists: ParticipationLists
+
+  init(
+    ids: IdentifierTable,
+    programs: [APMProgram],
+    isListed: [Bool],
+    scores: [Score?],
+    participations: [EntityParticipation],
+    lists: ParticipationLists
+  ) {
+    self.ids = ids
+    self.programs = FixedArray(programs)
+    self.isListed = isListed
+    self.scores = FixedArray(scores)
+    self.participations = participations
+    self.lists = lists
+  }
+
+  /// The number of entities, with those that only an application or a submission names.
+  package var count: Int { programs.count }
+
+  package func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+
+  package func program(of number: UInt32) -> APMProgram { programs[Int(number)] }
+
+  /// The highest score of its counting submissions, nil where it has none.
+  package func score(of number: UInt32) -> Score? { scores[Int(number)] }
+
+  /// The numbers of the entities of `apm-entities` or `apm-participants`, by identifier.
+  package var listedByID: [UInt32] {
+    isListed.indices.filter { isListed[$0] }.map { UInt32($0) }.sorted { ids.precedes($0, $1) }
+  }
+
+  /// Whether any participation is of this TIN or of one of its clinicians.
+  package func concerns(_ practice: UInt32) -> Bool { lists.concern(practice) }
+
+  /// The entities in which a clinician participates, each once, in byte order.
+  package func entities(of npi: NPI, in practice: UInt32) -> EntityList {
+    lists.entities(of: npi, in: practice)
+  }
+
+  /// The numbers of the entities in a list.
+  package subscript(list: EntityList) -> EntityNumbers {
+    EntityNumbers(lists: lists.numbers, list: list)
+  }
+}
+
+/// Some entities, in byte order: where they stand in `APMEntities`.
+package struct EntityList: Hashable, Sendable, BitwiseCopyable {
+  fileprivate let start: UInt32
+  fileprivate let end: UInt32
+
+  package static var none: EntityList { EntityList(start: 0, end: 0) }
+
+  package var isEmpty: Bool { start == end }
+}
+
+/// The numbers of the entities of a list, in its order.
+package struct EntityNumbers: RandomAccessCollection {
+  fileprivate let lists: FixedArray<UInt32>
+  fileprivate let list: EntityList
+
+  package var startIndex: Int { Int(list.start) }
+  package var endIndex: Int { Int(list.end) }
+  package subscript(position: Int) -> UInt32 { lists[position] }
+}
+
+/// Who participates in which entities, ordered for looking up.
+struct ParticipationLists: Sendable {
+  /// A clinician that participates by itself, with all its entities.
+  private struct Single: BitwiseCopyable {
+    let npi: NPI
+    let entities: EntityList
+  }
+
+  /// All lists: those of a practice side by side, that of the whole TIN first, then those of its
+  /// clinicians that participate by themselves.
+  let numbers: FixedArray<UInt32>
+  /// By practice: where its lists begin. Empty where nothing participates.
+  private let listStarts: FixedArray<UInt32>
+  /// By practice and NPI.
+  private let single: FixedArray<Single>
+  /// By practice: where its clinicians begin in `single`.
+  private let singleStarts: FixedArray<UInt32>
+
+  /// Orders participations; `ranks` are the positions of the entities in byte order.
+  init(_ participations: [EntityParticipation], ranks: [UInt32], practiceCount: Int) {
+    let sorted = participations.sorted { lhs, rhs in
+      (lhs.practice, lhs.npi?.rawValue ?? 0, ranks[Int(lhs.entity)])
+        < (rhs.practice, rhs.npi?.rawValue ?? 0, ranks[Int(rhs.entity)])
+    }
+    var numbers: [UInt32] = []
+    var single: [Single] = []
+    var listStarts: [UInt32] = []
+    var singleStarts: [UInt32] = []
+    var rest = sorted[...]
+    for practice in 0..<UInt32(sorted.isEmpty ? 0 : practiceCount) {
+      listStarts.append(UInt32(numbers.count))
+      singleStarts.append(UInt32(single.count))
+      guard rest.first?.practice == practice else { continue }
+      let whole = rest.prefix { $0.practice == practice && $0.npi == nil }.map(\.entity)
+      numbers += whole
+      rest = rest.dropFirst(whole.count)
+      while let next = rest.first, next.practice == practice, let npi = next.npi {
+        let own = rest.prefix { $0.practice == practice && $0.npi == npi }.map(\.entity)
+        rest = rest.dropFirst(own.count)
+        let start = UInt32(numbers.count)
+        numbers += Set(whole).union(own).sorted { ranks[Int($0)] < ranks[Int($1)] }
+        let list = EntityList(start: start, end: UInt32(numbers.count))
+        single.append(Single(npi: npi, entities: list))
+      }
+    }
+    if !sorted.isEmpty {
+      listStarts.append(UInt32(numbers.count))
+      singleStarts.append(UInt32(single.count))
+    }
+    self.numbers = FixedArray(numbers)
+    self.single = FixedArray(single)
+    self.listStarts = FixedArray(listStarts)
+    self.singleStarts = FixedArray(singleStarts)
+  }
+
+  func concern(_ practice: UInt32) -> Bool {
+    listStarts.count > 0 && listStarts[Int(practice)] < listStarts[Int(practice) + 1]
+  }
+
+  func entities(of npi: NPI, in practice: UInt32) -> EntityList {
+    guard concern(practice) else { return .none }
+    let own = Int(singleStarts[Int(practice)])..<Int(singleStarts[Int(practice) + 1])
+    let end = own.isEmpty ? listStarts[Int(practice) + 1] : single[own.lowerBound].entities.start
+    let whole = EntityList(start: listStarts[Int(practice)], end: end)
+    let found = single.firstPosition(in: own) { $0.npi < npi }
+    return found < own.upperBound && single[found].npi == npi ? single[found].entities : whole
+  }
+}

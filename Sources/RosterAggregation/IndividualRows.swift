@@ -1,0 +1,56 @@
+internal import QPPModel
+
+/// What the clinicians of a roster applied for and submitted, by their position in it.
+///
+/// Few clinicians have anything; a pass over the roster meets them in order and looks nothing up.
+package final class IndividualRows: Sendable {
+  fileprivate struct Row: BitwiseCopyable {
+    let position: UInt32
+    let entry: IndividualRegister.Entry
+  }
+
+  private let rows: FixedArray<Row>
+
+  /// Finds the clinicians of a register in a roster; those that it does not have are left out.
+  init(_ register: IndividualRegister, in roster: Roster, _ practices: PracticeTable) {
+    var rows: [Row] = []
+    for key in register.keys {
+      let practice = practices.number(of: key.tin)
+      guard let position = practice.flatMap({ roster.position(of: key.npi, in: $0) }) else {
+        continue
+      }
+      rows.append(Row(position: UInt32(position), entry: register[key]))
+    }
+    rows.sort { $0.position < $1.position }
+    self.rows = FixedArray(rows)
+  }
+
+  /// A walk through the roster from a position on.
+  @inline(__always)
+  package func walk(from position: Int) -> Walk {
+    Walk(rows: rows, next: rows.firstPosition(in: 0..<rows.count) { $0.position < position })
+  }
+
+  package struct Walk {
+    private let rows: FixedArray<Row>
+    private var next: Int
+    private var nextPosition: Int
+
+    fileprivate init(rows: FixedArray<Row>, next: Int) {
+      self.rows = rows
+      self.next = next
+      nextPosition = next < rows.count ? Int(rows[next].position) : .max
+    }
+
+    /// What there is for the clinician at a position, nil where it is nothing; positions that are
+    /// asked for ascend.
+    @inline(__always)
+    package mutating func entry(at position: Int) -> IndividualRegister.Entry? {
+      guard position == nextPosition else { return nil }
+      let entry = rows[next].entry
+      next += 1
+      nextPosition = next < rows.count ? Int(rows[next].position) : .max
+      return entry
+    }
+  }
+}
