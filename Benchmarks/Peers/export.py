@@ -50,7 +50,7 @@ COLUMNS = {
         "virtual_group_id": "text", "reason": "code", "event_type": "code",
         "event_start": "date", "event_end": "date", "still_persists": "boolean",
         "onc_acb_certification_id": "text", "performance_period_end": "date",
-        "encounter_percent": "decimal", "attested": "boolean", "description": "text",
+        "encounter_percent": "percent", "attested": "boolean", "description": "text",
         "relationship": "code", "permission": "boolean", "status": "code",
         "submitted_at": "text",
     },
@@ -58,7 +58,7 @@ COLUMNS = {
         "level": "code", "npi": "npi", "tin": "tin", "virtual_group_id": "text",
         "apm_entity_id": "text", "measures_complete": "boolean",
         "attestations_complete": "boolean", "cehrt_id": "text", "period_start": "date",
-        "period_end": "date", "pi_score": "decimal",
+        "period_end": "date", "pi_score": "score",
     },
 }
 

@@ -184,8 +184,8 @@ class Affiliations:
         single = participants.filter(pl.col("npi").is_not_null())
         through_tin = single.select("tin", "npi").unique().join(whole, on="tin")
         every_single = pl.concat([single, through_tin], how="diagonal").with_columns(key=key())
-        by_tin = whole.group_by("tin").agg(joined_ids())
-        by_clinician = every_single.group_by("key").agg(joined_ids())
+        by_tin = joined_ids(whole, "tin")
+        by_clinician = joined_ids(every_single, "key")
         texts = pl.concat([by_tin["affiliation"], by_clinician["affiliation"]]).unique()
         self.by_tin = by_tin.with_columns(pl.col("affiliation").cast(pl.Enum(texts)))
         self.by_clinician = by_clinician.with_columns(pl.col("affiliation").cast(pl.Enum(texts)))
@@ -222,6 +222,10 @@ class Affiliations:
         return by_affiliation.filter("is_reweighted")["affiliation"]
 
 
-def joined_ids():
-    """The ids of the entities of a subject, in byte order."""
-    return pl.col("apm_entity_id").unique().sort().str.join(";").alias("affiliation")
+def joined_ids(participations, subject):
+    """By subject: the ids of its entities, in byte order."""
+    return (
+        participations.select(subject, "apm_entity_id").unique().sort("apm_entity_id")
+        .group_by(subject).agg("apm_entity_id")
+        .select(subject, affiliation=pl.col("apm_entity_id").list.join(";"))
+    )

@@ -18,7 +18,7 @@ NOT_ELIGIBLE_TYPE, NEWLY_ENROLLED, LOW_VOLUME, REWEIGHTED = range(4)
 BASIS = pl.Enum(years.basis_texts())
 TYPES = {
     "npi": pl.UInt64, "tin": pl.UInt32, "boolean": NO_YES, "code": pl.String, "text": pl.String,
-    "date": pl.Date, "decimal": pl.Float64, "year": pl.UInt16,
+    "date": pl.Date, "score": pl.Float64, "percent": pl.Float64, "year": pl.UInt16,
 }
 
 
@@ -46,6 +46,8 @@ def yes(column):
 
 def is_one_of(column, values):
     """Whether a column holds one of some values; absent is none of them."""
+    if not values:
+        return pl.lit(False)
     return pl.col(column).is_in(values).fill_null(False)
 
 

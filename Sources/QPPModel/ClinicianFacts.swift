@@ -12,24 +12,24 @@ package struct ClinicianFacts: Hashable, Sendable {
     @usableFromInline let mask: UInt32
     @inlinable init(bit: UInt32) { mask = 1 << bit }
 
-    package static let nonPatientFacing = Flag(bit: 0)
-    package static let hospitalBased = Flag(bit: 1)
-    package static let ascBased = Flag(bit: 2)
-    package static let eligibleType = Flag(bit: 8)
-    package static let lowVolume = Flag(bit: 9)
-    package static let newlyEnrolled = Flag(bit: 10)
-    package static let optedIn = Flag(bit: 11)
-    package static let qualityReweighted = Flag(bit: 12)
-    package static let costReweighted = Flag(bit: 13)
-    package static let improvementActivitiesReweighted = Flag(bit: 14)
+    @inlinable package static var nonPatientFacing: Flag { Flag(bit: 0) }
+    @inlinable package static var hospitalBased: Flag { Flag(bit: 1) }
+    @inlinable package static var ascBased: Flag { Flag(bit: 2) }
+    @inlinable package static var eligibleType: Flag { Flag(bit: 8) }
+    @inlinable package static var lowVolume: Flag { Flag(bit: 9) }
+    @inlinable package static var newlyEnrolled: Flag { Flag(bit: 10) }
+    @inlinable package static var optedIn: Flag { Flag(bit: 11) }
+    @inlinable package static var qualityReweighted: Flag { Flag(bit: 12) }
+    @inlinable package static var costReweighted: Flag { Flag(bit: 13) }
+    @inlinable package static var improvementActivitiesReweighted: Flag { Flag(bit: 14) }
     /// The type on the record is none of the known ones; it was read as `other`.
-    package static let unknownType = Flag(bit: 15)
+    @inlinable package static var unknownType: Flag { Flag(bit: 15) }
     /// The record names a subgroup that the TIN does not have.
-    package static let subgroupMismatch = Flag(bit: 16)
-    package static let isQualifyingParticipant = Flag(bit: 17)
-    package static let isPartiallyQualifyingParticipant = Flag(bit: 18)
-    fileprivate static let smallPracticeIsPresent = Flag(bit: 19)
-    fileprivate static let smallPractice = Flag(bit: 20)
+    @inlinable package static var subgroupMismatch: Flag { Flag(bit: 16) }
+    @inlinable package static var isQualifyingParticipant: Flag { Flag(bit: 17) }
+    @inlinable package static var isPartiallyQualifyingParticipant: Flag { Flag(bit: 18) }
+    @inlinable static var smallPracticeIsPresent: Flag { Flag(bit: 19) }
+    @inlinable static var smallPractice: Flag { Flag(bit: 20) }
   }
 
   @inlinable
@@ -38,8 +38,8 @@ package struct ClinicianFacts: Hashable, Sendable {
     set { rawValue = newValue ? rawValue | flag.mask : rawValue & ~flag.mask }
   }
 
-  @usableFromInline static let typeShift: UInt32 = 3
-  @usableFromInline static let typeMask: UInt32 = 0b11111
+  @inlinable static var typeShift: UInt32 { 3 }
+  @inlinable static var typeMask: UInt32 { 0b11111 }
 
   /// The position of the clinician's type among all `ClinicianType`s.
   @inlinable
@@ -52,6 +52,7 @@ package struct ClinicianFacts: Hashable, Sendable {
   }
 
   /// The designation of this TIN/NPI, nil where the TIN's holds.
+  @inlinable
   package var smallPractice: Bool? {
     get { self[.smallPracticeIsPresent] ? self[.smallPractice] : nil }
     set {
@@ -61,6 +62,7 @@ package struct ClinicianFacts: Hashable, Sendable {
   }
 
   /// Qualifying APM Participant status.
+  @inlinable
   package var qpStatus: QPStatus {
     get {
       if self[.isQualifyingParticipant] { return .qualifying }
@@ -78,10 +80,11 @@ package struct ClinicianFacts: Hashable, Sendable {
   package var designationsAndType: Int { Int(rawValue & 0xFF) }
 
   /// The number of combinations of the three designations and a clinician type.
-  package static let designationsAndTypeCount = 256
+  @inlinable package static var designationsAndTypeCount: Int { 256 }
 
   /// The other categories already reweighted to 0% at the individual level.
-  @inlinable package var reweightedCategories: PerformanceCategories {
+  @inlinable
+  package var reweightedCategories: PerformanceCategories {
     // The three bits stand in the order of the categories.
     PerformanceCategories(rawValue: UInt8(truncatingIfNeeded: rawValue >> 12 & 0b111))
   }

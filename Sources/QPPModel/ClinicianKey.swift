@@ -5,7 +5,7 @@
 package struct ClinicianKey: Hashable, Comparable, Sendable {
   package let rawValue: UInt64
 
-  @usableFromInline static let npiBits: UInt64 = 30
+  @inlinable static var npiBits: UInt64 { 30 }
 
   @inlinable
   package init(tin: TIN, npi: NPI) {
@@ -20,7 +20,7 @@ package struct ClinicianKey: Hashable, Comparable, Sendable {
 
   @inlinable package var tin: TIN { TIN(digits: rawValue >> Self.npiBits) }
 
-  package var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
+  @inlinable package var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
 
   /// The first nine digits of the NPI.
   @inlinable package var npiWithoutCheckDigit: UInt64 { rawValue & (1 << Self.npiBits - 1) }

@@ -7,7 +7,7 @@ package struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   package let rawValue: UInt64
 
   /// The number of digits of every NPI.
-  package static let digitCount = 10
+  @inlinable package static var digitCount: Int { 10 }
 
   /// Creates an NPI from its digits read as a number, or nil where the check digit is wrong.
   @inlinable

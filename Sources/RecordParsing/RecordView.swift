@@ -21,7 +21,7 @@ package struct RecordView: ~Copyable {
     fields = index.fields
     records = index.records
     recordCount = index.recordCount
-    isKnownUTF8 = bytes.isASCII
+    isKnownUTF8 = bytes.isUTF8
     record = RecordIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
   }
 
@@ -55,6 +55,13 @@ package struct RecordView: ~Copyable {
     let range = fields[Int(record.firstField) + position]
     let raw = UnsafeBufferPointer(rebasing: bytes[Int(range.start)..<Int(range.end)])
     return range.isEscaped ? unescape(raw).trimmed : raw.trimmed
+  }
+
+  /// The byte of a field that is one byte in the file; 0 for any other, and for a NUL.
+  @inlinable
+  package func singleByte(at position: Int) -> UInt8 {
+    let range = fields[Int(record.firstField) + position]
+    return range.endAndEscape == range.start + 1 ? bytes[Int(range.start)] : 0
   }
 
   /// Undoubles quotes up to the closing one and appends what follows it.

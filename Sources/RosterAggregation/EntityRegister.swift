@@ -46,7 +46,11 @@ package struct EntityRegister: Sendable {
     let hash = participation.hash
     guard keys.find(hash: hash, matches: { participations[Int($0)] == participation }) == nil
     else { return false }
-    if keys.isFull { keys.grow { [participations] in participations[Int($0)].hash } }
+    if keys.isFull {
+      keys.grow(rowCount: participations.count) { [participations] in
+        participations[Int($0)].hash
+      }
+    }
     keys.insert(UInt32(participations.count), hash: hash)
     participations.append(participation)
     hasParticipation[Int(entity)] = true

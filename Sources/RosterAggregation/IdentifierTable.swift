@@ -55,7 +55,7 @@ package struct IdentifierTable: Sendable {
 
   private mutating func grow() {
     let (bytes, ends, scopes) = (bytes, ends, scopes)
-    rows.grow { number in
+    rows.grow(rowCount: ends.count) { number in
       let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
       return bytes[start..<Int(ends[Int(number)])].withUnsafeBufferPointer {
         KeyHash.hash(UInt64(scopes[Int(number)]), $0)

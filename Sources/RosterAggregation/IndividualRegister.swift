@@ -37,7 +37,9 @@ package struct IndividualRegister: Sendable {
 
   private mutating func number(adding key: ClinicianKey) -> Int {
     if let number = find(key) { return Int(number) }
-    if rows.isFull { rows.grow { [keys] in KeyHash.mix(keys[Int($0)].rawValue) } }
+    if rows.isFull {
+      rows.grow(rowCount: keys.count) { [keys] in KeyHash.mix(keys[Int($0)].rawValue) }
+    }
     rows.insert(UInt32(keys.count), hash: KeyHash.mix(key.rawValue))
     keys.append(key)
     entries.append(Entry())

@@ -54,19 +54,19 @@ package struct PracticeTable: Sendable {
   ///
   /// TINs are looked for in memory that was asked for some rows before.
   mutating func list(_ keys: [ClinicianKey]) -> [UInt32] {
-    var hashes = HashesAhead()
+    var hashes = Ahead<UInt64>(repeating: 0)
     func lookAhead(_ position: Int) {
       guard position < keys.count else { return }
       hashes[position] = Self.hash(keys[position].tin)
       rows.prefetch(hash: hashes[position])
     }
-    for position in 0..<HashesAhead.count { lookAhead(position) }
+    for position in 0..<Ahead<UInt64>.count { lookAhead(position) }
     var numbers: [UInt32] = []
     numbers.reserveCapacity(keys.count)
     var last: (tin: TIN, number: UInt32)?
     for (position, key) in keys.enumerated() {
       let hash = hashes[position]
-      lookAhead(position + HashesAhead.count)
+      lookAhead(position + Ahead<UInt64>.count)
       let tin = key.tin
       if let last, last.tin == tin {
         numbers.append(last.number)
@@ -82,7 +82,7 @@ package struct PracticeTable: Sendable {
 
   private mutating func add(_ tin: TIN, _ hash: UInt64) -> UInt32 {
     let number = UInt32(count)
-    if rows.isFull { rows.grow { [tins] in Self.hash(tins[Int($0)]) } }
+    if rows.isFull { rows.grow(rowCount: count) { [tins] in Self.hash(tins[Int($0)]) } }
     rows.insert(number, hash: hash)
     tins.append(tin)
     listed.append(false)

@@ -1,6 +1,6 @@
 internal import CIntrinsics
 
-/// A hash table of the rows from 0 on whose keys stand elsewhere, in the rows themselves.
+/// A hash table of row numbers whose keys stand elsewhere, in the rows themselves.
 ///
 /// Open addressing with linear probing; the caller hashes and compares. It is what makes a key
 /// unique in every table of an export. A slot is the row's number and a byte of its hash: looking
@@ -59,30 +59,31 @@ package struct RowIndexTable: Sendable {
     count += 1
   }
 
-  /// Makes room for `additional` rows, at least half as many as there are; `hashOf` is the hash of
-  /// the key of a row in the table, which has all rows below its count.
+  /// Makes room for `additional` rows, at least half as many as there are.
   ///
-  /// The old memory is given back before the new is taken, for the rows are inserted anew.
+  /// Of the rows below `rowCount`, `hashOf` gives the hash of the key of those in the table, nil for
+  /// others. The old memory is given back before the new is taken, for the rows are inserted anew.
   @inline(__always)
-  package mutating func grow(forAdditional additional: Int = 1, hashOf: (UInt32) -> UInt64) {
-    let rowCount = count
-    tags = []
-    rows = []
-    let capacity = (rowCount + max(additional, rowCount / 2)) * 4 / 3 + 8
+  package mutating func grow(
+    forAdditional additional: Int = 1,
+    rowCount: Int,
+    hashOf: (UInt32) -> UInt64?
+  ) {
+    let capacity = (count + max(additional, count / 2)) * 4 / 3 + 8
+    self = RowIndexTable(minimumCapacity: 0)
     self = RowIndexTable(minimumCapacity: capacity)
-    var hashes = HashesAhead()
-    for row in 0..<min(rowCount, HashesAhead.count) {
-      hashes[row] = hashOf(UInt32(row))
-      prefetch(hash: hashes[row])
+    var hashes = Ahead<UInt64?>(repeating: nil)
+    func lookAhead(_ row: Int) {
+      guard row < rowCount else { return }
+      let hash = hashOf(UInt32(row))
+      hashes[row] = hash
+      if let hash { prefetch(hash: hash) }
     }
+    for row in 0..<Ahead<UInt64?>.count { lookAhead(row) }
     for row in 0..<rowCount {
       let hash = hashes[row]
-      let ahead = row + HashesAhead.count
-      if ahead < rowCount {
-        hashes[ahead] = hashOf(UInt32(ahead))
-        prefetch(hash: hashes[ahead])
-      }
-      insert(UInt32(row), hash: hash)
+      lookAhead(row + Ahead<UInt64?>.count)
+      if let hash { insert(UInt32(row), hash: hash) }
     }
   }
 
@@ -96,16 +97,20 @@ package struct RowIndexTable: Sendable {
   private static func tag(of hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash) | 0x80 }
 }
 
-/// The hashes of the rows to come, whose memory has been asked for.
-struct HashesAhead {
-  static let count = 16
+/// What is known of the rows to come, whose memory has been asked for.
+struct Ahead<Value> {
+  static var count: Int { 16 }
 
-  private var hashes = InlineArray<16, UInt64>(repeating: 0)
+  private var values: InlineArray<16, Value>
+
+  init(repeating value: Value) {
+    values = InlineArray(repeating: value)
+  }
 
   @inline(__always)
-  subscript(position: Int) -> UInt64 {
-    get { hashes[position & 15] }
-    set { hashes[position & 15] = newValue }
+  subscript(position: Int) -> Value {
+    get { values[position & 15] }
+    set { values[position & 15] = newValue }
   }
 }
 

@@ -10,6 +10,7 @@ package struct FieldReader: ~Copyable {
   private let columns: ColumnMap
   private let names: [Column]
   package let values: ValueReader
+  private let groupIdentifier: GroupIdentifier
   /// By column: what its values mean, nil where they mean themselves.
   private let valueMaps: [ValueMap?]
   /// By column: where its values stand; this reader's own memory, so that reading one checks and
@@ -30,12 +31,14 @@ package struct FieldReader: ~Copyable {
     let valueMaps = names.map { mapping?.values[$0.name] }
     places = .allocate(capacity: names.count)
     for column in names.indices {
-      let isPlain =
-        columns.fallbackPositions[column] == nil && valueMaps[column] == nil
-        && !names[column].isRequired
+      let isPlain = columns.fallbackPositions[column] == nil && valueMaps[column] == nil
       places.initializeElement(
         at: column,
-        to: FieldPlace(position: columns.positions[column], isPlain: isPlain)
+        to: FieldPlace(
+          position: columns.positions[column],
+          isPlain: isPlain,
+          isRequired: names[column].isRequired
+        )
       )
     }
     self.valueMaps = valueMaps
@@ -43,6 +46,7 @@ package struct FieldReader: ~Copyable {
     self.columns = columns
     self.names = names
     self.values = values
+    groupIdentifier = values.groupIdentifier
   }
 
   deinit { places.deallocate() }
@@ -90,13 +94,15 @@ package struct FieldReader: ~Copyable {
   @inline(__always)
   private mutating func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
     let place = places[column]
-    guard place.isPlain, !hasFault else { return requiredOrMappedBytes(column) }
-    guard place.position >= 0 else { return nil }
-    let value = view.field(at: Int(place.position))
-    return value.isEmpty ? nil : value
+    guard place.isPlain else { return mappedBytes(column) }
+    if place.position >= 0 {
+      let value = view.field(at: Int(place.position))
+      if !value.isEmpty { return value }
+    }
+    return place.isRequired ? mappedBytes(column) : nil
   }
 
-  private mutating func requiredOrMappedBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+  private mutating func mappedBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
     guard !hasFault else { return nil }
     var value =
       columns.positions[column].map { view.field(at: $0) }
@@ -137,15 +143,19 @@ package struct FieldReader: ~Copyable {
     fail(column: column, code, "\(ShownValue.show(bytes)) is not \(expected)")
   }
 
+  @inline(__always)
   package mutating func npi(_ column: Int) -> NPI? {
     value(column, .badNPI, expected: "an NPI; 10 digits are needed, the last a right check digit") {
       ValueReader.npi($0)
     }
   }
 
+  @inline(__always)
   package mutating func tin(_ column: Int) -> TIN? {
-    let values = values
-    return value(column, .badTIN, expected: values.practiceExpectation) { values.practice($0) }
+    let kind = groupIdentifier
+    return value(column, .badTIN, expected: ValueReader.expectation(of: kind)) {
+      ValueReader.practice($0, as: kind)
+    }
   }
 
   package mutating func identifier(_ column: Int) -> Identifier? {
@@ -156,7 +166,22 @@ package struct FieldReader: ~Copyable {
     ) { Identifier($0) }
   }
 
+  @inline(__always)
   package mutating func boolean(_ column: Int) -> Bool? {
+    // Nearly all are a single letter, or the file does not have the column.
+    let place = places[column]
+    if place.isPlain {
+      guard place.position >= 0 else { return nil }
+      switch view.singleByte(at: Int(place.position)) {
+      case UInt8(ascii: "Y"), UInt8(ascii: "1"): return true
+      case UInt8(ascii: "N"), UInt8(ascii: "0"): return false
+      default: break
+      }
+    }
+    return anyBoolean(column)
+  }
+
+  private mutating func anyBoolean(_ column: Int) -> Bool? {
     value(column, .badBoolean, expected: "yes or no; write Y or N") { ValueReader.boolean($0) }
   }
 
@@ -192,12 +217,14 @@ package struct FieldReader: ~Copyable {
   }
 
   /// The value of a coded column.
+  @inline(__always)
   package mutating func code<Value: Code>(_ column: Int, _ table: CodeTable<Value>) -> Value? {
     value(column, .unknownCode, expected: Self.expectation(of: Value.self)) { table.value(of: $0) }
   }
 
   /// The ordinal of a clinician type: nil where the column is absent, `.some(nil)` where no type
   /// has that name.
+  @inline(__always)
   package mutating func clinicianTypeOrdinal(_ column: Int) -> Int?? {
     guard let bytes = bytes(column) else { return nil }
     return .some(values.clinicianTypes.ordinal(of: bytes))
@@ -245,11 +272,13 @@ package struct FieldReader: ~Copyable {
 private struct FieldPlace: BitwiseCopyable {
   /// The position of the field, -1 where the file does not have it.
   let position: Int32
-  /// Whether a value is what stands there, if anything, and nothing else.
+  /// Whether a value is what stands there, neither replaced nor looked for elsewhere.
   let isPlain: Bool
+  let isRequired: Bool
 
-  init(position: Int?, isPlain: Bool) {
+  init(position: Int?, isPlain: Bool, isRequired: Bool) {
     self.position = position.map { Int32(truncatingIfNeeded: $0) } ?? -1
     self.isPlain = isPlain
+    self.isRequired = isRequired
   }
 }

@@ -37,30 +37,27 @@ package final class ValueReader: Sendable {
     return NPI(digits: digits)
   }
 
-  /// What a practice is named by, as messages say it.
-  var practiceExpectation: String {
-    switch groupIdentifier {
+  /// What the identifier of a practice looks like, as messages say it.
+  static func expectation(of kind: GroupIdentifier) -> String {
+    switch kind {
     case .tin: "a TIN; 9 digits are needed, as such or as 12-3456789"
     case .pacID: "a PAC ID; 10 digits are needed"
     }
   }
 
   /// The identifier of a practice.
-  func practice(_ bytes: UnsafeBufferPointer<UInt8>) -> TIN? {
-    switch groupIdentifier {
-    case .tin: Self.tin(bytes)
-    case .pacID:
-      bytes.count == groupIdentifier.digitCount
-        ? Self.number(bytes).map { TIN(digits: $0) } : nil
+  @inline(__always)
+  static func practice(_ bytes: UnsafeBufferPointer<UInt8>, as kind: GroupIdentifier) -> TIN? {
+    switch kind {
+    case .tin: bytes.count == 9 ? number(bytes).map { TIN(digits: $0) } : hyphenatedTIN(bytes)
+    case .pacID: bytes.count == kind.digitCount ? number(bytes).map { TIN(digits: $0) } : nil
     }
   }
 
-  /// Nine digits, as such, as `12-3456789` or as `123-45-6789`.
-  static func tin(_ bytes: UnsafeBufferPointer<UInt8>) -> TIN? {
+  /// Nine digits, as `12-3456789` or as `123-45-6789`.
+  private static func hyphenatedTIN(_ bytes: UnsafeBufferPointer<UInt8>) -> TIN? {
     let hyphen = UInt8(ascii: "-")
     switch bytes.count {
-    case 9:
-      return number(bytes).map { TIN(digits: $0) }
     case 10 where bytes[2] == hyphen:
       guard let prefix = number(bytes.part(0..<2)), let rest = number(bytes.part(3..<10)) else {
         return nil

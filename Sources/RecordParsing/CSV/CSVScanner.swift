@@ -152,11 +152,15 @@ private struct CSVMachine {
 
   @inline(__always)
   private mutating func endField(at position: Int, isLineFeed: Bool) {
-    appendField(to: position)
-    fieldStart = position + 1
-    if isLineFeed {
+    if !isLineFeed {
+      appendField(to: position)
+      fieldStart = position + 1
+    } else {
       let hasReturn = position > recordStart && bytes[position - 1] == .carriageReturn
-      endRecord(at: hasReturn ? position - 1 : position)
+      let end = hasReturn ? position - 1 : position
+      appendField(to: isQuoted ? position : max(fieldStart, end))
+      fieldStart = position + 1
+      endRecord(at: end)
       line += 1
       recordStart = position + 1
       recordLine = line
