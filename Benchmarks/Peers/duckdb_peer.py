@@ -219,13 +219,17 @@ def reference(connection, source, policy):
     connection.execute(sites(source))
     connection.execute(applications(source, policy))
     connection.execute(f"CREATE TABLE members AS FROM {scan(source, 'virtual-groups')}")
+    connection.execute(f"CREATE TABLE registered AS FROM {scan(source, 'subgroups')}")
     connection.execute(GROUP_EXCEPTIONS)
     connection.execute(VIRTUAL_GROUP_EXCEPTIONS)
     connection.execute(affiliations(source))
+    connection.execute(MSSP_AFFILIATIONS)
     connection.execute(INDIVIDUALS)
 
 
 # Clinicians by themselves
+
+TIN_TEXT = "substring((tin + 1000000000)::VARCHAR, 2) AS tin"
 
 
 def categories():
@@ -334,7 +338,7 @@ def practices(source, policy):
             LEFT JOIN group_exceptions USING (tin)
             LEFT JOIN members USING (tin)
             LEFT JOIN tin_affiliations USING (tin))
-        SELECT *, {decided(policy)} FROM joined"""
+        SELECT *, {decided(policy)} FROM joined ORDER BY tin"""
 
 
 def virtual_groups(policy):
@@ -356,10 +360,10 @@ def virtual_groups(policy):
             LEFT JOIN (SELECT virtual_group_id, score FROM scores WHERE level = 'virtual-group')
                 USING (virtual_group_id)
             LEFT JOIN virtual_group_exceptions USING (virtual_group_id))
-        SELECT *, {decided(policy)} FROM joined"""
+        SELECT *, {decided(policy)} FROM joined ORDER BY virtual_group_id"""
 
 
-def group_rows(table, policy, columns, order):
+def group_rows(table, policy, columns):
     """A query for the rows of the table of groups or of virtual groups."""
     def short(designated):
         needed = f"{policy.designated_percent} * clinicians // 100 + 1 - {designated}"
@@ -372,7 +376,7 @@ def group_rows(table, policy, columns, order):
             basis_text(basis_bits) AS basis, {flag("score IS NOT NULL")} AS overridden,
             {short("non_patient_facing")} AS non_patient_facing_short,
             {short("hospital_based")} AS hospital_based_short
-        FROM {table} ORDER BY {order}"""
+        FROM (SELECT *, rowid AS row FROM {table})"""
 
 
 def flag(condition):
@@ -431,7 +435,7 @@ def by_level(individual, group, virtual_group, entity):
         f"WHEN 'apm-entity' THEN {entity} END")
 
 
-def standing(source, policy):
+def standing(policy):
     """`standing`: a row for each clinician, in reading order, with what does not depend on whether
     the entities it participates in are reweighted."""
     small, app = (
@@ -447,7 +451,7 @@ def standing(source, policy):
         f"if(virtual_group_is_small, {small}, 0)",
         f"{cost} + {app if policy.entities_take_app else table('false')}")
     return f"""
-        CREATE TABLE standing AS
+        CREATE VIEW standing AS
         WITH joined AS (
             SELECT clinicians.* EXCLUDE (subgroup_id), individuals.*, by_tin.*,
                 clinicians.rowid AS row,
@@ -464,7 +468,7 @@ def standing(source, policy):
             FROM clinicians
             LEFT JOIN individuals USING (tin, npi)
             LEFT JOIN by_tin USING (tin)
-            LEFT JOIN {scan(source, "subgroups")} AS registered USING (subgroup_id)),
+            LEFT JOIN registered USING (subgroup_id)),
         placed AS (
             SELECT *, {PARTICIPATION} AS participation, {ROLLUP} AS rollup FROM joined),
         decided AS (
@@ -474,7 +478,7 @@ def standing(source, policy):
                 ({weighting})::UTINYINT AS weighting,
                 {SHARED_SAVINGS if policy.has_shared_savings else NO_SHARED_SAVINGS}
             FROM placed LEFT JOIN mssp_affiliations USING (joined_affiliation))
-        SELECT * EXCLUDE (row) FROM decided ORDER BY row"""
+        SELECT * FROM decided"""
 
 
 PARTICIPATION = """
@@ -542,7 +546,7 @@ def clinician_rows(reweighted):
     basis_bits = by_level("individual_basis", "tin_basis", "virtual_group_basis", entity_basis)
     promoting = 1 << years.CATEGORIES.index("pi")
     return f"""
-        SELECT npi, substring((tin + 1000000000)::VARCHAR, 2) AS tin,
+        SELECT npi, {TIN_TEXT},
             {flag("individual_eligible")} AS individual_eligible,
             {flag("group_eligible")} AS group_eligible, participation,
             {flag("basis_bits > 0")} AS reweighted, basis_text(basis_bits) AS basis,
@@ -556,35 +560,34 @@ def clinician_rows(reweighted):
             {flag("is_neutral(number)")} AS neutral, mssp_pi, mssp_reason
         FROM (
             SELECT *, weighting + if(basis_bits > 0, {promoting}, 0) AS number
-            FROM (SELECT *, {basis_bits} AS basis_bits, rowid FROM standing))"""
+            FROM (SELECT *, {basis_bits} AS basis_bits FROM standing))"""
 
 
 # Results
 
 
-def copy(connection, rows, path, header=True):
-    """Writes the rows of a query as gzipped CSV."""
-    connection.execute(f"""
-        COPY ({rows}) TO {quoted(path)}
-        (FORMAT csv, HEADER {header}, COMPRESSION gzip)""")
+def write(connection, table, rows, path, threads):
+    """Writes the rows of a query over a table in that table's order, gzipped.
 
+    One COPY compresses with one thread alone, so that each thread writes the member of the file
+    that a part of the table gives. Each works alone, and so keeps the order that joins by several
+    threads would lose.
+    """
+    (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
 
-def copy_parts(connection, rows, count, path, threads):
-    """Writes the rows of a query over `standing` as gzipped CSV, a member of the file by each
-    thread at once, since one COPY compresses with one thread alone."""
-    def part(number):
+    def member(number):
         first, last = count * number // threads, count * (number + 1) // threads
-        copy(
-            connection.cursor(), f"{rows} WHERE rowid >= {first} AND rowid < {last}",
-            f"{path}.{number}.gz", header=number == 0)
+        connection.cursor().execute(f"""
+            COPY ({rows} WHERE row >= {first} AND row < {last}) TO {quoted(f"{path}.{number}")}
+            (FORMAT csv, HEADER {number == 0}, COMPRESSION gzip)""")
 
     with ThreadPoolExecutor(threads) as executor:
-        list(executor.map(part, range(threads)))
+        list(executor.map(member, range(threads)))
     with open(path, "wb") as whole:
         for number in range(threads):
-            with open(f"{path}.{number}.gz", "rb") as member:
-                shutil.copyfileobj(member, whole, 1 << 20)
-            os.remove(f"{path}.{number}.gz")
+            with open(f"{path}.{number}", "rb") as part:
+                shutil.copyfileobj(part, whole, 1 << 20)
+            os.remove(f"{path}.{number}")
 
 
 def main():
@@ -592,24 +595,26 @@ def main():
     policy = years.Policy(options.policy)
     source = export.Export(options.export)
     connection = duckdb.connect(config={"threads": options.threads})
+    # The right side of a join is the one that is hashed, the left one streams in its order.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
     connection.execute(names(policy))
     reference(connection, source, policy)
     connection.execute(clinicians(source, policy))
     connection.execute(practices(source, policy))
     connection.execute(virtual_groups(policy))
     connection.execute(BY_TIN)
-    connection.execute(MSSP_AFFILIATIONS)
-    connection.execute(standing(source, policy))
-    connection.execute("DROP TABLE clinicians")
+    connection.execute(standing(policy))
     reweighted = [row[0] for row in connection.execute(REWEIGHTED_AFFILIATIONS).fetchall()]
-    rows = group_rows("practices", policy, "lpad(tin::VARCHAR, 9, '0') AS tin", "practices.tin")
-    copy(connection, rows, os.path.join(options.out, "groups.csv.gz"))
-    rows = group_rows("virtual_groups", policy, "virtual_group_id, tins", "virtual_group_id")
-    copy(connection, rows, os.path.join(options.out, "virtual-groups.csv.gz"))
-    (count,) = connection.execute("SELECT count(*) FROM standing").fetchone()
-    copy_parts(
-        connection, clinician_rows(reweighted), count,
-        os.path.join(options.out, "clinicians.csv.gz"), options.threads)
+    connection.execute("SET threads = 1")
+    results = [
+        ("groups", "practices", group_rows("practices", policy, TIN_TEXT)),
+        ("virtual-groups", "virtual_groups",
+         group_rows("virtual_groups", policy, "virtual_group_id, tins")),
+        ("clinicians", "clinicians", clinician_rows(reweighted)),
+    ]
+    for name, table, rows in results:
+        path = os.path.join(options.out, f"{name}.csv.gz")
+        write(connection, table, rows, path, options.threads)
 
 
 main()

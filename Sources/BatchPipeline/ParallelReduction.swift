@@ -9,17 +9,11 @@ extension OrderedPipeline {
     accumulate: @Sendable (Range<Int>, inout Sum) -> Void,
     add: (inout Sum, Sum) -> Void
   ) throws -> Sum {
-    let partSize = max(1, (count + threadCount - 1) / threadCount)
-    var nextStart = 0
     var total = initial
-    try run(
-      source: { () -> Range<Int>? in
-        guard nextStart < count else { return nil }
-        defer { nextStart += partSize }
-        return nextStart..<min(nextStart + partSize, count)
-      },
-      makeScratch: {},
-      transform: { part, _ in
+    try forEachPart(
+      of: count,
+      partSize: max(1, (count + threadCount - 1) / threadCount),
+      transform: { part in
         var sum = initial
         accumulate(part, &sum)
         return sum

@@ -69,7 +69,7 @@ package struct CheckJob {
       export.counts[table].map { (table: table, counts: $0) }
     }
     let determinations = try export.decide(countingPending: true)
-    let counts = FindingTable(Findings(about: determinations), determinations).counts
+    let counts = FindingTable(try pipeline.findings(about: determinations), determinations).counts
     return CheckReport(
       tables: tables,
       rejects: ExportTable.allCases.flatMap { table in

@@ -275,11 +275,17 @@ struct ExportLoad {
       accumulate: { counting.count($0, of: roster, tables, into: &$1) },
       add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } }
     )
+    let subjects = GroupSubjects(tables, counts: counts)
+    let adjudication = ApplicationAdjudication(tables, roster, reweighting, subjects)
+    let applications = try pipeline.map(count: tables.applications.rows.count) {
+      adjudication.determine($0)
+    }
     var determinations = Determinations(
       GroupDeterminations(
         tables,
         roster,
-        counts: counts,
+        subjects,
+        applications: applications,
         reweighting: reweighting,
         countingPending: countingPending
       )

@@ -37,7 +37,7 @@ final class ResultPublication {
     self.determinations = determinations
     self.export = export
     self.rejects = rejects
-    findings = FindingTable(Findings(about: determinations), determinations)
+    findings = FindingTable(try pipeline.findings(about: determinations), determinations)
     directory = try ResultDirectory(
       target: options.outputPath,
       replacesTarget: options.replacesOutput
@@ -180,7 +180,7 @@ final class ResultPublication {
       findingsByCode: Dictionary(
         uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }
       ),
-      groupsReweighted: tables.practices.listedByTIN.count {
+      groupsReweighted: tables.listedPractices.count {
         determinations.practices[Int($0)].determination.isReweighted
       },
       virtualGroupsReweighted: tables.virtualGroups.listedByID.count {

@@ -23,6 +23,10 @@ package struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopy
   @inlinable package static var improvementActivities: PerformanceCategories { Self(rawValue: 1 << 2) }
   @inlinable package static var promotingInteroperability: PerformanceCategories { Self(rawValue: 1 << 3) }
 
+  @inlinable package func union(_ other: PerformanceCategories) -> PerformanceCategories {
+    PerformanceCategories(rawValue: rawValue | other.rawValue)
+  }
+
   /// The set of one category.
   package init(_ category: PerformanceCategory) {
     rawValue = 1 << UInt8(category.ordinal)

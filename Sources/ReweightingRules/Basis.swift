@@ -24,6 +24,13 @@ package struct Basis: OptionSet, Hashable, Sendable, BitwiseCopyable {
   /// Every APM Entity that the clinician participates in is reweighted.
   @inlinable package static var apmEntity: Basis { Basis(rawValue: 1 << 8) }
 
+  // What passes over millions of clinicians do must not go through the witnesses of a protocol.
+  @inlinable package var isEmpty: Bool { rawValue == 0 }
+  @inlinable package func union(_ other: Basis) -> Basis {
+    Basis(rawValue: rawValue | other.rawValue)
+  }
+  @inlinable package mutating func formUnion(_ other: Basis) { self = union(other) }
+
   /// The codes as results write them, in order.
   package static let codes = [
     "non-patient-facing", "hospital-based", "asc-based", "small-practice", "clinician-type",

@@ -11,6 +11,8 @@ package final class ReferenceTables: Sendable {
   /// The tables that have a file or an element in the export, with records or without.
   package let tablesRead: Set<ExportTable>
   package let practices: PracticeTable
+  /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
+  package let listedPractices: [UInt32]
   package let sites: SiteRegister
   package let virtualGroups: VirtualGroupRegister
   package let subgroups: SubgroupRegister
@@ -39,6 +41,7 @@ package final class ReferenceTables: Sendable {
     self.groupIdentifier = groupIdentifier
     self.tablesRead = tablesRead
     self.practices = practices
+    listedPractices = practices.listedByTIN
     self.sites = sites
     self.virtualGroups = virtualGroups
     self.subgroups = subgroups

@@ -14,5 +14,5 @@ package enum ResultCompression: Hashable, Sendable {
 
   /// The levels of libdeflate, from fastest to smallest.
   package static let levels = 1...12
-  package static let defaultLevel = 6
+  package static let defaultLevel = 5
 }

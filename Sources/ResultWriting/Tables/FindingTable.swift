@@ -39,7 +39,7 @@ package struct FindingTable: ResultTable {
       count += rows.count
     }
     for code in FindingCode.allCases {
-      if let keys = findings.clinicians[code] { append(code, .clinicians(keys)) }
+      if let keys = findings.clinicians[code] { append(code, .clinicians(keys.sorted())) }
       if let found = findings.byCode[code] {
         append(code, .texts(Self.sorted(found, determinations)))
       }

@@ -13,7 +13,7 @@ package struct GroupTable: ResultTable {
 
   package init(_ determinations: Determinations) {
     self.determinations = determinations
-    practices = determinations.tables.practices.listedByTIN
+    practices = determinations.tables.listedPractices
   }
 
   package var rowCount: Int { practices.count }

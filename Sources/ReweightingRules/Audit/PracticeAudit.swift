@@ -85,13 +85,20 @@ package struct NearThreshold: Hashable, Sendable {
     in counts: ClinicianCounts,
     under policy: YearPolicy
   ) -> [NearThreshold] {
-    let shares = [
-      (Designation.hospitalBased, counts.hospitalBased),
-      (.nonPatientFacing, counts.nonPatientFacing),
-    ]
-    return
-      shares
-      .filter { DesignatedShare.isNearThreshold($0.1, of: counts.clinicians, under: policy) }
-      .map { NearThreshold(designation: $0.0, designated: $0.1, clinicians: counts.clinicians) }
+    var found: [NearThreshold] = []
+    func look(_ designation: Designation, _ designated: Int32) {
+      guard DesignatedShare.isNearThreshold(designated, of: counts.clinicians, under: policy)
+      else { return }
+      found.append(
+        NearThreshold(
+          designation: designation,
+          designated: designated,
+          clinicians: counts.clinicians
+        )
+      )
+    }
+    look(.hospitalBased, counts.hospitalBased)
+    look(.nonPatientFacing, counts.nonPatientFacing)
+    return found
   }
 }

@@ -79,7 +79,11 @@ package enum GroupReweighting {
     of group: GroupSubject,
     under policy: YearPolicy
   ) -> Basis {
-    Basis(specialStatusRules.filter { $0.applies(to: group, under: policy) }.map { $0.basis })
+    var basis = Basis()
+    for rule in specialStatusRules where rule.applies(to: group, under: policy) {
+      basis.formUnion(rule.basis)
+    }
+    return basis
   }
 
   /// All automatic codes that apply to a group.

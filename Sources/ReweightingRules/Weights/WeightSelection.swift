@@ -35,8 +35,10 @@ package enum WeightSelection {
     _ subject: Subject,
     outsideAPP: APMEntityWeights
   ) -> (table: WeightTables.Table, reweighted: PerformanceCategories) {
-    var reweighted = subject.reweightedCategories
-    if subject.isReweighted { reweighted.insert(.promotingInteroperability) }
+    let reweighted =
+      subject.isReweighted
+      ? subject.reweightedCategories.union(.promotingInteroperability)
+      : subject.reweightedCategories
     // A virtual group cannot report the APP.
     if subject.framework == .app, subject.participation != .virtualGroup {
       return (.app, reweighted)

@@ -13,41 +13,43 @@ package struct ApplicationDetermination: Sendable {
 }
 
 /// Adjudicates applications once the roster is known.
-struct ApplicationAdjudication {
+package struct ApplicationAdjudication: Sendable {
   private let tables: ReferenceTables
   private let policy: YearPolicy
   private let roster: Roster
   private let reweighting: IndividualReweighting
-  /// By practice and by virtual group.
-  private let practiceSubjects: [GroupSubject]
-  private let virtualGroupSubjects: [GroupSubject]
+  private let subjects: GroupSubjects
   /// What the sites of a subject showed for a reason, so that many applications of one subject
   /// cost no more than one.
   private var evidenceBySubject: [EvidenceKey: SiteEvidence] = [:]
 
-  private struct EvidenceKey: Hashable {
+  private struct EvidenceKey: Hashable, Sendable {
     let level: ApplicationLevel
     let subject: UInt32
     let reason: HardshipReason
   }
 
-  init(
+  package init(
     _ tables: ReferenceTables,
     _ roster: Roster,
     _ reweighting: IndividualReweighting,
-    practiceSubjects: [GroupSubject],
-    virtualGroupSubjects: [GroupSubject]
+    _ subjects: GroupSubjects
   ) {
     self.tables = tables
     policy = tables.terms.policy
     self.roster = roster
     self.reweighting = reweighting
-    self.practiceSubjects = practiceSubjects
-    self.virtualGroupSubjects = virtualGroupSubjects
+    self.subjects = subjects
+  }
+
+  /// Decides the applications at some positions in reading order.
+  package func determine(_ positions: Range<Int>) -> [ApplicationDetermination] {
+    var adjudication = self
+    return tables.applications.rows[positions].map { adjudication.determine($0) }
   }
 
   /// Decides one application.
-  mutating func determine(_ application: ApplicationRow) -> ApplicationDetermination {
+  private mutating func determine(_ application: ApplicationRow) -> ApplicationDetermination {
     let isChecked =
       application.isOfRunYear && application.status != .draft && application.status != .withdrawn
     guard isChecked else {
@@ -84,18 +86,18 @@ struct ApplicationAdjudication {
     case .clinician(let position?):
       let row = roster[position]
       let isSmall = SmallPracticeGroup.isSmall(
-        practiceSubjects[Int(row.practice)],
+        subjects.practices[Int(row.practice)],
         under: policy
       )
       return !reweighting.basis(of: row.facts, inSmallPractice: isSmall).isEmpty
     case .practice(let number?) where subject.isKnown:
       return !GroupReweighting.specialStatuses(
-        of: practiceSubjects[Int(number)],
+        of: subjects.practices[Int(number)],
         under: policy
       ).isEmpty
     case .virtualGroup(let number) where subject.isKnown:
       return !GroupReweighting.specialStatuses(
-        of: virtualGroupSubjects[Int(number)],
+        of: subjects.virtualGroups[Int(number)],
         under: policy
       ).isEmpty
     case .clinician, .practice, .virtualGroup: return false

@@ -169,10 +169,10 @@ package struct Determinations: Sendable {
       categories = practice.reweightedCategories
     case .virtualGroup:
       isSmall = virtualGroup?.isSmallPractice ?? false
-      categories = []
+      categories = PerformanceCategories()
     case .apmEntity, .none:
       isSmall = false
-      categories = []
+      categories = PerformanceCategories()
     }
     let (table, reweighted) = WeightSelection.select(
       WeightSelection.Subject(

@@ -31,27 +31,66 @@ package struct Finding: Sendable {
 /// Those about clinicians, of which there can be one for each, are kept as keys alone.
 package struct Findings: Sendable {
   package private(set) var byCode: [FindingCode: [Finding]] = [:]
-  /// The clinicians that a code concerns, in ascending order.
+  /// The clinicians that a code concerns, in reading order.
   package private(set) var clinicians: [FindingCode: [ClinicianKey]] = [:]
 
-  package init(about determinations: Determinations) {
-    addApplications(determinations)
-    addPractices(determinations)
-    addVirtualGroups(determinations)
-    addEntities(determinations)
-    for position in determinations.tables.incompleteSubmissions.indices {
-      add(.submissionIncomplete, Finding(.submission(position)))
+  package init() {}
+
+  /// A part of a run in which findings are looked for by itself.
+  package enum Part: Sendable {
+    /// Some applications, by their position in reading order.
+    case applications(Range<Int>)
+    /// Some practices, by their position among those listed.
+    case practices(Range<Int>)
+    /// Some clinicians, by their position in the roster.
+    case clinicians(Range<Int>)
+    /// All that is few.
+    case others
+
+    /// All parts of a run.
+    package static func all(of determinations: Determinations) -> [Part] {
+      func cut(_ count: Int, _ size: Int, _ part: (Range<Int>) -> Part) -> [Part] {
+        stride(from: 0, to: count, by: size).map { part($0..<min($0 + size, count)) }
+      }
+      return cut(determinations.applications.count, 1 << 13, Part.applications)
+        + cut(determinations.tables.listedPractices.count, 1 << 13, Part.practices)
+        + cut(determinations.roster.count, 1 << 16, Part.clinicians) + [.others]
     }
-    addClinicians(determinations.roster, determinations.tables)
+  }
+
+  /// The findings in one part of a run.
+  package init(in part: Part, of determinations: Determinations) {
+    switch part {
+    case .applications(let positions): addApplications(positions, determinations)
+    case .practices(let positions): addPractices(positions, determinations)
+    case .clinicians(let positions):
+      addClinicians(positions, determinations.roster, determinations.tables)
+    case .others:
+      addVirtualGroups(determinations)
+      addEntities(determinations)
+      for position in determinations.tables.incompleteSubmissions.indices {
+        add(.submissionIncomplete, Finding(.submission(position)))
+      }
+    }
+  }
+
+  /// Adds the findings of another part.
+  package mutating func add(_ other: Findings) {
+    byCode.merge(other.byCode) { $0 + $1 }
+    clinicians.merge(other.clinicians) { $0 + $1 }
   }
 
   private mutating func add(_ code: FindingCode, _ finding: Finding) {
     byCode[code, default: []].append(finding)
   }
 
-  private mutating func addApplications(_ determinations: Determinations) {
+  private mutating func addApplications(
+    _ positions: Range<Int>,
+    _ determinations: Determinations
+  ) {
     let tables = determinations.tables
-    for (position, application) in tables.applications.rows.enumerated() {
+    for position in positions {
+      let application = tables.applications.rows[position]
       let determination = determinations.applications[position]
       let practice = application.tin.flatMap { tables.practices.number(of: $0) }
       let reporting = practice.flatMap { tables.practices[$0].reporting }
@@ -78,10 +117,10 @@ package struct Findings: Sendable {
     }
   }
 
-  private mutating func addPractices(_ determinations: Determinations) {
+  private mutating func addPractices(_ positions: Range<Int>, _ determinations: Determinations) {
     let tables = determinations.tables
     let policy = tables.terms.policy
-    for number in tables.practices.listedByTIN {
+    for number in tables.listedPractices[positions] {
       let practice = tables.practices[number]
       let counts = determinations.practices[Int(number)].counts
       let subject = PracticeAudit.Subject(
@@ -134,20 +173,22 @@ package struct Findings: Sendable {
     }
   }
 
-  private mutating func addClinicians(_ roster: Roster, _ tables: ReferenceTables) {
+  private mutating func addClinicians(
+    _ positions: Range<Int>,
+    _ roster: Roster,
+    _ tables: ReferenceTables
+  ) {
     var mismatches: [ClinicianKey] = []
     var unknownTypes: [ClinicianKey] = []
-    for position in 0..<roster.count {
-      let row = roster[position]
+    roster.forEach(in: positions) { _, row in
       let isMismatch = row.facts[.subgroupMismatch]
-      guard isMismatch || row.facts[.unknownType] else { continue }
-      let key = ClinicianKey(tin: tables.practices[row.practice].tin, npi: row.npi)
+      guard isMismatch || row.facts[.unknownType] else { return }
+      let key = ClinicianKey(tin: tables.practices.tin(of: row.practice), npi: row.npi)
       if isMismatch { mismatches.append(key) }
       if row.facts[.unknownType] { unknownTypes.append(key) }
     }
-    mismatches.sort()
-    unknownTypes.sort()
-    clinicians = [.subgroupMismatch: mismatches, .unknownClinicianType: unknownTypes]
+    if !mismatches.isEmpty { clinicians[.subgroupMismatch] = mismatches }
+    if !unknownTypes.isEmpty { clinicians[.unknownClinicianType] = unknownTypes }
   }
 }
 

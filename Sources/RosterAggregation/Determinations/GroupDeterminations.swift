@@ -26,28 +26,18 @@ package final class GroupDeterminations: Sendable {
   /// By virtual group number.
   let virtualGroupStandings: FixedArray<VirtualGroupStanding>
 
-  /// Decides about practices, virtual groups and applications; `counts` are those of the whole
-  /// roster, by practice number.
+  /// Decides about practices and virtual groups, given what is decided about the applications.
   package init(
     _ tables: ReferenceTables,
     _ roster: consuming Roster,
-    counts: [PracticeCounts],
+    _ subjects: GroupSubjects,
+    applications: [ApplicationDetermination],
     reweighting: IndividualReweighting,
     countingPending: Bool
   ) {
     var roster = roster
     let policy = tables.terms.policy
-    let practiceSubjects = zip(tables.practices.practices, counts)
-      .map { $0.subject($1, under: policy) }
-    let virtualGroupSubjects = Self.virtualGroupSubjects(tables, counts, practiceSubjects, policy)
-    var adjudication = ApplicationAdjudication(
-      tables,
-      roster,
-      reweighting,
-      practiceSubjects: practiceSubjects,
-      virtualGroupSubjects: virtualGroupSubjects
-    )
-    applications = tables.applications.rows.map { adjudication.determine($0) }
+    self.applications = applications
     var practiceExceptions = [Basis](repeating: [], count: tables.practices.count)
     var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
     for (row, application) in zip(tables.applications.rows, applications) {
@@ -59,7 +49,7 @@ package final class GroupDeterminations: Sendable {
         virtualGroupExceptions[Int(number)].formUnion(effect)
       }
     }
-    let practices = zip(practiceSubjects, practiceExceptions).enumerated().map { number, group in
+    let practices = zip(subjects.practices, practiceExceptions).enumerated().map { number, group in
       GroupDetermination(
         group.0,
         exceptions: group.1,
@@ -67,7 +57,7 @@ package final class GroupDeterminations: Sendable {
         under: policy
       )
     }
-    virtualGroups = zip(virtualGroupSubjects, virtualGroupExceptions).enumerated()
+    virtualGroups = zip(subjects.virtualGroups, virtualGroupExceptions).enumerated()
       .map { number, group in
         GroupDetermination(
           group.0,
@@ -80,7 +70,7 @@ package final class GroupDeterminations: Sendable {
       if let npi = participation.npi {
         return roster.position(of: npi, in: participation.practice) == nil
       }
-      return counts[Int(participation.practice)].clinicians == 0
+      return subjects.practices[Int(participation.practice)].counts.clinicians == 0
     }
     standings = FixedArray(
       tables.practices.practices.indices.map { number in
@@ -100,22 +90,5 @@ package final class GroupDeterminations: Sendable {
     weightTables = WeightTables(policy: policy)
     self.tables = tables
     self.roster = roster
-  }
-
-  /// The sums over the TINs of each virtual group, of base eligible clinicians.
-  private static func virtualGroupSubjects(
-    _ tables: ReferenceTables,
-    _ counts: [PracticeCounts],
-    _ practices: [GroupSubject],
-    _ policy: YearPolicy
-  ) -> [GroupSubject] {
-    (0..<UInt32(tables.virtualGroups.count)).map { number in
-      var sum = ClinicianCounts()
-      for member in tables.virtualGroups.members(of: number) {
-        let isSmall = SmallPracticeGroup.isSmall(practices[Int(member)], under: policy)
-        sum += counts[Int(member)].resolved(isSmallPractice: isSmall)
-      }
-      return GroupSubject(counts: sum)
-    }
   }
 }

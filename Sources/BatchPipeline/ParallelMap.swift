@@ -1,0 +1,34 @@
+extension OrderedPipeline {
+  /// The results of `transform` for all positions below `count`, in order, made part by part on all
+  /// threads.
+  package func map<Value: Sendable>(
+    count: Int,
+    partSize: Int = 4096,
+    transform: @Sendable (Range<Int>) -> [Value]
+  ) throws -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    try forEachPart(of: count, partSize: partSize, transform: transform) { values += $0 }
+    return values
+  }
+
+  /// Hands what `transform` makes of the parts of all positions below `count` to `sink`, in order.
+  package func forEachPart<Output: Sendable>(
+    of count: Int,
+    partSize: Int,
+    transform: @Sendable (Range<Int>) -> Output,
+    sink: (Output) -> Void
+  ) throws {
+    var start = 0
+    try run(
+      source: { () -> Range<Int>? in
+        guard start < count else { return nil }
+        defer { start += partSize }
+        return start..<min(start + partSize, count)
+      },
+      makeScratch: {},
+      transform: { part, _ in transform(part) },
+      sink: sink
+    )
+  }
+}
