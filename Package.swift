@@ -87,6 +87,15 @@ let package = Package(
       ]
     ),
 
+    // Exports that are made up.
+    library(
+      "SyntheticExport",
+      [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "ExportReading", "BatchPipeline",
+        "ResultWriting",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
@@ -99,7 +108,7 @@ let package = Package(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules",
+        "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -120,6 +129,7 @@ let package = Package(
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing"]),
+    tests("SyntheticExport", ["QPPModel", "ReweightingPolicy"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["reweigh", "TestSupport"],

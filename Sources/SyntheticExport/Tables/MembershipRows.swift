@@ -1,0 +1,53 @@
+internal import QPPModel
+
+extension PracticeTables {
+  /// Writes `virtual-groups` for one window.
+  func writeVirtualGroups(ofWindow window: Int, to writer: inout RecordWriter) {
+    var dirtRandom = dirt.random(.virtualGroups, window)
+    for number in population.virtualGroup(window).members {
+      let tin = population.tin(ofPractice: number)
+      let damage = dirt.damage(of: .virtualGroups, &dirtRandom)
+      guard damage == .repeated else {
+        writeMember(tin, of: window, damage, to: &writer)
+        continue
+      }
+      writeMember(tin, of: window, dirtRandom.chance(0.5) ? .repeated : .none, to: &writer)
+      // A TIN is in one virtual group at the most: the second membership is rejected.
+      writeMember(tin, of: population.windowCount + window, .none, to: &writer)
+    }
+  }
+
+  private func writeMember(
+    _ tin: TIN,
+    of virtualGroup: Int,
+    _ damage: Damage,
+    to writer: inout RecordWriter
+  ) {
+    writer.beginRecord(damage)
+    writer.identifier("VG-", virtualGroup)
+    writer.tin(tin)
+    writer.text { text in
+      text.append(population.words.places, virtualGroup % population.words.places.count)
+      text.append(" Together")
+    }
+    writer.endRecord()
+  }
+
+  /// Writes `subgroups` for the practices of a window.
+  func writeSubgroups(ofWindow window: Int, to writer: inout RecordWriter) {
+    for number in population.practices(ofWindow: window) {
+      let practice = population.practice(number)
+      var dirtRandom = dirt.random(.subgroups, number)
+      for subgroup in 0..<practice.subgroupCount {
+        writer.beginRecord(dirt.damage(of: .subgroups, &dirtRandom))
+        writer.identifier("SG-", number, subgroup)
+        writer.tin(population.tin(ofPractice: number))
+        writer.text { text in
+          text.append("Team ")
+          text.append(subgroup + 1)
+        }
+        writer.endRecord()
+      }
+    }
+  }
+}
