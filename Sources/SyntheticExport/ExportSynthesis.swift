@@ -87,7 +87,7 @@ package struct ExportSynthesis {
   ) throws {
     let head = Array(header.utf8).withUnsafeBytes { BlockCompressor(compression).compress($0) }
     try file.write(head)
-    let dirt = Dirt(share: options.dirtShare, seed: options.seed, layout: layout)
+    let dirt = Dirt(table, layout, share: options.dirtShare, seed: options.seed)
     let blocks = TableBlocks(table, of: population, options.order, dirt)
     var next = 0
     try pipeline.run(

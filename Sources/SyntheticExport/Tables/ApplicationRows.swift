@@ -6,14 +6,14 @@ extension PracticeTables {
   func writeApplications(ofWindow window: Int, to writer: inout RecordWriter) {
     for number in population.practices(ofWindow: window) {
       let practice = population.practice(number)
-      var dirtRandom = dirt.random(.applications, number)
+      var dirtRandom = dirt.random(number)
       writeGroupApplications(of: practice, &dirtRandom, to: &writer)
       writeIndividualApplications(of: practice, &dirtRandom, to: &writer)
     }
     let members = population.virtualGroup(window).members
     if let member = members.first, let filing = population.virtualGroupFiling(window) {
       var random = RandomStream(seed: seed, .virtualGroupApplication, window)
-      var dirtRandom = dirt.random(.applications, ~window)
+      var dirtRandom = dirt.random(~window)
       var draft = ApplicationDraft(.virtualGroup, filing, under: population.policy, &random)
       draft.virtualGroup = window
       switch filing.failure {
@@ -22,7 +22,7 @@ extension PracticeTables {
       default: break
       }
       name(&draft, population.practice(member))
-      let damage = dirt.damage(of: .applications, &dirtRandom)
+      let damage = dirt.damage(&dirtRandom)
       write(draft, "HX-V", window, nil, damage, &random, to: &writer)
     }
   }
@@ -44,7 +44,7 @@ extension PracticeTables {
       default: break
       }
       name(&draft, practice)
-      let damage = dirt.damage(of: .applications, &dirtRandom)
+      let damage = dirt.damage(&dirtRandom)
       write(draft, "HX-G", practice.number, repetition, damage, &random, to: &writer)
     }
   }
@@ -67,7 +67,7 @@ extension PracticeTables {
         default: break
         }
         name(&draft, practice)
-        let damage = dirt.damage(of: .applications, &dirtRandom)
+        let damage = dirt.damage(&dirtRandom)
         write(draft, "HX-I", row, repetition, damage, &random, to: &writer)
       }
     }

@@ -9,8 +9,8 @@ struct ClinicianRows {
   @inline(__always)
   func write(_ row: Int, in practice: Practice, to writer: inout RecordWriter) {
     guard dirt.share > 0 else { return write(row, in: practice, .none, to: &writer) }
-    var random = dirt.random(.clinicians, row)
-    let damage = dirt.damage(of: .clinicians, &random)
+    var random = dirt.random(row)
+    let damage = dirt.damage(&random)
     guard damage == .repeated else { return write(row, in: practice, damage, to: &writer) }
     // Someone else stands here, who has a record of their own a third of the export away.
     let other = (row + max(1, population.clinicianCount / 3)) % population.clinicianCount

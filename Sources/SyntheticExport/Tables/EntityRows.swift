@@ -7,13 +7,13 @@ extension PracticeTables {
   func writeOrganizations(_ numbers: Range<Int>, to writer: inout RecordWriter) {
     for number in numbers {
       var random = RandomStream(seed: ~seed, .apmEntity, number)
-      var dirtRandom = dirt.random(.apmEntities, number)
+      var dirtRandom = dirt.random(number)
       guard random.chance(0.99) else { continue }
       writeEntity(
         .organization(number),
         random.chance(0.7) ? .mssp : random.chance(0.5) ? .other : nil,
         place: random.below(population.words.places.count),
-        dirt.damage(of: .apmEntities, &dirtRandom),
+        dirt.damage(&dirtRandom),
         to: &writer
       )
     }
@@ -26,12 +26,12 @@ extension PracticeTables {
         continue
       }
       var random = RandomStream(seed: ~seed, .participation, number)
-      var dirtRandom = dirt.random(.apmEntities, ~number)
+      var dirtRandom = dirt.random(~number)
       writeEntity(
         .ownPractice(number),
         .other,
         place: random.below(population.words.places.count),
-        dirt.damage(of: .apmEntities, &dirtRandom),
+        dirt.damage(&dirtRandom),
         to: &writer
       )
     }
@@ -60,10 +60,10 @@ extension PracticeTables {
     for number in population.practices(ofWindow: window) {
       let practice = population.practice(number)
       var random = RandomStream(seed: seed, .participation, number)
-      var dirtRandom = dirt.random(.apmParticipants, number)
+      var dirtRandom = dirt.random(number)
       let tin = population.tin(ofPractice: number)
       func write(_ entity: EntityName, _ tin: TIN, _ npi: NPI?, to writer: inout RecordWriter) {
-        writer.beginRecord(dirt.damage(of: .apmParticipants, &dirtRandom))
+        writer.beginRecord(dirt.damage(&dirtRandom))
         writer.identifier(entity)
         writer.tin(tin)
         writer.npi(npi)

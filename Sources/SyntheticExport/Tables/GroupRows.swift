@@ -6,16 +6,16 @@ extension PracticeTables {
   func writeGroups(ofWindow window: Int, to writer: inout RecordWriter) {
     for number in population.practices(ofWindow: window) {
       var random = RandomStream(seed: seed, .group, number)
-      var dirtRandom = dirt.random(.groups, number)
+      var dirtRandom = dirt.random(number)
       let draw = random.fraction()
       let practice = population.practice(number)
       if draw > 0.995 {
         let tin = unknownTIN(number)
-        let damage = dirt.damage(of: .groups, &dirtRandom)
+        let damage = dirt.damage(&dirtRandom)
         write(tin, practice, damage, &random, to: &writer)
       }
       if draw >= 0.01 {
-        let damage = dirt.damage(of: .groups, &dirtRandom)
+        let damage = dirt.damage(&dirtRandom)
         write(population.tin(ofPractice: number), practice, damage, &random, to: &writer)
       }
     }

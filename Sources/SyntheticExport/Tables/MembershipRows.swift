@@ -3,10 +3,10 @@ internal import QPPModel
 extension PracticeTables {
   /// Writes `virtual-groups` for one window.
   func writeVirtualGroups(ofWindow window: Int, to writer: inout RecordWriter) {
-    var dirtRandom = dirt.random(.virtualGroups, window)
+    var dirtRandom = dirt.random(window)
     for number in population.virtualGroup(window).members {
       let tin = population.tin(ofPractice: number)
-      let damage = dirt.damage(of: .virtualGroups, &dirtRandom)
+      let damage = dirt.damage(&dirtRandom)
       guard damage == .repeated else {
         writeMember(tin, of: window, damage, to: &writer)
         continue
@@ -37,9 +37,9 @@ extension PracticeTables {
   func writeSubgroups(ofWindow window: Int, to writer: inout RecordWriter) {
     for number in population.practices(ofWindow: window) {
       let practice = population.practice(number)
-      var dirtRandom = dirt.random(.subgroups, number)
+      var dirtRandom = dirt.random(number)
       for subgroup in 0..<practice.subgroupCount {
-        writer.beginRecord(dirt.damage(of: .subgroups, &dirtRandom))
+        writer.beginRecord(dirt.damage(&dirtRandom))
         writer.identifier("SG-", number, subgroup)
         writer.tin(population.tin(ofPractice: number))
         writer.text { text in

@@ -5,7 +5,7 @@ extension PracticeTables {
   func writeSites(ofWindow window: Int, to writer: inout RecordWriter) {
     forEachPractice(ofWindow: window) { number, virtualGroup in
       var random = RandomStream(seed: seed, .site, number)
-      var dirtRandom = dirt.random(.sites, number)
+      var dirtRandom = dirt.random(number)
       let plan = SitePlan(
         size: population.register.rows(of: number).count,
         group: population.groupFiling(ofPractice: number),
@@ -15,7 +15,7 @@ extension PracticeTables {
       let tin = population.tin(ofPractice: number)
       let state = random.below(population.words.states.count)
       for site in 0..<plan.siteCount {
-        let damage = dirt.damage(of: .sites, &dirtRandom)
+        let damage = dirt.damage(&dirtRandom)
         write(site, tin, state, plan, damage, &random, to: &writer)
       }
     }

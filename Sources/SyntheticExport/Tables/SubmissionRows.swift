@@ -7,15 +7,15 @@ extension PracticeTables {
   func writeSubmissions(ofWindow window: Int, to writer: inout RecordWriter) {
     for number in population.practices(ofWindow: window) {
       let practice = population.practice(number)
-      var dirtRandom = dirt.random(.submissions, number)
+      var dirtRandom = dirt.random(number)
       writeGroupSubmissions(of: practice, &dirtRandom, to: &writer)
       writeIndividualSubmissions(of: practice, &dirtRandom, to: &writer)
     }
     if population.virtualGroup(window).members.isEmpty { return }
     var random = RandomStream(seed: seed, .virtualGroupSubmission, window)
-    var dirtRandom = dirt.random(.submissions, ~window)
+    var dirtRandom = dirt.random(~window)
     guard random.chance(0.4) else { return }
-    writer.beginRecord(dirt.damage(of: .submissions, &dirtRandom))
+    writer.beginRecord(dirt.damage(&dirtRandom))
     writer.code(SubmissionLevel.virtualGroup)
     writer.empty(2)
     writer.identifier("VG-", window)
@@ -29,8 +29,8 @@ extension PracticeTables {
     for number in numbers {
       var random = RandomStream(seed: seed, .entitySubmission, number)
       guard random.chance(0.3) else { continue }
-      var dirtRandom = dirt.random(.submissions, number ^ 1 << 40)
-      writer.beginRecord(dirt.damage(of: .submissions, &dirtRandom))
+      var dirtRandom = dirt.random(number ^ 1 << 40)
+      writer.beginRecord(dirt.damage(&dirtRandom))
       writer.code(SubmissionLevel.apmEntity)
       writer.empty(3)
       writer.identifier(.organization(number))
@@ -49,7 +49,7 @@ extension PracticeTables {
     let reportsAsGroup = practice.reporting != .individual && practice.reporting != .virtualGroup
     guard random.chance(reportsAsGroup ? isSmall ? 0.25 : 0.5 : 0.01) else { return }
     for _ in 0..<(random.chance(0.02) ? 2 : 1) {
-      writer.beginRecord(dirt.damage(of: .submissions, &dirtRandom))
+      writer.beginRecord(dirt.damage(&dirtRandom))
       writer.code(SubmissionLevel.group)
       writer.empty()
       writer.tin(population.tin(ofPractice: practice.number))
@@ -67,7 +67,7 @@ extension PracticeTables {
     for row in practice.rows {
       var random = RandomStream(seed: seed, .individualSubmission, row)
       guard random.chance(share) else { continue }
-      writer.beginRecord(dirt.damage(of: .submissions, &dirtRandom))
+      writer.beginRecord(dirt.damage(&dirtRandom))
       writer.code(SubmissionLevel.individual)
       writer.npi(population.npi(atRow: row))
       writer.tin(population.tin(ofPractice: practice.number))

@@ -1,33 +1,31 @@
 internal import ExportReading
 internal import QPPModel
 
-/// The share of records that are damaged, and in which ways.
+/// The share of a table's records that are damaged, and in which ways.
 ///
 /// Every way is one for which a record is rejected, and none makes a file unreadable as a whole.
 struct Dirt: Sendable {
   /// From 0, which damages nothing, to 1.
   let share: Double
   private let seed: UInt64
-  /// By table, in the order of all tables: the ways to damage a record.
-  private let ways: [[Damage]]
+  private let ways: [Damage]
 
-  init(share: Double, seed: UInt64, layout: RecordLayout) {
+  init(_ table: ExportTable, _ layout: RecordLayout, share: Double, seed: UInt64) {
     self.share = share
-    self.seed = seed
-    ways = ExportTable.allCases.map { Self.ways($0, layout) }
+    self.seed = seed &+ UInt64(table.ordinal)
+    ways = Self.ways(table, layout)
   }
 
-  /// The random numbers by which the records of a table that come of one subject are damaged.
+  /// The random numbers by which the records that come of one subject are damaged.
   @inline(__always)
-  func random(_ table: ExportTable, _ subject: Int) -> RandomStream {
-    RandomStream(seed: seed &+ UInt64(table.ordinal), .dirt, subject)
+  func random(_ subject: Int) -> RandomStream {
+    RandomStream(seed: seed, .dirt, subject)
   }
 
-  /// The damage of the next record of a table.
+  /// The damage of the next record.
   @inline(__always)
-  func damage(of table: ExportTable, _ random: inout RandomStream) -> Damage {
+  func damage(_ random: inout RandomStream) -> Damage {
     guard share > 0, random.chance(share) else { return .none }
-    let ways = ways[table.ordinal]
     return ways[random.below(ways.count)]
   }
 

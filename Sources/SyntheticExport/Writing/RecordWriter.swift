@@ -347,23 +347,32 @@ struct RecordWriter: ~Copyable {
   /// Appends a number in decimal, with leading zeros up to `width` digits, at least one.
   @inline(__always)
   private mutating func appendDigits(_ value: UInt64, width: Int) {
-    var digitCount = width
-    var bound: UInt64 = 1
-    for _ in 0..<width { bound *= 10 }
-    while value >= bound {
-      digitCount += 1
-      bound *= 10
-    }
-    var rest = value
-    var position = count + digitCount
-    while position > count {
-      position -= 1
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      memory[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-      rest = quotient
-    }
-    count += digitCount
+    count += writeDigits(value, width: width, to: memory + count)
   }
+}
+
+/// Writes a number in decimal, with leading zeros up to `width` digits, at least one; returns how
+/// many bytes that took.
+@inline(__always)
+private func writeDigits(
+  _ value: UInt64,
+  width: Int,
+  to memory: UnsafeMutablePointer<UInt8>
+) -> Int {
+  var count = width
+  var bound: UInt64 = 1
+  for _ in 0..<width { bound *= 10 }
+  while value >= bound {
+    count += 1
+    bound *= 10
+  }
+  var rest = value
+  for position in stride(from: count - 1, through: 0, by: -1) {
+    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+    memory[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+    rest = quotient
+  }
+  return count
 }
 
 /// A text that grows at the end, in memory that its writer has made room in.
@@ -402,6 +411,6 @@ struct TextPieces {
   }
 
   mutating func append(_ number: Int) {
-    for byte in String(number).utf8 { append(byte) }
+    count += writeDigits(UInt64(number), width: 1, to: memory + count)
   }
 }
