@@ -57,12 +57,12 @@ struct Population: Sendable {
 
   /// The person who is the clinician at a row.
   ///
-  /// Most rows are people of their own. One in eleven is someone whose other row is half an export
-  /// away, and so in another practice: of a hundred people about ten have two.
+  /// Most rows are people of their own. Every tenth or so is someone whose other row is half an
+  /// export away, and so in another practice: one in ten of all people has two.
   @inline(__always)
   func person(atRow row: Int) -> Int {
     var random = RandomStream(seed: ~seed, .person, row)
-    guard random.chance(1.0 / 11) else { return row }
+    guard random.chance(0.101) else { return row }
     let other = row + clinicianCount / 2
     return other < clinicianCount ? other : other - clinicianCount
   }

@@ -9,9 +9,9 @@ struct TableBlocks: Sendable {
   private let order: ClinicianOrder
   private let rowOrder: Permutation
 
-  /// Windows of 64 practices that one block covers; about 15,000 clinicians.
-  private static let windowsPerBlock = 16
-  private static let rowsPerBlock = 1 << 14
+  /// Windows of 64 practices that one block covers; about 7,500 clinicians.
+  private static let windowsPerBlock = 8
+  private static let rowsPerBlock = 1 << 13
   private static let organizationsPerBlock = 1 << 12
 
   init(_ table: ExportTable, of population: Population, _ order: ClinicianOrder, _ dirt: Dirt) {
@@ -72,10 +72,14 @@ struct TableBlocks: Sendable {
 
   private func writeShuffledClinicians(_ block: Int, to writer: inout RecordWriter) {
     let rows = ClinicianRows(population: population, dirt: dirt)
-    for position in Self.part(block, of: population.clinicianCount, Self.rowsPerBlock) {
-      let row = rowOrder(position)
-      let practice = population.practice(population.register.practice(ofRow: row))
-      rows.write(row, in: practice, to: &writer)
+    let places = Self.part(block, of: population.clinicianCount, Self.rowsPerBlock)
+    // Found for all rows before any is written, so that waits for memory overlap.
+    let subjects = places.map { place in
+      let row = rowOrder(place)
+      return (row: UInt32(row), practice: UInt32(population.register.practice(ofRow: row)))
+    }
+    for (row, practice) in subjects {
+      rows.write(Int(row), in: population.practice(Int(practice)), to: &writer)
     }
   }
 

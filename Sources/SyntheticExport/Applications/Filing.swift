@@ -14,33 +14,28 @@ extension Population {
   /// The application of a clinician of a practice, nil for most.
   func individualFiling(_ practice: Practice, _ random: inout RandomStream) -> Filing? {
     guard random.chance(practice.reporting == .individual ? 0.04 : 0.015) else { return nil }
-    return filing(&random, excluding: [.siteNotAffected, .noSitesOnFile])
+    return filing(&random, Self.individualFailures)
   }
 
   /// The application of a practice as a group, nil for most.
   func groupFiling(ofPractice number: Int) -> Filing? {
     var random = RandomStream(seed: ~seed, .groupApplication, number)
-    return random.chance(0.08) ? filing(&random, excluding: []) : nil
+    return random.chance(0.08) ? filing(&random, Self.groupFailures) : nil
   }
 
   /// The application of a virtual group, nil for most.
   func virtualGroupFiling(_ number: Int) -> Filing? {
     var random = RandomStream(seed: ~seed, .virtualGroupApplication, number)
-    return random.chance(0.35) ? filing(&random, excluding: []) : nil
+    return random.chance(0.35) ? filing(&random, Self.groupFailures) : nil
   }
 
-  private func filing(
-    _ random: inout RandomStream,
-    excluding excluded: [ApplicationFailure]
-  ) -> Filing {
+  private func filing(_ random: inout RandomStream, _ failures: [ApplicationFailure]) -> Filing {
     let reason = Self.qualifyingReasons[random.below(Self.qualifyingReasons.count)]
     guard random.chance(0.3) else { return Filing(reason: reason, failure: nil) }
-    let failure = ApplicationFailure.allCases[random.below(ApplicationFailure.allCases.count)]
+    let failure = failures[random.below(failures.count)]
     // A description that is too long takes 6 kB, and its text tells nothing.
     let isRare = failure == .descriptionTooLong && random.chance(0.5)
-    guard !isRare, !excluded.contains(failure), canOccur(failure) else {
-      return Filing(reason: reason, failure: nil)
-    }
+    guard !isRare, canOccur(failure) else { return Filing(reason: reason, failure: nil) }
     return Filing(reason: failure.reason ?? reason, failure: failure)
   }
 
@@ -48,6 +43,14 @@ extension Population {
   private func canOccur(_ failure: ApplicationFailure) -> Bool {
     failure != .submittedEarly || policy.applications.windowOpens.value != nil
   }
+
+  private static let siteFailures: [ApplicationFailure] = [.siteNotAffected, .noSitesOnFile]
+  private static let individualFailures = ApplicationFailure.allCases.filter {
+    !siteFailures.contains($0)
+  }
+  /// Those that sites show are more frequent, as groups are fewer than clinicians.
+  private static let groupFailures =
+    individualFailures + siteFailures + siteFailures + siteFailures + siteFailures
 
   private static let qualifyingReasons: [HardshipReason] = [
     .insufficientInternet, .extremeAndUncontrollable, .lackOfCEHRTControl, .ehrDecertification,

@@ -25,7 +25,7 @@ struct ClinicianRows {
     _ damage: Damage,
     to writer: inout RecordWriter
   ) {
-    let person = Person(population.person(atRow: row), population)
+    let person = person(atRow: row, in: practice)
     var random = RandomStream(seed: population.seed, .clinician, row)
     let isLowVolume = random.chance(practice.size <= 2 ? 0.45 : 0.25)
     let status = status(&random, qualifyingShare: practice.qualifyingShare)
@@ -52,6 +52,20 @@ struct ClinicianRows {
     writer.flag(random.chance(0.01))
     writer.flag(random.chance(0.01))
     writer.endRecord()
+  }
+
+  @inline(__always)
+  private func person(atRow row: Int, in practice: Practice) -> Person {
+    let number = population.person(atRow: row)
+    // A person's type is one of those of the practice at which they are at home.
+    let homeKind =
+      number == row
+      ? practice.kind
+      : PracticeKind(
+        ofPractice: population.register.practice(ofRow: number),
+        seed: population.seed
+      )
+    return Person(number, homeKind, population)
   }
 
   /// The position of a status among the words: none, qualifying or partially qualifying.
@@ -109,16 +123,13 @@ struct Person {
   let isNewlyEnrolled: Bool
 
   @inline(__always)
-  init(_ number: Int, _ population: Population) {
-    // A person's type is one of those of the practice at which they are at home.
-    let home = population.register.practice(ofRow: number)
-    let kind = PracticeKind(ofPractice: home, seed: population.seed)
+  init(_ number: Int, _ homeKind: PracticeKind, _ population: Population) {
     var random = RandomStream(seed: population.seed, .person, number)
     npi = population.npi(ofPerson: number)
     firstName = random.below(population.words.firstNames.count)
     lastName = random.below(population.words.lastNames.count)
     suffix = random.chance(0.01) ? random.below(population.words.nameSuffixes.count) : nil
-    typeOrdinal = population.typeOrdinal(kind, random.below(100))
+    typeOrdinal = population.typeOrdinal(homeKind, random.below(100))
     otherType =
       random.chance(0.01) ? random.below(population.words.otherClinicianTypes.count) : nil
     isEligibleType = !random.chance(0.02)
