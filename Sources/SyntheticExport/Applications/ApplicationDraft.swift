@@ -65,16 +65,18 @@ struct ApplicationDraft {
     }
   }
 
+  /// What is not for CMS to decide has no failures, and so none of these where one is wanted.
   private static func status(
     _ filing: Filing,
     _ random: inout RandomStream
   ) -> ApplicationStatus {
-    let draw = random.fraction()
-    if draw < 0.55 { return .submitted }
-    if draw < 0.78 { return .approved }
-    // What is not for CMS to decide has no failures.
-    if draw < 0.88 || filing.failure != nil { return .denied }
-    return draw < 0.95 ? .draft : .withdrawn
+    switch random.below(filing.failure == nil ? 100 : 88) {
+    case ..<55: .submitted
+    case ..<78: .approved
+    case ..<88: .denied
+    case ..<95: .draft
+    default: .withdrawn
+    }
   }
 
   private static func timestamp(_ date: CalendarDate?, second: Int) -> LocalDateTime? {
@@ -134,15 +136,14 @@ struct ApplicationDraft {
   }
 
   private mutating func draftSubmitter(_ random: inout RandomStream) {
-    let draw = random.fraction()
-    relationship =
-      draw < 0.3
-      ? .clinician
-      : draw < 0.8
-        ? .physicianStaff
-        : draw < 0.87
-          ? .consultant : draw < 0.92 ? .registryOrQCDR : draw < 0.97 ? .ehrVendor : .other
-    hasPermission = draw >= 0.8
+    switch random.below(100) {
+    case ..<30: relationship = .clinician
+    case ..<80: relationship = .physicianStaff
+    case ..<87: (relationship, hasPermission) = (.consultant, true)
+    case ..<92: (relationship, hasPermission) = (.registryOrQCDR, true)
+    case ..<97: (relationship, hasPermission) = (.ehrVendor, true)
+    default: relationship = .other
+    }
   }
 }
 

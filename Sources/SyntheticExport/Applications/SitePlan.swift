@@ -12,10 +12,8 @@ struct SitePlan {
   /// The probability with which a site experienced something else besides.
   private let stray: Double
 
-  /// Plans the sites of a practice for the applications that it and its virtual group file.
-  ///
-  /// - Parameter virtualGroup: What the virtual group files, and whether a failure of its is to show
-  ///   at this practice.
+  /// Plans the sites of a practice for the applications that it and its virtual group file; a
+  /// failure of the latter shows at one practice, which is at fault.
   init(
     size: Int,
     group: Filing?,

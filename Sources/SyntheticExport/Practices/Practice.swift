@@ -70,12 +70,14 @@ extension Population {
     size: Int,
     _ random: inout RandomStream
   ) -> Participation {
-    let draw = random.fraction()
+    let draw = random.below(100)
     let organization = EntityName.organization(random.below(organizationCount))
-    if draw < 0.20 { return .whole(organization) }
-    if draw < 0.24 { return .members(organization) }
-    if draw < 0.27, size <= smallPracticeMaximum { return .whole(.ownPractice(number)) }
-    return .none
+    switch draw {
+    case ..<20: return .whole(organization)
+    case ..<24: return .members(organization)
+    case ..<27 where size <= smallPracticeMaximum: return .whole(.ownPractice(number))
+    default: return .none
+    }
   }
 
   @inline(__always)
@@ -85,18 +87,25 @@ extension Population {
     _ participation: Participation,
     _ random: inout RandomStream
   ) -> ReportingLevel? {
-    let draw = random.fraction()
-    if isVirtualGroupCandidate(number, size: size) { return draw < 0.95 ? .virtualGroup : .group }
-    if let entity = participation.wholeEntity {
-      if draw < 0.60 { return .apmEntity }
-      if case .ownPractice = entity { return .apmEntity }
-      return draw < 0.95 ? .group : nil
+    let draw = random.below(1000)
+    if isVirtualGroupCandidate(number, size: size) { return draw < 950 ? .virtualGroup : .group }
+    switch participation {
+    case .whole(.ownPractice): return .apmEntity
+    case .whole(.organization): return draw < 600 ? .apmEntity : draw < 950 ? .group : nil
+    case .none, .members: break
     }
-    if draw < 0.002 { return .virtualGroup }
-    if size <= smallPracticeMaximum { return draw < 0.45 ? .individual : draw < 0.9 ? .group : nil }
-    if draw < 0.10 { return .subgroup }
-    if draw < 0.12 { return .apmEntity }
-    return draw < 0.25 ? .individual : draw < 0.92 ? .group : nil
+    switch draw {
+    // Without a virtual group.
+    case ..<2: return .virtualGroup
+    case ..<450 where size <= smallPracticeMaximum: return .individual
+    case ..<900 where size <= smallPracticeMaximum: return .group
+    case _ where size <= smallPracticeMaximum: return nil
+    case ..<100: return .subgroup
+    case ..<120: return .apmEntity
+    case ..<250: return .individual
+    case ..<920: return .group
+    default: return nil
+    }
   }
 
   /// The share of Qualifying APM Participants in an entity; only advanced APMs have them.

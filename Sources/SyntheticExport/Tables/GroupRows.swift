@@ -31,10 +31,7 @@ extension PracticeTables {
     let words = population.words
     let isSmall = practice.size <= population.smallPracticeMaximum
     let isLowVolume = random.chance(isSmall ? 0.22 : 0.02)
-    let draw = random.fraction()
-    let framework: ReportingFramework? =
-      practice.participation.wholeEntity != nil && draw < 0.4
-      ? .app : draw < 0.5 ? .traditional : draw < 0.6 ? .mvp : draw < 0.62 ? .app : nil
+    let framework = framework(practice, &random)
     let (place, ending) = (
       random.below(words.places.count), random.below(words.practiceEndings.count)
     )
@@ -50,7 +47,7 @@ extension PracticeTables {
     writer.code(framework)
     writer.flag(isLowVolume)
     writer.flag(isLowVolume && random.chance(0.05))
-    writeASCBased(practice, &random, to: &writer)
+    writer.flag(ascBased(practice, &random))
     writer.flag(random.chance(0.5) ? nil : isSmall != random.chance(0.01))
     writer.flag(random.chance(0.01))
     writer.flag(random.chance(0.02))
@@ -58,13 +55,26 @@ extension PracticeTables {
     writer.endRecord()
   }
 
-  private func writeASCBased(
+  private func framework(
     _ practice: Practice,
-    _ random: inout RandomStream,
-    to writer: inout RecordWriter
-  ) {
-    let draw = random.fraction()
-    let isCenter = practice.kind == .surgicalCenter
-    writer.flag(isCenter && draw < 0.3 ? true : draw > 0.98 ? draw > 0.999 : nil)
+    _ random: inout RandomStream
+  ) -> ReportingFramework? {
+    switch random.below(100) {
+    case ..<40 where practice.participation.wholeEntity != nil: .app
+    case ..<50: .traditional
+    case ..<60: .mvp
+    case ..<62: .app
+    default: nil
+    }
+  }
+
+  /// The designation of the group; few records have one.
+  private func ascBased(_ practice: Practice, _ random: inout RandomStream) -> Bool? {
+    switch random.below(1000) {
+    case ..<300 where practice.kind == .surgicalCenter: true
+    case 980..<999: false
+    case 999: true
+    default: nil
+    }
   }
 }

@@ -1,5 +1,4 @@
 internal import QPPModel
-internal import ReweightingRules
 
 /// Writes the tables that have records of practices: all but `clinicians`.
 struct PracticeTables {
@@ -8,7 +7,7 @@ struct PracticeTables {
 
   var seed: UInt64 { population.seed }
 
-  /// The numbers from which subjects that no record is about are taken.
+  /// A TIN of no practice, other for every number.
   func unknownTIN(_ number: Int) -> TIN {
     population.tin(ofPractice: population.practiceCount + number)
   }

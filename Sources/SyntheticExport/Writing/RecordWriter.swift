@@ -1,5 +1,4 @@
 internal import ExportReading
-internal import Glibc
 internal import QPPModel
 
 /// How the records of an export are laid out.
@@ -11,26 +10,21 @@ enum RecordLayout {
 }
 
 /// Writes records of one table, a value after the other in the order of the table's columns.
-///
-/// Room is made once a record, so that single values are written without a check for each byte.
 struct RecordWriter: ~Copyable {
-  private var memory: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
-  private var count = 0
-  let layout: RecordLayout
+  private var buffer = ByteBuffer(capacity: 1 << 20)
+  private let layout: RecordLayout
   private let columnCount: Int
-  /// What stands before and after a value of each column, in XML.
+  /// By column: what stands before and after a value, in XML.
   private let openings: WordList
   private let closings: WordList
-  private let recordOpening: WordList
-  private let recordClosing: WordList
-  private var column = 0
+  /// What stands before and after a record, in XML.
+  private let recordTags: WordList
+  private let flaws = Flaws.values
   private var damage = Damage.none
   private var damagedColumn = -1
-  private let flaws = Flaws.values
+  private var column = 0
   private var recordStart = 0
   private var valueStart = 0
-  private var lastFieldStart = 0
 
   /// More bytes than any record takes.
   private static let recordLimit = 1 << 16
@@ -41,87 +35,57 @@ struct RecordWriter: ~Copyable {
     columnCount = names.count
     openings = WordList(names.map { "<\($0)>" })
     closings = WordList(names.map { "</\($0)>" })
-    recordOpening = WordList(["<\(table.recordElement)>"])
-    recordClosing = WordList(["</\(table.recordElement)>\n"])
-    capacity = 1 << 20
-    memory = .allocate(capacity: capacity)
+    recordTags = WordList(["<\(table.recordElement)>", "</\(table.recordElement)>\n"])
   }
 
-  deinit { memory.deallocate() }
-
   /// The records so far.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
+  var bytes: UnsafeRawBufferPointer { buffer.bytes }
 
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() { buffer.truncate(to: 0) }
 
   // MARK: - Records
 
   /// Begins a record, which may be damaged in one place.
   @inline(__always)
   mutating func beginRecord(_ damage: Damage = .none) {
-    if count + Self.recordLimit > capacity { grow() }
+    // Twice, because a damaged record may be repeated.
+    buffer.reserve(2 * Self.recordLimit)
     self.damage = damage
     damagedColumn = damage.column
     column = 0
-    recordStart = count
-    if layout == .xml { recordOpening.withWord(at: 0) { append($0) } }
-  }
-
-  @inline(never)
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2)
-    larger.update(from: memory, count: count)
-    memory.deallocate()
-    memory = larger
-    capacity *= 2
+    recordStart = buffer.count
+    if layout == .xml { buffer.append(recordTags, 0) }
   }
 
   /// Ends a record, all of whose columns have been written.
   @inline(__always)
   mutating func endRecord() {
     assert(column == columnCount, "a record has \(column) of \(columnCount) values")
-    if case .none = damage { closeRecord() } else { closeDamagedRecord() }
-  }
-
-  private mutating func closeRecord() {
-    switch layout {
-    case .csv: append(UInt8(ascii: "\n"))
-    case .xml: recordClosing.withWord(at: 0) { append($0) }
-    }
-  }
-
-  private mutating func closeDamagedRecord() {
     switch damage {
-    case .surplusField: append(UInt8(ascii: ","))
-    case .missingField: count = lastFieldStart
+    case .surplusField: buffer.append(UInt8(ascii: ","))
+    case .missingField: buffer.truncate(to: max(recordStart, valueStart - 1))
     case .none, .replaced, .altered, .repeated: break
     }
-    closeRecord()
-    if case .repeated = damage {
-      let length = count - recordStart
-      if count + length > capacity { grow() }
-      memcpy(memory + count, memory + recordStart, length)
-      count += length
+    switch layout {
+    case .csv: buffer.append(UInt8(ascii: "\n"))
+    case .xml: buffer.append(recordTags, 1)
     }
+    if damage == .repeated { buffer.repeatBytes(from: recordStart) }
   }
-
-  // MARK: - Values
 
   @inline(__always)
   private mutating func open() {
     switch layout {
-    case .csv:
-      lastFieldStart = count
-      if column > 0 { append(UInt8(ascii: ",")) }
-    case .xml: openings.withWord(at: column) { append($0) }
+    case .csv: if column > 0 { buffer.append(UInt8(ascii: ",")) }
+    case .xml: buffer.append(openings, column)
     }
-    valueStart = count
+    valueStart = buffer.count
   }
 
   @inline(__always)
   private mutating func close() {
     if column == damagedColumn { damageValue() }
-    if layout == .xml { closings.withWord(at: column) { append($0) } }
+    if layout == .xml { buffer.append(closings, column) }
     column += 1
   }
 
@@ -129,21 +93,23 @@ struct RecordWriter: ~Copyable {
   private mutating func damageValue() {
     switch damage {
     case .replaced(_, let flaw): replaceValue(flaw)
-    case .altered(_, _) where count == valueStart: replaceValue(Flaws.unreadable)
+    case .altered where buffer.count == valueStart: replaceValue(Flaws.unreadable)
     case .altered(_, .lastDigit):
-      let digit = memory[count - 1] - UInt8(ascii: "0")
-      memory[count - 1] = UInt8(ascii: "0") + (digit + 1) % 10
-    case .altered(_, .oneTooFew): count -= 1
-    case .altered(_, .oneTooMany): append(UInt8(ascii: "0"))
-    case .altered(_, .letter): memory[count - 1] = UInt8(ascii: "X")
+      let digit = buffer.last - UInt8(ascii: "0")
+      buffer.last = UInt8(ascii: "0") + (digit + 1) % 10
+    case .altered(_, .oneTooFew): buffer.truncate(to: buffer.count - 1)
+    case .altered(_, .oneTooMany): buffer.append(UInt8(ascii: "0"))
+    case .altered(_, .letter): buffer.last = UInt8(ascii: "X")
     case .none, .surplusField, .missingField, .repeated: break
     }
   }
 
   private mutating func replaceValue(_ flaw: Int) {
-    count = valueStart
-    flaws.withWord(at: flaw) { append($0) }
+    buffer.truncate(to: valueStart)
+    buffer.append(flaws, flaw)
   }
+
+  // MARK: - Values
 
   /// A value that is absent.
   @inline(__always)
@@ -164,7 +130,7 @@ struct RecordWriter: ~Copyable {
   @inline(__always)
   mutating func flag(_ value: Bool) {
     open()
-    append(value ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
+    buffer.append(value ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
     close()
   }
 
@@ -177,7 +143,7 @@ struct RecordWriter: ~Copyable {
   mutating func npi(_ value: NPI?) {
     guard let value else { return empty() }
     open()
-    appendDigits(value.rawValue, width: NPI.digitCount)
+    buffer.appendDigits(value.rawValue, width: NPI.digitCount)
     close()
   }
 
@@ -185,7 +151,7 @@ struct RecordWriter: ~Copyable {
   mutating func tin(_ value: TIN?) {
     guard let value else { return empty() }
     open()
-    appendDigits(value.rawValue, width: GroupIdentifier.tin.digitCount)
+    buffer.appendDigits(value.rawValue, width: GroupIdentifier.tin.digitCount)
     close()
   }
 
@@ -193,7 +159,7 @@ struct RecordWriter: ~Copyable {
   @inline(__always)
   mutating func word(_ list: WordList, _ position: Int) {
     open()
-    list.withWord(at: position) { append($0) }
+    buffer.append(list, position)
     close()
   }
 
@@ -201,7 +167,7 @@ struct RecordWriter: ~Copyable {
   mutating func word(_ value: String?) {
     guard let value else { return empty() }
     open()
-    for byte in value.utf8 { append(byte) }
+    buffer.append(value)
     close()
   }
 
@@ -212,16 +178,21 @@ struct RecordWriter: ~Copyable {
     if values.isEmpty { return empty() }
     open()
     for (position, value) in values.enumerated() {
-      if position > 0 { append(UInt8(ascii: ";")) }
-      for byte in value.rawValue.utf8 { append(byte) }
+      if position > 0 { buffer.append(UInt8(ascii: ";")) }
+      buffer.append(value.rawValue)
     }
     close()
   }
 
-  /// An identifier made of a prefix and numbers joined by hyphens.
+  /// An identifier made of a prefix and numbers joined by a hyphen.
   mutating func identifier(_ prefix: StaticString, _ number: Int, _ second: Int? = nil) {
     open()
-    appendIdentifier(prefix, number, second)
+    buffer.append(prefix)
+    buffer.appendDigits(UInt64(number))
+    if let second {
+      buffer.append(UInt8(ascii: "-"))
+      buffer.appendDigits(UInt64(second))
+    }
     close()
   }
 
@@ -232,19 +203,10 @@ struct RecordWriter: ~Copyable {
     }
   }
 
-  private mutating func appendIdentifier(_ prefix: StaticString, _ number: Int, _ second: Int?) {
-    append(UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
-    appendDigits(UInt64(number), width: 1)
-    if let second {
-      append(UInt8(ascii: "-"))
-      appendDigits(UInt64(second), width: 1)
-    }
-  }
-
   /// A number with at least so many digits.
   mutating func number(_ value: Int, width: Int = 1) {
     open()
-    appendDigits(UInt64(value), width: width)
+    buffer.appendDigits(UInt64(value), width: width)
     close()
   }
 
@@ -253,10 +215,10 @@ struct RecordWriter: ~Copyable {
     open()
     var scale = 1
     for _ in 0..<decimals { scale *= 10 }
-    appendDigits(UInt64(value / scale), width: 1)
+    buffer.appendDigits(UInt64(value / scale))
     if decimals > 0 {
-      append(UInt8(ascii: "."))
-      appendDigits(UInt64(value % scale), width: decimals)
+      buffer.append(UInt8(ascii: "."))
+      buffer.appendDigits(UInt64(value % scale), width: decimals)
     }
     close()
   }
@@ -264,153 +226,49 @@ struct RecordWriter: ~Copyable {
   mutating func date(_ value: CalendarDate?) {
     guard let value else { return empty() }
     open()
-    appendDate(value)
+    buffer.append(value)
     close()
   }
 
-  /// A local time, followed by an offset where there is one.
-  mutating func timestamp(_ value: LocalDateTime?, offset: StaticString = "") {
+  /// A time, followed by its offset; a local one has none.
+  mutating func timestamp(_ value: LocalDateTime?, offset: StaticString) {
     guard let value else { return empty() }
     open()
-    appendDate(value.date)
-    append(UInt8(ascii: "T"))
-    appendDigits(UInt64(value.secondOfDay / 3600), width: 2)
-    append(UInt8(ascii: ":"))
-    appendDigits(UInt64(value.secondOfDay / 60 % 60), width: 2)
-    append(UInt8(ascii: ":"))
-    appendDigits(UInt64(value.secondOfDay % 60), width: 2)
-    append(UnsafeBufferPointer(start: offset.utf8Start, count: offset.utf8CodeUnitCount))
+    buffer.append(value)
+    buffer.append(offset)
     close()
-  }
-
-  private mutating func appendDate(_ date: CalendarDate) {
-    appendDigits(UInt64(date.year), width: 4)
-    append(UInt8(ascii: "-"))
-    appendDigits(UInt64(date.month), width: 2)
-    append(UInt8(ascii: "-"))
-    appendDigits(UInt64(date.day), width: 2)
   }
 
   /// Text, put together from pieces and quoted or escaped as a whole where that is needed.
   @inline(__always)
   mutating func text(_ pieces: (inout TextPieces) -> Void) {
     open()
-    var text = TextPieces(memory + count)
+    var text = TextPieces(buffer.end)
     pieces(&text)
-    let length = text.count
-    let needsCare = layout == .csv ? text.needsQuotes : text.needsEscapes
-    if needsCare { takeCare(ofNext: length) } else { count += length }
+    switch layout {
+    case .csv where text.needsQuotes: appendQuoted(text.copy)
+    case .xml where text.needsEscapes: appendEscaped(text.copy)
+    case .csv, .xml: buffer.advance(text.count)
+    }
     close()
   }
 
-  /// Quotes or escapes the text that stands, `length` bytes long, behind what is written.
-  private mutating func takeCare(ofNext length: Int) {
-    let text = Array(UnsafeBufferPointer(start: memory + count, count: length))
-    switch layout {
-    case .csv:
-      append(UInt8(ascii: "\""))
-      for byte in text {
-        if byte == UInt8(ascii: "\"") { append(byte) }
-        append(byte)
-      }
-      append(UInt8(ascii: "\""))
-    case .xml:
-      for byte in text {
-        switch byte {
-        case UInt8(ascii: "&"): append("&amp;")
-        case UInt8(ascii: "<"): append("&lt;")
-        default: append(byte)
-        }
+  private mutating func appendQuoted(_ text: [UInt8]) {
+    buffer.append(UInt8(ascii: "\""))
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { buffer.append(byte) }
+      buffer.append(byte)
+    }
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ text: [UInt8]) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): buffer.append("&amp;" as StaticString)
+      case UInt8(ascii: "<"): buffer.append("&lt;" as StaticString)
+      default: buffer.append(byte)
       }
     }
-  }
-
-  // MARK: - Bytes
-
-  @inline(__always)
-  private mutating func append(_ byte: UInt8) {
-    memory[count] = byte
-    count += 1
-  }
-
-  private mutating func append(_ literal: StaticString) {
-    append(UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
-  }
-
-  @inline(__always)
-  private mutating func append(_ source: UnsafeBufferPointer<UInt8>) {
-    guard let start = source.baseAddress else { return }
-    memcpy(memory + count, start, source.count)
-    count += source.count
-  }
-
-  /// Appends a number in decimal, with leading zeros up to `width` digits, at least one.
-  @inline(__always)
-  private mutating func appendDigits(_ value: UInt64, width: Int) {
-    count += writeDigits(value, width: width, to: memory + count)
-  }
-}
-
-/// Writes a number in decimal, with leading zeros up to `width` digits, at least one; returns how
-/// many bytes that took.
-@inline(__always)
-private func writeDigits(
-  _ value: UInt64,
-  width: Int,
-  to memory: UnsafeMutablePointer<UInt8>
-) -> Int {
-  var count = width
-  var bound: UInt64 = 1
-  for _ in 0..<width { bound *= 10 }
-  while value >= bound {
-    count += 1
-    bound *= 10
-  }
-  var rest = value
-  for position in stride(from: count - 1, through: 0, by: -1) {
-    let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-    memory[position] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-    rest = quotient
-  }
-  return count
-}
-
-/// A text that grows at the end, in memory that its writer has made room in.
-struct TextPieces {
-  private let memory: UnsafeMutablePointer<UInt8>
-  private(set) var count = 0
-  /// Whether some byte has a meaning of its own in CSV, or in XML.
-  private(set) var needsQuotes = false
-  private(set) var needsEscapes = false
-
-  @inline(__always)
-  fileprivate init(_ memory: UnsafeMutablePointer<UInt8>) { self.memory = memory }
-
-  @inline(__always)
-  mutating func append(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"): needsQuotes = true
-    case UInt8(ascii: "&"), UInt8(ascii: "<"): needsEscapes = true
-    default: break
-    }
-    memory[count] = byte
-    count += 1
-  }
-
-  @inline(__always)
-  mutating func append(_ list: WordList, _ position: Int) {
-    list.withWord(at: position) { word in
-      for byte in word { append(byte) }
-    }
-  }
-
-  mutating func append(_ literal: StaticString) {
-    literal.withUTF8Buffer { bytes in
-      for byte in bytes { append(byte) }
-    }
-  }
-
-  mutating func append(_ number: Int) {
-    count += writeDigits(UInt64(number), width: 1, to: memory + count)
   }
 }
