@@ -129,7 +129,10 @@ let package = Package(
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing"]),
-    tests("SyntheticExport", ["QPPModel", "ReweightingPolicy"]),
+    tests(
+      "SyntheticExport",
+      ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["reweigh", "TestSupport"],
