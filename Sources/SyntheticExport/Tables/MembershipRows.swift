@@ -7,13 +7,10 @@ extension PracticeTables {
     for number in population.virtualGroup(window).members {
       let tin = population.tin(ofPractice: number)
       let damage = dirt.damage(&dirtRandom)
-      guard damage == .repeated else {
-        writeMember(tin, of: window, damage, to: &writer)
-        continue
-      }
-      writeMember(tin, of: window, dirtRandom.chance(0.5) ? .repeated : .none, to: &writer)
-      // A TIN is in one virtual group at the most: the second membership is rejected.
-      writeMember(tin, of: population.windowCount + window, .none, to: &writer)
+      // A TIN is in one virtual group at the most: a second membership is rejected.
+      let isInAnother = damage != .none && dirtRandom.chance(0.3)
+      writeMember(tin, of: window, isInAnother ? .none : damage, to: &writer)
+      if isInAnother { writeMember(tin, of: population.windowCount + window, .none, to: &writer) }
     }
   }
 

@@ -19,7 +19,7 @@ struct SyntheticExportTests {
   ) async throws {
     let workspace = try Workspace()
     let results = try await workspace.synthesize([
-      "--clinicians", "12000", "--dirt", "60%", "--layout", layout,
+      "--clinicians", "8000", "--dirt", "30%", "--layout", layout,
     ])
     let onlyCSV: Set = ["bad-encoding", "ragged-record"]
     let expected = EveryRejectTests.codes.subtracting(["not-in-year"])
