@@ -91,6 +91,15 @@ let package = Package(
       ]
     ),
 
+    // Exports that are made up.
+    library(
+      "SyntheticExport",
+      [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "ExportReading", "BatchPipeline",
+        "ResultWriting",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
@@ -103,7 +112,7 @@ let package = Package(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules",
+        "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -124,6 +133,10 @@ let package = Package(
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing"]),
+    tests(
+      "SyntheticExport",
+      ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["reweigh", "TestSupport"],

@@ -1,9 +1,9 @@
-internal import BatchPipeline
+package import BatchPipeline
 internal import ExportReading
 internal import Glibc
 internal import QPPModel
 internal import RecordParsing
-internal import ResultWriting
+package import ResultWriting
 internal import ReweightingPolicy
 
 /// Why a run ended without results: one line that says what is wrong and what to do.
@@ -146,7 +146,7 @@ extension RunFault {
     }
   }
 
-  init(_ fault: OutputFault) {
+  package init(_ fault: OutputFault) {
     switch fault.kind {
     case .exists:
       self.init(
@@ -167,7 +167,7 @@ extension RunFault {
     }
   }
 
-  init(_ request: Cancellation.Requested) {
+  package init(_ request: Cancellation.Requested) {
     self.init(
       request.signal == SIGINT ? .interrupted : .terminated,
       "stopped by a signal; nothing was published"

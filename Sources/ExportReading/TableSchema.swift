@@ -190,7 +190,7 @@ extension TableSchema {
 
 extension ExportTable {
   /// The name of the element that is one record of the table.
-  var recordElement: String {
+  package var recordElement: String {
     switch self {
     case .clinicians: "clinician"
     case .groups: "group"

@@ -57,6 +57,11 @@ package final class ResultDirectory {
     try OutputFile(creating: workingPath + "/" + name)
   }
 
+  /// Creates a file that is published without being brought to the disk first.
+  package func createPlainFile(_ name: String) throws(OutputFault) -> PlainFile {
+    try PlainFile(creating: workingPath + "/" + name)
+  }
+
   /// Publishes all files, each of which has been finished, under the target's name.
   package func publish() throws(OutputFault) {
     try sync(workingPath)

@@ -1,0 +1,35 @@
+internal import Glibc
+
+/// A new file of mode 0600 that is written front to back, without a digest and without waiting for
+/// the disk: for what can be written again.
+package final class PlainFile {
+  package let path: String
+  package private(set) var byteCount = 0
+  private var descriptor: CInt
+
+  /// Creates the file; nothing may stand at `path`.
+  package init(creating path: String) throws(OutputFault) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// Appends bytes.
+  package func write(_ bytes: [UInt8]) throws(OutputFault) {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(OutputFault) in
+      try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor, path: path)
+    }
+    byteCount += bytes.count
+  }
+
+  /// Closes the file; to be called once, last.
+  package func finish() throws(OutputFault) {
+    defer { descriptor = -1 }
+    // Some file systems say only now that there was no room.
+    guard close(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
+  }
+}

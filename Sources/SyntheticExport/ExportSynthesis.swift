@@ -1,0 +1,120 @@
+package import BatchPipeline
+internal import ExportReading
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingPolicy
+
+/// Writes a synthetic export and publishes it whole or not at all.
+///
+/// The same options give the same bytes on any number of threads: what is in a record depends on
+/// the seed and on what the record is about, and blocks are cut by what they are about.
+package struct ExportSynthesis {
+  private let options: SynthesisOptions
+  private let pipeline: OrderedPipeline
+
+  package init(_ options: SynthesisOptions, cancellation: Cancellation = Cancellation()) {
+    self.options = options
+    pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
+  }
+
+  /// Writes the export.
+  ///
+  /// - Throws: An `OutputFault`, or `Cancellation.Requested`.
+  package func run() throws -> SynthesisReport {
+    try ResultDirectory.check(options.outputPath, replaces: false)
+    guard let policy = try YearPolicy.builtIn(year: options.performanceYear) else {
+      preconditionFailure("there is no policy for \(options.performanceYear)")
+    }
+    let population = Population(
+      clinicians: options.clinicianCount,
+      seed: options.seed,
+      policy: policy
+    )
+    let directory = try ResultDirectory(target: options.outputPath, replacesTarget: false)
+    let byteCount =
+      options.layout == .xml
+      ? try writeXML(population, directory) : try writeCSV(population, directory)
+    try directory.publish()
+    return SynthesisReport(
+      outputPath: options.outputPath,
+      clinicians: population.clinicianCount,
+      practices: population.practiceCount,
+      bytes: byteCount
+    )
+  }
+
+  private func writeCSV(_ population: Population, _ directory: ResultDirectory) throws -> Int {
+    let isCompressed = options.layout == .gzip
+    var byteCount = 0
+    for table in ExportTable.allCases {
+      let name = "\(table.rawValue).csv\(isCompressed ? ".gz" : "")"
+      let file = try directory.createPlainFile(name)
+      let header = table.columns.map(\.name).joined(separator: ",") + "\n"
+      try write(
+        table,
+        of: population,
+        .csv,
+        isCompressed ? .gzip(level: 1) : .none,
+        header,
+        to: file
+      )
+      try file.finish()
+      byteCount += file.byteCount
+    }
+    return byteCount
+  }
+
+  private func writeXML(_ population: Population, _ directory: ResultDirectory) throws -> Int {
+    let file = try directory.createPlainFile("export.xml")
+    try file.write(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<export>\n".utf8))
+    for table in ExportTable.allCases {
+      try write(table, of: population, .xml, .none, "<\(table.rawValue)>\n", to: file)
+      try file.write(Array("</\(table.rawValue)>\n".utf8))
+    }
+    try file.write(Array("</export>\n".utf8))
+    try file.finish()
+    return file.byteCount
+  }
+
+  /// Writes what goes before the records of a table, and then these.
+  private func write(
+    _ table: ExportTable,
+    of population: Population,
+    _ layout: RecordLayout,
+    _ compression: ResultCompression,
+    _ header: String,
+    to file: PlainFile
+  ) throws {
+    let head = Array(header.utf8).withUnsafeBytes { BlockCompressor(compression).compress($0) }
+    try file.write(head)
+    let dirt = Dirt(table, layout, share: options.dirtShare, seed: options.seed)
+    let blocks = TableBlocks(table, of: population, options.order, dirt)
+    var next = 0
+    try pipeline.run(
+      source: { () -> Int? in
+        defer { next += 1 }
+        return next < blocks.count ? next : nil
+      },
+      makeScratch: { BlockScratch(table, layout, compression) },
+      transform: { block, scratch in scratch.bytes(of: block, in: blocks) },
+      sink: { try file.write($0) }
+    )
+  }
+}
+
+/// What one thread writes block after block with.
+private final class BlockScratch {
+  private var writer: RecordWriter
+  private let compressor: BlockCompressor
+
+  init(_ table: ExportTable, _ layout: RecordLayout, _ compression: ResultCompression) {
+    writer = RecordWriter(table, layout)
+    compressor = BlockCompressor(compression)
+  }
+
+  func bytes(of block: Int, in blocks: TableBlocks) -> [UInt8] {
+    writer.removeAll()
+    blocks.write(block, to: &writer)
+    return compressor.compress(writer.bytes)
+  }
+}

@@ -1,0 +1,71 @@
+import TestSupport
+import Testing
+
+struct SyntheticApplicationTests {
+  /// The outcomes of rules §4.
+  private static let outcomes: Set = [
+    "other-year", "draft", "withdrawn", "denied", "dismissed", "approved", "deny", "review",
+    "approve",
+  ]
+
+  @Test func `every failure, outcome, level and reason occurs`() async throws {
+    let results = try await Workspace().synthesize(["--clinicians", "20000"])
+    let applications = try await results.table("applications")
+    let failures = try applications.values("failures").flatMap { $0.split(separator: ";") }
+    #expect(Set(failures.map(String.init)) == Set(EveryFailureTests.failures.map(\.key)))
+    #expect(Set(try applications.values("outcome")) == Self.outcomes)
+    #expect(
+      Set(try applications.values("level"))
+        == ["individual", "group", "virtual-group", "subgroup", "apm-entity"]
+    )
+    #expect(Set(try applications.values("reason")).count == 6)
+  }
+
+  @Test(arguments: 2022...2026)
+  func `an application that fails does so at one check`(year: Int) async throws {
+    let results = try await Workspace().synthesize(["--clinicians", "8000"], year: year)
+    #expect(try await results.table("rejects").rows.isEmpty)
+    let failing = try await results.table("applications").values("failures")
+      .filter { !$0.isEmpty }
+    #expect(failing.count > 30)
+    #expect(failing.count { $0.contains(";") } == 0, "\(failing.filter { $0.contains(";") })")
+    #expect(year == 2026 || !failing.contains("submitted-early"))
+  }
+
+  @Test(arguments: [2022, 2026])
+  func `every basis occurs`(year: Int) async throws {
+    let results = try await Workspace().synthesize(["--clinicians", "20000"], year: year)
+    let clinicians = try await results.table("clinicians")
+    let bases = try (clinicians.values("basis") + clinicians.values("individual_basis"))
+      .flatMap { $0.split(separator: ";") }
+    var expected: Set = [
+      "non-patient-facing", "hospital-based", "asc-based", "small-practice", "clinician-type",
+      "all-clinicians", "hardship", "hardship-pending", "apm-entity",
+    ]
+    // The guide of 2026 names no clinician types.
+    if year == 2026 { expected.remove("clinician-type") }
+    #expect(Set(bases.map(String.init)) == expected)
+  }
+
+  @Test func `groups, entities and clinicians stand in every way`() async throws {
+    let results = try await Workspace().synthesize(["--clinicians", "20000"])
+    let clinicians = try await results.table("clinicians")
+    #expect(
+      Set(try clinicians.values("participation"))
+        == ["none", "individual", "group", "subgroup", "virtual-group", "apm-entity"]
+    )
+    #expect(
+      Set(try clinicians.values("rollup"))
+        == ["", "contributes", "excluded-hardship", "excluded-group", "excluded-automatic"]
+    )
+    #expect(Set(try clinicians.values("mssp_pi")) == ["", "met", "not-met", "excluded"])
+    let entities = try await results.table("apm-entities")
+    #expect(
+      Set(try entities.values("score_source")) == ["entity", "roll-up", "reweighted", "none"]
+    )
+    let groups = try await results.table("groups")
+    #expect(Set(try groups.values("overridden")) == ["Y", "N"])
+    let bases = Set(try groups.values("basis").flatMap { $0.split(separator: ";") })
+    #expect(bases.isSuperset(of: ["hospital-based", "non-patient-facing", "asc-based"]))
+  }
+}
