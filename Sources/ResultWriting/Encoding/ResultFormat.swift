@@ -1,5 +1,5 @@
 /// How the rows of result tables are written.
-package enum ResultFormat: String, CaseIterable, Sendable {
+public enum ResultFormat: String, CaseIterable, Sendable {
   /// RFC 4180 with a header, LF, fields quoted only where needed.
   case csv
   /// One JSON object a line; every value is the string that CSV would show.
@@ -7,12 +7,12 @@ package enum ResultFormat: String, CaseIterable, Sendable {
 }
 
 /// How result tables are compressed.
-package enum ResultCompression: Hashable, Sendable {
+public enum ResultCompression: Hashable, Sendable {
   /// gzip at a level from 1 to 12.
   case gzip(level: Int)
   case none
 
   /// The levels of libdeflate, from fastest to smallest.
-  package static let levels = 1...12
-  package static let defaultLevel = 5
+  public static let levels = 1...12
+  public static let defaultLevel = 5
 }

@@ -3,11 +3,11 @@ internal import CDeflate
 /// Compresses whole blocks, each a gzip member of its own; with no compression, copies them.
 ///
 /// Not for use by two threads at a time.
-package final class BlockCompressor {
+public final class BlockCompressor {
   /// Nil where nothing is compressed.
   private let compressor: OpaquePointer?
 
-  package init(_ compression: ResultCompression) {
+  public init(_ compression: ResultCompression) {
     switch compression {
     case .gzip(let level):
       compressor = libdeflate_alloc_compressor(CInt(level))
@@ -21,7 +21,7 @@ package final class BlockCompressor {
   }
 
   /// A gzip member that holds `block`, or the block itself.
-  package func compress(_ block: UnsafeRawBufferPointer) -> [UInt8] {
+  public func compress(_ block: UnsafeRawBufferPointer) -> [UInt8] {
     guard let compressor else { return Array(block) }
     let bound = libdeflate_gzip_compress_bound(compressor, block.count)
     return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
