@@ -50,30 +50,30 @@ public struct PracticeTable: Sendable {
     return number
   }
 
-  /// The numbers of the TINs of some clinicians, each listed and added where it is new.
+  /// The numbers of the TINs of some records, each added where it is new.
   ///
-  /// TINs are looked for in memory that was asked for some rows before.
-  mutating func list(_ keys: [ClinicianKey]) -> [UInt32] {
+  /// TINs are looked for in memory that was asked for some records before.
+  @inline(__always)
+  mutating func intern(_ recordCount: Int, _ tin: (Int) -> TIN) -> [UInt32] {
     var hashes = Ahead<UInt64>(repeating: 0)
     func lookAhead(_ position: Int) {
-      guard position < keys.count else { return }
-      hashes[position] = Self.hash(keys[position].tin)
+      guard position < recordCount else { return }
+      hashes[position] = Self.hash(tin(position))
       rows.prefetch(hash: hashes[position])
     }
     for position in 0..<Ahead<UInt64>.count { lookAhead(position) }
     var numbers: [UInt32] = []
-    numbers.reserveCapacity(keys.count)
+    numbers.reserveCapacity(recordCount)
     var last: (tin: TIN, number: UInt32)?
-    for (position, key) in keys.enumerated() {
+    for position in 0..<recordCount {
       let hash = hashes[position]
       lookAhead(position + Ahead<UInt64>.count)
-      let tin = key.tin
+      let tin = tin(position)
       if let last, last.tin == tin {
         numbers.append(last.number)
         continue
       }
       let number = find(tin, hash) ?? add(tin, hash)
-      listed[Int(number)] = true
       last = (tin, number)
       numbers.append(number)
     }
@@ -104,8 +104,10 @@ public struct PracticeTable: Sendable {
   @inline(__always)
   private static func hash(_ tin: TIN) -> UInt64 { KeyHash.mix(tin.rawValue) }
 
-  /// Notes that a TIN is in `groups` or `clinicians`.
-  public mutating func list(_ number: UInt32) { listed[Int(number)] = true }
+  /// Notes that TINs are in `groups` or `clinicians`.
+  public mutating func list(_ numbers: some Sequence<UInt32>) {
+    for number in numbers { listed[Int(number)] = true }
+  }
 
   /// Whether a TIN is in `groups` or `clinicians`; others are only referred to.
   public func isListed(_ number: UInt32) -> Bool { listed[Int(number)] }

@@ -30,15 +30,17 @@ public struct ReferenceTablesBuilder: Sendable {
     let number = practices.intern(group.tin)
     guard practices[number].group == nil else { return .duplicateKey }
     practices[number].group = group
-    practices.list(number)
+    practices.list([number])
     return nil
   }
 
-  public mutating func add(_ site: Site) -> RejectCode? {
-    let number = practices.intern(site.tin)
-    guard sites.add(site, of: number) else { return .duplicateKey }
-    practices[number].siteCount += 1
-    return nil
+  /// Adds sites, and returns the positions of those whose key there is already.
+  public mutating func add(_ added: [Site]) -> [Int] {
+    let numbers = practices.intern(added.count) { added[$0].tin }
+    let duplicates = sites.add(added, of: numbers)
+    for number in numbers { practices[number].siteCount += 1 }
+    for duplicate in duplicates { practices[numbers[duplicate]].siteCount -= 1 }
+    return duplicates
   }
 
   public mutating func add(_ member: VirtualGroupMember) -> RejectCode? {
@@ -107,7 +109,9 @@ public struct ReferenceTablesBuilder: Sendable {
     to roster: inout Roster
   ) -> [Int] {
     let first = roster.count
-    let duplicates = roster.append(keys, facts: facts, practices: practices.list(keys))
+    let numbers = practices.intern(keys.count) { keys[$0].tin }
+    practices.list(numbers)
+    let duplicates = roster.append(keys, facts: facts, practices: numbers)
     var earlier = duplicates[...]
     for (position, id) in named {
       let number = subgroups.number(adding: id)

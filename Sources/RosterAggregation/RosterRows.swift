@@ -85,6 +85,21 @@ struct RosterRows: Sendable {
     return (blocks[block].words[offset].npiWithoutCheckDigit, blocks[block].practices[offset])
   }
 
+  /// The first of some positions whose row has an NPI, given without its check digit.
+  func firstPosition(ofNPI npi: UInt64, in positions: Range<Int>) -> Int? {
+    var start = positions.lowerBound
+    while start < positions.upperBound {
+      let first = start / Self.blockSize * Self.blockSize
+      let end = min(positions.upperBound, first + Self.blockSize)
+      let words = blocks[first / Self.blockSize].words[start - first..<end - first]
+      if let found = words.firstIndex(where: { $0.npiWithoutCheckDigit == npi }) {
+        return first + found
+      }
+      start = end
+    }
+    return nil
+  }
+
   /// Calls `body` with some positions and the rows at them, in order.
   @inline(__always)
   func forEach(in positions: Range<Int>, _ body: (Int, RosterRow) -> Void) {

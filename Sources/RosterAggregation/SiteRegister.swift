@@ -13,12 +13,20 @@ public struct SiteRegister: Sendable {
 
   public init() {}
 
-  /// Adds a site of the practice with a number, unless the practice has one with its identifier.
-  mutating func add(_ site: Site, of practice: UInt32) -> Bool {
-    guard ids.intern(site.id, in: practice).isNew else { return false }
-    practices.append(practice)
-    hardships.append(site.hardships)
-    return true
+  /// Adds sites of numbered practices, each unless its practice has one with its identifier, and
+  /// returns the positions of those that have.
+  mutating func add(_ sites: [Site], of numbers: [UInt32]) -> [Int] {
+    let areNew = ids.intern(sites.count) { (sites[$0].id, numbers[$0]) }
+    var duplicates: [Int] = []
+    for (position, isNew) in areNew.enumerated() {
+      guard isNew else {
+        duplicates.append(position)
+        continue
+      }
+      practices.append(numbers[position])
+      hardships.append(sites[position].hardships)
+    }
+    return duplicates
   }
 
   /// Groups the sites by practice.
