@@ -147,7 +147,7 @@ def applications(source, policy):
                 coalesce(reason = 'lack-of-cehrt-control', false) AS is_lack_of_control
             FROM {scan(source, "applications")})
         WHERE performance_year = {policy.year} AND (
-            status = 'approved' OR (status = 'submitted' AND {" AND ".join(passes)}))"""
+            status = 'approved' OR (status IN {listed(export.SUBMITTED)} AND {" AND ".join(passes)}))"""
 
 
 GROUP_EXCEPTIONS = f"""
