@@ -4,6 +4,7 @@ import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import duckdb
@@ -246,8 +247,7 @@ def clinicians(source, policy):
         "non-patient-facing": "non_patient_facing",
         "hospital-based": "hospital_based",
         "asc-based": "asc_based",
-        "clinician-type": f"clinician_type IN {listed(policy.clinician_types)}"
-        if policy.clinician_types else "false",
+        "clinician-type": f"clinician_type IN {listed(policy.clinician_types)}",
     })
     return f"""
         CREATE TABLE clinicians AS
@@ -363,8 +363,8 @@ def virtual_groups(policy):
         SELECT *, {decided(policy)} FROM joined ORDER BY virtual_group_id"""
 
 
-def group_rows(table, policy, columns):
-    """A query for the rows of the table of groups or of virtual groups."""
+def group_rows(table, policy, columns, part):
+    """A query for the rows of the table of groups or of virtual groups in a part of it."""
     def short(designated):
         needed = f"{policy.designated_percent} * clinicians // 100 + 1 - {designated}"
         return f"if(clinicians > 0, greatest({needed}, 0), NULL)"
@@ -376,7 +376,7 @@ def group_rows(table, policy, columns):
             basis_text(basis_bits) AS basis, {flag("score IS NOT NULL")} AS overridden,
             {short("non_patient_facing")} AS non_patient_facing_short,
             {short("hospital_based")} AS hospital_based_short
-        FROM (SELECT *, rowid AS row FROM {table})"""
+        FROM (SELECT *, rowid AS row FROM {table}) WHERE {part}"""
 
 
 def flag(condition):
@@ -527,6 +527,7 @@ MSSP_AFFILIATIONS = """
 # The affiliations all of whose entities are reweighted: without a score of their own and without
 # anyone who contributes, though somebody is eligible.
 REWEIGHTED_AFFILIATIONS = """
+    CREATE TABLE reweighted_affiliations AS
     WITH rollups AS (
         SELECT affiliation, count(*) AS eligible, count_if(rollup = 'contributes') AS contributing
         FROM standing WHERE rollup IS NOT NULL GROUP BY affiliation),
@@ -534,15 +535,17 @@ REWEIGHTED_AFFILIATIONS = """
         SELECT apm_entity_id, sum(eligible) > 0 AND sum(contributing) = 0
             AND bool_and(score IS NULL) AS is_reweighted
         FROM affiliation_entities LEFT JOIN rollups USING (affiliation) GROUP BY apm_entity_id)
-    SELECT affiliation FROM affiliation_entities JOIN entities USING (apm_entity_id)
+    SELECT affiliation, true AS entities_reweighted
+    FROM affiliation_entities JOIN entities USING (apm_entity_id)
     GROUP BY affiliation HAVING bool_and(coalesce(is_reweighted, false))"""
 
 
-def clinician_rows(reweighted):
-    """A query for the rows of the table of clinicians, given the affiliations that are
-    reweighted."""
-    in_reweighted = f"affiliation IN ({', '.join(map(quoted, reweighted))})" if reweighted else "false"
-    entity_basis = f"if({in_reweighted}, {years.basis_bit('apm-entity')}, 0)"
+def clinician_rows(part):
+    """A query for the rows of the table of clinicians in a part of it.
+
+    Joins do not keep the reading order: rows are sorted while they are still numbers.
+    """
+    entity_basis = f"if(entities_reweighted, {years.basis_bit('apm-entity')}, 0)"
     basis_bits = by_level("individual_basis", "tin_basis", "virtual_group_basis", entity_basis)
     promoting = 1 << years.CATEGORIES.index("pi")
     return f"""
@@ -560,25 +563,26 @@ def clinician_rows(reweighted):
             {flag("is_neutral(number)")} AS neutral, mssp_pi, mssp_reason
         FROM (
             SELECT *, weighting + if(basis_bits > 0, {promoting}, 0) AS number
-            FROM (SELECT *, {basis_bits} AS basis_bits FROM standing))"""
+            FROM (
+                SELECT *, {basis_bits} AS basis_bits
+                FROM standing LEFT JOIN reweighted_affiliations USING (affiliation)
+                WHERE {part} ORDER BY row))"""
 
 
 # Results
 
 
 def write(connection, table, rows, path, threads):
-    """Writes the rows of a query over a table in that table's order, gzipped.
+    """Writes the rows that a query gives for parts of a table, in its order, gzipped.
 
-    One COPY compresses with one thread alone, so that each thread writes the member of the file
-    that a part of the table gives. Each works alone, and so keeps the order that joins by several
-    threads would lose.
+    One COPY compresses with one thread alone: each of several writes a member of the file.
     """
     (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
 
     def member(number):
         first, last = count * number // threads, count * (number + 1) // threads
         connection.cursor().execute(f"""
-            COPY ({rows} WHERE row >= {first} AND row < {last}) TO {quoted(f"{path}.{number}")}
+            COPY ({rows(f"row >= {first} AND row < {last}")}) TO {quoted(f"{path}.{number}")}
             (FORMAT csv, HEADER {number == 0}, COMPRESSION gzip)""")
 
     with ThreadPoolExecutor(threads) as executor:
@@ -595,8 +599,9 @@ def main():
     policy = years.Policy(options.policy)
     source = export.Export(options.export)
     connection = duckdb.connect(config={"threads": options.threads})
-    # The right side of a join is the one that is hashed, the left one streams in its order.
-    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+    # The right side of a join is always the smaller one here. A list after IN must not become a
+    # join, which would not keep the reading order.
+    connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side,in_clause'")
     connection.execute(names(policy))
     reference(connection, source, policy)
     connection.execute(clinicians(source, policy))
@@ -604,15 +609,14 @@ def main():
     connection.execute(virtual_groups(policy))
     connection.execute(BY_TIN)
     connection.execute(standing(policy))
-    reweighted = [row[0] for row in connection.execute(REWEIGHTED_AFFILIATIONS).fetchall()]
-    connection.execute("SET threads = 1")
-    results = [
-        ("groups", "practices", group_rows("practices", policy, TIN_TEXT)),
+    connection.execute(REWEIGHTED_AFFILIATIONS)
+    tables = [
+        ("groups", "practices", partial(group_rows, "practices", policy, TIN_TEXT)),
         ("virtual-groups", "virtual_groups",
-         group_rows("virtual_groups", policy, "virtual_group_id, tins")),
-        ("clinicians", "clinicians", clinician_rows(reweighted)),
+         partial(group_rows, "virtual_groups", policy, "virtual_group_id, tins")),
+        ("clinicians", "clinicians", clinician_rows),
     ]
-    for name, table, rows in results:
+    for name, table, rows in tables:
         path = os.path.join(options.out, f"{name}.csv.gz")
         write(connection, table, rows, path, options.threads)
 

@@ -271,9 +271,9 @@ struct ExportLoad {
     let counting = RosterCounting(reweighting)
     let counts = try pipeline.reduce(
       count: roster.count,
-      initial: Array(repeating: PracticeCounts(), count: tables.practices.count),
-      accumulate: { counting.count($0, of: roster, tables, into: &$1) },
-      add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } }
+      initial: { PracticeCountTable(practiceCount: tables.practices.count) },
+      accumulate: { counting.count($0, of: roster, tables, into: $1) },
+      add: { $0.add($1) }
     )
     let subjects = GroupSubjects(tables, counts: counts)
     let adjudication = ApplicationAdjudication(tables, roster, reweighting, subjects)
@@ -293,7 +293,7 @@ struct ExportLoad {
     let undecided = determinations
     let sums = try pipeline.reduce(
       count: undecided.roster.count,
-      initial: Array(repeating: RollUpSums(), count: tables.entities.count),
+      initial: { Array(repeating: RollUpSums(), count: tables.entities.count) },
       accumulate: { undecided.rollUp($0, into: &$1) },
       add: { sum, part in for (index, sums) in part.enumerated() { sum[index] += sums } }
     )

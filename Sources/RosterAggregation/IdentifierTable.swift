@@ -87,6 +87,14 @@ public struct IdentifierTable: Sendable {
     self[lhs].lexicographicallyPrecedes(self[rhs])
   }
 
+  /// Frees what is needed to look identifiers up, which is not done any more, and returns the scope
+  /// of each.
+  mutating func finish() -> [UInt32] {
+    rows = RowIndexTable()
+    defer { scopes = [] }
+    return scopes
+  }
+
   private mutating func grow() {
     let (bytes, ends, scopes) = (bytes, ends, scopes)
     rows.grow(rowCount: ends.count) { number in

@@ -4,7 +4,6 @@ public import ReweightingRules
 /// The practice sites of an export and the hardships that they experienced.
 public struct SiteRegister: Sendable {
   private var ids = IdentifierTable()
-  private var practices: [UInt32] = []
   private var hardships: [HardshipReasons] = []
   /// The numbers of all sites, those of a practice side by side; see `starts`.
   private var byPractice: [UInt32] = []
@@ -23,23 +22,25 @@ public struct SiteRegister: Sendable {
         duplicates.append(position)
         continue
       }
-      practices.append(numbers[position])
       hardships.append(sites[position].hardships)
     }
     return duplicates
   }
 
-  /// Groups the sites by practice.
+  /// Groups the sites by practice; none is added after that.
   mutating func finish(practiceCount: Int) {
+    let practices = ids.finish()
     starts = Array(repeating: 0, count: practiceCount + 1)
     for practice in practices { starts[Int(practice) + 1] += 1 }
     for index in 0..<practiceCount { starts[index + 1] += starts[index] }
-    var next = starts
     byPractice = Array(repeating: 0, count: practices.count)
     for (site, practice) in practices.enumerated() {
-      byPractice[Int(next[Int(practice)])] = UInt32(site)
-      next[Int(practice)] += 1
+      byPractice[Int(starts[Int(practice)])] = UInt32(site)
+      starts[Int(practice)] += 1
     }
+    // Each has moved to where the next one began.
+    for index in (0..<practiceCount).reversed() { starts[index + 1] = starts[index] }
+    starts[0] = 0
   }
 
   /// What the sites of some practices show for a reason.

@@ -86,13 +86,13 @@ public struct ApplicationAdjudication: Sendable {
     case .clinician(let position?):
       let row = roster[position]
       let isSmall = SmallPracticeGroup.isSmall(
-        subjects.practices[Int(row.practice)],
+        subjects.practice(row.practice),
         under: policy
       )
       return !reweighting.basis(of: row.facts, inSmallPractice: isSmall).isEmpty
     case .practice(let number?) where subject.isKnown:
       return !GroupReweighting.specialStatuses(
-        of: subjects.practices[Int(number)],
+        of: subjects.practice(number),
         under: policy
       ).isEmpty
     case .virtualGroup(let number) where subject.isKnown:

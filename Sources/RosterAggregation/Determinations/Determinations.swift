@@ -20,8 +20,8 @@ public struct Determinations: Sendable {
 
   public var tables: ReferenceTables { groups.tables }
   public var roster: Roster { _read { yield groups.roster } }
-  /// By practice number.
-  public var practices: [GroupDetermination] { groups.practices }
+  /// What is decided about the practice with a number.
+  public func practice(_ number: UInt32) -> GroupDetermination { groups.practice(number) }
   /// By virtual group number; those without members are never asked for.
   public var virtualGroups: [GroupDetermination] { groups.virtualGroups }
   /// In reading order.
