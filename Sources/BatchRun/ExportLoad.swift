@@ -70,6 +70,7 @@ struct ExportLoad {
     try read(APMParticipantSchema.self)
     try read(ApplicationSchema.self)
     try read(SubmissionSchema.self)
+    tables.endReadingSitesAndApplications()
   }
 
   /// Reads the files of `clinicians`, and settles what their records refer to.
@@ -308,7 +309,7 @@ struct ExportLoad {
       tables = ReferenceTablesBuilder(terms: terms)
       roster = Roster()
     }
-    return (tables.finish(countingPending: countingPending, roster), roster)
+    return (tables.finish(countingPending: countingPending, &roster), roster)
   }
 }
 

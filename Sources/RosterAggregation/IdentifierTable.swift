@@ -87,10 +87,13 @@ public struct IdentifierTable: Sendable {
     self[lhs].lexicographicallyPrecedes(self[rhs])
   }
 
-  /// Frees what is needed to look identifiers up, which is not done any more, and returns the scope
-  /// of each.
-  mutating func finish() -> [UInt32] {
+  /// Frees what is needed to look identifiers up, which is not done any more.
+  mutating func dropIndex() {
     rows = RowIndexTable()
+  }
+
+  /// Gives up the scopes, by number, which nothing asks for any more.
+  mutating func takeScopes() -> [UInt32] {
     defer { scopes = [] }
     return scopes
   }

@@ -133,10 +133,19 @@ public struct ReferenceTablesBuilder: Sendable {
     }
   }
 
+  /// Frees what only further sites and applications would need, of which there are none.
+  public mutating func endReadingSitesAndApplications() {
+    sites.endReading()
+    applications.endReading()
+  }
+
   /// Orders what is looked up by order, lets individual applications act (pending ones that pass
-  /// every check only when they count), finds the clinicians of `roster` that have records of their
-  /// own, and freezes the tables.
-  public consuming func finish(countingPending: Bool, _ roster: Roster) -> ReferenceTables {
+  /// every check only when they count), finds the clinicians of `roster` that other tables name, and
+  /// freezes the tables; no clinician can be looked for in the roster after that.
+  public consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
+    defer { roster.dropKeys() }
+    endReadingSitesAndApplications()
+    applications.findClinicians(in: roster, practices)
     sites.finish(practiceCount: practices.count)
     for application in applications.rows {
       guard let key = application.clinician else { continue }
@@ -156,7 +165,7 @@ public struct ReferenceTablesBuilder: Sendable {
       sites: sites,
       virtualGroups: virtualGroups,
       subgroups: subgroups,
-      entities: entities.finish(practiceCount: practices.count),
+      entities: entities.finish(roster, practiceCount: practices.count),
       applications: applications,
       individuals: individuals,
       individualRows: IndividualRows(individuals, in: roster, practices),

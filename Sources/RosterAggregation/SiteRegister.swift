@@ -27,9 +27,15 @@ public struct SiteRegister: Sendable {
     return duplicates
   }
 
+  /// Frees what is needed to add sites, which is not done any more.
+  mutating func endReading() {
+    ids.dropIndex()
+  }
+
   /// Groups the sites by practice; none is added after that.
   mutating func finish(practiceCount: Int) {
-    let practices = ids.finish()
+    ids.dropIndex()
+    let practices = ids.takeScopes()
     starts = Array(repeating: 0, count: practiceCount + 1)
     for practice in practices { starts[Int(practice) + 1] += 1 }
     for index in 0..<practiceCount { starts[index + 1] += starts[index] }

@@ -62,7 +62,7 @@ public struct ApplicationAdjudication: Sendable {
     }
     var failures = application.ownFailures
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
-    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables, roster) : nil
+    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables) : nil
     if let subject, !subject.isKnown { failures.insert(.unknownSubject) }
     var evidence: SiteEvidence?
     if let subject {
@@ -145,12 +145,11 @@ public struct ApplicationAdjudication: Sendable {
     /// Whether a submission of the subject at its level counts.
     let isOverridden: Bool
 
-    init?(_ application: ApplicationRow, _ tables: ReferenceTables, _ roster: Roster) {
+    init?(_ application: ApplicationRow, _ tables: ReferenceTables) {
       switch application.level {
       case .individual:
         guard let key = application.clinician else { return nil }
-        let position = tables.practices.number(of: key.tin)
-          .flatMap { roster.position(of: key.npi, in: $0) }
+        let position = application.position.map { Int($0) }
         place = .clinician(position)
         isKnown = position != nil
         isOverridden = tables.individuals[key].score != nil

@@ -37,7 +37,6 @@ public final class GroupDeterminations: Sendable {
     reweighting: IndividualReweighting,
     countingPending: Bool
   ) {
-    var roster = roster
     let policy = tables.terms.policy
     self.applications = applications
     var practiceExceptions: [UInt32: Basis] = [:]
@@ -61,10 +60,9 @@ public final class GroupDeterminations: Sendable {
         )
       }
     unknownParticipations = tables.entities.participations.filter { participation in
-      if let npi = participation.npi {
-        return roster.position(of: npi, in: participation.practice) == nil
-      }
-      return subjects.practice(participation.practice).counts.clinicians == 0
+      participation.npi == nil
+        ? subjects.practice(participation.practice).counts.clinicians == 0
+        : tables.entities.unknownClinicians.contains(participation)
     }
     standings = FixedArray(
       (0..<UInt32(tables.practices.count)).lazy.map { number in
@@ -79,7 +77,6 @@ public final class GroupDeterminations: Sendable {
     self.policy = policy
     self.practiceExceptions = practiceExceptions
     virtualGroupStandings = FixedArray(virtualGroups.map { VirtualGroupStanding($0) })
-    roster.dropKeys()
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value
     self.reweighting = reweighting
