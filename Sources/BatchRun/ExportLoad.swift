@@ -125,9 +125,7 @@ struct ExportLoad {
   mutating func readAll() -> [RunFault] {
     var faults: [RunFault] = []
     func note(_ fault: any Error) {
-      faults.append(
-        fault as? RunFault ?? RunFault(.software, "\(fault); please report this")
-      )
+      faults.append(RunFault(fault, pipeline.cancellation))
     }
     for file in files.combined {
       do { try readCombined([file]) } catch { note(error) }
