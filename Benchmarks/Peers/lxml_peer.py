@@ -6,13 +6,16 @@ from lxml import etree
 
 
 def element_count(path):
-    """The number of elements of a file; each is forgotten when it ends."""
+    """The number of elements of a file; what has been counted is forgotten record by record, so
+    that memory does not grow with the file."""
     count = 0
     for _, element in etree.iterparse(path, events=("end",)):
         count += 1
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
+        if len(element):
+            element.clear()
+            previous = element.getprevious()
+            if previous is not None:
+                element.getparent().remove(previous)
     return count
 
 

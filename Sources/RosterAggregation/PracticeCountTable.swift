@@ -1,3 +1,4 @@
+internal import CIntrinsics
 internal import Glibc
 
 /// The counts of all practices, by number: the sum that the first pass over a roster makes.
@@ -32,6 +33,12 @@ public final class PracticeCountTable: @unchecked Sendable {
       precondition(Int(practice) < counts.count)
       yield &counts[Int(practice)]
     }
+  }
+
+  /// Asks for the memory of a practice's counts.
+  @inline(__always)
+  func prefetch(_ practice: UInt32) {
+    prefetch_line(counts.baseAddress.map { $0 + Int(practice) })
   }
 
   /// Adds the counts of another table.

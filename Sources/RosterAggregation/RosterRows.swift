@@ -111,9 +111,14 @@ struct RosterRows: Sendable {
     return nil
   }
 
-  /// Calls `body` with some positions and the rows at them, in order.
+  /// Calls `body` with some positions and the rows at them, in order, and `lookAhead` with the
+  /// practice of a row some rows before.
   @inline(__always)
-  func forEach(in positions: Range<Int>, _ body: (Int, RosterRow) -> Void) {
+  func forEach(
+    in positions: Range<Int>,
+    lookAhead: (_ practice: UInt32) -> Void,
+    _ body: (Int, RosterRow) -> Void
+  ) {
     var start = positions.lowerBound
     while start < positions.upperBound {
       let block = blocks[start / Self.blockSize]
@@ -122,6 +127,8 @@ struct RosterRows: Sendable {
       var subgroups = block.subgroups[block.firstSubgroup(from: start - first)...]
       var nextOffset = subgroups.first.map { Int($0.offset) } ?? .max
       for offset in start - first..<end - first {
+        let ahead = offset + Ahead<UInt32>.count
+        if ahead < end - first { lookAhead(block.practices[ahead]) }
         var subgroup: UInt32?
         if offset == nextOffset {
           subgroup = subgroups.removeFirst().number

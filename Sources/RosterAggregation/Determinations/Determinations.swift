@@ -50,7 +50,7 @@ public struct Determinations: Sendable {
   /// entity.
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions) { position, row in
+    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
       let entry = records.entry(at: position)
       let practice = groups.standings[Int(row.practice)]
       guard practice.hasParticipants else { return }
@@ -89,7 +89,7 @@ public struct Determinations: Sendable {
     _ body: (ClinicianDetermination) -> Void
   ) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions) { position, row in
+    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
       body(determine(row, records.entry(at: position)))
     }
   }

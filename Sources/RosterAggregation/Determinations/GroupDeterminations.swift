@@ -84,6 +84,10 @@ public final class GroupDeterminations: Sendable {
     self.tables = tables
     self.roster = roster
   }
+  /// Asks for what the clinicians of a practice are decided by.
+  @inline(__always)
+  func lookAhead(_ practice: UInt32) { standings.prefetch(Int(practice)) }
+
   /// What is decided about the practice with a number: made anew each time, because few ask.
   func practice(_ number: UInt32) -> GroupDetermination {
     Self.decide(number, tables, subjects, practiceExceptions, policy)
