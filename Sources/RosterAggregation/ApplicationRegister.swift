@@ -17,6 +17,8 @@ public struct ApplicationRow: Sendable {
   public let ownFailures: ApplicationFailures
   /// Whether an earlier application has the same level and subject.
   public fileprivate(set) var isDuplicate = false
+  /// Whether a submission of the clinician of an individual application counts.
+  public fileprivate(set) var isClinicianOverridden = false
   /// The position in the roster of the clinician of an individual application, nil where it is not
   /// there.
   public fileprivate(set) var position: UInt32?
@@ -102,12 +104,16 @@ public struct ApplicationRegister: Sendable {
     ids.dropIndex()
   }
 
-  /// Finds the clinicians of individual applications in a roster.
-  mutating func findClinicians(in roster: Roster, _ practices: PracticeTable) {
+  /// Finds the clinicians of individual applications in a roster and among those that submitted.
+  mutating func findClinicians(
+    in roster: Roster,
+    _ practices: PracticeTable,
+    _ individuals: IndividualRegister
+  ) {
     for row in rows.indices {
-      guard let key = rows[row].clinician, let number = practices.number(of: key.tin) else {
-        continue
-      }
+      guard let key = rows[row].clinician else { continue }
+      rows[row].isClinicianOverridden = individuals[key].score != nil
+      guard let number = practices.number(of: key.tin) else { continue }
       rows[row].position = roster.position(of: key.npi, in: number).map { UInt32($0) }
     }
   }

@@ -21,10 +21,68 @@ public struct Practice: Sendable {
   }
 }
 
+/// What is known of a TIN, without it, in 20 bytes: most exports have several hundred thousand.
+private struct PackedPractice: Sendable {
+  private let virtualGroup: UInt32
+  private let score: Int32
+  private let siteCount: Int32
+  private let group: PackedGroup?
+
+  private struct PackedGroup: Sendable {
+    let reporting: ReportingLevel?
+    let framework: ReportingFramework?
+    let lowVolume: Bool
+    let optedIn: Bool
+    let ascBased: Bool?
+    let smallPractice: Bool?
+    let reweightedCategories: PerformanceCategories
+  }
+
+  // What no number and no score is, where there is none.
+  private static var noVirtualGroup: UInt32 { .max }
+  private static var noScore: Int32 { -1 }
+
+  init(_ practice: Practice) {
+    virtualGroup = practice.virtualGroup ?? Self.noVirtualGroup
+    score = practice.score?.tenThousandths ?? Self.noScore
+    siteCount = practice.siteCount
+    group = practice.group.map { group in
+      PackedGroup(
+        reporting: group.reporting,
+        framework: group.framework,
+        lowVolume: group.lowVolume,
+        optedIn: group.optedIn,
+        ascBased: group.ascBased,
+        smallPractice: group.smallPractice,
+        reweightedCategories: group.reweightedCategories
+      )
+    }
+  }
+
+  func practice(_ tin: TIN) -> Practice {
+    var practice = Practice(tin: tin)
+    practice.group = group.map { group in
+      Group(
+        tin: tin,
+        reporting: group.reporting,
+        framework: group.framework,
+        lowVolume: group.lowVolume,
+        optedIn: group.optedIn,
+        ascBased: group.ascBased,
+        smallPractice: group.smallPractice,
+        reweightedCategories: group.reweightedCategories
+      )
+    }
+    practice.virtualGroup = virtualGroup == Self.noVirtualGroup ? nil : virtualGroup
+    practice.siteCount = siteCount
+    practice.score = score == Self.noScore ? nil : Score(tenThousandths: score)
+    return practice
+  }
+}
+
 /// The practices of an export, each known by its number.
 public struct PracticeTable: Sendable {
-  public private(set) var practices: [Practice] = []
-  /// The TINs alone: what is looked for.
+  private var practices: [PackedPractice] = []
   private var tins: [TIN] = []
   /// Whether the TIN is in `groups` or `clinicians`; others are only referred to.
   private var listed: [Bool] = []
@@ -36,8 +94,8 @@ public struct PracticeTable: Sendable {
   public var count: Int { practices.count }
 
   public subscript(number: UInt32) -> Practice {
-    _read { yield practices[Int(number)] }
-    _modify { yield &practices[Int(number)] }
+    get { practices[Int(number)].practice(tins[Int(number)]) }
+    set { practices[Int(number)] = PackedPractice(newValue) }
   }
 
   /// The number of a TIN, which is added where it is new.
@@ -86,7 +144,7 @@ public struct PracticeTable: Sendable {
     rows.insert(number, hash: hash)
     tins.append(tin)
     listed.append(false)
-    practices.append(Practice(tin: tin))
+    practices.append(PackedPractice(Practice(tin: tin)))
     return number
   }
 

@@ -145,13 +145,13 @@ public struct ReferenceTablesBuilder: Sendable {
   public consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
     defer { roster.dropKeys() }
     endReadingSitesAndApplications()
-    applications.findClinicians(in: roster, practices)
+    applications.findClinicians(in: roster, practices, individuals)
     sites.finish(practiceCount: practices.count)
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
         failures: application.ownFailures,
-        isOverridden: individuals[key].score != nil
+        isOverridden: application.isClinicianOverridden
       )
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
@@ -167,7 +167,6 @@ public struct ReferenceTablesBuilder: Sendable {
       subgroups: subgroups,
       entities: entities.finish(roster, practiceCount: practices.count),
       applications: applications,
-      individuals: individuals,
       individualRows: IndividualRows(individuals, in: roster, practices),
       incompleteSubmissions: incompleteSubmissions
     )

@@ -148,11 +148,11 @@ public struct ApplicationAdjudication: Sendable {
     init?(_ application: ApplicationRow, _ tables: ReferenceTables) {
       switch application.level {
       case .individual:
-        guard let key = application.clinician else { return nil }
+        guard application.clinician != nil else { return nil }
         let position = application.position.map { Int($0) }
         place = .clinician(position)
         isKnown = position != nil
-        isOverridden = tables.individuals[key].score != nil
+        isOverridden = application.isClinicianOverridden
       case .group:
         guard let tin = application.tin else { return nil }
         let number = tables.practices.number(of: tin)
