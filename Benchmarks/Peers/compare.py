@@ -18,7 +18,9 @@ def rows(folder, table):
     path = os.path.join(folder, table + ".csv")
     if os.path.exists(path):
         return open(path, "rb")
-    return gzip.open(path + ".gz", "rb")
+    if os.path.exists(path + ".gz"):
+        return gzip.open(path + ".gz", "rb")
+    sys.exit(f"compare: there is no {path}.gz")
 
 
 def first_difference(expected, found):

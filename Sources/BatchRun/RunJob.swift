@@ -149,7 +149,7 @@ struct LoadedPolicy {
       source = "built-in"
     }
     do {
-      policy = try YearPolicy(json: Data(bytes), for: year)
+      policy = try YearPolicy.read(json: Data(bytes), for: year)
     } catch {
       throw RunFault(error, file: options.policyPath ?? "PY\(year).json")
     }

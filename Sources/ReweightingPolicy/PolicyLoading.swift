@@ -14,7 +14,7 @@ extension YearPolicy {
   /// The built-in policy of a year, nil where there is none.
   public static func builtIn(year: Int) throws(PolicyFault) -> YearPolicy? {
     guard let bytes = builtInFile(year: year) else { return nil }
-    return try YearPolicy(json: Data(bytes), for: year)
+    return try read(json: Data(bytes), for: year)
   }
 
   /// The bytes of the built-in policy file of a year, nil where there is none.
@@ -30,15 +30,17 @@ extension YearPolicy {
   }
 
   /// Reads and validates a policy file for the performance year `year`.
-  public init(json: Data, for year: Int) throws(PolicyFault) {
+  public static func read(json: Data, for year: Int) throws(PolicyFault) -> YearPolicy {
+    let policy: YearPolicy
     do {
-      self = try JSONDecoder().decode(YearPolicy.self, from: json)
+      policy = try JSONDecoder().decode(YearPolicy.self, from: json)
     } catch let error as DecodingError {
       throw PolicyFault(reason: error.policyReason)
     } catch {
       throw PolicyFault(reason: "\(error)")
     }
-    try validate(for: year)
+    try policy.validate(for: year)
+    return policy
   }
 
   private func validate(for year: Int) throws(PolicyFault) {

@@ -3,8 +3,9 @@ public import QPPModel
 /// Everything of one performance year that is a number, a date, a list or a table, each with its
 /// citation.
 ///
-/// One complete file per year, so that it reads against one guide; see `Years/`.
-public struct YearPolicy: Decodable, Sendable {
+/// One complete file per year, so that it reads against one guide; see `Years/`. One object, because
+/// rules that are asked millions of times are handed it.
+public final class YearPolicy: Decodable, Sendable {
   public let performanceYear: Int
   public let paymentYear: Cited<Int>
   /// The final score, in points, below which the payment adjustment is negative.

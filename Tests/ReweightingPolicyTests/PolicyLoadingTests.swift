@@ -38,7 +38,7 @@ struct PolicyLoadingTests {
 
   @Test func `the policy of another year is refused`() throws {
     let json = try PolicyDraft(year: 2025).tree.json
-    let fault = #expect(throws: PolicyFault.self) { try YearPolicy(json: json, for: 2026) }
+    let fault = #expect(throws: PolicyFault.self) { try YearPolicy.read(json: json, for: 2026) }
     #expect(fault?.reason.contains("performanceYear") == true)
     #expect(fault?.reason.contains("2025") == true)
     #expect(fault?.reason.contains("2026") == true)
@@ -46,7 +46,7 @@ struct PolicyLoadingTests {
 
   @Test(arguments: ["", "{", "[]", "12", "performanceYear: 2026"])
   func `what is no JSON object is refused`(text: String) {
-    #expect(throws: PolicyFault.self) { try YearPolicy(json: Data(text.utf8), for: 2026) }
+    #expect(throws: PolicyFault.self) { try YearPolicy.read(json: Data(text.utf8), for: 2026) }
   }
 
   @Test(

@@ -22,7 +22,7 @@ public struct PolicyDraft {
 
   /// Loads the draft as the policy of its year.
   public func load() throws -> YearPolicy {
-    try YearPolicy(json: try tree.json, for: year)
+    try YearPolicy.read(json: try tree.json, for: year)
   }
 }
 
