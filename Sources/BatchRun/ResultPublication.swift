@@ -181,7 +181,7 @@ final class ResultPublication {
         uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }
       ),
       groupsReweighted: tables.listedPractices.count {
-        determinations.practice($0).determination.isReweighted
+        determinations.isReweighted($0)
       },
       virtualGroupsReweighted: tables.virtualGroups.listedByID.count {
         determinations.virtualGroups[Int($0)].determination.isReweighted

@@ -22,6 +22,11 @@ public struct Determinations: Sendable {
   public var roster: Roster { _read { yield groups.roster } }
   /// What is decided about the practice with a number.
   public func practice(_ number: UInt32) -> GroupDetermination { groups.practice(number) }
+  /// Whether the practice with a number is reweighted as a group.
+  public func isReweighted(_ number: UInt32) -> Bool {
+    groups.standings[Int(number)].isReweighted
+  }
+
   /// By virtual group number; those without members are never asked for.
   public var virtualGroups: [GroupDetermination] { groups.virtualGroups }
   /// In reading order.

@@ -40,7 +40,7 @@ public struct Findings: Sendable {
   public enum Part: Sendable {
     /// Some applications, by their position in reading order.
     case applications(Range<Int>)
-    /// Some practices, by their position among those listed.
+    /// Some practices, by their number.
     case practices(Range<Int>)
     /// Some clinicians, by their position in the roster.
     case clinicians(Range<Int>)
@@ -53,7 +53,7 @@ public struct Findings: Sendable {
         stride(from: 0, to: count, by: size).map { part($0..<min($0 + size, count)) }
       }
       return cut(determinations.applications.count, 1 << 13, Part.applications)
-        + cut(determinations.tables.listedPractices.count, 1 << 13, Part.practices)
+        + cut(determinations.tables.practices.count, 1 << 13, Part.practices)
         + cut(determinations.roster.count, 1 << 16, Part.clinicians) + [.others]
     }
   }
@@ -120,7 +120,9 @@ public struct Findings: Sendable {
   private mutating func addPractices(_ positions: Range<Int>, _ determinations: Determinations) {
     let tables = determinations.tables
     let policy = tables.terms.policy
-    for number in tables.listedPractices[positions] {
+    for position in positions {
+      let number = UInt32(position)
+      guard tables.practices.isListed(number) else { continue }
       let practice = tables.practices[number]
       let counts = determinations.practice(number).counts
       let subject = PracticeAudit.Subject(
