@@ -35,8 +35,9 @@ struct PracticeTableTests {
   @Test func `what is only referred to is not listed`() {
     var table = PracticeTable()
     for number in [5, 3, 9, 1] as [UInt64] { _ = table.intern(tin(number)) }
-    for number in [0, 1, 2] as [UInt32] { table[number].isListed = true }
+    table.list([0, 1, 2] as [UInt32])
     #expect(table.listedByTIN.map { table[$0].tin } == [tin(3), tin(5), tin(9)])
+    #expect((0..<4).map { table.isListed($0) } == [true, true, true, false])
   }
 
   @Test(

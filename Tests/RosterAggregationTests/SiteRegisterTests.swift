@@ -16,15 +16,15 @@ struct SiteRegisterTests {
       (1, "S-10", internet),
       (0, "S-2", [internet, HardshipReasons(.extremeAndUncontrollable)]),
     ]
-    for row in rows {
-      let site = Site(
+    let sites = try rows.map { row in
+      Site(
         tin: tin(UInt64(row.practice)),
         id: try identifier(row.id),
         hardships: row.hardships
       )
-      let isNew = register.add(site, of: row.practice)
-      #expect(isNew)
     }
+    let duplicates = register.add(sites, of: rows.map(\.practice))
+    #expect(duplicates == [])
     register.finish(practiceCount: 4)
     return register
   }
@@ -77,8 +77,8 @@ struct SiteRegisterTests {
   @Test func `a site is one of its practice`() throws {
     var register = SiteRegister()
     let site = Site(tin: tin(1), id: try identifier("S-1"))
-    let isNew = [register.add(site, of: 0), register.add(site, of: 1), register.add(site, of: 0)]
-    #expect(isNew == [true, true, false])
+    let duplicates = register.add([site, site, site], of: [0, 1, 0])
+    #expect(duplicates == [2])
   }
 
   @Test func `without sites no practice proves anything`() {

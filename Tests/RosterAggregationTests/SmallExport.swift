@@ -29,12 +29,13 @@ struct SmallExport {
     facts.typeOrdinal = ClinicianType.physician.ordinal
     facts[.eligibleType] = true
     for flag in flags { facts[flag] = true }
-    return tables.add(
-      ClinicianKey(tin: tin(practice), npi: npi(number)),
-      facts: facts,
-      subgroup: try subgroup.map { try identifier($0) },
+    let duplicates = tables.add(
+      [ClinicianKey(tin: tin(practice), npi: npi(number))],
+      facts: [facts],
+      subgroups: try subgroup.map { [(0, try identifier($0))] } ?? [],
       to: &roster
     )
+    return duplicates.isEmpty ? nil : .duplicateKey
   }
 
   /// Adds a submission that counts.
@@ -47,19 +48,22 @@ struct SmallExport {
   /// Settles, freezes and decides, cutting the roster into parts of `partSize`.
   mutating func decide(countingPending: Bool = true, partSize: Int = 3) -> Determinations {
     tables.settleSubgroups(of: &roster)
-    let frozen = tables.finish(countingPending: countingPending)
+    let frozen = tables.finish(countingPending: countingPending, &roster)
     let reweighting = IndividualReweighting(policy: policy)
     let counting = RosterCounting(reweighting)
     let parts = stride(from: 0, to: roster.count, by: partSize).map {
       $0..<min($0 + partSize, roster.count)
     }
-    var counts = Array(repeating: PracticeCounts(), count: frozen.practices.count)
-    for part in parts { counting.count(part, of: roster, frozen, into: &counts) }
+    let counts = PracticeCountTable(practiceCount: frozen.practices.count)
+    for part in parts { counting.count(part, of: roster, frozen, into: counts) }
+    let subjects = GroupSubjects(frozen, counts: counts)
+    let adjudication = ApplicationAdjudication(frozen, roster, reweighting, subjects)
     var determinations = Determinations(
       GroupDeterminations(
         frozen,
         roster,
-        counts: counts,
+        subjects,
+        applications: adjudication.determine(frozen.applications.rows.indices),
         reweighting: reweighting,
         countingPending: countingPending
       )
@@ -68,6 +72,13 @@ struct SmallExport {
     for part in parts { determinations.rollUp(part, into: &sums) }
     determinations.finish(rollUp: sums)
     return determinations
+  }
+}
+
+extension ReferenceTablesBuilder {
+  /// Adds a site and returns why it is rejected.
+  mutating func add(_ site: Site) -> RejectCode? {
+    add([site]).isEmpty ? nil : .duplicateKey
   }
 }
 
