@@ -81,6 +81,19 @@ struct EntityRegisterTests {
     #expect(all.participations.count == seen.count)
   }
 
+  @Test func `every practice can be asked for, first and last too`() throws {
+    let none = try entities(of: [], practiceCount: 3)
+    #expect((0..<3).map { none.concerns($0) } == [false, false, false])
+    #expect(entities(of: 1, in: 2, none) == [])
+    #expect(none.entities(of: npi(1), in: 2) == .none)
+    let last = try entities(of: [("E-1", 4, 7), ("E-1", 2, nil)], practiceCount: 5)
+    #expect((0..<5).map { last.concerns($0) } == [false, false, true, false, true])
+    #expect(entities(of: 7, in: 4, last) == ["E-1"])
+    #expect([6, 8].map { entities(of: $0, in: 4, last) } == [[], []])
+    #expect(entities(of: 7, in: 2, last) == ["E-1"])
+    #expect([0, 1, 3].map { entities(of: 7, in: $0, last) } == [[], [], []])
+  }
+
   @Test func `an entity is listed where a table of entities has it`() throws {
     var register = EntityRegister()
     let isNew = register.add(APMEntity(id: try identifier("E-2"), program: .mssp))

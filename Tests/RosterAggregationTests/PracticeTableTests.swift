@@ -1,7 +1,8 @@
 import QPPModel
-import RosterAggregation
 import TestSupport
 import Testing
+
+@testable import RosterAggregation
 
 struct PracticeTableTests {
   @Test func `each TIN is numbered once`() {
@@ -23,6 +24,21 @@ struct PracticeTableTests {
       model[digits] = expected
     }
     #expect(table.count == model.count)
+  }
+
+  @Test(arguments: [0, 1, 15, 16, 17, 900])
+  func `many at once are numbered as one after the other`(partSize: Int) {
+    var random = SeededGenerator(seed: UInt64(partSize))
+    var (bulk, single) = (PracticeTable(), PracticeTable())
+    for round in 0..<4 {
+      // Grouped by TIN, or not.
+      var part = (0..<partSize).map { _ in tin(UInt64.random(in: 0..<1200, using: &random)) }
+      if round % 2 == 0 { part.sort() }
+      #expect(bulk.intern(part.count) { part[$0] } == part.map { single.intern($0) })
+      if let last = part.last { #expect(bulk.intern(last) == single.intern(last)) }
+    }
+    #expect(bulk.practices.map(\.tin) == single.practices.map(\.tin))
+    #expect((0..<1200).allSatisfy { bulk.number(of: tin($0)) == single.number(of: tin($0)) })
   }
 
   @Test func `ten digits that end like nine others are another practice`() {

@@ -1,4 +1,5 @@
 import QPPModel
+import TestSupport
 import Testing
 
 @testable import RosterAggregation

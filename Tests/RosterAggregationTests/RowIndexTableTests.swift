@@ -86,6 +86,26 @@ struct RowIndexTableTests {
     for key in 0..<100 as Range<UInt64> { #expect(rows.row(of: key) == UInt32(key)) }
   }
 
+  @Test(arguments: [0, 1, 2, 15, 16, 17, 31, 32, 33, 100, 500], Hashing.allCases)
+  func `growing leaves out the rows that are not in the table`(rowCount: Int, hashing: Hashing) {
+    func isInTable(_ row: UInt32) -> Bool { row % 3 != 1 && row % 7 != 0 }
+    func key(_ row: UInt32) -> UInt64 { UInt64(row) * 5 }
+    let rows = (0..<UInt32(rowCount)).filter(isInTable)
+    var table = RowIndexTable(minimumCapacity: rowCount * 2)
+    for row in rows { table.insert(row, hash: hashing.hash(key(row))) }
+    for additional in [1, 2, 1000] {
+      table.grow(forAdditional: additional, rowCount: rowCount) { row in
+        isInTable(row) ? hashing.hash(key(row)) : nil
+      }
+      #expect(table.count == rows.count)
+      #expect(table.hasRoom(for: additional))
+      for row in 0..<UInt32(rowCount) {
+        let found = table.find(hash: hashing.hash(key(row))) { key($0) == key(row) }
+        #expect(found == (isInTable(row) ? row : nil))
+      }
+    }
+  }
+
   @Test func `an empty table has nothing`() {
     #expect(RowIndexTable(minimumCapacity: 1).find(hash: 0) { _ in true } == nil)
   }

@@ -1,5 +1,6 @@
 import QPPModel
 import ReweightingRules
+import TestSupport
 import Testing
 
 @testable import RosterAggregation
@@ -79,6 +80,34 @@ struct SiteRegisterTests {
     let site = Site(tin: tin(1), id: try identifier("S-1"))
     let duplicates = register.add([site, site, site], of: [0, 1, 0])
     #expect(duplicates == [2])
+  }
+
+  @Test(arguments: [1, 3, 20, 700])
+  func `sites added in any parts are those of a set`(partSize: Int) throws {
+    var random = SeededGenerator(seed: 4)
+    var register = SiteRegister()
+    var model: [UInt32: Set<String>] = [:]
+    for _ in 0..<(1400 / partSize) {
+      let part = (0..<partSize).map { _ in
+        (
+          practice: UInt32.random(in: 0..<9, using: &random),
+          id: "S-\(Int.random(in: 0..<150, using: &random))"
+        )
+      }
+      let duplicates = register.add(
+        try part.map { Site(tin: tin(UInt64($0.practice)), id: try identifier($0.id)) },
+        of: part.map(\.practice)
+      )
+      let expected = part.indices.filter {
+        !model[part[$0].practice, default: []].insert(part[$0].id).inserted
+      }
+      #expect(duplicates == expected)
+    }
+    register.finish(practiceCount: 10)
+    for practice in 0..<10 as Range<UInt32> {
+      let sites = register.unaffected(by: .insufficientInternet, of: practice).map(\.text)
+      #expect(sites == model[practice, default: []].sorted())
+    }
   }
 
   @Test func `without sites no practice proves anything`() {
