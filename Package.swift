@@ -121,7 +121,9 @@ let package = Package(
     // Tests, and what they share.
     .target(
       name: "TestSupport",
-      dependencies: ["QPPModel", "ReweightingPolicy", "RecordParsing"],
+      dependencies: [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "RosterAggregation",
+      ],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
@@ -132,7 +134,7 @@ let package = Package(
     tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
-    tests("ResultWriting", ["QPPModel", "RecordParsing"]),
+    tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation"]),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]

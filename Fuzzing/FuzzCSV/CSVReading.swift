@@ -8,6 +8,8 @@ struct CSVReading: Hashable {
     var fields: [[UInt8]]
     var line: Int
     var isUTF8: Bool
+    /// The number of bytes without the line end.
+    var byteCount: Int
   }
 
   var delimiter: UInt8
@@ -17,13 +19,20 @@ struct CSVReading: Hashable {
 }
 
 extension CSVReading {
-  /// Reads with the chunk reader, the scanner and the view of records; in one chunk where no size
-  /// is given.
+  /// The scanners, which must give the same index.
+  enum Scanner {
+    case fast
+    case plain
+  }
+
+  /// Reads with the chunk reader, a scanner and the view of records; in one chunk where no size is
+  /// given.
   init(
     _ bytes: [UInt8],
     delimiter: UInt8?,
     chunkSize: Int? = nil,
-    blockSize: Int = .max
+    blockSize: Int = .max,
+    scanner: Scanner = .fast
   ) throws(InputFault) {
     let source = MemoryByteSource(bytes, blockSize: blockSize)
     let reader = try CSVChunkReader(
@@ -38,21 +47,33 @@ extension CSVReading {
     let index = RecordIndex()
     var buffer: [UInt8] = []
     while let chunk = try reader.next(reusing: buffer) {
-      append(chunk, index)
+      append(chunk, scanner, index)
       buffer = chunk.bytes
     }
   }
 
-  private mutating func append(_ chunk: CSVChunk, _ index: RecordIndex) {
+  private mutating func append(
+    _ chunk: CSVChunk,
+    _ scanner: Scanner,
+    _ index: RecordIndex
+  ) {
     chunk.bytes.withUnsafeBufferPointer { bytes in
-      CSVScanner(delimiter: delimiter).scan(bytes, into: index)
+      switch scanner {
+      case .fast: CSVScanner(delimiter: delimiter).scan(bytes, into: index)
+      case .plain: PlainCSVScanner(delimiter: delimiter).scan(bytes, into: index)
+      }
       var view = RecordView(bytes, index: index)
       for position in 0..<view.recordCount {
         view.select(position)
         var fields: [[UInt8]] = []
         for field in 0..<view.fieldCount { fields.append(Array(view.field(at: field))) }
         records.append(
-          Record(fields: fields, line: chunk.firstLine + view.lineOffset, isUTF8: view.isUTF8)
+          Record(
+            fields: fields,
+            line: chunk.firstLine + view.lineOffset,
+            isUTF8: view.isUTF8,
+            byteCount: view.byteCount
+          )
         )
       }
     }

@@ -41,7 +41,7 @@ private struct PlainReading {
   mutating func take(_ byte: UInt8) {
     defer { if byte == .lineFeed { line += 1 } }
     if byte == .lineFeed, state != .quoted {
-      endRecord()
+      endRecord(endsInLineFeed: true)
       recordLine = line + 1
       return
     }
@@ -70,14 +70,23 @@ private struct PlainReading {
     state = .atFieldStart
   }
 
-  mutating func endRecord() {
+  /// Ends a record, at a line feed or at the end of the file.
+  mutating func endRecord(endsInLineFeed: Bool = false) {
     endField()
     // Before the header, white space is no record even where it is the delimiter.
     let isBlank =
       records.isEmpty ? bytes.allSatisfy(\.isASCIIWhiteSpace) : fields == [[]] && !hasQuotedField
     if !isBlank {
       let isUTF8 = String(validating: bytes, as: UTF8.self) != nil
-      records.append(CSVReading.Record(fields: fields, line: recordLine, isUTF8: isUTF8))
+      let byteCount = bytes.count - (endsInLineFeed && bytes.last == .carriageReturn ? 1 : 0)
+      records.append(
+        CSVReading.Record(
+          fields: fields,
+          line: recordLine,
+          isUTF8: isUTF8,
+          byteCount: byteCount
+        )
+      )
     }
     fields = []
     bytes = []

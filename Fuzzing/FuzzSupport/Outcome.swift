@@ -1,11 +1,11 @@
-public import RecordParsing
+package import RecordParsing
 
 /// What the reading of a file comes to: what was read, or why it could not be.
-public enum Outcome<Reading: Hashable>: Hashable {
+package enum Outcome<Reading: Hashable>: Hashable {
   case read(Reading)
   case refused(InputFault)
 
-  public init(_ read: () throws -> Reading) {
+  package init(_ read: () throws -> Reading) {
     do {
       self = .read(try read())
     } catch let fault as InputFault {
@@ -17,6 +17,6 @@ public enum Outcome<Reading: Hashable>: Hashable {
 }
 
 /// Ends the process, as a finding of the fuzzer, where two outcomes that have to be one differ.
-public func expectSame<Value: Equatable>(_ value: Value, _ expected: Value, _ what: String) {
+package func expectSame<Value: Equatable>(_ value: Value, _ expected: Value, _ what: String) {
   guard value == expected else { fatalError("\(what): \(value), where \(expected) is expected") }
 }

@@ -10,12 +10,16 @@ struct MemoryBudgetTests {
     #expect(ByteCount(text)?.bytes == bytes)
   }
 
-  @Test(arguments: ["", "K", "B", "0", "0.0001", "-1", "+1", "1X", "1 K", "1KK", "1e99", "nan", "٣"])
+  @Test(arguments: [
+    "", "K", "B", "0", "0.0001", "-1", "+1", "1X", "1 K", "1KK", "1e99", "nan", "٣",
+  ])
   func `anything else is none`(text: String) {
     #expect(ByteCount(text) == nil)
   }
 
-  @Test(arguments: [(1, "1 MiB"), (1 << 20, "1 MiB"), (1 << 20 + 1, "2 MiB"), (5 << 30, "5120 MiB")])
+  @Test(arguments: [
+    (1, "1 MiB"), (1 << 20, "1 MiB"), (1 << 20 + 1, "2 MiB"), (5 << 30, "5120 MiB"),
+  ])
   func `an amount is shown in whole units, rounded up`(bytes: Int, text: String) {
     #expect(ByteCount(bytes: bytes).description == text)
   }

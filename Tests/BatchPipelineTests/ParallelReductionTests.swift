@@ -7,7 +7,7 @@ struct ParallelReductionTests {
   func `every position is visited once`(threadCount: Int, count: Int) throws {
     let visits = try OrderedPipeline(threadCount: threadCount).reduce(
       count: count,
-      initial: [Int](repeating: 0, count: count),
+      initial: { [Int](repeating: 0, count: count) },
       accumulate: { part, visits in for position in part { visits[position] += 1 } },
       add: { total, part in
         for (position, visits) in part.enumerated() { total[position] += visits }
@@ -20,7 +20,7 @@ struct ParallelReductionTests {
   func `the sum is the same for any number of threads`(threadCount: Int) throws {
     let sum = try OrderedPipeline(threadCount: threadCount).reduce(
       count: 12_345,
-      initial: 0,
+      initial: { 0 },
       accumulate: { part, sum in for position in part { sum += position * position } },
       add: { $0 += $1 }
     )
@@ -30,7 +30,7 @@ struct ParallelReductionTests {
   @Test func `a sum over nothing is the initial one`() throws {
     let sum = try OrderedPipeline(threadCount: 4).reduce(
       count: 0,
-      initial: 7,
+      initial: { 7 },
       accumulate: { _, sum in sum += 1 },
       add: { $0 += $1 }
     )
@@ -42,7 +42,7 @@ struct ParallelReductionTests {
     cancellation.request(signal: 2)
     let pipeline = OrderedPipeline(threadCount: 2, cancellation: cancellation)
     #expect(throws: Cancellation.Requested(signal: 2)) {
-      try pipeline.reduce(count: 10, initial: 0, accumulate: { _, _ in }, add: { $0 += $1 })
+      try pipeline.reduce(count: 10, initial: { 0 }, accumulate: { _, _ in }, add: { $0 += $1 })
     }
   }
 }

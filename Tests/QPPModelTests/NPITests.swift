@@ -1,4 +1,5 @@
 import QPPModel
+import TestSupport
 import Testing
 
 struct NPITests {
@@ -49,5 +50,26 @@ struct NPITests {
     #expect(low < high)
     #expect(!(high < low))
     #expect(!(low < low))
+  }
+
+  /// Luhn's sum over `80840` and the digits, as ISO/IEC 7812 describes it.
+  private func plainLuhnSum(_ npi: UInt64) -> Int {
+    let padding = String(repeating: "0", count: 10 - String(npi).count)
+    let digits = "80840\(padding)\(npi)".compactMap(\.wholeNumberValue)
+    return digits.reversed().enumerated().reduce(0) { sum, digit in
+      let value = digit.offset % 2 == 1 ? digit.element * 2 : digit.element
+      return sum + value / 10 + value % 10
+    }
+  }
+
+  @Test func `check digits are Luhn's`() {
+    var random = SeededGenerator(seed: 8)
+    for _ in 0..<3000 {
+      let digits = UInt64.random(in: 0..<10_000_000_000, using: &random)
+      #expect((NPI(digits: digits) != nil) == (plainLuhnSum(digits) % 10 == 0))
+      let npi = NPI(withoutCheckDigit: digits / 10)
+      #expect(npi.rawValue / 10 == digits / 10)
+      #expect(plainLuhnSum(npi.rawValue) % 10 == 0)
+    }
   }
 }

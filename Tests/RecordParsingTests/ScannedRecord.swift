@@ -1,6 +1,6 @@
 import RecordParsing
 
-/// One record as the scanner and the view give it.
+/// One record as a scanner and the view give it.
 struct ScannedRecord: Hashable {
   var fields: [String]
   /// The number of line feeds before it.
@@ -10,10 +10,14 @@ struct ScannedRecord: Hashable {
   var isUTF8 = true
 
   /// The records of `bytes`, in order.
-  static func all(in bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) -> [ScannedRecord] {
+  static func all(
+    in bytes: [UInt8],
+    delimiter: UInt8 = UInt8(ascii: ","),
+    by scanner: Scanner = .fast
+  ) -> [ScannedRecord] {
     let index = RecordIndex()
     return bytes.withUnsafeBufferPointer { buffer in
-      CSVScanner(delimiter: delimiter).scan(buffer, into: index)
+      scanner.scan(buffer, delimiter: delimiter, into: index)
       var view = RecordView(buffer, index: index)
       var records: [ScannedRecord] = []
       for position in 0..<view.recordCount {
@@ -32,7 +36,11 @@ struct ScannedRecord: Hashable {
   }
 
   /// The records of a text, in order.
-  static func all(in text: String, delimiter: UInt8 = UInt8(ascii: ",")) -> [ScannedRecord] {
-    all(in: Array(text.utf8), delimiter: delimiter)
+  static func all(
+    in text: String,
+    delimiter: UInt8 = UInt8(ascii: ","),
+    by scanner: Scanner = .fast
+  ) -> [ScannedRecord] {
+    all(in: Array(text.utf8), delimiter: delimiter, by: scanner)
   }
 }

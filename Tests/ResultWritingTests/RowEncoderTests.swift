@@ -94,6 +94,16 @@ struct RowEncoderTests {
     #expect(encoded(.csv) { $0.number(number) } == String(number))
   }
 
+  @Test(
+    arguments: [
+      (0, "0"), (1, "0.0001"), (10, "0.001"), (9999, "0.9999"), (10_000, "1"), (100_500, "10.05"),
+      (100_050, "10.005"), (125_000, "12.5"), (999_999, "99.9999"), (1_000_000, "100"),
+    ] as [(Int32, String)]
+  )
+  func `a score has the decimals that it needs`(tenThousandths: Int32, text: String) {
+    #expect(encoded(.csv) { $0.score(Score(tenThousandths: tenThousandths)) } == text)
+  }
+
   /// One row of every kind of cell.
   private func everyCell(_ encoder: inout RowEncoder) {
     encoder.plain("code")

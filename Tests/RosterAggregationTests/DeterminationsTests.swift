@@ -110,7 +110,7 @@ struct DeterminationsTests {
     #expect(!virtual.isIndividuallyEligible)
     #expect(virtual.isGroupEligible)
     let participant = determinations.clinician(at: 7)
-    #expect(participant.entities.map { determinations.entityID($0).text } == ["E-1"])
+    #expect(determinations.entityIDs(of: participant) == ["E-1"])
     #expect(participant.rollUp == .excluded(.group))
     #expect(participant.sharedSavings == .excluded(.reweighted))
     #expect(determinations.clinician(at: 0).rollUp == nil)
@@ -123,7 +123,7 @@ struct DeterminationsTests {
     var (export, _) = try everyLevel()
     let determinations = export.decide()
     let practices = determinations.tables.practices
-    let counts = practices.listedByTIN.map { determinations.practices[Int($0)].counts }
+    let counts = practices.listedByTIN.map { determinations.practice($0).counts }
     #expect(counts.map(\.clinicians) == [2, 1, 2, 1, 1, 1, 1, 1, 2])
     #expect(counts.map(\.eligible) == [2, 1, 2, 1, 1, 1, 1, 1, 1])
     #expect(determinations.virtualGroups.map(\.counts.clinicians) == [2])
@@ -242,7 +242,14 @@ struct DeterminationsTests {
     var export = try SmallExport()
     let determinations = export.decide()
     #expect(determinations.roster.count == 0)
-    #expect(determinations.practices.isEmpty)
+    #expect(determinations.tables.practices.count == 0)
     #expect(determinations.entities.isEmpty)
+  }
+}
+
+extension Determinations {
+  /// The identifiers of the entities of a clinician.
+  fileprivate func entityIDs(of clinician: ClinicianDetermination) -> [String] {
+    tables.entities[clinician.entities].map { entityID($0).text }
   }
 }

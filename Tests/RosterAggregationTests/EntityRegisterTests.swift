@@ -8,7 +8,10 @@ struct EntityRegisterTests {
   /// A participation as a test writes it: nil is the whole TIN.
   typealias Participation = (entity: String, practice: UInt32, npi: UInt64?)
 
-  private func register(_ participations: [Participation]) throws -> EntityRegister {
+  private func entities(
+    of participations: [Participation],
+    practiceCount: Int
+  ) throws -> APMEntities {
     var register = EntityRegister()
     for row in participations {
       let participant = APMParticipant(
@@ -19,31 +22,33 @@ struct EntityRegisterTests {
       let isNew = register.add(participant, of: row.practice)
       #expect(isNew)
     }
-    register.finish()
-    return register
+    return register.finish(Roster(), practiceCount: practiceCount)
   }
 
   private func entities(
     of number: UInt64,
     in practice: UInt32,
-    _ register: EntityRegister
+    _ entities: APMEntities
   ) -> [String] {
-    register.entities(of: npi(number), in: practice).map { register.id(of: $0).text }
+    entities[entities.entities(of: npi(number), in: practice)].map { entities.id(of: $0).text }
   }
 
   @Test func `a clinician is in the entities of its TIN and in its own, each once`() throws {
-    let register = try register([
-      ("E-9", 0, nil), ("E-10", 0, 1), ("E-2", 0, nil), ("E-2", 0, 1), ("E-1", 0, 2), ("a", 0, 1),
-      ("E-3", 1, 1), ("B", 2, nil),
-    ])
-    #expect(entities(of: 1, in: 0, register) == ["E-10", "E-2", "E-9", "a"])
-    #expect(entities(of: 2, in: 0, register) == ["E-1", "E-2", "E-9"])
-    #expect(entities(of: 3, in: 0, register) == ["E-2", "E-9"])
-    #expect(entities(of: 1, in: 1, register) == ["E-3"])
-    #expect(entities(of: 2, in: 1, register) == [])
-    #expect(entities(of: 1, in: 2, register) == ["B"])
-    #expect(entities(of: 1, in: 3, register) == [])
-    #expect((0..<4).map { register.concerns($0) } == [true, true, true, false])
+    let all = try entities(
+      of: [
+        ("E-9", 0, nil), ("E-10", 0, 1), ("E-2", 0, nil), ("E-2", 0, 1), ("E-1", 0, 2),
+        ("a", 0, 1), ("E-3", 1, 1), ("B", 2, nil),
+      ],
+      practiceCount: 4
+    )
+    #expect(entities(of: 1, in: 0, all) == ["E-10", "E-2", "E-9", "a"])
+    #expect(entities(of: 2, in: 0, all) == ["E-1", "E-2", "E-9"])
+    #expect(entities(of: 3, in: 0, all) == ["E-2", "E-9"])
+    #expect(entities(of: 1, in: 1, all) == ["E-3"])
+    #expect(entities(of: 2, in: 1, all) == [])
+    #expect(entities(of: 1, in: 2, all) == ["B"])
+    #expect(entities(of: 1, in: 3, all) == [])
+    #expect((0..<4).map { all.concerns($0) } == [true, true, true, false])
   }
 
   @Test func `participations are looked up as a set of them is`() throws {
@@ -66,14 +71,27 @@ struct EntityRegisterTests {
         model[[UInt64(practice), member], default: []].insert(entity)
       }
     }
-    register.finish()
+    let all = register.finish(Roster(), practiceCount: 20)
     for practice in 0..<20 as Range<UInt32> {
       for number in 1...15 as ClosedRange<UInt64> {
         let expected = model[[UInt64(practice), number], default: []].sorted()
-        #expect(entities(of: number, in: practice, register) == expected)
+        #expect(entities(of: number, in: practice, all) == expected)
       }
     }
-    #expect(register.all.count == seen.count)
+    #expect(all.participations.count == seen.count)
+  }
+
+  @Test func `every practice can be asked for, first and last too`() throws {
+    let none = try entities(of: [], practiceCount: 3)
+    #expect((0..<3).map { none.concerns($0) } == [false, false, false])
+    #expect(entities(of: 1, in: 2, none) == [])
+    #expect(none.entities(of: npi(1), in: 2) == .none)
+    let last = try entities(of: [("E-1", 4, 7), ("E-1", 2, nil)], practiceCount: 5)
+    #expect((0..<5).map { last.concerns($0) } == [false, false, true, false, true])
+    #expect(entities(of: 7, in: 4, last) == ["E-1"])
+    #expect([6, 8].map { entities(of: $0, in: 4, last) } == [[], []])
+    #expect(entities(of: 7, in: 2, last) == ["E-1"])
+    #expect([0, 1, 3].map { entities(of: 7, in: $0, last) } == [[], [], []])
   }
 
   @Test func `an entity is listed where a table of entities has it`() throws {
@@ -83,10 +101,10 @@ struct EntityRegisterTests {
     register.raiseScore(of: try identifier("E-0"), to: .maximum)
     _ = register.number(adding: try identifier("E-1"))
     _ = register.add(APMParticipant(entity: try identifier("A"), tin: tin(1)), of: 0)
-    register.finish()
-    #expect(register.count == 4)
-    #expect(register.listedByID.map { register.id(of: $0).text } == ["A", "E-2"])
-    #expect(register.listedByID.map { register.program(of: $0) } == [.other, .mssp])
+    let all = register.finish(Roster(), practiceCount: 1)
+    #expect(all.count == 4)
+    #expect(all.listedByID.map { all.id(of: $0).text } == ["A", "E-2"])
+    #expect(all.listedByID.map { all.program(of: $0) } == [.other, .mssp])
   }
 
   @Test func `an entity named before its own record takes that record`() throws {
@@ -95,17 +113,19 @@ struct EntityRegisterTests {
     _ = register.add(APMParticipant(entity: id, tin: tin(1)), of: 0)
     let isNew = [APMProgram.mssp, .other].map { register.add(APMEntity(id: id, program: $0)) }
     #expect(isNew == [true, false])
-    #expect(register.program(of: 0) == .mssp)
+    #expect(register.finish(Roster(), practiceCount: 1).program(of: 0) == .mssp)
   }
 
   @Test func `the highest score stands`() throws {
     var register = EntityRegister()
     let id = try identifier("E-1")
     _ = register.add(APMEntity(id: id))
-    #expect(register.score(of: 0) == nil)
+    let without = register
+    #expect(without.finish(Roster(), practiceCount: 0).score(of: 0) == nil)
     for score in [0, 300_000, 200_000] as [Int32] {
       register.raiseScore(of: id, to: Score(tenThousandths: score))
     }
-    #expect(register.score(of: 0) == Score(tenThousandths: 300_000))
+    let highest = register.finish(Roster(), practiceCount: 0).score(of: 0)
+    #expect(highest == Score(tenThousandths: 300_000))
   }
 }

@@ -1,7 +1,8 @@
 import QPPModel
-import RosterAggregation
 import TestSupport
 import Testing
+
+@testable import RosterAggregation
 
 struct IdentifierTableTests {
   /// Identifiers of which some begin with others, or differ in case alone.
@@ -71,5 +72,27 @@ struct IdentifierTableTests {
       model[key] = interned.number
     }
     #expect(table.count == model.count)
+  }
+
+  @Test(arguments: [0, 1, 15, 16, 17, 100, 1000])
+  func `many at once are numbered as one after the other`(partSize: Int) throws {
+    var random = SeededGenerator(seed: UInt64(partSize))
+    var (bulk, single) = (IdentifierTable(), IdentifierTable())
+    for _ in 0..<4 {
+      let part = try (0..<partSize).map { _ in
+        (
+          id: try identifier("ID-\(Int.random(in: 0..<partSize * 2, using: &random))"),
+          scope: UInt32.random(in: 0..<2, using: &random)
+        )
+      }
+      let expected = part.map { single.intern($0.id, in: $0.scope).isNew }
+      #expect(bulk.intern(part.count) { part[$0] } == expected)
+      for (id, scope) in part {
+        #expect(bulk.number(of: id, in: scope) == single.number(of: id, in: scope))
+      }
+    }
+    #expect(bulk.count == single.count)
+    let texts = (0..<UInt32(single.count)).map { single[$0].text }
+    #expect((0..<UInt32(bulk.count)).map { bulk[$0].text } == texts)
   }
 }

@@ -1,7 +1,8 @@
 import QPPModel
-import RosterAggregation
 import TestSupport
 import Testing
+
+@testable import RosterAggregation
 
 struct PracticeTableTests {
   @Test func `each TIN is numbered once`() {
@@ -25,6 +26,21 @@ struct PracticeTableTests {
     #expect(table.count == model.count)
   }
 
+  @Test(arguments: [0, 1, 15, 16, 17, 900])
+  func `many at once are numbered as one after the other`(partSize: Int) {
+    var random = SeededGenerator(seed: UInt64(partSize))
+    var (bulk, single) = (PracticeTable(), PracticeTable())
+    for round in 0..<4 {
+      // Grouped by TIN, or not.
+      var part = (0..<partSize).map { _ in tin(UInt64.random(in: 0..<1200, using: &random)) }
+      if round % 2 == 0 { part.sort() }
+      #expect(bulk.intern(part.count) { part[$0] } == part.map { single.intern($0) })
+      if let last = part.last { #expect(bulk.intern(last) == single.intern(last)) }
+    }
+    #expect(bulk.practices.map(\.tin) == single.practices.map(\.tin))
+    #expect((0..<1200).allSatisfy { bulk.number(of: tin($0)) == single.number(of: tin($0)) })
+  }
+
   @Test func `ten digits that end like nine others are another practice`() {
     var table = PracticeTable()
     let numbers = [970_000_001, 1_970_000_001, 9_970_000_001, 0, 9_999_999_999]
@@ -35,8 +51,9 @@ struct PracticeTableTests {
   @Test func `what is only referred to is not listed`() {
     var table = PracticeTable()
     for number in [5, 3, 9, 1] as [UInt64] { _ = table.intern(tin(number)) }
-    for number in [0, 1, 2] as [UInt32] { table[number].isListed = true }
+    table.list([0, 1, 2] as [UInt32])
     #expect(table.listedByTIN.map { table[$0].tin } == [tin(3), tin(5), tin(9)])
+    #expect((0..<4).map { table.isListed($0) } == [true, true, true, false])
   }
 
   @Test(

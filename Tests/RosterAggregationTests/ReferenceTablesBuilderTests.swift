@@ -22,12 +22,13 @@ struct ReferenceTablesBuilderTests {
       ]
       #expect(codes == Array(repeating: code, count: codes.count))
     }
-    let frozen = tables.finish(countingPending: true)
+    var roster = Roster()
+    let frozen = tables.finish(countingPending: true, &roster)
     #expect(frozen.practices[0].reporting == .individual)
     #expect(frozen.practices[0].siteCount == 1)
     #expect(frozen.subgroups.practice(of: 0) == 0)
     #expect(frozen.entities.program(of: 0) == .mssp)
-    #expect(frozen.entities.all.count == 2)
+    #expect(frozen.entities.participations.count == 2)
     #expect(frozen.virtualGroups.members(of: 0) == [0])
   }
 
@@ -47,7 +48,8 @@ struct ReferenceTablesBuilderTests {
       let member = VirtualGroupMember(virtualGroup: try identifier(row.group), tin: tin(row.tin))
       #expect(tables.add(member) == row.code)
     }
-    let frozen = tables.finish(countingPending: true)
+    var roster = Roster()
+    let frozen = tables.finish(countingPending: true, &roster)
     let listed = frozen.virtualGroups.listedByID
     #expect(listed.map { frozen.virtualGroups.id(of: $0).text } == ["VG-1", "VG-2"])
     #expect(listed.map { frozen.virtualGroups.members(of: $0) } == [[0], [1]])
@@ -58,7 +60,8 @@ struct ReferenceTablesBuilderTests {
     for group in ["VG-1", "VG-2"] {
       _ = tables.add(VirtualGroupMember(virtualGroup: try identifier(group), tin: tin(1)))
     }
-    let frozen = tables.finish(countingPending: true)
+    var roster = Roster()
+    let frozen = tables.finish(countingPending: true, &roster)
     let listed = frozen.virtualGroups.listedByID
     #expect(listed.map { frozen.virtualGroups.id(of: $0).text } == ["VG-1"])
   }
@@ -100,7 +103,7 @@ struct ReferenceTablesBuilderTests {
     )
     #expect(rows.map(\.npi) == (1...6).map { npi($0) })
     #expect(rows.allSatisfy { $0.facts[.eligibleType] })
-    let subgroups = export.tables.finish(countingPending: true).subgroups
+    let subgroups = export.tables.finish(countingPending: true, &export.roster).subgroups
     #expect(subgroups.listedByID.map { subgroups.id(of: $0).text } == ["SG-0", "SG-1"])
     #expect(subgroups.listedByID.map { subgroups.clinicianCount(of: $0) } == [0, 2])
   }
@@ -117,11 +120,10 @@ struct ReferenceTablesBuilderTests {
         try export.submit(subject, score: score)
       }
     }
-    let frozen = export.tables.finish(countingPending: true)
+    let frozen = export.tables.finish(countingPending: true, &export.roster)
     let highest = Score(tenThousandths: 900_000)
     #expect(frozen.individuals[key].score == highest)
     #expect(frozen.practices[0].score == highest)
-    #expect(frozen.practices[0].hasIndividualRecords)
     #expect(frozen.virtualGroups.score(of: 0) == highest)
     #expect(frozen.entities.score(of: 0) == highest)
     #expect(frozen.incompleteSubmissions == [])
@@ -130,7 +132,7 @@ struct ReferenceTablesBuilderTests {
   @Test func `a counting submission without a score has the score 0`() throws {
     var export = try SmallExport()
     try export.submit(.group(tin(1)), score: nil)
-    #expect(export.tables.finish(countingPending: true).practices[0].score == .zero)
+    #expect(export.tables.finish(countingPending: true, &export.roster).practices[0].score == .zero)
   }
 
   @Test(arguments: [(2024, true), (2025, false), (2026, false)])
@@ -141,7 +143,8 @@ struct ReferenceTablesBuilderTests {
       let code = tables.add(Submission(subject: subject))
       #expect(code == nil)
     }
-    let frozen = tables.finish(countingPending: true)
+    var roster = Roster()
+    let frozen = tables.finish(countingPending: true, &roster)
     #expect(frozen.incompleteSubmissions == (counts ? [] : [subject, subject]))
     #expect(
       frozen.practices.number(of: tin(1)).map { frozen.practices[$0].score }
@@ -155,7 +158,7 @@ struct ReferenceTablesBuilderTests {
     try export.submit(.group(tin(2)), score: 1)
     try export.add(clinician: 1, of: 5)
     _ = export.tables.add(Group(tin: tin(4)))
-    let practices = export.tables.finish(countingPending: true).practices
+    let practices = export.tables.finish(countingPending: true, &export.roster).practices
     #expect(practices.listedByTIN.map { practices[$0].tin } == [tin(4), tin(5)])
   }
 
@@ -178,8 +181,9 @@ struct ReferenceTablesBuilderTests {
     application.tin = tin(1)
     #expect(export.tables.add(application) == nil)
     try export.add(clinician: 1, of: 1)
-    let frozen = export.tables.finish(countingPending: countingPending)
+    let frozen = export.tables.finish(countingPending: countingPending, &export.roster)
     #expect(frozen.individuals[ClinicianKey(tin: tin(1), npi: npi(1))].exceptions == basis)
-    #expect((frozen.individualEntry(of: export.roster[0])?.exceptions ?? []) == basis)
+    var walk = frozen.individualRows.walk(from: 0)
+    #expect((walk.entry(at: 0)?.exceptions ?? []) == basis)
   }
 }

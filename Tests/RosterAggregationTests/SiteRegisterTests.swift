@@ -1,5 +1,6 @@
 import QPPModel
 import ReweightingRules
+import TestSupport
 import Testing
 
 @testable import RosterAggregation
@@ -16,15 +17,15 @@ struct SiteRegisterTests {
       (1, "S-10", internet),
       (0, "S-2", [internet, HardshipReasons(.extremeAndUncontrollable)]),
     ]
-    for row in rows {
-      let site = Site(
+    let sites = try rows.map { row in
+      Site(
         tin: tin(UInt64(row.practice)),
         id: try identifier(row.id),
         hardships: row.hardships
       )
-      let isNew = register.add(site, of: row.practice)
-      #expect(isNew)
     }
+    let duplicates = register.add(sites, of: rows.map(\.practice))
+    #expect(duplicates == [])
     register.finish(practiceCount: 4)
     return register
   }
@@ -77,8 +78,36 @@ struct SiteRegisterTests {
   @Test func `a site is one of its practice`() throws {
     var register = SiteRegister()
     let site = Site(tin: tin(1), id: try identifier("S-1"))
-    let isNew = [register.add(site, of: 0), register.add(site, of: 1), register.add(site, of: 0)]
-    #expect(isNew == [true, true, false])
+    let duplicates = register.add([site, site, site], of: [0, 1, 0])
+    #expect(duplicates == [2])
+  }
+
+  @Test(arguments: [1, 3, 20, 700])
+  func `sites added in any parts are those of a set`(partSize: Int) throws {
+    var random = SeededGenerator(seed: 4)
+    var register = SiteRegister()
+    var model: [UInt32: Set<String>] = [:]
+    for _ in 0..<(1400 / partSize) {
+      let part = (0..<partSize).map { _ in
+        (
+          practice: UInt32.random(in: 0..<9, using: &random),
+          id: "S-\(Int.random(in: 0..<150, using: &random))"
+        )
+      }
+      let duplicates = register.add(
+        try part.map { Site(tin: tin(UInt64($0.practice)), id: try identifier($0.id)) },
+        of: part.map(\.practice)
+      )
+      let expected = part.indices.filter {
+        !model[part[$0].practice, default: []].insert(part[$0].id).inserted
+      }
+      #expect(duplicates == expected)
+    }
+    register.finish(practiceCount: 10)
+    for practice in 0..<10 as Range<UInt32> {
+      let sites = register.unaffected(by: .insufficientInternet, of: practice).map(\.text)
+      #expect(sites == model[practice, default: []].sorted())
+    }
   }
 
   @Test func `without sites no practice proves anything`() {

@@ -1,13 +1,13 @@
 internal import Foundation
-public import ReweightingPolicy
+package import ReweightingPolicy
 
 /// The built-in policy file of a year, to be changed and loaded again.
-public struct PolicyDraft {
-  public let year: Int
+package struct PolicyDraft {
+  package let year: Int
   /// The file as it stands, to edit.
-  public var tree: JSONTree
+  package var tree: JSONTree
 
-  public init(year: Int) throws {
+  package init(year: Int) throws {
     guard let bytes = YearPolicy.builtInFile(year: year) else {
       throw FixtureFault("no policy file of \(year)")
     }
@@ -16,19 +16,19 @@ public struct PolicyDraft {
   }
 
   /// Replaces the value at keys joined by `.`, such as `applications.windowOpens`.
-  public mutating func setValue(_ value: JSONTree, of keys: String) {
+  package mutating func setValue(_ value: JSONTree, of keys: String) {
     tree[[JSONTree.Step](keys: keys) + [.key("value")]] = value
   }
 
   /// Loads the draft as the policy of its year.
-  public func load() throws -> YearPolicy {
+  package func load() throws -> YearPolicy {
     try YearPolicy.read(json: try tree.json, for: year)
   }
 }
 
 extension YearPolicy {
   /// The built-in policy of a year that has one.
-  public static func of(_ year: Int) throws -> YearPolicy {
+  package static func of(_ year: Int) throws -> YearPolicy {
     guard let policy = try builtIn(year: year) else {
       throw FixtureFault("no policy of \(year)")
     }
@@ -36,7 +36,7 @@ extension YearPolicy {
   }
 
   /// The built-in policy of a year with one value replaced.
-  public static func of(
+  package static func of(
     _ year: Int,
     setting keys: String,
     to value: JSONTree

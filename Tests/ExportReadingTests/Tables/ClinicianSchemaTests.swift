@@ -29,7 +29,8 @@ struct ClinicianSchemaTests {
     #expect(facts.smallPractice == false)
     #expect(facts.reweightedCategories == [.quality, .cost, .improvementActivities])
     #expect(!facts[.unknownType])
-    #expect(decoded.records.subgroup(at: 0)?.description == "SG-1")
+    #expect(decoded.records.subgroups.map(\.position) == [0])
+    #expect(decoded.records.subgroups.map(\.id.description) == ["SG-1"])
     #expect(decoded.rejects.isEmpty)
   }
 
@@ -89,10 +90,11 @@ struct ClinicianSchemaTests {
   @Test func `a year without subgroups ignores them`() throws {
     let file = "npi,tin,subgroup_id\n1245319599,123456789,\n1234567893,123456789,SG-1"
     let records = try ClinicianSchema.decode(file: file).records
-    #expect([0, 1].map { records.subgroup(at: $0)?.description } == [nil, "SG-1"])
+    #expect(records.subgroups.map(\.position) == [1])
+    #expect(records.subgroups.map(\.id.description) == ["SG-1"])
     let early = try ClinicianSchema.decode(file: file, in: .early).records
     #expect(early.keys == records.keys)
-    #expect(early.subgroup(at: 1) == nil)
+    #expect(early.subgroups.isEmpty)
   }
 
   @Test(

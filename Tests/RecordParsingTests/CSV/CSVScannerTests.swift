@@ -74,9 +74,9 @@ struct CSVScannerTests {
     lineEnds, blankLines, quotes, doubledQuotes, strayQuotes, whiteSpace,
   ].flatMap(\.self)
 
-  @Test(arguments: allCases)
-  func `a text has these records`(text: String, records: [[String]]) {
-    #expect(ScannedRecord.all(in: text).map(\.fields) == records)
+  @Test(arguments: allCases, Scanner.allCases)
+  func `a text has these records`(expected: (String, [[String]]), scanner: Scanner) {
+    #expect(ScannedRecord.all(in: expected.0, by: scanner).map(\.fields) == expected.1)
   }
 
   @Test(
@@ -88,47 +88,62 @@ struct CSVScannerTests {
       ("\ta\t\n", "\t", [["", "a", ""]]),
       ("\t\n", "\t", [["", ""]]),
       ("\t\n", ";", []),
-    ] as [(String, Unicode.Scalar, [[String]])]
+    ] as [(String, Unicode.Scalar, [[String]])],
+    Scanner.allCases
   )
   func `fields end at the delimiter alone`(
-    text: String,
-    delimiter: Unicode.Scalar,
-    records: [[String]]
+    expected: (text: String, delimiter: Unicode.Scalar, records: [[String]]),
+    scanner: Scanner
   ) {
-    let scanned = ScannedRecord.all(in: text, delimiter: UInt8(ascii: delimiter))
-    #expect(scanned.map(\.fields) == records)
+    let delimiter = UInt8(ascii: expected.delimiter)
+    let scanned = ScannedRecord.all(in: expected.text, delimiter: delimiter, by: scanner)
+    #expect(scanned.map(\.fields) == expected.records)
   }
 
-  @Test func `a quote that is never closed takes all that follows`() {
-    #expect(ScannedRecord.all(in: "x\n\"a,b\nc").map(\.fields) == [["x"], ["a,b\nc"]])
-    #expect(ScannedRecord.all(in: "\"a\"\"").map(\.fields) == [["a\""]])
-    #expect(ScannedRecord.all(in: "\"").map(\.fields) == [[""]])
-  }
-
-  @Test(arguments: [
-    ("a\nb\nc", [0, 1, 2]), ("a\n\n \n\"b\nc\"\nd", [0, 3, 5]), ("\r\na\r\nb", [1, 2]),
-    ("a\rb\nc", [0, 1]), ("\"\n\n\",\"\n\"\nb", [0, 4]),
-  ])
-  func `a record knows the line feeds before it`(text: String, lines: [Int]) {
-    #expect(ScannedRecord.all(in: text).map(\.lineOffset) == lines)
-  }
-
-  @Test(arguments: [
-    ("ab\n", [2]), ("ab\r\n", [2]), ("ab", [2]), (" a \n", [3]), ("\"a\",b\nc", [5, 1]),
-    ("\"a\n\"\r\n", [4]), ("é\n", [2]),
-  ])
-  func `a record's size is its bytes without the line end`(text: String, counts: [Int]) {
-    #expect(ScannedRecord.all(in: text).map(\.byteCount) == counts)
-  }
-
-  @Test func `an index is of the last text alone`() {
-    let index = RecordIndex()
-    for text in ["a,b\nc,d\n", "e"] {
-      Array(text.utf8).withUnsafeBufferPointer {
-        CSVScanner(delimiter: UInt8(ascii: ",")).scan($0, into: index)
-      }
+  @Test(arguments: Scanner.allCases)
+  func `a quote that is never closed takes all that follows`(scanner: Scanner) {
+    func fields(_ text: String) -> [[String]] {
+      ScannedRecord.all(in: text, by: scanner).map(\.fields)
     }
-    #expect(index.records.count == 1)
-    #expect(index.fields.count == 1)
+    #expect(fields("x\n\"a,b\nc") == [["x"], ["a,b\nc"]])
+    #expect(fields("\"a\"\"") == [["a\""]])
+    #expect(fields("\"") == [[""]])
+  }
+
+  @Test(
+    arguments: [
+      ("a\nb\nc", [0, 1, 2]), ("a\n\n \n\"b\nc\"\nd", [0, 3, 5]), ("\r\na\r\nb", [1, 2]),
+      ("a\rb\nc", [0, 1]), ("\"\n\n\",\"\n\"\nb", [0, 4]),
+    ],
+    Scanner.allCases
+  )
+  func `a record knows the line feeds before it`(expected: (String, [Int]), scanner: Scanner) {
+    #expect(ScannedRecord.all(in: expected.0, by: scanner).map(\.lineOffset) == expected.1)
+  }
+
+  @Test(
+    arguments: [
+      ("ab\n", [2]), ("ab\r\n", [2]), ("ab", [2]), (" a \n", [3]), ("\"a\",b\nc", [5, 1]),
+      ("\"a\n\"\r\n", [4]), ("é\n", [2]),
+    ],
+    Scanner.allCases
+  )
+  func `a record's size is its bytes without the line end`(
+    expected: (String, [Int]),
+    scanner: Scanner
+  ) {
+    #expect(ScannedRecord.all(in: expected.0, by: scanner).map(\.byteCount) == expected.1)
+  }
+
+  @Test(arguments: Scanner.allCases)
+  func `an index is of the last text alone`(scanner: Scanner) {
+    let index = RecordIndex()
+    for text in ["a,b\nc,d\n", "e", ""] {
+      Array(text.utf8).withUnsafeBufferPointer {
+        scanner.scan($0, delimiter: UInt8(ascii: ","), into: index)
+      }
+      #expect(index.recordCount == text.split(separator: "\n").count)
+      #expect(index.fieldCount == text.utf8.count { !"\n,".utf8.contains($0) })
+    }
   }
 }

@@ -1,17 +1,15 @@
-import QPPModel
-import ReweightingPolicy
-import ReweightingRules
-import RosterAggregation
-import TestSupport
-import Testing
+package import QPPModel
+package import ReweightingPolicy
+internal import ReweightingRules
+package import RosterAggregation
 
 /// An export made by hand, decided about as a run does.
-struct SmallExport {
-  let policy: YearPolicy
-  var tables: ReferenceTablesBuilder
-  var roster = Roster()
+package struct SmallExport {
+  package let policy: YearPolicy
+  package var tables: ReferenceTablesBuilder
+  package var roster = Roster()
 
-  init(year: Int = 2026) throws {
+  package init(year: Int = 2026) throws {
     policy = try .of(year)
     let zone = try TimeZoneOffsets(zone: policy.applications.windowTimeZone.value)
     tables = ReferenceTablesBuilder(terms: ApplicationTerms(policy: policy, timeZone: zone))
@@ -19,7 +17,7 @@ struct SmallExport {
 
   /// Adds an eligible clinician with some facts and returns why it is rejected.
   @discardableResult
-  mutating func add(
+  package mutating func add(
     clinician number: UInt64,
     of practice: UInt64,
     _ flags: ClinicianFacts.Flag...,
@@ -29,37 +27,41 @@ struct SmallExport {
     facts.typeOrdinal = ClinicianType.physician.ordinal
     facts[.eligibleType] = true
     for flag in flags { facts[flag] = true }
-    return tables.add(
-      ClinicianKey(tin: tin(practice), npi: npi(number)),
-      facts: facts,
-      subgroup: try subgroup.map { try identifier($0) },
+    let duplicates = tables.add(
+      [ClinicianKey(tin: tin(practice), npi: npi(number))],
+      facts: [facts],
+      subgroups: try subgroup.map { [(0, try identifier($0))] } ?? [],
       to: &roster
     )
+    return duplicates.isEmpty ? nil : .duplicateKey
   }
 
   /// Adds a submission that counts.
-  mutating func submit(_ subject: SubmissionSubject, score: Int32?) throws {
+  package mutating func submit(_ subject: SubmissionSubject, score: Int32?) throws {
     var submission = try Submission.complete(subject)
     submission.score = score.map { Score(tenThousandths: $0) }
     _ = tables.add(submission)
   }
 
   /// Settles, freezes and decides, cutting the roster into parts of `partSize`.
-  mutating func decide(countingPending: Bool = true, partSize: Int = 3) -> Determinations {
+  package mutating func decide(countingPending: Bool = true, partSize: Int = 3) -> Determinations {
     tables.settleSubgroups(of: &roster)
-    let frozen = tables.finish(countingPending: countingPending)
+    let frozen = tables.finish(countingPending: countingPending, &roster)
     let reweighting = IndividualReweighting(policy: policy)
     let counting = RosterCounting(reweighting)
     let parts = stride(from: 0, to: roster.count, by: partSize).map {
       $0..<min($0 + partSize, roster.count)
     }
-    var counts = Array(repeating: PracticeCounts(), count: frozen.practices.count)
-    for part in parts { counting.count(part, of: roster, frozen, into: &counts) }
+    let counts = PracticeCountTable(practiceCount: frozen.practices.count)
+    for part in parts { counting.count(part, of: roster, frozen, into: counts) }
+    let subjects = GroupSubjects(frozen, counts: counts)
+    let adjudication = ApplicationAdjudication(frozen, roster, reweighting, subjects)
     var determinations = Determinations(
       GroupDeterminations(
         frozen,
         roster,
-        counts: counts,
+        subjects,
+        applications: adjudication.determine(frozen.applications.rows.indices),
         reweighting: reweighting,
         countingPending: countingPending
       )
@@ -71,9 +73,16 @@ struct SmallExport {
   }
 }
 
+extension ReferenceTablesBuilder {
+  /// Adds a site and returns why it is rejected.
+  package mutating func add(_ site: Site) -> RejectCode? {
+    add([site]).isEmpty ? nil : .duplicateKey
+  }
+}
+
 extension Submission {
   /// A submission with everything that any year asks for.
-  static func complete(_ subject: SubmissionSubject) throws -> Submission {
+  package static func complete(_ subject: SubmissionSubject) throws -> Submission {
     var submission = Submission(subject: subject)
     submission.measuresComplete = true
     submission.attestationsComplete = true
