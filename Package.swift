@@ -87,7 +87,7 @@ let package = Package(
       "ResultWriting",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
-        "CCrypto", "CLinux",
+        "CCrypto", "CLinux", "CZlib",
       ]
     ),
 
@@ -132,7 +132,7 @@ let package = Package(
     tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
-    tests("ResultWriting", ["QPPModel", "RecordParsing"]),
+    tests("ResultWriting", ["QPPModel", "RecordParsing", "CZlib"]),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]

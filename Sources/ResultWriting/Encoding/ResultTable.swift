@@ -44,7 +44,7 @@ package final class BlockWriter<Table: ResultTable> {
   }
 
   /// The block at a position below `blockCount`, encoded and compressed.
-  package func block(_ position: Int) -> [UInt8] {
+  package func block(_ position: Int) -> CompressedBlock {
     encoder.removeAll()
     if position == 0 { encoder.header(Table.columns) }
     let start = position * Table.blockSize
