@@ -3,14 +3,14 @@ internal import Glibc
 internal import Synchronization
 
 /// Whether a run has been asked to stop, by a signal of the system.
-package final class Cancellation: Sendable {
+public final class Cancellation: Sendable {
   private let signalNumber = Atomic<Int32>(0)
   /// Becomes readable when a stop is asked for, so that whoever waits for input can wait for that
   /// too.
-  package let descriptor: CInt
+  public let descriptor: CInt
   private let writeDescriptor: CInt
 
-  package init() {
+  public init() {
     var ends: [CInt] = [-1, -1]
     let status = pipe(&ends)
     precondition(status == 0, "the system has no descriptors left: \(errno)")
@@ -23,13 +23,13 @@ package final class Cancellation: Sendable {
   }
 
   /// A run that stopped because a signal asked for it.
-  package struct Requested: Error, Hashable {
+  public struct Requested: Error, Hashable {
     /// The signal: 2 is SIGINT, 15 is SIGTERM.
-    package let signal: Int32
+    public let signal: Int32
   }
 
   /// Asks the run to stop, as the signal with this number would.
-  package func request(signal: Int32) {
+  public func request(signal: Int32) {
     signalNumber.store(signal, ordering: .relaxed)
     var byte: UInt8 = 1
     // Should this fail, the request is seen a chunk later.
@@ -37,7 +37,7 @@ package final class Cancellation: Sendable {
   }
 
   /// Throws where the run has been asked to stop.
-  package func check() throws(Requested) {
+  public func check() throws(Requested) {
     let signal = signalNumber.load(ordering: .relaxed)
     if signal != 0 { throw Requested(signal: signal) }
   }
@@ -45,7 +45,7 @@ package final class Cancellation: Sendable {
   /// Lets SIGINT and SIGTERM ask for a stop, for as long as what is returned lives.
   ///
   /// From then on, what can't be written fails where it is written and ends nothing by a signal.
-  package func listenToSignals() -> SignalListener {
+  public func listenToSignals() -> SignalListener {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     return SignalListener(signals: [SIGINT, SIGTERM], cancellation: self)
@@ -53,7 +53,7 @@ package final class Cancellation: Sendable {
 }
 
 /// Turns signals into requests to stop.
-package final class SignalListener {
+public final class SignalListener {
   private let sources: [any DispatchSourceSignal]
 
   fileprivate init(signals: [Int32], cancellation: Cancellation) {

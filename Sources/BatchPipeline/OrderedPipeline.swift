@@ -7,15 +7,15 @@ internal import Synchronization
 /// at a time in the order in which they were drawn. Source and sink therefore need no locks of
 /// their own. Whatever fails first *in that order* is what `run` throws, so that the error too is
 /// the same for any number of threads.
-package struct OrderedPipeline: Sendable {
+public struct OrderedPipeline: Sendable {
   /// The number of chunks that are transformed at a time.
-  package let threadCount: Int
+  public let threadCount: Int
   /// The greatest number of chunks between source and sink.
-  package let inFlightLimit: Int
-  package let cancellation: Cancellation
+  public let inFlightLimit: Int
+  public let cancellation: Cancellation
 
   /// Creates a pipeline of `threadCount` threads, at least one.
-  package init(threadCount: Int, cancellation: Cancellation = Cancellation()) {
+  public init(threadCount: Int, cancellation: Cancellation = Cancellation()) {
     self.threadCount = max(1, threadCount)
     inFlightLimit = 2 * self.threadCount + 2
     self.cancellation = cancellation
@@ -29,7 +29,7 @@ package struct OrderedPipeline: Sendable {
   ///   - transform: Transforms one chunk; called concurrently.
   ///   - sink: Takes the transformed chunks, in order.
   /// - Throws: What source, transform or sink threw first, in the order of the chunks.
-  package func run<Chunk: Sendable, Scratch, Output: Sendable>(
+  public func run<Chunk: Sendable, Scratch, Output: Sendable>(
     source: () throws -> Chunk?,
     makeScratch: @Sendable () -> Scratch,
     transform: @Sendable (Chunk, inout Scratch) throws -> Output,

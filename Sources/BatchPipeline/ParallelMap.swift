@@ -1,7 +1,7 @@
 extension OrderedPipeline {
   /// The results of `transform` for all positions below `count`, in order, made part by part on all
   /// threads.
-  package func map<Value: Sendable>(
+  public func map<Value: Sendable>(
     count: Int,
     partSize: Int = 4096,
     transform: @Sendable (Range<Int>) -> [Value]
@@ -13,7 +13,7 @@ extension OrderedPipeline {
   }
 
   /// Hands what `transform` makes of the parts of all positions below `count` to `sink`, in order.
-  package func forEachPart<Output: Sendable>(
+  public func forEachPart<Output: Sendable>(
     of count: Int,
     partSize: Int,
     transform: @Sendable (Range<Int>) -> Output,

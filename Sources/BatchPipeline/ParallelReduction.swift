@@ -3,7 +3,7 @@ extension OrderedPipeline {
   ///
   /// Memory grows with the threads and not with the positions. `add` has to be commutative, so that
   /// the result depends on neither.
-  package func reduce<Sum: Sendable>(
+  public func reduce<Sum: Sendable>(
     count: Int,
     initial: Sum,
     accumulate: @Sendable (Range<Int>, inout Sum) -> Void,

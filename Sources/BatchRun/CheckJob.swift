@@ -1,29 +1,29 @@
-package import BatchPipeline
+public import BatchPipeline
 internal import ExportReading
-package import QPPModel
+public import QPPModel
 internal import ResultWriting
-package import ReweightingRules
+public import ReweightingRules
 internal import RosterAggregation
 
 /// What a check of an export found.
-package struct CheckReport: Sendable {
+public struct CheckReport: Sendable {
   /// The tables that were read, in their order.
-  package let tables: [(table: ExportTable, counts: TableCounts)]
+  public let tables: [(table: ExportTable, counts: TableCounts)]
   /// By table, then by code: how many records were rejected, and the first of them.
-  package let rejects: [(table: ExportTable, code: RejectCode, count: Int, examples: [Reject])]
+  public let rejects: [(table: ExportTable, code: RejectCode, count: Int, examples: [Reject])]
   /// The findings that need no determination, with how many there are of each.
-  package let findings: [(code: FindingCode, count: Int)]
+  public let findings: [(code: FindingCode, count: Int)]
   /// What makes files unusable as a whole; a run stops at the first.
-  package let faults: [RunFault]
+  public let faults: [RunFault]
 
-  package var exitCode: ExitCode {
+  public var exitCode: ExitCode {
     if let fault = faults.first { return fault.exitCode }
     return rejects.isEmpty ? .done : .doneWithRejects
   }
 }
 
 /// Reads an export as a run would, without deciding or publishing, and goes on where a run stops.
-package struct CheckJob {
+public struct CheckJob {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
 
@@ -36,13 +36,13 @@ package struct CheckJob {
   ]
 
   /// Creates a check; what the options say of output is not looked at.
-  package init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
+  public init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
     self.options = options
     pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
   }
 
   /// Runs the check; it throws only where nothing can be read at all.
-  package func run() throws(RunFault) -> CheckReport {
+  public func run() throws(RunFault) -> CheckReport {
     do {
       return try check()
     } catch let fault as RunFault {

@@ -1,5 +1,5 @@
 /// How a run ends, as the system sees it (after `sysexits.h`).
-package enum ExitCode: Int32, CaseIterable, Sendable {
+public enum ExitCode: Int32, CaseIterable, Sendable {
   case done = 0
   /// Done and complete, with some records rejected.
   case doneWithRejects = 3

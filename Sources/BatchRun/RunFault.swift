@@ -1,19 +1,19 @@
-package import BatchPipeline
+public import BatchPipeline
 internal import ExportReading
 internal import Glibc
 internal import QPPModel
 internal import RecordParsing
-package import ResultWriting
+public import ResultWriting
 internal import ReweightingPolicy
 
 /// Why a run ended without results: one line that says what is wrong and what to do.
-package struct RunFault: Error, Hashable {
-  package let exitCode: ExitCode
+public struct RunFault: Error, Hashable {
+  public let exitCode: ExitCode
   /// `FILE:LINE: what is wrong; what to do`, with control characters escaped and without the
   /// program's name.
-  package let message: String
+  public let message: String
 
-  package init(_ exitCode: ExitCode, _ message: String) {
+  public init(_ exitCode: ExitCode, _ message: String) {
     self.exitCode = exitCode
     self.message = message.escapingControlCharacters
   }
@@ -146,7 +146,7 @@ extension RunFault {
     }
   }
 
-  package init(_ fault: OutputFault) {
+  public init(_ fault: OutputFault) {
     switch fault.kind {
     case .exists:
       self.init(
@@ -167,7 +167,7 @@ extension RunFault {
     }
   }
 
-  package init(_ request: Cancellation.Requested) {
+  public init(_ request: Cancellation.Requested) {
     self.init(
       request.signal == SIGINT ? .interrupted : .terminated,
       "stopped by a signal; nothing was published"

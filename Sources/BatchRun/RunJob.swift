@@ -1,4 +1,4 @@
-package import BatchPipeline
+public import BatchPipeline
 internal import ExportReading
 internal import Foundation
 internal import QPPModel
@@ -9,16 +9,16 @@ internal import ReweightingRules
 internal import RosterAggregation
 
 /// What a run that published its results has to say.
-package struct RunReport: Sendable {
-  package let outputPath: String
-  package let clinicians: Int
-  package let practices: Int
-  package let applications: Int
-  package let findings: Int
-  package let rejects: Int
-  package let seconds: Double
+public struct RunReport: Sendable {
+  public let outputPath: String
+  public let clinicians: Int
+  public let practices: Int
+  public let applications: Int
+  public let findings: Int
+  public let rejects: Int
+  public let seconds: Double
 
-  package var exitCode: ExitCode { rejects == 0 ? .done : .doneWithRejects }
+  public var exitCode: ExitCode { rejects == 0 ? .done : .doneWithRejects }
 }
 
 /// The main job: reads an export, decides, and publishes the results.
@@ -26,18 +26,18 @@ package struct RunReport: Sendable {
 /// Every table but `clinicians` is read first, because clinicians are joined to them. Then the
 /// clinicians stream through into the roster; a pass over the roster counts by practice, another
 /// adds up the APM Entities, and the last writes.
-package struct RunJob {
+public struct RunJob {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
   private let started = Date()
 
-  package init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
+  public init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
     self.options = options
     pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
   }
 
   /// Runs the job; what it throws is a `RunFault`.
-  package func run() throws(RunFault) -> RunReport {
+  public func run() throws(RunFault) -> RunReport {
     do {
       return try publish()
     } catch let fault as RunFault {

@@ -1,33 +1,33 @@
-package import QPPModel
-package import RecordParsing
-package import ResultWriting
+public import QPPModel
+public import RecordParsing
+public import ResultWriting
 
 /// What a run is asked to do.
-package struct RunOptions: Sendable {
+public struct RunOptions: Sendable {
   /// The export directory, nil where every table is named by itself.
-  package var exportPath: String?
+  public var exportPath: String?
   /// The files that stand in for those of the export directory.
-  package var tablePaths: [ExportTable: [String]] = [:]
-  package var performanceYear: Int
+  public var tablePaths: [ExportTable: [String]] = [:]
+  public var performanceYear: Int
   /// The directory that results are published as.
-  package var outputPath: String
-  package var replacesOutput = false
+  public var outputPath: String
+  public var replacesOutput = false
   /// A policy file that stands in for the built-in one of the year.
-  package var policyPath: String?
+  public var policyPath: String?
   /// A mapping file, or the name of a built-in mapping, for an export with other headers.
-  package var mappingPath: String?
+  public var mappingPath: String?
   /// Whether pending applications that pass every check act.
-  package var countsPending = true
-  package var format = ResultFormat.csv
-  package var compression = ResultCompression.gzip(level: ResultCompression.defaultLevel)
-  package var threadCount = 1
-  package var rejectLimit: RejectLimit?
+  public var countsPending = true
+  public var format = ResultFormat.csv
+  public var compression = ResultCompression.gzip(level: ResultCompression.defaultLevel)
+  public var threadCount = 1
+  public var rejectLimit: RejectLimit?
   /// The encoding of CSV files without a byte order mark.
-  package var encoding = TextEncoding.utf8
+  public var encoding = TextEncoding.utf8
   /// The delimiter of CSV files; nil finds it in their header.
-  package var delimiter: UInt8?
+  public var delimiter: UInt8?
 
-  package init(exportPath: String?, performanceYear: Int, outputPath: String) {
+  public init(exportPath: String?, performanceYear: Int, outputPath: String) {
     self.exportPath = exportPath
     self.performanceYear = performanceYear
     self.outputPath = outputPath
@@ -35,13 +35,13 @@ package struct RunOptions: Sendable {
 }
 
 /// How many rejects a run puts up with.
-package enum RejectLimit: Hashable, Sendable {
+public enum RejectLimit: Hashable, Sendable {
   case count(Int)
   /// A percentage of the records read, in hundredths.
   case percent(hundredths: Int)
 
   /// Reads `N` or `P%`, the latter with at most two decimals.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     guard text.hasSuffix("%") else {
       guard let count = Int(text), count >= 0 else { return nil }
       self = .count(count)
@@ -57,7 +57,7 @@ package enum RejectLimit: Hashable, Sendable {
     self = .percent(hundredths: hundredths)
   }
 
-  package var description: String {
+  public var description: String {
     switch self {
     case .count(let count): "\(count)"
     case .percent(let hundredths): "\(Int64(hundredths).twoDecimals)%"

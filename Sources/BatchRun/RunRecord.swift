@@ -5,15 +5,15 @@ internal import ResultWriting
 internal import ReweightingRules
 
 /// The version of the program and of the results that it writes.
-package enum ToolVersion {
-  package static let current = "0.1.0"
+public enum ToolVersion {
+  public static let current = "0.1.0"
 }
 
 /// Read, accepted and rejected records of one table.
-package struct TableCounts: Encodable, Hashable, Sendable {
-  package var read = 0
-  package var accepted = 0
-  package var rejected = 0
+public struct TableCounts: Encodable, Hashable, Sendable {
+  public var read = 0
+  public var accepted = 0
+  public var rejected = 0
 }
 
 /// `manifest.json`: what went in, what came out, and what was asked for.

@@ -2,9 +2,9 @@
 ///
 /// Case is folded for ASCII alone, and U+0020, `-`, `_` and the en dash U+2013 are dropped;
 /// everything else counts.
-package enum FoldedName {
+public enum FoldedName {
   /// The folded form of a name.
-  package static func fold(_ name: some Sequence<UInt8>) -> [UInt8] {
+  public static func fold(_ name: some Sequence<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     for byte in name {
       folded.append(byte)
@@ -20,7 +20,7 @@ package enum FoldedName {
   }
 
   /// The folded form of a name.
-  package static func fold(_ name: String) -> [UInt8] { fold(name.utf8) }
+  public static func fold(_ name: String) -> [UInt8] { fold(name.utf8) }
 
   @inline(__always)
   static func isDropped(_ byte: UInt8) -> Bool {
@@ -34,14 +34,14 @@ package enum FoldedName {
 }
 
 /// A column of a table of the export format.
-package struct Column: Sendable {
-  package let name: String
+public struct Column: Sendable {
+  public let name: String
   /// Other names that exports use for it in this table.
-  package let aliases: [String]
+  public let aliases: [String]
   /// Whether the table cannot be read without it, and every record must have a value.
-  package let isRequired: Bool
+  public let isRequired: Bool
 
-  package init(_ name: String, aliases: [String] = [], isRequired: Bool = false) {
+  public init(_ name: String, aliases: [String] = [], isRequired: Bool = false) {
     self.name = name
     self.aliases = aliases
     self.isRequired = isRequired
@@ -49,25 +49,25 @@ package struct Column: Sendable {
 }
 
 /// Which field of a record holds which column of its table.
-package struct ColumnMap: Sendable {
+public struct ColumnMap: Sendable {
   /// By column of the table: the position of its field, or nil where the file does not have it.
-  package let positions: [Int?]
+  public let positions: [Int?]
   /// By column: the position of the field that stands in where the column's own is empty.
-  package let fallbackPositions: [Int?]
+  public let fallbackPositions: [Int?]
   /// The number of fields that every record has to have.
-  package let fieldCount: Int
+  public let fieldCount: Int
   /// Names in the header that no column has.
-  package let ignoredNames: [String]
+  public let ignoredNames: [String]
 
   /// Why a header cannot be used.
-  package enum Fault: Error, Hashable {
+  public enum Fault: Error, Hashable {
     case missingColumn(String)
     /// The column, and the two names in the header that mean it.
     case repeatedColumn(String, first: String, second: String)
   }
 
   /// Matches a header against the columns of a table, by the names that `mapping` gives them.
-  package init(
+  public init(
     header: [String],
     columns: [Column],
     mapping: TableMapping? = nil

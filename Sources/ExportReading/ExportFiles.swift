@@ -1,38 +1,38 @@
 internal import Foundation
-package import QPPModel
+public import QPPModel
 
 /// One file of an export.
-package struct InputFile: Hashable, Sendable {
+public struct InputFile: Hashable, Sendable {
   /// Where it is opened; `-` is standard input.
-  package let path: String
+  public let path: String
   /// How messages and results name it: relative to the export directory.
-  package let name: String
+  public let name: String
 
-  package init(path: String, name: String) {
+  public init(path: String, name: String) {
     self.path = path
     self.name = name
   }
 
-  package var isStandardInput: Bool { path == "-" }
+  public var isStandardInput: Bool { path == "-" }
 
   /// Whether its name, without `.gz`, says that it is XML.
-  package var isXML: Bool { ExportFiles.plainName(name).hasSuffix(".xml") }
+  public var isXML: Bool { ExportFiles.plainName(name).hasSuffix(".xml") }
 }
 
 /// The files of an export, by the table that they hold.
-package struct ExportFiles: Sendable {
+public struct ExportFiles: Sendable {
   /// The files of each table, in reading order.
-  package private(set) var tables: [ExportTable: [InputFile]] = [:]
+  public private(set) var tables: [ExportTable: [InputFile]] = [:]
   /// The files that can hold any table, which are read first.
-  package private(set) var combined: [InputFile] = []
+  public private(set) var combined: [InputFile] = []
 
   /// The files of all tables, in reading order.
-  package var all: [(table: ExportTable, file: InputFile)] {
+  public var all: [(table: ExportTable, file: InputFile)] {
     ExportTable.allCases.flatMap { table in (tables[table] ?? []).map { (table, $0) } }
   }
 
   /// Why an export can't be looked through.
-  package enum Fault: Error, Hashable {
+  public enum Fault: Error, Hashable {
     case notADirectory(String)
     case unreadable(String)
   }
@@ -43,7 +43,7 @@ package struct ExportFiles: Sendable {
   /// A table is `TABLE.csv`, `TABLE-*.csv` and any `*.csv` in a folder `TABLE/`, likewise `.xml`,
   /// each with `.gz` or without. Names are case-sensitive, and those that begin with `.` are not
   /// seen.
-  package init(
+  public init(
     directory: String?,
     overrides: [ExportTable: [String]] = [:]
   ) throws(Fault) {

@@ -1,8 +1,8 @@
-package import QPPModel
-package import RecordParsing
+public import QPPModel
+public import RecordParsing
 
 /// How the records of one table are read.
-package protocol TableSchema: SendableMetatype {
+public protocol TableSchema: SendableMetatype {
   /// The records of one chunk, in reading order.
   associatedtype Records: RecordCollection & Sendable
 
@@ -23,7 +23,7 @@ package protocol TableSchema: SendableMetatype {
 }
 
 /// Decoded records, gathered one after the other.
-package protocol RecordCollection {
+public protocol RecordCollection {
   associatedtype Element
 
   init()
@@ -34,23 +34,23 @@ package protocol RecordCollection {
 extension Array: RecordCollection {}
 
 /// What of an export's format depends on the performance year.
-package struct YearScope: Sendable {
-  package let hasSubgroups: Bool
-  package let submissionLevels: [SubmissionLevel]
+public struct YearScope: Sendable {
+  public let hasSubgroups: Bool
+  public let submissionLevels: [SubmissionLevel]
 
-  package init(hasSubgroups: Bool, submissionLevels: [SubmissionLevel]) {
+  public init(hasSubgroups: Bool, submissionLevels: [SubmissionLevel]) {
     self.hasSubgroups = hasSubgroups
     self.submissionLevels = submissionLevels
   }
 }
 
 /// What all records of a run are read with.
-package struct ReadingContext: Sendable {
-  package let values: ValueReader
-  package let year: YearScope
-  package let mapping: ExportMapping
+public struct ReadingContext: Sendable {
+  public let values: ValueReader
+  public let year: YearScope
+  public let mapping: ExportMapping
 
-  package init(values: ValueReader, year: YearScope, mapping: ExportMapping = .identity) {
+  public init(values: ValueReader, year: YearScope, mapping: ExportMapping = .identity) {
     self.values = values
     self.year = year
     self.mapping = mapping
@@ -58,30 +58,30 @@ package struct ReadingContext: Sendable {
 }
 
 /// One file of an export, after its header has been read.
-package struct TableFile: Sendable {
+public struct TableFile: Sendable {
   /// The path relative to the export directory; `-` is standard input.
-  package let path: String
-  package let layout: Layout
+  public let path: String
+  public let layout: Layout
 
-  package enum Layout: Sendable {
+  public enum Layout: Sendable {
     case csv(CSVDialect, ColumnMap)
     /// The records are children of the root, or of its children where they are nested.
     case xml(isNested: Bool)
   }
 
-  package init(path: String, layout: Layout) {
+  public init(path: String, layout: Layout) {
     self.path = path
     self.layout = layout
   }
 }
 
 /// Some whole records of a file, as they stand in it.
-package enum FileChunk: Sendable {
+public enum FileChunk: Sendable {
   case csv(CSVChunk)
   case xml(XMLChunk)
 
   /// The line of the file on which the chunk begins.
-  package var firstLine: Int {
+  public var firstLine: Int {
     switch self {
     case .csv(let chunk): chunk.firstLine
     case .xml(let chunk): chunk.lines.first?.line ?? 1
@@ -90,25 +90,25 @@ package enum FileChunk: Sendable {
 }
 
 /// Where a record stands, counted from the start of its chunk.
-package struct ChunkPosition: Hashable, Sendable {
+public struct ChunkPosition: Hashable, Sendable {
   /// The number of line feeds before it.
-  package let line: UInt32
+  public let line: UInt32
   /// The number of records before it.
-  package let record: UInt32
+  public let record: UInt32
 }
 
 /// The records of one chunk and those that could not be read.
-package struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
-  package var records = Records()
+public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
+  public var records = Records()
   /// Where each of `records` stands.
-  package var positions: [ChunkPosition] = []
-  package var rejects: [(position: ChunkPosition, fault: FieldFault)] = []
+  public var positions: [ChunkPosition] = []
+  public var rejects: [(position: ChunkPosition, fault: FieldFault)] = []
   /// The number of records read, rejected ones too.
-  package var recordCount = 0
+  public var recordCount = 0
 }
 
 extension TableSchema {
-  package static func decode(
+  public static func decode(
     _ chunk: FileChunk,
     of file: TableFile,
     index: RecordIndex,
@@ -190,7 +190,7 @@ extension TableSchema {
 
 extension ExportTable {
   /// The name of the element that is one record of the table.
-  package var recordElement: String {
+  public var recordElement: String {
     switch self {
     case .clinicians: "clinician"
     case .groups: "group"
@@ -205,7 +205,7 @@ extension ExportTable {
   }
 
   /// The table that an element of a combined file holds, nil where it holds none.
-  package init?(elementNamed name: String) {
+  public init?(elementNamed name: String) {
     let folded = FoldedName.fold(name)
     guard let table = Self.allCases.first(where: { FoldedName.fold($0.rawValue) == folded }) else {
       return nil
@@ -216,7 +216,7 @@ extension ExportTable {
 
 extension ExportTable {
   /// The columns of the table.
-  package var columns: [Column] {
+  public var columns: [Column] {
     switch self {
     case .clinicians: ClinicianSchema.columns
     case .groups: GroupSchema.columns

@@ -1,30 +1,30 @@
 /// One hardship exception application, as far as the rules look at it.
-package struct Application: Sendable {
-  package var id: Identifier
-  package var performanceYear: Int
-  package var level: ApplicationLevel
-  package var npi: NPI?
-  package var tin: TIN?
-  package var virtualGroup: Identifier?
-  package var subgroup: Identifier?
-  package var apmEntity: Identifier?
-  package var reason: HardshipReason?
-  package var eventType: EventType?
-  package var eventStart: CalendarDate?
-  package var eventEnd: CalendarDate?
-  package var stillPersists = false
-  package var certificationID: CertificationID?
-  package var performancePeriodEnd: CalendarDate?
-  package var encounterPercent: Percent?
-  package var attested = false
+public struct Application: Sendable {
+  public var id: Identifier
+  public var performanceYear: Int
+  public var level: ApplicationLevel
+  public var npi: NPI?
+  public var tin: TIN?
+  public var virtualGroup: Identifier?
+  public var subgroup: Identifier?
+  public var apmEntity: Identifier?
+  public var reason: HardshipReason?
+  public var eventType: EventType?
+  public var eventStart: CalendarDate?
+  public var eventEnd: CalendarDate?
+  public var stillPersists = false
+  public var certificationID: CertificationID?
+  public var performancePeriodEnd: CalendarDate?
+  public var encounterPercent: Percent?
+  public var attested = false
   /// The length of the description in Unicode scalars.
-  package var descriptionCount = 0
-  package var relationship: SubmitterRelationship?
-  package var hasPermission = false
-  package var status: ApplicationStatus
-  package var submittedAt: Instant?
+  public var descriptionCount = 0
+  public var relationship: SubmitterRelationship?
+  public var hasPermission = false
+  public var status: ApplicationStatus
+  public var submittedAt: Instant?
 
-  package init(
+  public init(
     id: Identifier,
     performanceYear: Int,
     level: ApplicationLevel,
@@ -39,7 +39,7 @@ package struct Application: Sendable {
 
 /// The shape of an ONC-ACB certification ID: what the policy of a year needs to tell a well-formed
 /// one from another.
-package enum CertificationID: Hashable, Sendable {
+public enum CertificationID: Hashable, Sendable {
   /// ASCII letters and digits alone, this many.
   case alphanumeric(count: Int)
   /// `CHP-` and this many digits.

@@ -1,22 +1,22 @@
 /// A day of the Gregorian calendar, of the years 1 to 9999, without a time zone.
-package struct CalendarDate: Hashable, Comparable, Sendable {
+public struct CalendarDate: Hashable, Comparable, Sendable {
   /// Year, month and day as the decimal digits of one number, `20260504`: its order is the calendar's.
   private let ordinal: Int32
 
   /// Creates a date, or nil where there is no such day.
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard 1...9999 ~= year, 1...12 ~= month,
       1...Self.dayCount(ofMonth: month, year: year) ~= day
     else { return nil }
     ordinal = Int32(year * 10_000 + month * 100 + day)
   }
 
-  package var year: Int { Int(ordinal) / 10_000 }
-  package var month: Int { Int(ordinal) / 100 % 100 }
-  package var day: Int { Int(ordinal) % 100 }
+  public var year: Int { Int(ordinal) / 10_000 }
+  public var month: Int { Int(ordinal) / 100 % 100 }
+  public var day: Int { Int(ordinal) % 100 }
 
   /// The number of days since 1 January 1970, negative before it.
-  package var daysSince1970: Int {
+  public var daysSince1970: Int {
     // Counts from 1 March of year 0, so that the leap day is the last of its year.
     let shifted = month > 2 ? year : year - 1
     let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
@@ -31,7 +31,7 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     }
   }
 
-  package static func < (lhs: CalendarDate, rhs: CalendarDate) -> Bool {
+  public static func < (lhs: CalendarDate, rhs: CalendarDate) -> Bool {
     lhs.ordinal < rhs.ordinal
   }
 }

@@ -1,11 +1,11 @@
 /// One TIN/NPI combination: a clinician billing under one practice.
-package struct Clinician: Sendable {
-  package var key: ClinicianKey
-  package var facts: ClinicianFacts
+public struct Clinician: Sendable {
+  public var key: ClinicianKey
+  public var facts: ClinicianFacts
   /// The subgroup in which the clinician says to be registered; whether the TIN has it is another matter.
-  package var subgroup: Identifier?
+  public var subgroup: Identifier?
 
-  package init(key: ClinicianKey, facts: ClinicianFacts, subgroup: Identifier? = nil) {
+  public init(key: ClinicianKey, facts: ClinicianFacts, subgroup: Identifier? = nil) {
     self.key = key
     self.facts = facts
     self.subgroup = subgroup

@@ -1,39 +1,39 @@
 /// Everything that is decided about a clinician depends on, in 32 bits.
 ///
 /// The bits are laid out so that the ones that automatic reweighting looks at are the lowest.
-package struct ClinicianFacts: Hashable, Sendable {
-  package var rawValue: UInt32
+public struct ClinicianFacts: Hashable, Sendable {
+  public var rawValue: UInt32
 
   @inlinable
-  package init(rawValue: UInt32 = 0) { self.rawValue = rawValue }
+  public init(rawValue: UInt32 = 0) { self.rawValue = rawValue }
 
   /// One yes-or-no fact.
-  package struct Flag: Sendable {
+  public struct Flag: Sendable {
     @usableFromInline let mask: UInt32
     @inlinable init(bit: UInt32) { mask = 1 << bit }
 
-    @inlinable package static var nonPatientFacing: Flag { Flag(bit: 0) }
-    @inlinable package static var hospitalBased: Flag { Flag(bit: 1) }
-    @inlinable package static var ascBased: Flag { Flag(bit: 2) }
-    @inlinable package static var eligibleType: Flag { Flag(bit: 8) }
-    @inlinable package static var lowVolume: Flag { Flag(bit: 9) }
-    @inlinable package static var newlyEnrolled: Flag { Flag(bit: 10) }
-    @inlinable package static var optedIn: Flag { Flag(bit: 11) }
-    @inlinable package static var qualityReweighted: Flag { Flag(bit: 12) }
-    @inlinable package static var costReweighted: Flag { Flag(bit: 13) }
-    @inlinable package static var improvementActivitiesReweighted: Flag { Flag(bit: 14) }
+    @inlinable public static var nonPatientFacing: Flag { Flag(bit: 0) }
+    @inlinable public static var hospitalBased: Flag { Flag(bit: 1) }
+    @inlinable public static var ascBased: Flag { Flag(bit: 2) }
+    @inlinable public static var eligibleType: Flag { Flag(bit: 8) }
+    @inlinable public static var lowVolume: Flag { Flag(bit: 9) }
+    @inlinable public static var newlyEnrolled: Flag { Flag(bit: 10) }
+    @inlinable public static var optedIn: Flag { Flag(bit: 11) }
+    @inlinable public static var qualityReweighted: Flag { Flag(bit: 12) }
+    @inlinable public static var costReweighted: Flag { Flag(bit: 13) }
+    @inlinable public static var improvementActivitiesReweighted: Flag { Flag(bit: 14) }
     /// The type on the record is none of the known ones; it was read as `other`.
-    @inlinable package static var unknownType: Flag { Flag(bit: 15) }
+    @inlinable public static var unknownType: Flag { Flag(bit: 15) }
     /// The record names a subgroup that the TIN does not have.
-    @inlinable package static var subgroupMismatch: Flag { Flag(bit: 16) }
-    @inlinable package static var isQualifyingParticipant: Flag { Flag(bit: 17) }
-    @inlinable package static var isPartiallyQualifyingParticipant: Flag { Flag(bit: 18) }
+    @inlinable public static var subgroupMismatch: Flag { Flag(bit: 16) }
+    @inlinable public static var isQualifyingParticipant: Flag { Flag(bit: 17) }
+    @inlinable public static var isPartiallyQualifyingParticipant: Flag { Flag(bit: 18) }
     @inlinable static var smallPracticeIsPresent: Flag { Flag(bit: 19) }
     @inlinable static var smallPractice: Flag { Flag(bit: 20) }
   }
 
   @inlinable
-  package subscript(flag: Flag) -> Bool {
+  public subscript(flag: Flag) -> Bool {
     get { rawValue & flag.mask != 0 }
     set { rawValue = newValue ? rawValue | flag.mask : rawValue & ~flag.mask }
   }
@@ -43,7 +43,7 @@ package struct ClinicianFacts: Hashable, Sendable {
 
   /// The position of the clinician's type among all `ClinicianType`s.
   @inlinable
-  package var typeOrdinal: Int {
+  public var typeOrdinal: Int {
     get { Int(rawValue >> Self.typeShift & Self.typeMask) }
     set {
       rawValue =
@@ -53,7 +53,7 @@ package struct ClinicianFacts: Hashable, Sendable {
 
   /// The designation of this TIN/NPI, nil where the TIN's holds.
   @inlinable
-  package var smallPractice: Bool? {
+  public var smallPractice: Bool? {
     get { self[.smallPracticeIsPresent] ? self[.smallPractice] : nil }
     set {
       self[.smallPracticeIsPresent] = newValue != nil
@@ -63,7 +63,7 @@ package struct ClinicianFacts: Hashable, Sendable {
 
   /// Qualifying APM Participant status.
   @inlinable
-  package var qpStatus: QPStatus {
+  public var qpStatus: QPStatus {
     get {
       if self[.isQualifyingParticipant] { return .qualifying }
       return self[.isPartiallyQualifyingParticipant] ? .partiallyQualifying : .none
@@ -77,14 +77,14 @@ package struct ClinicianFacts: Hashable, Sendable {
   /// The facts that automatic individual reweighting looks at, as an index below
   /// `designationsAndTypeCount`.
   @inlinable
-  package var designationsAndType: Int { Int(rawValue & 0xFF) }
+  public var designationsAndType: Int { Int(rawValue & 0xFF) }
 
   /// The number of combinations of the three designations and a clinician type.
-  @inlinable package static var designationsAndTypeCount: Int { 256 }
+  @inlinable public static var designationsAndTypeCount: Int { 256 }
 
   /// The other categories already reweighted to 0% at the individual level.
   @inlinable
-  package var reweightedCategories: PerformanceCategories {
+  public var reweightedCategories: PerformanceCategories {
     // The three bits stand in the order of the categories.
     PerformanceCategories(rawValue: UInt8(truncatingIfNeeded: rawValue >> 12 & 0b111))
   }

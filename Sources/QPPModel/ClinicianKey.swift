@@ -2,30 +2,30 @@
 ///
 /// The TIN takes the upper 34 bits, and the NPI without its check digit, which the others determine,
 /// the lower 30. Keys sort by TIN and then by NPI: the byte order of `TIN/NPI`.
-package struct ClinicianKey: Hashable, Comparable, Sendable {
-  package let rawValue: UInt64
+public struct ClinicianKey: Hashable, Comparable, Sendable {
+  public let rawValue: UInt64
 
   @inlinable static var npiBits: UInt64 { 30 }
 
   @inlinable
-  package init(tin: TIN, npi: NPI) {
+  public init(tin: TIN, npi: NPI) {
     rawValue = tin.rawValue << Self.npiBits | npi.rawValue / 10
   }
 
   /// Creates the key that another key's `rawValue` holds.
   @inlinable
-  package init(rawValue: UInt64) {
+  public init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
 
-  @inlinable package var tin: TIN { TIN(digits: rawValue >> Self.npiBits) }
+  @inlinable public var tin: TIN { TIN(digits: rawValue >> Self.npiBits) }
 
-  @inlinable package var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
+  @inlinable public var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
 
   /// The first nine digits of the NPI.
-  @inlinable package var npiWithoutCheckDigit: UInt64 { rawValue & (1 << Self.npiBits - 1) }
+  @inlinable public var npiWithoutCheckDigit: UInt64 { rawValue & (1 << Self.npiBits - 1) }
 
-  package static func < (lhs: ClinicianKey, rhs: ClinicianKey) -> Bool {
+  public static func < (lhs: ClinicianKey, rhs: ClinicianKey) -> Bool {
     lhs.rawValue < rhs.rawValue
   }
 }

@@ -1,23 +1,23 @@
 /// A value out of a fixed list, written as one of the spellings of the export format.
 ///
 /// The raw value is the spelling that results use; exports may vary case, spaces, `-` and `_`.
-package protocol Code: CaseIterable, RawRepresentable, Hashable, Sendable, BitwiseCopyable
+public protocol Code: CaseIterable, RawRepresentable, Hashable, Sendable, BitwiseCopyable
 where RawValue == String {
   /// Other spellings that exports use for this value.
   var alternativeSpellings: [String] { get }
 }
 
 extension Code {
-  package var alternativeSpellings: [String] { [] }
+  public var alternativeSpellings: [String] { [] }
 }
 
 /// The Qualifying APM Participant status of a clinician (42 CFR 414.1305).
-package enum QPStatus: String, Code {
+public enum QPStatus: String, Code {
   case none
   case qualifying = "qp"
   case partiallyQualifying = "partial-qp"
 
-  package var alternativeSpellings: [String] {
+  public var alternativeSpellings: [String] {
     switch self {
     case .none: ["N"]
     case .qualifying: ["Q", "Y"]
@@ -27,7 +27,7 @@ package enum QPStatus: String, Code {
 }
 
 /// The level at which a practice reports.
-package enum ReportingLevel: String, Code {
+public enum ReportingLevel: String, Code {
   case individual
   case group
   case subgroup
@@ -36,7 +36,7 @@ package enum ReportingLevel: String, Code {
 }
 
 /// What a practice reports under.
-package enum ReportingFramework: String, Code {
+public enum ReportingFramework: String, Code {
   /// Traditional MIPS.
   case traditional
   /// A MIPS Value Pathway.
@@ -46,14 +46,14 @@ package enum ReportingFramework: String, Code {
 }
 
 /// The program that an APM Entity belongs to.
-package enum APMProgram: String, Code {
+public enum APMProgram: String, Code {
   /// The Medicare Shared Savings Program.
   case mssp
   case other
 }
 
 /// Why a hardship exception is asked for.
-package enum HardshipReason: String, Code {
+public enum HardshipReason: String, Code {
   case insufficientInternet = "insufficient-internet"
   case extremeAndUncontrollable = "extreme-and-uncontrollable"
   case lackOfCEHRTControl = "lack-of-cehrt-control"
@@ -62,7 +62,7 @@ package enum HardshipReason: String, Code {
 }
 
 /// The kind of an extreme and uncontrollable circumstance.
-package enum EventType: String, Code {
+public enum EventType: String, Code {
   case disaster
   case closure
   case financialDistress = "financial-distress"
@@ -70,7 +70,7 @@ package enum EventType: String, Code {
 }
 
 /// Who submitted an application, seen from the party that it is for.
-package enum SubmitterRelationship: String, Code {
+public enum SubmitterRelationship: String, Code {
   case clinician
   case consultant
   case physicianStaff = "physician-staff"
@@ -80,14 +80,14 @@ package enum SubmitterRelationship: String, Code {
 }
 
 /// Where an application stands with CMS.
-package enum ApplicationStatus: String, Code {
+public enum ApplicationStatus: String, Code {
   case draft
   case submitted
   case approved
   case denied
   case withdrawn
 
-  package var alternativeSpellings: [String] {
+  public var alternativeSpellings: [String] {
     switch self {
     case .draft: ["Draft in Progress"]
     case .submitted: ["Submitted - Pending Approval"]
@@ -97,7 +97,7 @@ package enum ApplicationStatus: String, Code {
 }
 
 /// The level at which an application applies.
-package enum ApplicationLevel: String, Code {
+public enum ApplicationLevel: String, Code {
   case individual
   case group
   case virtualGroup = "virtual-group"
@@ -106,7 +106,7 @@ package enum ApplicationLevel: String, Code {
 }
 
 /// The level at which Promoting Interoperability data is submitted.
-package enum SubmissionLevel: String, Code {
+public enum SubmissionLevel: String, Code {
   case individual
   case group
   case virtualGroup = "virtual-group"
@@ -116,7 +116,7 @@ package enum SubmissionLevel: String, Code {
 /// What kind of clinician bills under a TIN/NPI combination.
 ///
 /// The portal's words for these types are data of their own; see `ClinicianTypeWords`.
-package enum ClinicianType: String, Code {
+public enum ClinicianType: String, Code {
   case physician
   case osteopath
   case dentist
@@ -140,7 +140,7 @@ package enum ClinicianType: String, Code {
 
 extension CaseIterable where Self: Equatable {
   /// The position of this case among all of them.
-  package var ordinal: Int {
+  public var ordinal: Int {
     for (index, value) in Self.allCases.enumerated() where value == self { return index }
     preconditionFailure("a case is one of all cases")
   }

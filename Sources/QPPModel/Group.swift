@@ -1,21 +1,21 @@
 /// One practice: a TIN, and what is declared or designated for the practice as a whole.
-package struct Group: Hashable, Sendable {
-  package var tin: TIN
+public struct Group: Hashable, Sendable {
+  public var tin: TIN
   /// The level at which the practice reports, nil where the export does not say.
-  package var reporting: ReportingLevel?
+  public var reporting: ReportingLevel?
   /// What the practice reports under, nil where the export does not say.
-  package var framework: ReportingFramework?
+  public var framework: ReportingFramework?
   /// Whether the group does *not* exceed the low-volume threshold.
-  package var lowVolume: Bool
-  package var optedIn: Bool
+  public var lowVolume: Bool
+  public var optedIn: Bool
   /// CMS's designation of the group, nil where it is derived.
-  package var ascBased: Bool?
+  public var ascBased: Bool?
   /// CMS's designation of the group, nil where it is derived.
-  package var smallPractice: Bool?
+  public var smallPractice: Bool?
   /// Other categories already reweighted to 0% at the group level.
-  package var reweightedCategories: PerformanceCategories
+  public var reweightedCategories: PerformanceCategories
 
-  package init(
+  public init(
     tin: TIN,
     reporting: ReportingLevel? = nil,
     framework: ReportingFramework? = nil,

@@ -2,15 +2,15 @@
 ///
 /// One to 64 bytes of `A–Z a–z 0–9 - _ . :`, case kept, held inline so that decoding one allocates
 /// nothing.
-package struct Identifier: Hashable, Comparable, Sendable {
+public struct Identifier: Hashable, Comparable, Sendable {
   /// The greatest number of bytes.
-  package static let maximumCount = 64
+  public static let maximumCount = 64
 
   private var storage: InlineArray<64, UInt8>
   private var length: UInt8
 
   /// Creates an identifier from its bytes, or nil where they are not 1 to 64 of the allowed ones.
-  package init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+  public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard 1...Self.maximumCount ~= bytes.count else { return nil }
     storage = InlineArray(repeating: 0)
     length = UInt8(bytes.count)
@@ -21,7 +21,7 @@ package struct Identifier: Hashable, Comparable, Sendable {
   }
 
   /// Creates an identifier from text, or nil where it is not one.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var text = text
     guard let identifier = text.withUTF8({ Identifier($0) }) else { return nil }
     self = identifier
@@ -38,10 +38,10 @@ package struct Identifier: Hashable, Comparable, Sendable {
   private static var allowedFrom64: UInt64 { 0x07FF_FFFE_87FF_FFFE }
 
   /// The number of bytes.
-  package var count: Int { Int(length) }
+  public var count: Int { Int(length) }
 
   /// Calls `body` with the bytes of the identifier.
-  package func withBytes<Result>(
+  public func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows
     -> Result
@@ -52,22 +52,22 @@ package struct Identifier: Hashable, Comparable, Sendable {
     }
   }
 
-  package static func == (lhs: Identifier, rhs: Identifier) -> Bool {
+  public static func == (lhs: Identifier, rhs: Identifier) -> Bool {
     lhs.withBytes { left in rhs.withBytes { left.elementsEqual($0) } }
   }
 
   /// Orders by bytes.
-  package static func < (lhs: Identifier, rhs: Identifier) -> Bool {
+  public static func < (lhs: Identifier, rhs: Identifier) -> Bool {
     lhs.withBytes { left in rhs.withBytes { left.lexicographicallyPrecedes($0) } }
   }
 
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
 extension Identifier: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     withBytes { String(decoding: $0, as: UTF8.self) }
   }
 }

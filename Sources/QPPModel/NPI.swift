@@ -2,33 +2,33 @@
 ///
 /// The check digit is Luhn's over `80840` and the NPI (45 CFR 162.406, ISO/IEC 7812). A value fits
 /// in 34 bits.
-package struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The ten digits as a number; leading zeros are implied.
-  package let rawValue: UInt64
+  public let rawValue: UInt64
 
   /// The number of digits of every NPI.
-  @inlinable package static var digitCount: Int { 10 }
+  @inlinable public static var digitCount: Int { 10 }
 
   /// Creates an NPI from its digits read as a number, or nil where the check digit is wrong.
   @inlinable
-  package init?(digits: UInt64) {
+  public init?(digits: UInt64) {
     guard digits < 10_000_000_000, Self.hasRightCheckDigit(digits) else { return nil }
     rawValue = digits
   }
 
   /// Creates the NPI whose first nine digits, read as a number, these are.
   @inlinable
-  package init(withoutCheckDigit digits: UInt64) {
+  public init(withoutCheckDigit digits: UInt64) {
     let remainder = Self.luhnSum(digits * 10) % 10
     rawValue = digits * 10 + (remainder == 0 ? 0 : 10 - remainder)
   }
 
   /// The first nine digits, from which the last follows.
-  @inlinable package var withoutCheckDigit: UInt64 { rawValue / 10 }
+  @inlinable public var withoutCheckDigit: UInt64 { rawValue / 10 }
 
   /// Creates an NPI that has been validated before, such as one taken out of a `ClinicianKey`.
   @inlinable
-  package init(validated rawValue: UInt64) {
+  public init(validated rawValue: UInt64) {
     self.rawValue = rawValue
   }
 
@@ -53,5 +53,5 @@ package struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// Orders by digits, which is the byte order of the written form.
-  package static func < (lhs: NPI, rhs: NPI) -> Bool { lhs.rawValue < rhs.rawValue }
+  public static func < (lhs: NPI, rhs: NPI) -> Bool { lhs.rawValue < rhs.rawValue }
 }

@@ -1,5 +1,5 @@
 /// The four MIPS performance categories, in the order in which weights are written.
-package enum PerformanceCategory: String, Code {
+public enum PerformanceCategory: String, Code {
   case quality
   case cost
   case improvementActivities = "ia"
@@ -7,35 +7,35 @@ package enum PerformanceCategory: String, Code {
 }
 
 /// A set of performance categories, such as those reweighted to 0%.
-package struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopyable {
-  package let rawValue: UInt8
+public struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopyable {
+  public let rawValue: UInt8
 
   @inlinable
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// No category.
   @inlinable
-  package init() { rawValue = 0 }
+  public init() { rawValue = 0 }
 
   // By the position of the category among all.
-  @inlinable package static var quality: PerformanceCategories { Self(rawValue: 1 << 0) }
-  @inlinable package static var cost: PerformanceCategories { Self(rawValue: 1 << 1) }
-  @inlinable package static var improvementActivities: PerformanceCategories { Self(rawValue: 1 << 2) }
-  @inlinable package static var promotingInteroperability: PerformanceCategories { Self(rawValue: 1 << 3) }
+  @inlinable public static var quality: PerformanceCategories { Self(rawValue: 1 << 0) }
+  @inlinable public static var cost: PerformanceCategories { Self(rawValue: 1 << 1) }
+  @inlinable public static var improvementActivities: PerformanceCategories { Self(rawValue: 1 << 2) }
+  @inlinable public static var promotingInteroperability: PerformanceCategories { Self(rawValue: 1 << 3) }
 
-  @inlinable package func union(_ other: PerformanceCategories) -> PerformanceCategories {
+  @inlinable public func union(_ other: PerformanceCategories) -> PerformanceCategories {
     PerformanceCategories(rawValue: rawValue | other.rawValue)
   }
 
   /// The set of one category.
-  package init(_ category: PerformanceCategory) {
+  public init(_ category: PerformanceCategory) {
     rawValue = 1 << UInt8(category.ordinal)
   }
 
   /// Every set of categories, the empty one first.
-  package static let allSets: [PerformanceCategories] =
+  public static let allSets: [PerformanceCategories] =
     (0..<16).map { PerformanceCategories(rawValue: $0) }
 
   /// The number of categories in the set.
-  package var count: Int { rawValue.nonzeroBitCount }
+  public var count: Int { rawValue.nonzeroBitCount }
 }

@@ -1,5 +1,5 @@
 /// Why a record could not be read as its table asks.
-package enum RejectCode: String, Code {
+public enum RejectCode: String, Code {
   case missingValue = "missing-value"
   case badNPI = "bad-npi"
   case badTIN = "bad-tin"
@@ -18,21 +18,21 @@ package enum RejectCode: String, Code {
 }
 
 /// A record that is left out of everything, and the one row that says why.
-package struct Reject: Hashable, Sendable {
-  package var table: ExportTable
+public struct Reject: Hashable, Sendable {
+  public var table: ExportTable
   /// The path relative to the export directory; `-` is standard input.
-  package var file: String
+  public var file: String
   /// The line on which the record starts; 1 is the first of the file.
-  package var line: Int
+  public var line: Int
   /// The record's number in its file; 1 is the first after the header.
-  package var record: Int
+  public var record: Int
   /// The column at fault; empty where the fault is the record's.
-  package var column: String
-  package var code: RejectCode
+  public var column: String
+  public var code: RejectCode
   /// What was found and what would be right, with identifiers masked.
-  package var message: String
+  public var message: String
 
-  package init(
+  public init(
     table: ExportTable,
     file: String,
     line: Int,

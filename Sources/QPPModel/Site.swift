@@ -1,11 +1,11 @@
 /// One office location or practice site of a TIN.
-package struct Site: Hashable, Sendable {
-  package var tin: TIN
-  package var id: Identifier
+public struct Site: Hashable, Sendable {
+  public var tin: TIN
+  public var id: Identifier
   /// The hardships that this site experienced.
-  package var hardships: HardshipReasons
+  public var hardships: HardshipReasons
 
-  package init(tin: TIN, id: Identifier, hardships: HardshipReasons = []) {
+  public init(tin: TIN, id: Identifier, hardships: HardshipReasons = []) {
     self.tin = tin
     self.id = id
     self.hardships = hardships
@@ -13,18 +13,18 @@ package struct Site: Hashable, Sendable {
 }
 
 /// A set of hardship reasons.
-package struct HardshipReasons: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt8
+public struct HardshipReasons: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
 
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The set of one reason.
-  package init(_ reason: HardshipReason) {
+  public init(_ reason: HardshipReason) {
     self.init(ordinal: reason.ordinal)
   }
 
   /// The set of the reason at this position among all `HardshipReason`s.
-  package init(ordinal: Int) {
+  public init(ordinal: Int) {
     rawValue = 1 << UInt8(ordinal)
   }
 }

@@ -1,11 +1,11 @@
 /// Whom a Promoting Interoperability data submission is for.
-package enum SubmissionSubject: Hashable, Sendable {
+public enum SubmissionSubject: Hashable, Sendable {
   case individual(ClinicianKey)
   case group(TIN)
   case virtualGroup(Identifier)
   case apmEntity(Identifier)
 
-  package var level: SubmissionLevel {
+  public var level: SubmissionLevel {
     switch self {
     case .individual: .individual
     case .group: .group
@@ -16,17 +16,17 @@ package enum SubmissionSubject: Hashable, Sendable {
 }
 
 /// One Promoting Interoperability data submission.
-package struct Submission: Hashable, Sendable {
-  package var subject: SubmissionSubject
+public struct Submission: Hashable, Sendable {
+  public var subject: SubmissionSubject
   /// All required performance data, or their exclusions.
-  package var measuresComplete = false
-  package var attestationsComplete = false
-  package var hasCEHRTID = false
-  package var periodStart: CalendarDate?
-  package var periodEnd: CalendarDate?
-  package var score: Score?
+  public var measuresComplete = false
+  public var attestationsComplete = false
+  public var hasCEHRTID = false
+  public var periodStart: CalendarDate?
+  public var periodEnd: CalendarDate?
+  public var score: Score?
 
-  package init(subject: SubmissionSubject) {
+  public init(subject: SubmissionSubject) {
     self.subject = subject
   }
 }

@@ -3,35 +3,35 @@
 /// A TIN can be a Social Security number, so it is never shown whole outside the results tables;
 /// see `masked`. An export whose mapping says so names practices by PAC IDs of ten digits instead;
 /// see `GroupIdentifier`. A value fits in 34 bits.
-package struct TIN: Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct TIN: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The digits as a number; leading zeros are implied.
-  package let rawValue: UInt64
+  public let rawValue: UInt64
 
   /// Creates a TIN from its digits read as a number, which must be below 10,000,000,000.
   @inlinable
-  package init(digits: UInt64) {
+  public init(digits: UInt64) {
     rawValue = digits
   }
 
   /// The form that logs, messages and terminals show: the last four digits.
-  package var masked: String {
+  public var masked: String {
     let last = String(rawValue % 10_000)
     return "*****" + String(repeating: "0", count: 4 - last.count) + last
   }
 
   /// Orders by digits, which is the byte order of the written form.
-  package static func < (lhs: TIN, rhs: TIN) -> Bool { lhs.rawValue < rhs.rawValue }
+  public static func < (lhs: TIN, rhs: TIN) -> Bool { lhs.rawValue < rhs.rawValue }
 }
 
 /// What an export names its practices by.
-package enum GroupIdentifier: String, Code {
+public enum GroupIdentifier: String, Code {
   /// The Taxpayer Identification Number, nine digits.
   case tin
   /// The PAC ID that Medicare's enrollment system gives a group, ten digits.
   case pacID = "pac-id"
 
   /// The number of digits of every identifier.
-  package var digitCount: Int {
+  public var digitCount: Int {
     switch self {
     case .tin: 9
     case .pacID: 10

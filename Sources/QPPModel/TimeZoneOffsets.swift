@@ -1,9 +1,9 @@
-package import Foundation
+public import Foundation
 
 /// The offsets from UTC of one time zone, tabulated so that a batch looks them up without locks.
 ///
 /// The rules come from the time zone database that Foundation carries.
-package struct TimeZoneOffsets: Sendable {
+public struct TimeZoneOffsets: Sendable {
   private struct Transition: Sendable {
     /// The first local second, on the later of the two clocks, that takes the new offset.
     let localThreshold: Int64
@@ -15,7 +15,7 @@ package struct TimeZoneOffsets: Sendable {
 
   /// Tabulates the offsets of `timeZone` from `firstYear` to `lastYear`; times outside take the
   /// offset of the nearest end.
-  package init(timeZone: TimeZone, years: ClosedRange<Int>) {
+  public init(timeZone: TimeZone, years: ClosedRange<Int>) {
     func startOfYear(_ year: Int) -> Date {
       let days = CalendarDate(year: year, month: 1, day: 1)?.daysSince1970 ?? 0
       return Date(timeIntervalSince1970: Double(days) * 86_400)
@@ -45,7 +45,7 @@ package struct TimeZoneOffsets: Sendable {
   ///
   /// Where clocks are set back the first of two equal times is meant; a time that is skipped takes
   /// the offset in force before it.
-  package func instant(_ local: LocalDateTime) -> Instant {
+  public func instant(_ local: LocalDateTime) -> Instant {
     let seconds = local.secondsSince1970
     let offset =
       transitions.last { $0.localThreshold <= seconds }?.offsetAfter ?? initialOffset

@@ -1,18 +1,18 @@
 extension TIN {
   /// All digits, as results write them; anything else shows `masked`.
-  package func digits(as kind: GroupIdentifier) -> String {
+  public func digits(as kind: GroupIdentifier) -> String {
     padded(rawValue, to: kind.digitCount)
   }
 }
 
 extension NPI {
   /// The ten digits, as results write them.
-  package var digits: String { padded(rawValue, to: NPI.digitCount) }
+  public var digits: String { padded(rawValue, to: NPI.digitCount) }
 }
 
 extension ClinicianKey {
   /// `TIN/NPI`, as results write it.
-  package func digits(as kind: GroupIdentifier) -> String {
+  public func digits(as kind: GroupIdentifier) -> String {
     "\(tin.digits(as: kind))/\(npi.digits)"
   }
 }
@@ -24,7 +24,7 @@ private func padded(_ value: UInt64, to width: Int) -> String {
 
 extension Score {
   /// Up to four decimals, without trailing zeros.
-  package var text: String {
+  public var text: String {
     var text = String(Int(tenThousandths) / Score.scale)
     var fraction = Int(tenThousandths) % Score.scale
     guard fraction > 0 else { return text }
@@ -41,7 +41,7 @@ extension Score {
 
 extension Int64 {
   /// This many hundredths, written with two decimals.
-  package var twoDecimals: String {
+  public var twoDecimals: String {
     let fraction = self % 100
     return "\(self / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }

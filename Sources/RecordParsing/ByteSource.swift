@@ -1,12 +1,12 @@
 /// A stream of bytes that is read once, front to back.
-package protocol ByteSource: AnyObject {
+public protocol ByteSource: AnyObject {
   /// Reads at most `buffer.count` bytes into `buffer` and returns how many; 0 is the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int
 }
 
 extension ByteSource {
   /// Reads until `buffer` is full or the source ends, and returns the number of bytes read.
-  package func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     var count = 0
     while count < buffer.count {
       let read = try read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
@@ -18,16 +18,16 @@ extension ByteSource {
 }
 
 /// A source that gives back bytes that were looked at before the rest of another source.
-package final class PrefixedByteSource: ByteSource {
+public final class PrefixedByteSource: ByteSource {
   private var prefix: ArraySlice<UInt8>
   private let rest: any ByteSource
 
-  package init(prefix: [UInt8], rest: any ByteSource) {
+  public init(prefix: [UInt8], rest: any ByteSource) {
     self.prefix = prefix[...]
     self.rest = rest
   }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     guard !prefix.isEmpty else { return try rest.read(into: buffer) }
     let count = min(prefix.count, buffer.count)
     buffer.copyBytes(from: prefix.prefix(count))

@@ -1,17 +1,17 @@
 extension UInt8 {
-  package static let quote = UInt8(ascii: "\"")
-  package static let lineFeed = UInt8(ascii: "\n")
-  package static let carriageReturn = UInt8(ascii: "\r")
+  public static let quote = UInt8(ascii: "\"")
+  public static let lineFeed = UInt8(ascii: "\n")
+  public static let carriageReturn = UInt8(ascii: "\r")
 
   /// Whether this is U+0009 to U+000D or U+0020.
   @inlinable
-  package var isASCIIWhiteSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
+  public var isASCIIWhiteSpace: Bool { self == 0x20 || 0x09...0x0D ~= self }
 }
 
 extension UnsafeBufferPointer<UInt8> {
   /// The bytes without the ASCII white space at both ends.
   @inlinable
-  package var trimmed: UnsafeBufferPointer<UInt8> {
+  public var trimmed: UnsafeBufferPointer<UInt8> {
     // Most values have none: no byte up to the blank at either end.
     if let first, let last, first > 0x20, last > 0x20 { return self }
     var lower = 0

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The bytes of a file or of standard input.
-package final class FileByteSource: ByteSource {
+public final class FileByteSource: ByteSource {
   private let descriptor: CInt
   private let closesDescriptor: Bool
   /// A descriptor that becomes readable when waiting for input is to end; -1 where there is none, or
@@ -9,12 +9,12 @@ package final class FileByteSource: ByteSource {
   private let interruption: CInt
   private let observe: (UnsafeRawBufferPointer) -> Void
   /// The number of bytes read so far.
-  package private(set) var byteCount = 0
+  public private(set) var byteCount = 0
 
   /// Opens the file at `path`; `observe` sees every byte that is read, in order.
   ///
   /// Waiting for a pipe ends when `interruption`, a descriptor, becomes readable.
-  package init(
+  public init(
     path: String,
     interruption: CInt = -1,
     observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
@@ -34,7 +34,7 @@ package final class FileByteSource: ByteSource {
   }
 
   /// Reads standard input.
-  package init(
+  public init(
     standardInputObservedBy observe: @escaping (UnsafeRawBufferPointer) -> Void,
     interruption: CInt = -1
   ) {
@@ -48,7 +48,7 @@ package final class FileByteSource: ByteSource {
     if closesDescriptor, descriptor >= 0 { close(descriptor) }
   }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     while true {
       try waitForInput()
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)

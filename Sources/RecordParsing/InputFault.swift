@@ -1,7 +1,7 @@
 /// Why an input cannot be trusted as a whole, and where in it.
-package struct InputFault: Error, Hashable {
+public struct InputFault: Error, Hashable {
   /// What is wrong with the input.
-  package enum Kind: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// The system could not open or read the input; the value is its `errno`.
     case unreadable(errno: Int32)
     /// The compressed data is damaged at an offset from the start of the file.
@@ -28,11 +28,11 @@ package struct InputFault: Error, Hashable {
     case wrongRoot(String)
   }
 
-  package let kind: Kind
+  public let kind: Kind
   /// The line at fault, where it is known.
-  package let line: Int?
+  public let line: Int?
 
-  package init(_ kind: Kind, line: Int? = nil) {
+  public init(_ kind: Kind, line: Int? = nil) {
     self.kind = kind
     self.line = line
   }

@@ -1,23 +1,23 @@
 /// The place of one field in the bytes of a chunk.
-package struct FieldRange: Hashable, Sendable, BitwiseCopyable {
+public struct FieldRange: Hashable, Sendable, BitwiseCopyable {
   /// The offset of the first byte of the value: of a quoted field, the one after its quote.
-  package let start: UInt32
+  public let start: UInt32
   @usableFromInline let endAndEscape: UInt32
 
   @usableFromInline static let escapeBit: UInt32 = 1 << 31
 
   @inlinable
-  package init(start: Int, end: Int, isEscaped: Bool = false) {
+  public init(start: Int, end: Int, isEscaped: Bool = false) {
     self.start = UInt32(truncatingIfNeeded: start)
     endAndEscape = UInt32(truncatingIfNeeded: end) | (isEscaped ? Self.escapeBit : 0)
   }
 
   /// The offset after the last byte of the value.
-  @inlinable package var end: UInt32 { endAndEscape & ~Self.escapeBit }
+  @inlinable public var end: UInt32 { endAndEscape & ~Self.escapeBit }
 
   /// Whether the bytes have to be unescaped: a quoted field with a doubled quote, or with text
   /// after its closing quote.
-  @inlinable package var isEscaped: Bool { endAndEscape & Self.escapeBit != 0 }
+  @inlinable public var isEscaped: Bool { endAndEscape & Self.escapeBit != 0 }
 }
 
 /// Where the records and fields of one chunk begin and end.
@@ -25,26 +25,26 @@ package struct FieldRange: Hashable, Sendable, BitwiseCopyable {
 /// One thread's, reused from chunk to chunk, so that scanning allocates nothing once it has warmed
 /// up. Its memory is written and read through pointers without checks: a scanner reserves what a
 /// block of text can hold at most before it looks at the block.
-package final class RecordIndex {
+public final class RecordIndex {
   /// The fields of all records, in order; `fieldCount` of them are set.
-  package private(set) var fields = UnsafeMutableBufferPointer<FieldRange>
+  public private(set) var fields = UnsafeMutableBufferPointer<FieldRange>
     .allocate(capacity: 1024)
-  package internal(set) var fieldCount = 0
+  public internal(set) var fieldCount = 0
   /// `recordCount` of them are set.
-  package private(set) var records = UnsafeMutableBufferPointer<Record>
+  public private(set) var records = UnsafeMutableBufferPointer<Record>
     .allocate(capacity: 128)
-  package internal(set) var recordCount = 0
+  public internal(set) var recordCount = 0
 
   /// One record: its bytes, its fields and its line.
-  package struct Record: Hashable, Sendable, BitwiseCopyable {
-    package let start: UInt32
+  public struct Record: Hashable, Sendable, BitwiseCopyable {
+    public let start: UInt32
     /// The offset after the last byte, without the line end.
-    package let end: UInt32
+    public let end: UInt32
     /// The position of its first field in `fields`.
-    package let firstField: UInt32
-    package let fieldCount: UInt32
+    public let firstField: UInt32
+    public let fieldCount: UInt32
     /// The number of line feeds before it in the chunk.
-    package let line: UInt32
+    public let line: UInt32
 
     @inlinable
     init(start: Int, end: Int, firstField: Int, fieldCount: Int, line: Int) {
@@ -56,7 +56,7 @@ package final class RecordIndex {
     }
   }
 
-  package init() {}
+  public init() {}
 
   deinit {
     fields.deallocate()

@@ -1,13 +1,13 @@
 /// The fields of the records of one scanned chunk, one record at a time.
 ///
 /// A value that `field(at:)` returns is good until the next call, and while the chunk's bytes are.
-package struct RecordView: ~Copyable {
+public struct RecordView: ~Copyable {
   @usableFromInline let bytes: UnsafeBufferPointer<UInt8>
   /// Kept for its memory, which `fields` and `records` are.
   private let index: RecordIndex
   @usableFromInline let fields: UnsafeMutableBufferPointer<FieldRange>
   @usableFromInline let records: UnsafeMutableBufferPointer<RecordIndex.Record>
-  package let recordCount: Int
+  public let recordCount: Int
   @usableFromInline let isKnownUTF8: Bool
   @usableFromInline var record: RecordIndex.Record
   /// Memory for the last value that had to be unescaped; owned by this view.
@@ -15,7 +15,7 @@ package struct RecordView: ~Copyable {
 
   /// Creates a view of `index`, which was made from `bytes` and is not scanned into while the view
   /// lives.
-  package init(_ bytes: UnsafeBufferPointer<UInt8>, index: RecordIndex) {
+  public init(_ bytes: UnsafeBufferPointer<UInt8>, index: RecordIndex) {
     self.bytes = bytes
     self.index = index
     fields = index.fields
@@ -29,21 +29,21 @@ package struct RecordView: ~Copyable {
 
   /// Turns to the record at a position below `recordCount`.
   @inlinable
-  package mutating func select(_ position: Int) {
+  public mutating func select(_ position: Int) {
     record = records[position]
   }
 
   /// The number of fields of the record.
-  @inlinable package var fieldCount: Int { Int(record.fieldCount) }
+  @inlinable public var fieldCount: Int { Int(record.fieldCount) }
 
   /// The number of line feeds of the chunk before the record.
-  @inlinable package var lineOffset: Int { Int(record.line) }
+  @inlinable public var lineOffset: Int { Int(record.line) }
 
   /// The number of bytes of the record, without its line end.
-  @inlinable package var byteCount: Int { Int(record.end) - Int(record.start) }
+  @inlinable public var byteCount: Int { Int(record.end) - Int(record.start) }
 
   /// Whether all of the record is well-formed UTF-8.
-  @inlinable package var isUTF8: Bool { isKnownUTF8 || isRecordUTF8 }
+  @inlinable public var isUTF8: Bool { isKnownUTF8 || isRecordUTF8 }
 
   @usableFromInline var isRecordUTF8: Bool {
     UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)]).isUTF8
@@ -51,7 +51,7 @@ package struct RecordView: ~Copyable {
 
   /// The value of the field at a position below `fieldCount`, without white space at both ends.
   @inlinable
-  package mutating func field(at position: Int) -> UnsafeBufferPointer<UInt8> {
+  public mutating func field(at position: Int) -> UnsafeBufferPointer<UInt8> {
     let range = fields[Int(record.firstField) + position]
     let raw = UnsafeBufferPointer(rebasing: bytes[Int(range.start)..<Int(range.end)])
     return range.isEscaped ? unescape(raw).trimmed : raw.trimmed
@@ -59,7 +59,7 @@ package struct RecordView: ~Copyable {
 
   /// The byte of a field that is one byte in the file; 0 for any other, and for a NUL.
   @inlinable
-  package func singleByte(at position: Int) -> UInt8 {
+  public func singleByte(at position: Int) -> UInt8 {
     let range = fields[Int(record.firstField) + position]
     return range.endAndEscape == range.start + 1 ? bytes[Int(range.start)] : 0
   }
@@ -94,14 +94,14 @@ package struct RecordView: ~Copyable {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether no byte has its highest bit set.
-  package var isASCII: Bool {
+  public var isASCII: Bool {
     var all: UInt8 = 0
     for byte in self { all |= byte }
     return all < 0x80
   }
 
   /// Whether the bytes are well-formed UTF-8, by the standard library's validation.
-  package var isUTF8: Bool {
+  public var isUTF8: Bool {
     isASCII || (try? UTF8Span(validating: span)) != nil
   }
 }

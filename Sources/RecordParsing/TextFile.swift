@@ -1,13 +1,13 @@
 /// A text file as a stream of UTF-8: its compression told by content, its encoding by its byte
 /// order mark or by what the caller says.
-package struct TextFile {
+public struct TextFile {
   /// The text, without its byte order mark.
-  package let text: any ByteSource
-  package let isCompressed: Bool
-  package let encoding: TextEncoding
+  public let text: any ByteSource
+  public let isCompressed: Bool
+  public let encoding: TextEncoding
 
   /// Looks at the first bytes of `raw`; a file without a byte order mark is read as `assumed`.
-  package init(_ raw: any ByteSource, assumed: TextEncoding = .utf8) throws(InputFault) {
+  public init(_ raw: any ByteSource, assumed: TextEncoding = .utf8) throws(InputFault) {
     let (plain, isCompressed) = try Self.decompress(raw)
     self.isCompressed = isCompressed
     let (start, rest) = try Self.peek(plain, count: 3)

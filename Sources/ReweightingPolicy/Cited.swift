@@ -1,14 +1,14 @@
 /// A value of the law together with where it stands.
-package struct Cited<Value: Sendable>: Sendable {
-  package let value: Value
+public struct Cited<Value: Sendable>: Sendable {
+  public let value: Value
   /// Document and section, such as `2026 MIPS PI Hardship Exception Application Guide, Appendix A`.
-  package let citation: String
+  public let citation: String
   /// Where the document can be read, if it has an address.
-  package let url: String?
+  public let url: String?
   /// What a reader should know: that the guides are silent, or that the value is inferred.
-  package let note: String?
+  public let note: String?
 
-  package init(_ value: Value, citation: String, url: String? = nil, note: String? = nil) {
+  public init(_ value: Value, citation: String, url: String? = nil, note: String? = nil) {
     self.value = value
     self.citation = citation
     self.url = url
@@ -24,7 +24,7 @@ extension Cited: Decodable where Value: Decodable {
     case note
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     value = try container.decode(Value.self, forKey: .value)
     citation = try container.decode(Citation.self, forKey: .citation).text

@@ -1,24 +1,24 @@
-package import Foundation
+public import Foundation
 internal import QPPModel
 
 /// Why a policy file cannot be used.
-package struct PolicyFault: Error, Hashable {
+public struct PolicyFault: Error, Hashable {
   /// What is wrong, naming the key, and what would be right.
-  package let reason: String
+  public let reason: String
 }
 
 extension YearPolicy {
   /// The years that have a built-in policy file.
-  package static let years = 2022...2026
+  public static let years = 2022...2026
 
   /// The built-in policy of a year, nil where there is none.
-  package static func builtIn(year: Int) throws(PolicyFault) -> YearPolicy? {
+  public static func builtIn(year: Int) throws(PolicyFault) -> YearPolicy? {
     guard let bytes = builtInFile(year: year) else { return nil }
     return try YearPolicy(json: Data(bytes), for: year)
   }
 
   /// The bytes of the built-in policy file of a year, nil where there is none.
-  package static func builtInFile(year: Int) -> [UInt8]? {
+  public static func builtInFile(year: Int) -> [UInt8]? {
     switch year {
     case 2022: PackageResources.PY2022_json
     case 2023: PackageResources.PY2023_json
@@ -30,7 +30,7 @@ extension YearPolicy {
   }
 
   /// Reads and validates a policy file for the performance year `year`.
-  package init(json: Data, for year: Int) throws(PolicyFault) {
+  public init(json: Data, for year: Int) throws(PolicyFault) {
     do {
       self = try JSONDecoder().decode(YearPolicy.self, from: json)
     } catch let error as DecodingError {

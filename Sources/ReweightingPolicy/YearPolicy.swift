@@ -1,91 +1,91 @@
-package import QPPModel
+public import QPPModel
 
 /// Everything of one performance year that is a number, a date, a list or a table, each with its
 /// citation.
 ///
 /// One complete file per year, so that it reads against one guide; see `Years/`.
-package struct YearPolicy: Decodable, Sendable {
-  package let performanceYear: Int
-  package let paymentYear: Cited<Int>
+public struct YearPolicy: Decodable, Sendable {
+  public let performanceYear: Int
+  public let paymentYear: Cited<Int>
   /// The final score, in points, below which the payment adjustment is negative.
-  package let performanceThreshold: Cited<Int>
-  package let automaticReweighting: AutomaticReweighting
-  package let applications: Applications
-  package let submissions: Submissions
-  package let subgroups: Subgroups
-  package let sharedSavings: SharedSavings
-  package let virtualGroups: VirtualGroups
-  package let audit: Audit
-  package let weights: Weights
+  public let performanceThreshold: Cited<Int>
+  public let automaticReweighting: AutomaticReweighting
+  public let applications: Applications
+  public let submissions: Submissions
+  public let subgroups: Subgroups
+  public let sharedSavings: SharedSavings
+  public let virtualGroups: VirtualGroups
+  public let audit: Audit
+  public let weights: Weights
 
   /// Who is reweighted without applying.
-  package struct AutomaticReweighting: Decodable, Sendable {
-    package let clinicianTypes: Cited<[ClinicianType]>
+  public struct AutomaticReweighting: Decodable, Sendable {
+    public let clinicianTypes: Cited<[ClinicianType]>
     /// The most clinicians of a small practice.
-    package let smallPracticeMaximumClinicians: Cited<Int>
+    public let smallPracticeMaximumClinicians: Cited<Int>
     /// The percentage of a group's clinicians that a designation has to exceed to be the group's.
-    package let groupDesignationExceedsPercent: Cited<Int>
+    public let groupDesignationExceedsPercent: Cited<Int>
     /// Whether a group is ASC-based where all of its eligible clinicians are.
-    package let ascBasedRequiresAllEligible: Cited<Bool>
+    public let ascBasedRequiresAllEligible: Cited<Bool>
   }
 
   /// What an application has to be, to be approved.
-  package struct Applications: Decodable, Sendable {
-    package let levels: Cited<[ApplicationLevel]>
-    package let windowTimeZone: Cited<String>
+  public struct Applications: Decodable, Sendable {
+    public let levels: Cited<[ApplicationLevel]>
+    public let windowTimeZone: Cited<String>
     /// When applications open, nil where it is not known.
-    package let windowOpens: Cited<LocalDateTime?>
+    public let windowOpens: Cited<LocalDateTime?>
     /// The last instant that is in time.
-    package let windowCloses: Cited<LocalDateTime>
-    package let acceptedReasons: Cited<[HardshipReason]>
+    public let windowCloses: Cited<LocalDateTime>
+    public let acceptedReasons: Cited<[HardshipReason]>
     /// The percentage of patient encounters that has to be exceeded.
-    package let encounterPercentExceeds: Cited<Int>
-    package let descriptionMaximumCharacters: Cited<Int>
-    package let relationshipsNeedingPermission: Cited<[SubmitterRelationship]>
-    package let certificationIDAlphanumericLength: Cited<Int>
-    package let certificationIDCHPDigits: Cited<Int>
-    package let certificationIDCHPLGroups: Cited<Int>
+    public let encounterPercentExceeds: Cited<Int>
+    public let descriptionMaximumCharacters: Cited<Int>
+    public let relationshipsNeedingPermission: Cited<[SubmitterRelationship]>
+    public let certificationIDAlphanumericLength: Cited<Int>
+    public let certificationIDCHPDigits: Cited<Int>
+    public let certificationIDCHPLGroups: Cited<Int>
   }
 
   /// Which data submissions count.
-  package struct Submissions: Decodable, Sendable {
-    package let override: Cited<SubmissionOverride>
-    package let levels: Cited<[SubmissionLevel]>
+  public struct Submissions: Decodable, Sendable {
+    public let override: Cited<SubmissionOverride>
+    public let levels: Cited<[SubmissionLevel]>
   }
 
-  package struct Subgroups: Decodable, Sendable {
+  public struct Subgroups: Decodable, Sendable {
     /// Whether the year has subgroups at all.
-    package let exist: Cited<Bool>
+    public let exist: Cited<Bool>
   }
 
-  package struct SharedSavings: Decodable, Sendable {
+  public struct SharedSavings: Decodable, Sendable {
     /// Whether participants of Shared Savings ACOs have to report the category.
-    package let reportingRequired: Cited<Bool>
+    public let reportingRequired: Cited<Bool>
   }
 
-  package struct VirtualGroups: Decodable, Sendable {
-    package let minimumTINs: Cited<Int>
-    package let maximumCliniciansPerTIN: Cited<Int>
+  public struct VirtualGroups: Decodable, Sendable {
+    public let minimumTINs: Cited<Int>
+    public let maximumCliniciansPerTIN: Cited<Int>
   }
 
   /// What an auditor is told of.
-  package struct Audit: Decodable, Sendable {
-    package let nearThresholdFromPercent: Cited<Int>
-    package let nearThresholdToPercent: Cited<Int>
+  public struct Audit: Decodable, Sendable {
+    public let nearThresholdFromPercent: Cited<Int>
+    public let nearThresholdToPercent: Cited<Int>
   }
 
   /// The weights of the four categories, by which of them are reweighted to 0%.
-  package struct Weights: Decodable, Sendable {
-    package let apmEntityOutsideAPP: Cited<APMEntityWeights>
-    package let standard: [WeightRow]
-    package let smallPractice: [WeightRow]
-    package let app: [WeightRow]
+  public struct Weights: Decodable, Sendable {
+    public let apmEntityOutsideAPP: Cited<APMEntityWeights>
+    public let standard: [WeightRow]
+    public let smallPractice: [WeightRow]
+    public let app: [WeightRow]
   }
 }
 
 /// Which submissions of Promoting Interoperability data void an exception and automatic
 /// reweighting.
-package enum SubmissionOverride: String, Decodable, Sendable {
+public enum SubmissionOverride: String, Decodable, Sendable {
   /// Any data, even a date or one attestation.
   case any
   /// Only one with all measures, attestations, the CEHRT ID and the performance period.
@@ -93,7 +93,7 @@ package enum SubmissionOverride: String, Decodable, Sendable {
 }
 
 /// How an APM Entity that does not report the APP is weighted.
-package enum APMEntityWeights: String, Decodable, Sendable {
+public enum APMEntityWeights: String, Decodable, Sendable {
   /// By the table of the APP.
   case app
   /// By the standard table, with cost reweighted to 0%.
@@ -101,11 +101,11 @@ package enum APMEntityWeights: String, Decodable, Sendable {
 }
 
 /// The weights, in percent, for one set of reweighted categories.
-package struct WeightRow: Decodable, Sendable {
-  package let reweighted: PerformanceCategories
-  package let weights: CategoryWeights
-  package let citation: String
-  package let note: String?
+public struct WeightRow: Decodable, Sendable {
+  public let reweighted: PerformanceCategories
+  public let weights: CategoryWeights
+  public let citation: String
+  public let note: String?
 
   private enum Key: String, CodingKey {
     case reweighted
@@ -117,7 +117,7 @@ package struct WeightRow: Decodable, Sendable {
     case note
   }
 
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     let categories = try container.decode([PerformanceCategory].self, forKey: .reweighted)
     reweighted = PerformanceCategories(categories.map(PerformanceCategories.init))
@@ -133,13 +133,13 @@ package struct WeightRow: Decodable, Sendable {
 }
 
 /// The weights of the four performance categories, in percent.
-package struct CategoryWeights: Hashable, Sendable {
-  package let quality: Int
-  package let cost: Int
-  package let improvementActivities: Int
-  package let promotingInteroperability: Int
+public struct CategoryWeights: Hashable, Sendable {
+  public let quality: Int
+  public let cost: Int
+  public let improvementActivities: Int
+  public let promotingInteroperability: Int
 
-  package init(
+  public init(
     quality: Int,
     cost: Int,
     improvementActivities: Int,
@@ -151,10 +151,10 @@ package struct CategoryWeights: Hashable, Sendable {
     self.promotingInteroperability = promotingInteroperability
   }
 
-  package var sum: Int { quality + cost + improvementActivities + promotingInteroperability }
+  public var sum: Int { quality + cost + improvementActivities + promotingInteroperability }
 
   /// The weight of one category.
-  package subscript(category: PerformanceCategory) -> Int {
+  public subscript(category: PerformanceCategory) -> Int {
     switch category {
     case .quality: quality
     case .cost: cost
@@ -173,7 +173,7 @@ extension PerformanceCategory: Decodable {}
 
 extension LocalDateTime: Decodable {
   /// Reads `YYYY-MM-DDTHH:MM:SS`.
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     let parts = text.split(separator: "T").map {

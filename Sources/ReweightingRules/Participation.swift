@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// The level at which a clinician stands.
-package enum Participation: String, CaseIterable, Sendable {
+public enum Participation: String, CaseIterable, Sendable {
   case individual
   case group
   case subgroup
@@ -11,17 +11,17 @@ package enum Participation: String, CaseIterable, Sendable {
   case none
 
   /// What participation looks at of a clinician.
-  package struct Subject: Sendable {
+  public struct Subject: Sendable {
     /// How the practice reports, nil where the export does not say.
-    package var reporting: ReportingLevel?
-    package var isInVirtualGroup: Bool
-    package var hasSubgroup: Bool
-    package var isInAPMEntity: Bool
-    package var isBaseEligible: Bool
-    package var isIndividuallyEligible: Bool
-    package var isGroupEligible: Bool
+    public var reporting: ReportingLevel?
+    public var isInVirtualGroup: Bool
+    public var hasSubgroup: Bool
+    public var isInAPMEntity: Bool
+    public var isBaseEligible: Bool
+    public var isIndividuallyEligible: Bool
+    public var isGroupEligible: Bool
 
-    package init(
+    public init(
       reporting: ReportingLevel?,
       isInVirtualGroup: Bool,
       hasSubgroup: Bool,
@@ -41,7 +41,7 @@ package enum Participation: String, CaseIterable, Sendable {
   }
 
   /// The level of a clinician, `none` where it is not eligible there.
-  package static func level(of subject: Subject) -> Participation {
+  public static func level(of subject: Subject) -> Participation {
     let level = reportingLevel(of: subject)
     let isEligible =
       switch level {

@@ -1,11 +1,11 @@
-package import QPPModel
+public import QPPModel
 
 /// One row of `apm-participants`.
-package struct EntityParticipation: Hashable, Sendable {
-  package let practice: UInt32
+public struct EntityParticipation: Hashable, Sendable {
+  public let practice: UInt32
   /// Nil where the whole TIN participates.
-  package let npi: NPI?
-  package let entity: UInt32
+  public let npi: NPI?
+  public let entity: UInt32
 
   var hash: UInt64 {
     KeyHash.mix(KeyHash.mix(npi?.rawValue ?? 0) ^ UInt64(practice) << 32 ^ UInt64(entity))
@@ -13,13 +13,13 @@ package struct EntityParticipation: Hashable, Sendable {
 }
 
 /// The APM Entities of an export, each known by its number, and who participates in them.
-package final class APMEntities: Sendable {
+public final class APMEntities: Sendable {
   private let ids: IdentifierTable
   private let programs: FixedArray<APMProgram>
   private let isListed: [Bool]
   private let scores: FixedArray<Score?>
   /// In reading order.
-  package let participations: [EntityParticipation]
+  public let participations: [EntityParticipation]
   private let lists: ParticipationLists
 
   init(
@@ -39,52 +39,52 @@ package final class APMEntities: Sendable {
   }
 
   /// The number of entities, with those that only an application or a submission names.
-  package var count: Int { programs.count }
+  public var count: Int { programs.count }
 
-  package func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+  public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
-  package func program(of number: UInt32) -> APMProgram { programs[Int(number)] }
+  public func program(of number: UInt32) -> APMProgram { programs[Int(number)] }
 
   /// The highest score of its counting submissions, nil where it has none.
-  package func score(of number: UInt32) -> Score? { scores[Int(number)] }
+  public func score(of number: UInt32) -> Score? { scores[Int(number)] }
 
   /// The numbers of the entities of `apm-entities` or `apm-participants`, by identifier.
-  package var listedByID: [UInt32] {
+  public var listedByID: [UInt32] {
     isListed.indices.filter { isListed[$0] }.map { UInt32($0) }.sorted { ids.precedes($0, $1) }
   }
 
   /// Whether any participation is of this TIN or of one of its clinicians.
-  package func concerns(_ practice: UInt32) -> Bool { lists.concern(practice) }
+  public func concerns(_ practice: UInt32) -> Bool { lists.concern(practice) }
 
   /// The entities in which a clinician participates, each once, in byte order.
-  package func entities(of npi: NPI, in practice: UInt32) -> EntityList {
+  public func entities(of npi: NPI, in practice: UInt32) -> EntityList {
     lists.entities(of: npi, in: practice)
   }
 
   /// The numbers of the entities in a list.
-  package subscript(list: EntityList) -> EntityNumbers {
+  public subscript(list: EntityList) -> EntityNumbers {
     EntityNumbers(lists: lists.numbers, list: list)
   }
 }
 
 /// Some entities, in byte order: where they stand in `APMEntities`.
-package struct EntityList: Hashable, Sendable, BitwiseCopyable {
+public struct EntityList: Hashable, Sendable, BitwiseCopyable {
   fileprivate let start: UInt32
   fileprivate let end: UInt32
 
-  package static var none: EntityList { EntityList(start: 0, end: 0) }
+  public static var none: EntityList { EntityList(start: 0, end: 0) }
 
-  package var isEmpty: Bool { start == end }
+  public var isEmpty: Bool { start == end }
 }
 
 /// The numbers of the entities of a list, in its order.
-package struct EntityNumbers: RandomAccessCollection {
+public struct EntityNumbers: RandomAccessCollection {
   fileprivate let lists: FixedArray<UInt32>
   fileprivate let list: EntityList
 
-  package var startIndex: Int { Int(list.start) }
-  package var endIndex: Int { Int(list.end) }
-  package subscript(position: Int) -> UInt32 { lists[position] }
+  public var startIndex: Int { Int(list.start) }
+  public var endIndex: Int { Int(list.end) }
+  public subscript(position: Int) -> UInt32 { lists[position] }
 }
 
 /// Who participates in which entities, ordered for looking up.

@@ -1,31 +1,31 @@
-package import QPPModel
-package import ReweightingRules
+public import QPPModel
+public import ReweightingRules
 
 /// One application, as far as it is decided on and written out.
-package struct ApplicationRow: Sendable {
-  package let level: ApplicationLevel
-  package let status: ApplicationStatus
-  package let reason: HardshipReason?
-  package let npi: NPI?
-  package let tin: TIN?
+public struct ApplicationRow: Sendable {
+  public let level: ApplicationLevel
+  public let status: ApplicationStatus
+  public let reason: HardshipReason?
+  public let npi: NPI?
+  public let tin: TIN?
   /// Numbers into the tables of their kind.
-  package let virtualGroup: UInt32?
-  package let subgroup: UInt32?
-  package let entity: UInt32?
-  package let isOfRunYear: Bool
+  public let virtualGroup: UInt32?
+  public let subgroup: UInt32?
+  public let entity: UInt32?
+  public let isOfRunYear: Bool
   /// The failures that the application shows by itself.
-  package let ownFailures: ApplicationFailures
+  public let ownFailures: ApplicationFailures
   /// Whether an earlier application has the same level and subject.
-  package fileprivate(set) var isDuplicate = false
+  public fileprivate(set) var isDuplicate = false
 
   /// The clinician that an individual application is for, nil where it is none or lacks one.
-  package var clinician: ClinicianKey? {
+  public var clinician: ClinicianKey? {
     guard level == .individual, let npi, let tin else { return nil }
     return ClinicianKey(tin: tin, npi: npi)
   }
 
   /// The outcome, given all failures and whether a submission of the subject counts.
-  package func outcome(
+  public func outcome(
     failures: ApplicationFailures,
     isOverridden: Bool
   ) -> ApplicationOutcome {
@@ -55,13 +55,13 @@ private struct SubjectKey: Hashable {
 }
 
 /// The applications of an export, in reading order.
-package struct ApplicationRegister: Sendable {
+public struct ApplicationRegister: Sendable {
   private var ids = IdentifierTable()
-  package private(set) var rows: [ApplicationRow] = []
+  public private(set) var rows: [ApplicationRow] = []
   /// The subjects of the applications whose checks are run.
   private var subjects: Set<SubjectKey> = []
 
-  package init() {}
+  public init() {}
 
   /// Adds an application that by itself fails `failures`, unless there is one with its identifier.
   ///
@@ -94,5 +94,5 @@ package struct ApplicationRegister: Sendable {
   }
 
   /// The identifier of the application at a position of `rows`.
-  package func id(at position: Int) -> ArraySlice<UInt8> { ids[UInt32(position)] }
+  public func id(at position: Int) -> ArraySlice<UInt8> { ids[UInt32(position)] }
 }

@@ -1,7 +1,7 @@
 internal import QPPModel
 
 /// The APM Entities of an export as they are read, each known by its number.
-package struct EntityRegister: Sendable {
+public struct EntityRegister: Sendable {
   private var ids = IdentifierTable()
   private var programs: [APMProgram?] = []
   private var hasParticipation: [Bool] = []
@@ -11,10 +11,10 @@ package struct EntityRegister: Sendable {
   /// By entity: its position in byte order of the identifiers.
   private var ranks: [UInt32] = []
 
-  package init() {}
+  public init() {}
 
   /// The number of entities, with those that only an application or a submission names.
-  package var count: Int { ids.count }
+  public var count: Int { ids.count }
 
   /// The number of an entity, which is added where it is new.
   mutating func number(adding id: Identifier) -> UInt32 {

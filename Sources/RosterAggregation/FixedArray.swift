@@ -2,27 +2,27 @@
 ///
 /// Unlike that of an array, an element is read without counting references, which threads that pass
 /// over the roster would contend for.
-package final class FixedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+public final class FixedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   // Unchecked for the pointer alone: its memory is written before `init` returns and never again.
   private let elements: UnsafeMutableBufferPointer<Element>
 
-  package init(_ values: some Collection<Element>) {
+  public init(_ values: some Collection<Element>) {
     elements = .allocate(capacity: values.count)
     _ = elements.initialize(fromContentsOf: values)
   }
 
   deinit { elements.deallocate() }
 
-  package var count: Int { elements.count }
+  public var count: Int { elements.count }
 
   @inline(__always)
-  package subscript(position: Int) -> Element {
+  public subscript(position: Int) -> Element {
     precondition(UInt(bitPattern: position) < UInt(bitPattern: elements.count))
     return elements[position]
   }
 
   /// The first position whose element is not before what is looked for, in ascending elements.
-  package func firstPosition(
+  public func firstPosition(
     in range: Range<Int>,
     where isBefore: (Element) -> Bool
   ) -> Int {

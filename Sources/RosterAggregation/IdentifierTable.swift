@@ -1,21 +1,21 @@
-package import QPPModel
+public import QPPModel
 
 /// Identifiers, each kept once and known by its number, in the order in which they came.
 ///
 /// An identifier stands in a scope: sites in their TIN, all others in the scope 0. The bytes of all
 /// of them lie in one array.
-package struct IdentifierTable: Sendable {
+public struct IdentifierTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
   private var scopes: [UInt32] = []
   private var rows = RowIndexTable()
 
-  package init() {}
+  public init() {}
 
-  package var count: Int { ends.count }
+  public var count: Int { ends.count }
 
   /// The number of an identifier, which is added where it is new.
-  package mutating func intern(
+  public mutating func intern(
     _ identifier: Identifier,
     in scope: UInt32 = 0
   ) -> (number: UInt32, isNew: Bool) {
@@ -36,20 +36,20 @@ package struct IdentifierTable: Sendable {
   }
 
   /// The number of an identifier, nil where it is not in the table.
-  package func number(of identifier: Identifier, in scope: UInt32 = 0) -> UInt32? {
+  public func number(of identifier: Identifier, in scope: UInt32 = 0) -> UInt32? {
     identifier.withBytes { text in
       rows.find(hash: KeyHash.hash(UInt64(scope), text)) { matches($0, text, scope) }
     }
   }
 
   /// The bytes of the identifier with a number below `count`.
-  package subscript(number: UInt32) -> ArraySlice<UInt8> {
+  public subscript(number: UInt32) -> ArraySlice<UInt8> {
     let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
     return bytes[start..<Int(ends[Int(number)])]
   }
 
   /// Whether one identifier comes before another in byte order.
-  package func precedes(_ lhs: UInt32, _ rhs: UInt32) -> Bool {
+  public func precedes(_ lhs: UInt32, _ rhs: UInt32) -> Bool {
     self[lhs].lexicographicallyPrecedes(self[rhs])
   }
 

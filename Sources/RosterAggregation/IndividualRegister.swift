@@ -1,24 +1,24 @@
-package import QPPModel
-package import ReweightingRules
+public import QPPModel
+public import ReweightingRules
 
 /// What single clinicians applied for and submitted.
-package struct IndividualRegister: Sendable {
+public struct IndividualRegister: Sendable {
   /// What there is for one clinician.
-  package struct Entry: Sendable, BitwiseCopyable {
+  public struct Entry: Sendable, BitwiseCopyable {
     /// The highest score of its counting submissions, nil where it has none.
-    package var score: Score?
+    public var score: Score?
     /// The exceptions that its effective applications are.
-    package var exceptions: Basis = []
+    public var exceptions: Basis = []
   }
 
-  package private(set) var keys: [ClinicianKey] = []
+  public private(set) var keys: [ClinicianKey] = []
   private var entries: [Entry] = []
   private var rows = RowIndexTable()
 
-  package init() {}
+  public init() {}
 
   /// What there is for a clinician, which need not be in the roster.
-  package subscript(key: ClinicianKey) -> Entry {
+  public subscript(key: ClinicianKey) -> Entry {
     find(key).map { entries[Int($0)] } ?? Entry()
   }
 

@@ -3,7 +3,7 @@ internal import QPPModel
 /// What the clinicians of a roster applied for and submitted, by their position in it.
 ///
 /// Few clinicians have anything; a pass over the roster meets them in order and looks nothing up.
-package final class IndividualRows: Sendable {
+public final class IndividualRows: Sendable {
   fileprivate struct Row: BitwiseCopyable {
     let position: UInt32
     let entry: IndividualRegister.Entry
@@ -27,11 +27,11 @@ package final class IndividualRows: Sendable {
 
   /// A walk through the roster from a position on.
   @inline(__always)
-  package func walk(from position: Int) -> Walk {
+  public func walk(from position: Int) -> Walk {
     Walk(rows: rows, next: rows.firstPosition(in: 0..<rows.count) { $0.position < position })
   }
 
-  package struct Walk {
+  public struct Walk {
     private let rows: FixedArray<Row>
     private var next: Int
     private var nextPosition: Int
@@ -45,7 +45,7 @@ package final class IndividualRows: Sendable {
     /// What there is for the clinician at a position, nil where it is nothing; positions that are
     /// asked for ascend.
     @inline(__always)
-    package mutating func entry(at position: Int) -> IndividualRegister.Entry? {
+    public mutating func entry(at position: Int) -> IndividualRegister.Entry? {
       guard position == nextPosition else { return nil }
       let entry = rows[next].entry
       next += 1

@@ -1,21 +1,21 @@
-package import QPPModel
-package import ReweightingRules
+public import QPPModel
+public import ReweightingRules
 
 /// What is counted over the clinicians of one TIN before it is known whether the TIN is small.
 ///
 /// A commutative monoid of integers: partial counts of threads, partitions or shards add up to the
 /// same in any grouping.
-package struct PracticeCounts: Hashable, Sendable {
+public struct PracticeCounts: Hashable, Sendable {
   private var counts = ClinicianCounts()
   /// Eligible clinicians reweighted individually, whatever the size of the TIN.
   private var reweightedAnyway: Int32 = 0
   /// Eligible clinicians reweighted individually only if the TIN is a small practice.
   private var reweightedIfSmall: Int32 = 0
 
-  package init() {}
+  public init() {}
 
   /// Counts one clinician.
-  package mutating func add(
+  public mutating func add(
     _ facts: ClinicianFacts,
     isReweighted: Bool,
     isReweightedIfSmall: Bool
@@ -34,23 +34,23 @@ package struct PracticeCounts: Hashable, Sendable {
     }
   }
 
-  package static func += (lhs: inout PracticeCounts, rhs: PracticeCounts) {
+  public static func += (lhs: inout PracticeCounts, rhs: PracticeCounts) {
     lhs.counts += rhs.counts
     lhs.reweightedAnyway += rhs.reweightedAnyway
     lhs.reweightedIfSmall += rhs.reweightedIfSmall
   }
 
   /// All clinicians of the TIN, eligible or not.
-  package var clinicians: Int32 { counts.clinicians }
+  public var clinicians: Int32 { counts.clinicians }
 
   /// The counts once it is known whether the TIN is a small practice; `eligible` are those that
   /// are base eligible.
-  package func resolved(isSmallPractice: Bool) -> ClinicianCounts {
+  public func resolved(isSmallPractice: Bool) -> ClinicianCounts {
     var resolved = counts
     resolved.eligibleReweighted = reweightedAnyway + (isSmallPractice ? reweightedIfSmall : 0)
     return resolved
   }
 
   /// The counts that whether the TIN is small is derived from.
-  package var unresolved: ClinicianCounts { counts }
+  public var unresolved: ClinicianCounts { counts }
 }

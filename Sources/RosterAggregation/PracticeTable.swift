@@ -1,29 +1,29 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingRules
 
 /// All that is known of one TIN, but for its clinicians.
-package struct Practice: Sendable {
-  package let tin: TIN
+public struct Practice: Sendable {
+  public let tin: TIN
   /// Its row of `groups`, nil where it has none.
-  package var group: Group?
+  public var group: Group?
   /// The number of its virtual group, nil where it is in none.
-  package var virtualGroup: UInt32?
-  package var siteCount: Int32 = 0
+  public var virtualGroup: UInt32?
+  public var siteCount: Int32 = 0
   /// The highest score of its counting group submissions, nil where it has none.
-  package var score: Score?
+  public var score: Score?
 
   /// The level at which the practice reports, nil where the export does not say.
-  package var reporting: ReportingLevel? { group?.reporting }
+  public var reporting: ReportingLevel? { group?.reporting }
 
   /// Whether it does not exceed the low-volume threshold and has not opted in.
-  package var isBelowLowVolume: Bool {
+  public var isBelowLowVolume: Bool {
     group.map { !Eligibility.admitsClinicians($0) } ?? false
   }
 }
 
 /// The practices of an export, each known by its number.
-package struct PracticeTable: Sendable {
-  package private(set) var practices: [Practice] = []
+public struct PracticeTable: Sendable {
+  public private(set) var practices: [Practice] = []
   /// The TINs alone: what is looked for.
   private var tins: [TIN] = []
   /// Whether the TIN is in `groups` or `clinicians`; others are only referred to.
@@ -31,17 +31,17 @@ package struct PracticeTable: Sendable {
   private var rows = RowIndexTable(minimumCapacity: 1024)
   private var last: (tin: TIN, number: UInt32)?
 
-  package init() {}
+  public init() {}
 
-  package var count: Int { practices.count }
+  public var count: Int { practices.count }
 
-  package subscript(number: UInt32) -> Practice {
+  public subscript(number: UInt32) -> Practice {
     _read { yield practices[Int(number)] }
     _modify { yield &practices[Int(number)] }
   }
 
   /// The number of a TIN, which is added where it is new.
-  package mutating func intern(_ tin: TIN) -> UInt32 {
+  public mutating func intern(_ tin: TIN) -> UInt32 {
     // Exports are mostly grouped by TIN.
     if let last, last.tin == tin { return last.number }
     let hash = Self.hash(tin)
@@ -91,10 +91,10 @@ package struct PracticeTable: Sendable {
   }
 
   /// The TIN with a number.
-  package func tin(of number: UInt32) -> TIN { tins[Int(number)] }
+  public func tin(of number: UInt32) -> TIN { tins[Int(number)] }
 
   /// The number of a TIN, nil where nothing refers to it.
-  package func number(of tin: TIN) -> UInt32? { find(tin, Self.hash(tin)) }
+  public func number(of tin: TIN) -> UInt32? { find(tin, Self.hash(tin)) }
 
   @inline(__always)
   private func find(_ tin: TIN, _ hash: UInt64) -> UInt32? {
@@ -105,13 +105,13 @@ package struct PracticeTable: Sendable {
   private static func hash(_ tin: TIN) -> UInt64 { KeyHash.mix(tin.rawValue) }
 
   /// Notes that a TIN is in `groups` or `clinicians`.
-  package mutating func list(_ number: UInt32) { listed[Int(number)] = true }
+  public mutating func list(_ number: UInt32) { listed[Int(number)] = true }
 
   /// Whether a TIN is in `groups` or `clinicians`; others are only referred to.
-  package func isListed(_ number: UInt32) -> Bool { listed[Int(number)] }
+  public func isListed(_ number: UInt32) -> Bool { listed[Int(number)] }
 
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
-  package var listedByTIN: [UInt32] {
+  public var listedByTIN: [UInt32] {
     listed.indices.filter { listed[$0] }
       .map { (tin: tins[$0], number: UInt32($0)) }
       .sorted { $0.tin < $1.tin }

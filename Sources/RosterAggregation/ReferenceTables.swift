@@ -1,27 +1,27 @@
-package import QPPModel
-package import ReweightingRules
+public import QPPModel
+public import ReweightingRules
 
 /// Everything of an export but its clinicians: small enough to be kept, and joined to them.
 ///
 /// One object, because every thread of the passes over the roster reads it.
-package final class ReferenceTables: Sendable {
-  package let terms: ApplicationTerms
+public final class ReferenceTables: Sendable {
+  public let terms: ApplicationTerms
   /// What practices are named by.
-  package let groupIdentifier: GroupIdentifier
+  public let groupIdentifier: GroupIdentifier
   /// The tables that have a file or an element in the export, with records or without.
-  package let tablesRead: Set<ExportTable>
-  package let practices: PracticeTable
+  public let tablesRead: Set<ExportTable>
+  public let practices: PracticeTable
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
-  package let listedPractices: [UInt32]
-  package let sites: SiteRegister
-  package let virtualGroups: VirtualGroupRegister
-  package let subgroups: SubgroupRegister
-  package let entities: APMEntities
-  package let applications: ApplicationRegister
-  package let individuals: IndividualRegister
-  package let individualRows: IndividualRows
+  public let listedPractices: [UInt32]
+  public let sites: SiteRegister
+  public let virtualGroups: VirtualGroupRegister
+  public let subgroups: SubgroupRegister
+  public let entities: APMEntities
+  public let applications: ApplicationRegister
+  public let individuals: IndividualRegister
+  public let individualRows: IndividualRows
   /// The subjects of submissions that do not count, in reading order.
-  package let incompleteSubmissions: [SubmissionSubject]
+  public let incompleteSubmissions: [SubmissionSubject]
 
   init(
     terms: ApplicationTerms,

@@ -1,16 +1,16 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
-package import ReweightingRules
+public import ReweightingRules
 
 /// Takes the records of an export and makes `ReferenceTables` of them.
 ///
 /// Records are added in reading order. Each `add` returns why the record is rejected, nil where it
 /// is accepted; of an accepted one only what is decided on or written out is kept.
-package struct ReferenceTablesBuilder: Sendable {
-  package let terms: ApplicationTerms
-  package let groupIdentifier: GroupIdentifier
+public struct ReferenceTablesBuilder: Sendable {
+  public let terms: ApplicationTerms
+  public let groupIdentifier: GroupIdentifier
   /// The tables that have a file or an element in the export, with records or without.
-  package var tablesRead: Set<ExportTable> = []
+  public var tablesRead: Set<ExportTable> = []
 
   private var practices = PracticeTable()
   private var sites = SiteRegister()
@@ -21,12 +21,12 @@ package struct ReferenceTablesBuilder: Sendable {
   private var individuals = IndividualRegister()
   private var incompleteSubmissions: [SubmissionSubject] = []
 
-  package init(terms: ApplicationTerms, groupIdentifier: GroupIdentifier = .tin) {
+  public init(terms: ApplicationTerms, groupIdentifier: GroupIdentifier = .tin) {
     self.terms = terms
     self.groupIdentifier = groupIdentifier
   }
 
-  package mutating func add(_ group: Group) -> RejectCode? {
+  public mutating func add(_ group: Group) -> RejectCode? {
     let number = practices.intern(group.tin)
     guard practices[number].group == nil else { return .duplicateKey }
     practices[number].group = group
@@ -34,14 +34,14 @@ package struct ReferenceTablesBuilder: Sendable {
     return nil
   }
 
-  package mutating func add(_ site: Site) -> RejectCode? {
+  public mutating func add(_ site: Site) -> RejectCode? {
     let number = practices.intern(site.tin)
     guard sites.add(site, of: number) else { return .duplicateKey }
     practices[number].siteCount += 1
     return nil
   }
 
-  package mutating func add(_ member: VirtualGroupMember) -> RejectCode? {
+  public mutating func add(_ member: VirtualGroupMember) -> RejectCode? {
     let number = practices.intern(member.tin)
     let virtualGroup = virtualGroups.number(adding: member.virtualGroup)
     if let present = practices[number].virtualGroup {
@@ -52,20 +52,20 @@ package struct ReferenceTablesBuilder: Sendable {
     return nil
   }
 
-  package mutating func add(_ subgroup: Subgroup) -> RejectCode? {
+  public mutating func add(_ subgroup: Subgroup) -> RejectCode? {
     subgroups.add(subgroup.id, of: practices.intern(subgroup.tin)) ? nil : .duplicateKey
   }
 
-  package mutating func add(_ entity: APMEntity) -> RejectCode? {
+  public mutating func add(_ entity: APMEntity) -> RejectCode? {
     entities.add(entity) ? nil : .duplicateKey
   }
 
-  package mutating func add(_ participant: APMParticipant) -> RejectCode? {
+  public mutating func add(_ participant: APMParticipant) -> RejectCode? {
     let number = practices.intern(participant.tin)
     return entities.add(participant, of: number) ? nil : .duplicateKey
   }
 
-  package mutating func add(_ application: Application) -> RejectCode? {
+  public mutating func add(_ application: Application) -> RejectCode? {
     applications.add(
       application,
       failures: ApplicationChecks.failures(of: application, under: terms),
@@ -78,7 +78,7 @@ package struct ReferenceTablesBuilder: Sendable {
   }
 
   /// Adds a submission; these have no key, so every readable one is accepted.
-  package mutating func add(_ submission: Submission) -> RejectCode? {
+  public mutating func add(_ submission: Submission) -> RejectCode? {
     guard CountingSubmission.counts(submission, under: terms.policy) else {
       incompleteSubmissions.append(submission.subject)
       return nil
@@ -100,7 +100,7 @@ package struct ReferenceTablesBuilder: Sendable {
   /// record names, valid or not; returns the positions of those whose key the roster has already.
   ///
   /// `subgroups` are in ascending order of the position of their clinician.
-  package mutating func add(
+  public mutating func add(
     _ keys: [ClinicianKey],
     facts: [ClinicianFacts],
     subgroups named: [(position: Int, id: Identifier)],
@@ -120,7 +120,7 @@ package struct ReferenceTablesBuilder: Sendable {
   }
 
   /// Settles which subgroups of the clinicians are valid, once all subgroups are known.
-  package mutating func settleSubgroups(of roster: inout Roster) {
+  public mutating func settleSubgroups(of roster: inout Roster) {
     roster.settleSubgroups { subgroup, practice in
       // A subgroup counts only where it is one of the clinician's TIN.
       guard subgroups.practice(of: subgroup) == practice else { return false }
@@ -132,7 +132,7 @@ package struct ReferenceTablesBuilder: Sendable {
   /// Orders what is looked up by order, lets individual applications act (pending ones that pass
   /// every check only when they count), finds the clinicians of `roster` that have records of their
   /// own, and freezes the tables.
-  package consuming func finish(countingPending: Bool, _ roster: Roster) -> ReferenceTables {
+  public consuming func finish(countingPending: Bool, _ roster: Roster) -> ReferenceTables {
     sites.finish(practiceCount: practices.count)
     for application in applications.rows {
       guard let key = application.clinician else { continue }

@@ -1,17 +1,17 @@
-package import QPPModel
+public import QPPModel
 
 /// The clinicians of an export in reading order, each combination of TIN and NPI once.
-package struct Roster: Sendable {
+public struct Roster: Sendable {
   private var rows = RosterRows()
   /// Finds rows by TIN and NPI; dropped once every key has been looked up.
   private var keys = RosterKeys()
 
-  package init() {}
+  public init() {}
 
-  package var count: Int { rows.count }
+  public var count: Int { rows.count }
 
   /// The row at a position below `count`.
-  package subscript(position: Int) -> RosterRow { rows[position] }
+  public subscript(position: Int) -> RosterRow { rows[position] }
 
   /// Calls `body` with some positions and the rows at them, in order.
   @inline(__always)
@@ -20,7 +20,7 @@ package struct Roster: Sendable {
   }
 
   /// Adds a clinician, unless the roster has one with this TIN and NPI; returns whether it did.
-  package mutating func append(
+  public mutating func append(
     npi: NPI,
     facts: ClinicianFacts,
     practice: UInt32,
@@ -70,7 +70,7 @@ package struct Roster: Sendable {
   }
 
   /// The position of a clinician, nil where the roster does not have it.
-  package func position(of npi: NPI, in practice: UInt32) -> Int? {
+  public func position(of npi: NPI, in practice: UInt32) -> Int? {
     keys.find(npi.withoutCheckDigit, practice, in: rows).map { Int($0) }
   }
 
@@ -81,7 +81,7 @@ package struct Roster: Sendable {
   }
 
   /// Frees what `append` and `position` need, which must not be called any more.
-  package mutating func dropKeys() {
+  public mutating func dropKeys() {
     keys = RosterKeys()
   }
 }

@@ -1,16 +1,16 @@
-package import QPPModel
+public import QPPModel
 
 /// One clinician of the roster.
-package struct RosterRow: Sendable {
+public struct RosterRow: Sendable {
   fileprivate let npiWithoutCheckDigit: UInt64
-  package let facts: ClinicianFacts
+  public let facts: ClinicianFacts
   /// The number of its TIN in the practice table.
-  package let practice: UInt32
+  public let practice: UInt32
   /// The number of its subgroup, nil where it has none that is valid.
-  package let subgroup: UInt32?
+  public let subgroup: UInt32?
 
   @inline(__always)
-  package var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
+  public var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
 }
 
 /// The rows of a roster, 16 bytes each.

@@ -6,14 +6,14 @@ internal import CIntrinsics
 /// unique in every table of an export. A slot is the row's number and a byte of its hash: looking
 /// for a key that is not there, as nearly all are, reads these bytes alone, which lie side by side,
 /// and almost never a row.
-package struct RowIndexTable: Sendable {
+public struct RowIndexTable: Sendable {
   /// By slot: 0 where it is free, or the lowest seven bits of the hash and the highest bit.
   private var tags: [UInt8]
   private var rows: [UInt32]
-  package private(set) var count = 0
+  public private(set) var count = 0
 
   /// Creates a table with at least `minimumCapacity` slots.
-  package init(minimumCapacity: Int = 16) {
+  public init(minimumCapacity: Int = 16) {
     let capacity = max(2, minimumCapacity)
     tags = Array(repeating: 0, count: capacity)
     rows = Array(repeating: 0, count: capacity)
@@ -21,7 +21,7 @@ package struct RowIndexTable: Sendable {
 
   /// The row whose key has this hash and `matches`, nil where there is none.
   @inline(__always)
-  package func find(hash: UInt64, matches: (UInt32) -> Bool) -> UInt32? {
+  public func find(hash: UInt64, matches: (UInt32) -> Bool) -> UInt32? {
     var slot = slot(of: hash)
     let tag = Self.tag(of: hash)
     while tags[slot] != 0 {
@@ -33,7 +33,7 @@ package struct RowIndexTable: Sendable {
 
   /// Asks for the memory that looking for a hash begins at.
   @inline(__always)
-  package func prefetch(hash: UInt64) {
+  public func prefetch(hash: UInt64) {
     let slot = slot(of: hash)
     tags.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + slot }) }
     rows.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + slot }) }
@@ -41,17 +41,17 @@ package struct RowIndexTable: Sendable {
 
   /// Whether the table has to grow before a row is inserted.
   @inline(__always)
-  package var isFull: Bool { !hasRoom(for: 1) }
+  public var isFull: Bool { !hasRoom(for: 1) }
 
   /// Whether so many rows can be inserted before the table has to grow.
   @inline(__always)
-  package func hasRoom(for additional: Int) -> Bool {
+  public func hasRoom(for additional: Int) -> Bool {
     (count + additional) * 4 <= tags.count * 3
   }
 
   /// Inserts a row whose key is not in the table, which is not full.
   @inline(__always)
-  package mutating func insert(_ row: UInt32, hash: UInt64) {
+  public mutating func insert(_ row: UInt32, hash: UInt64) {
     var slot = slot(of: hash)
     while tags[slot] != 0 { slot = slot + 1 == tags.count ? 0 : slot + 1 }
     tags[slot] = Self.tag(of: hash)
@@ -64,7 +64,7 @@ package struct RowIndexTable: Sendable {
   /// Of the rows below `rowCount`, `hashOf` gives the hash of the key of those in the table, nil for
   /// others. The old memory is given back before the new is taken, for the rows are inserted anew.
   @inline(__always)
-  package mutating func grow(
+  public mutating func grow(
     forAdditional additional: Int = 1,
     rowCount: Int,
     hashOf: (UInt32) -> UInt64?

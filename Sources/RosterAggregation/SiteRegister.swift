@@ -1,8 +1,8 @@
-package import QPPModel
-package import ReweightingRules
+public import QPPModel
+public import ReweightingRules
 
 /// The practice sites of an export and the hardships that they experienced.
-package struct SiteRegister: Sendable {
+public struct SiteRegister: Sendable {
   private var ids = IdentifierTable()
   private var practices: [UInt32] = []
   private var hardships: [HardshipReasons] = []
@@ -11,7 +11,7 @@ package struct SiteRegister: Sendable {
   /// By practice: where its sites begin in `byPractice`.
   private var starts: [UInt32] = []
 
-  package init() {}
+  public init() {}
 
   /// Adds a site of the practice with a number, unless the practice has one with its identifier.
   mutating func add(_ site: Site, of practice: UInt32) -> Bool {
@@ -35,7 +35,7 @@ package struct SiteRegister: Sendable {
   }
 
   /// What the sites of some practices show for a reason.
-  package func evidence(for reason: HardshipReason, of practices: [UInt32]) -> SiteEvidence {
+  public func evidence(for reason: HardshipReason, of practices: [UInt32]) -> SiteEvidence {
     var evidence = SiteEvidence()
     for practice in practices {
       let sites = sites(of: practice)
@@ -49,7 +49,7 @@ package struct SiteRegister: Sendable {
   }
 
   /// The identifiers of the sites of a practice that did not experience a hardship, in byte order.
-  package func unaffected(by reason: HardshipReason, of practice: UInt32) -> [ArraySlice<UInt8>] {
+  public func unaffected(by reason: HardshipReason, of practice: UInt32) -> [ArraySlice<UInt8>] {
     sites(of: practice)
       .filter { !hardships[Int($0)].contains(HardshipReasons(reason)) }
       .map { ids[$0] }

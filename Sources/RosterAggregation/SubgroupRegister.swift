@@ -1,13 +1,13 @@
-package import QPPModel
+public import QPPModel
 
 /// The subgroups of an export, each known by its number.
-package struct SubgroupRegister: Sendable {
+public struct SubgroupRegister: Sendable {
   private var ids = IdentifierTable()
   /// By subgroup: its practice, nil where only an application names the subgroup.
   private var practices: [UInt32?] = []
   private var clinicianCounts: [Int] = []
 
-  package init() {}
+  public init() {}
 
   /// The number of a subgroup, which is added where it is new.
   mutating func number(adding id: Identifier) -> UInt32 {
@@ -31,17 +31,17 @@ package struct SubgroupRegister: Sendable {
     clinicianCounts[Int(number)] += 1
   }
 
-  package func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
-  package func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+  public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
+  public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
   /// The practice of a subgroup, nil where only an application names the subgroup.
-  package func practice(of number: UInt32) -> UInt32? { practices[Int(number)] }
+  public func practice(of number: UInt32) -> UInt32? { practices[Int(number)] }
 
   /// The clinicians validly registered.
-  package func clinicianCount(of number: UInt32) -> Int { clinicianCounts[Int(number)] }
+  public func clinicianCount(of number: UInt32) -> Int { clinicianCounts[Int(number)] }
 
   /// The numbers of the subgroups of `subgroups`, by identifier.
-  package var listedByID: [UInt32] {
+  public var listedByID: [UInt32] {
     practices.indices.filter { practices[$0] != nil }.map { UInt32($0) }
       .sorted { ids.precedes($0, $1) }
   }

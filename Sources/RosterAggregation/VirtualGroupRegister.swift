@@ -1,15 +1,15 @@
-package import QPPModel
+public import QPPModel
 
 /// The virtual groups of an export, each known by its number.
-package struct VirtualGroupRegister: Sendable {
+public struct VirtualGroupRegister: Sendable {
   private var ids = IdentifierTable()
   private var members: [[UInt32]] = []
   private var scores: [Score?] = []
 
-  package init() {}
+  public init() {}
 
   /// The number of virtual groups, with those that only an application or a submission names.
-  package var count: Int { ids.count }
+  public var count: Int { ids.count }
 
   /// The number of a virtual group, which is added where it is new.
   mutating func number(adding id: Identifier) -> UInt32 {
@@ -30,16 +30,16 @@ package struct VirtualGroupRegister: Sendable {
     scores[number] = max(scores[number] ?? .zero, score)
   }
 
-  package func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+  public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
   /// The practices of a virtual group; none where no membership names it.
-  package func members(of number: UInt32) -> [UInt32] { members[Int(number)] }
+  public func members(of number: UInt32) -> [UInt32] { members[Int(number)] }
 
   /// The highest score of its counting submissions, nil where it has none.
-  package func score(of number: UInt32) -> Score? { scores[Int(number)] }
+  public func score(of number: UInt32) -> Score? { scores[Int(number)] }
 
   /// The numbers of the virtual groups that have members, by identifier.
-  package var listedByID: [UInt32] {
+  public var listedByID: [UInt32] {
     members.indices.filter { !members[$0].isEmpty }.map { UInt32($0) }
       .sorted { ids.precedes($0, $1) }
   }

@@ -1,4 +1,4 @@
-package import BatchPipeline
+public import BatchPipeline
 internal import ExportReading
 internal import QPPModel
 internal import ResultWriting
@@ -8,11 +8,11 @@ internal import ReweightingPolicy
 ///
 /// The same options give the same bytes on any number of threads: what is in a record depends on
 /// the seed and on what the record is about, and blocks are cut by what they are about.
-package struct ExportSynthesis {
+public struct ExportSynthesis {
   private let options: SynthesisOptions
   private let pipeline: OrderedPipeline
 
-  package init(_ options: SynthesisOptions, cancellation: Cancellation = Cancellation()) {
+  public init(_ options: SynthesisOptions, cancellation: Cancellation = Cancellation()) {
     self.options = options
     pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
   }
@@ -20,7 +20,7 @@ package struct ExportSynthesis {
   /// Writes the export.
   ///
   /// - Throws: An `OutputFault`, or `Cancellation.Requested`.
-  package func run() throws -> SynthesisReport {
+  public func run() throws -> SynthesisReport {
     try ResultDirectory.check(options.outputPath, replaces: false)
     guard let policy = try YearPolicy.builtIn(year: options.performanceYear) else {
       preconditionFailure("there is no policy for \(options.performanceYear)")

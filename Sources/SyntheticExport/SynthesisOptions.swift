@@ -1,21 +1,21 @@
 /// What a synthetic export is to be like.
-package struct SynthesisOptions: Sendable {
+public struct SynthesisOptions: Sendable {
   /// The directory that the export is published as.
-  package var outputPath: String
+  public var outputPath: String
   /// The number of records of clinicians, from 1 to `clinicianLimit`.
-  package var clinicianCount: Int
+  public var clinicianCount: Int
   /// What tells one export of this size from another.
-  package var seed: UInt64 = 1
-  package var performanceYear: Int
-  package var order = ClinicianOrder.grouped
-  package var layout = ExportLayout.csv
+  public var seed: UInt64 = 1
+  public var performanceYear: Int
+  public var order = ClinicianOrder.grouped
+  public var layout = ExportLayout.csv
   /// The share of records that are damaged, from 0 to 1.
-  package var dirtShare = 0.0
-  package var threadCount = 1
+  public var dirtShare = 0.0
+  public var threadCount = 1
 
-  package static let clinicianLimit = Population.clinicianLimit
+  public static let clinicianLimit = Population.clinicianLimit
 
-  package init(outputPath: String, clinicianCount: Int, performanceYear: Int) {
+  public init(outputPath: String, clinicianCount: Int, performanceYear: Int) {
     self.outputPath = outputPath
     self.clinicianCount = clinicianCount
     self.performanceYear = performanceYear
@@ -23,7 +23,7 @@ package struct SynthesisOptions: Sendable {
 }
 
 /// The order of the records of clinicians.
-package enum ClinicianOrder: String, CaseIterable, Sendable {
+public enum ClinicianOrder: String, CaseIterable, Sendable {
   /// Practice by practice.
   case grouped
   /// Every record as likely at any place.
@@ -31,7 +31,7 @@ package enum ClinicianOrder: String, CaseIterable, Sendable {
 }
 
 /// How an export is laid out.
-package enum ExportLayout: String, CaseIterable, Sendable {
+public enum ExportLayout: String, CaseIterable, Sendable {
   /// A CSV file for each table.
   case csv
   /// The same, compressed.
@@ -41,9 +41,9 @@ package enum ExportLayout: String, CaseIterable, Sendable {
 }
 
 /// What a synthetic export that was published is like.
-package struct SynthesisReport: Sendable {
-  package let outputPath: String
-  package let clinicians: Int
-  package let practices: Int
-  package let bytes: Int
+public struct SynthesisReport: Sendable {
+  public let outputPath: String
+  public let clinicians: Int
+  public let practices: Int
+  public let bytes: Int
 }

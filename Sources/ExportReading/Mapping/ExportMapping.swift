@@ -1,18 +1,18 @@
-package import Foundation
-package import QPPModel
+public import Foundation
+public import QPPModel
 
 /// How an export with other headers and values is read: which name in a file means which column,
 /// and which value means which.
 ///
 /// One JSON format; see `docs/mapping.md`.
-package struct ExportMapping: Sendable {
-  package let description: String
+public struct ExportMapping: Sendable {
+  public let description: String
   /// What practices are named by; TINs unless the mapping says otherwise.
-  package let groupIdentifier: GroupIdentifier
-  package let tables: [ExportTable: TableMapping]
+  public let groupIdentifier: GroupIdentifier
+  public let tables: [ExportTable: TableMapping]
 
   /// The mapping of an export that is as the format says.
-  package static let identity = ExportMapping(
+  public static let identity = ExportMapping(
     description: "",
     groupIdentifier: .tin,
     tables: [:]
@@ -30,7 +30,7 @@ package struct ExportMapping: Sendable {
 }
 
 /// How one table with other headers and values is read.
-package struct TableMapping: Sendable {
+public struct TableMapping: Sendable {
   /// The column that each name in a file means, by the folded name; nil leaves the name out.
   let columns: [[UInt8]: String?]
   /// By column: what its values mean.
@@ -88,22 +88,22 @@ final class ValueMap: @unchecked Sendable {
 }
 
 /// Why a mapping file cannot be used.
-package struct MappingFault: Error, Hashable {
+public struct MappingFault: Error, Hashable {
   /// What is wrong, naming the key.
-  package let reason: String
+  public let reason: String
 }
 
 extension ExportMapping {
   /// The names of the built-in mappings.
-  package static let builtInNames = ["doctors-and-clinicians"]
+  public static let builtInNames = ["doctors-and-clinicians"]
 
   /// The bytes of the built-in mapping with a name, nil where there is none.
-  package static func builtInFile(named name: String) -> [UInt8]? {
+  public static func builtInFile(named name: String) -> [UInt8]? {
     name == "doctors-and-clinicians" ? PackageResources.DoctorsAndClinicians_json : nil
   }
 
   /// Reads and validates a mapping file.
-  package init(json: Data) throws(MappingFault) {
+  public init(json: Data) throws(MappingFault) {
     let file: MappingFile
     do {
       file = try JSONDecoder().decode(MappingFile.self, from: json)

@@ -1,18 +1,18 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `apm-entities`: one APM Entity a record.
-package enum APMEntitySchema: TableSchema {
-  package typealias Records = [APMEntity]
+public enum APMEntitySchema: TableSchema {
+  public typealias Records = [APMEntity]
 
-  package static let table = ExportTable.apmEntities
+  public static let table = ExportTable.apmEntities
 
-  package static let columns = [
+  public static let columns = [
     Column("apm_entity_id", isRequired: true),
     Column("name"),
     Column("program"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> APMEntity? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> APMEntity? {
     let id = record.identifier(0)
     let program = record.code(2, record.values.programs) ?? .other
     guard let id else { return nil }

@@ -1,12 +1,12 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `applications`: one hardship exception application a record.
-package enum ApplicationSchema: TableSchema {
-  package typealias Records = [Application]
+public enum ApplicationSchema: TableSchema {
+  public typealias Records = [Application]
 
-  package static let table = ExportTable.applications
+  public static let table = ExportTable.applications
 
-  package static let columns = [
+  public static let columns = [
     Column("application_id", isRequired: true),
     Column("performance_year", isRequired: true),
     Column("level", isRequired: true),
@@ -33,7 +33,7 @@ package enum ApplicationSchema: TableSchema {
     Column("submitted_at"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Application? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Application? {
     let id = record.identifier(0)
     let performanceYear = record.year(1)
     let level = record.code(2, record.values.applicationLevels)

@@ -1,10 +1,10 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `clinicians`: one TIN/NPI combination a record.
-package enum ClinicianSchema: TableSchema {
-  package static let table = ExportTable.clinicians
+public enum ClinicianSchema: TableSchema {
+  public static let table = ExportTable.clinicians
 
-  package static let columns = [
+  public static let columns = [
     Column("npi", isRequired: true),
     Column("tin", aliases: ["taxpayer_identification_number"], isRequired: true),
     Column("first_name"),
@@ -25,7 +25,7 @@ package enum ClinicianSchema: TableSchema {
     Column("ia_reweighted"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Clinician? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Clinician? {
     let npi = record.npi(0)
     let tin = record.tin(1)
     var facts = ClinicianFacts()
@@ -57,21 +57,21 @@ package enum ClinicianSchema: TableSchema {
   private static let otherTypeOrdinal = ClinicianType.other.ordinal
 
   /// The clinicians of one chunk, a column each; the subgroups, which few have, apart.
-  package struct Records: RecordCollection {
-    package private(set) var keys: [ClinicianKey] = []
-    package private(set) var facts: [ClinicianFacts] = []
+  public struct Records: RecordCollection, Sendable {
+    public private(set) var keys: [ClinicianKey] = []
+    public private(set) var facts: [ClinicianFacts] = []
     /// The subgroups that clinicians name, each with the position of its clinician in `keys`, in
     /// ascending order.
-    package private(set) var subgroups: [(position: Int, id: Identifier)] = []
+    public private(set) var subgroups: [(position: Int, id: Identifier)] = []
 
-    package init() {}
+    public init() {}
 
-    package mutating func reserveCapacity(_ count: Int) {
+    public mutating func reserveCapacity(_ count: Int) {
       keys.reserveCapacity(count)
       facts.reserveCapacity(count)
     }
 
-    package mutating func append(_ clinician: Clinician) {
+    public mutating func append(_ clinician: Clinician) {
       if let subgroup = clinician.subgroup { subgroups.append((keys.count, subgroup)) }
       keys.append(clinician.key)
       facts.append(clinician.facts)

@@ -1,12 +1,12 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `groups`: one practice a record.
-package enum GroupSchema: TableSchema {
-  package typealias Records = [Group]
+public enum GroupSchema: TableSchema {
+  public typealias Records = [Group]
 
-  package static let table = ExportTable.groups
+  public static let table = ExportTable.groups
 
-  package static let columns = [
+  public static let columns = [
     Column("tin", isRequired: true),
     Column("name", aliases: ["prvdr_org_name", "organization_name"]),
     Column("reporting", aliases: ["participation"]),
@@ -20,7 +20,7 @@ package enum GroupSchema: TableSchema {
     Column("ia_reweighted"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Group? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Group? {
     let tin = record.tin(0)
     let reporting = record.code(2, record.values.reportingLevels)
     let framework = record.code(3, record.values.frameworks)

@@ -1,12 +1,12 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `sites`: one practice site of a TIN a record.
-package enum SiteSchema: TableSchema {
-  package typealias Records = [Site]
+public enum SiteSchema: TableSchema {
+  public typealias Records = [Site]
 
-  package static let table = ExportTable.sites
+  public static let table = ExportTable.sites
 
-  package static let columns = [
+  public static let columns = [
     Column("tin", isRequired: true),
     Column("site_id", isRequired: true),
     Column("name"),
@@ -17,7 +17,7 @@ package enum SiteSchema: TableSchema {
     Column("hardships"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Site? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Site? {
     let tin = record.tin(0)
     let id = record.identifier(1)
     let hardships = record.hardshipReasons(7)

@@ -1,18 +1,18 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `subgroups`: one subgroup of a TIN a record.
-package enum SubgroupSchema: TableSchema {
-  package typealias Records = [Subgroup]
+public enum SubgroupSchema: TableSchema {
+  public typealias Records = [Subgroup]
 
-  package static let table = ExportTable.subgroups
+  public static let table = ExportTable.subgroups
 
-  package static let columns = [
+  public static let columns = [
     Column("subgroup_id", isRequired: true),
     Column("tin", isRequired: true),
     Column("name"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Subgroup? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Subgroup? {
     let id = record.identifier(0)
     let tin = record.tin(1)
     if !year.hasSubgroups {

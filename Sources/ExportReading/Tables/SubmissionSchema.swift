@@ -1,12 +1,12 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `submissions`: one Promoting Interoperability data submission a record.
-package enum SubmissionSchema: TableSchema {
-  package typealias Records = [Submission]
+public enum SubmissionSchema: TableSchema {
+  public typealias Records = [Submission]
 
-  package static let table = ExportTable.submissions
+  public static let table = ExportTable.submissions
 
-  package static let columns = [
+  public static let columns = [
     Column("level", isRequired: true),
     Column("npi"),
     Column("tin"),
@@ -20,7 +20,7 @@ package enum SubmissionSchema: TableSchema {
     Column("pi_score"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> Submission? {
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Submission? {
     guard let level = record.code(0, record.values.submissionLevels),
       let subject = subject(of: &record, at: level)
     else { return nil }

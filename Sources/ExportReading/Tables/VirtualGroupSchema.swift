@@ -1,18 +1,18 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads `virtual-groups`: one TIN's membership of a virtual group a record.
-package enum VirtualGroupSchema: TableSchema {
-  package typealias Records = [VirtualGroupMember]
+public enum VirtualGroupSchema: TableSchema {
+  public typealias Records = [VirtualGroupMember]
 
-  package static let table = ExportTable.virtualGroups
+  public static let table = ExportTable.virtualGroups
 
-  package static let columns = [
+  public static let columns = [
     Column("virtual_group_id", isRequired: true),
     Column("tin", isRequired: true),
     Column("name"),
   ]
 
-  package static func decode(_ record: inout FieldReader, in year: YearScope) -> VirtualGroupMember?
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> VirtualGroupMember?
   {
     let virtualGroup = record.identifier(0)
     let tin = record.tin(1)

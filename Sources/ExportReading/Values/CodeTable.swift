@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// The spellings of a coded column, folded and hashed, so that reading a code allocates nothing.
-package final class CodeTable<Value: Code>: Sendable {
+public final class CodeTable<Value: Code>: Sendable {
   private struct Entry: Sendable {
     let name: [UInt8]
     let ordinal: Int

@@ -1,14 +1,14 @@
-package import QPPModel
+public import QPPModel
 
 /// What is wrong with one value of a record.
-package struct FieldFault: Hashable, Sendable {
+public struct FieldFault: Hashable, Sendable {
   /// The position of the column in its table; nil where the fault is the record's.
-  package let column: Int?
-  package let code: RejectCode
+  public let column: Int?
+  public let code: RejectCode
   /// What was found and what would be right.
-  package let message: String
+  public let message: String
 
-  package init(column: Int? = nil, code: RejectCode, message: String) {
+  public init(column: Int? = nil, code: RejectCode, message: String) {
     self.column = column
     self.code = code
     self.message = message

@@ -1,15 +1,15 @@
-package import QPPModel
-package import RecordParsing
+public import QPPModel
+public import RecordParsing
 
 /// Reads the columns of one record, in their order, and keeps the first fault.
 ///
 /// A column that is absent or at fault reads as nil or as its default, so that a decoder is one
 /// straight line; whoever called it asks for `fault` at the end.
-package struct FieldReader: ~Copyable {
+public struct FieldReader: ~Copyable {
   private var view: RecordView
   private let columns: ColumnMap
   private let names: [Column]
-  package let values: ValueReader
+  public let values: ValueReader
   private let groupIdentifier: GroupIdentifier
   /// By column: what its values mean, nil where they mean themselves.
   private let valueMaps: [ValueMap?]
@@ -17,11 +17,11 @@ package struct FieldReader: ~Copyable {
   /// counts nothing.
   private let places: UnsafeMutableBufferPointer<FieldPlace>
   /// The first fault of the record, nil where it has none.
-  package private(set) var fault: FieldFault?
-  package private(set) var hasFault = false
+  public private(set) var fault: FieldFault?
+  public private(set) var hasFault = false
 
   /// Creates a reader of the records of `view`.
-  package init(
+  public init(
     _ view: consuming RecordView,
     columns: ColumnMap,
     names: [Column],
@@ -51,14 +51,14 @@ package struct FieldReader: ~Copyable {
 
   deinit { places.deallocate() }
 
-  package var recordCount: Int { view.recordCount }
+  public var recordCount: Int { view.recordCount }
   /// The number of line feeds of the chunk before the record.
-  package var lineOffset: Int { view.lineOffset }
+  public var lineOffset: Int { view.lineOffset }
   /// The number of bytes of the record, without its line end.
-  package var byteCount: Int { view.byteCount }
+  public var byteCount: Int { view.byteCount }
 
   /// Turns to the record at `position`, whose faults as a whole are the first to be found.
-  package mutating func select(_ position: Int) {
+  public mutating func select(_ position: Int) {
     view.select(position)
     if hasFault {
       fault = nil
@@ -83,7 +83,7 @@ package struct FieldReader: ~Copyable {
   }
 
   /// Records a fault that a decoder found, unless there is one already.
-  package mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String)
+  public mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String)
   {
     guard !hasFault else { return }
     fault = FieldFault(column: column, code: code, message: message())
@@ -144,21 +144,21 @@ package struct FieldReader: ~Copyable {
   }
 
   @inline(__always)
-  package mutating func npi(_ column: Int) -> NPI? {
+  public mutating func npi(_ column: Int) -> NPI? {
     value(column, .badNPI, expected: "an NPI; 10 digits are needed, the last a right check digit") {
       ValueReader.npi($0)
     }
   }
 
   @inline(__always)
-  package mutating func tin(_ column: Int) -> TIN? {
+  public mutating func tin(_ column: Int) -> TIN? {
     let kind = groupIdentifier
     return value(column, .badTIN, expected: ValueReader.expectation(of: kind)) {
       ValueReader.practice($0, as: kind)
     }
   }
 
-  package mutating func identifier(_ column: Int) -> Identifier? {
+  public mutating func identifier(_ column: Int) -> Identifier? {
     value(
       column,
       .badIdentifier,
@@ -167,7 +167,7 @@ package struct FieldReader: ~Copyable {
   }
 
   @inline(__always)
-  package mutating func boolean(_ column: Int) -> Bool? {
+  public mutating func boolean(_ column: Int) -> Bool? {
     // Nearly all are a single letter, or the file does not have the column.
     let place = places[column]
     if place.isPlain {
@@ -185,13 +185,13 @@ package struct FieldReader: ~Copyable {
     value(column, .badBoolean, expected: "yes or no; write Y or N") { ValueReader.boolean($0) }
   }
 
-  package mutating func date(_ column: Int) -> CalendarDate? {
+  public mutating func date(_ column: Int) -> CalendarDate? {
     value(column, .badDate, expected: "a date; write YYYY-MM-DD or M/D/YYYY") {
       ValueReader.date($0)
     }
   }
 
-  package mutating func timestamp(_ column: Int) -> Instant? {
+  public mutating func timestamp(_ column: Int) -> Instant? {
     let values = values
     return value(
       column,
@@ -200,38 +200,38 @@ package struct FieldReader: ~Copyable {
     ) { values.timestamp($0) }
   }
 
-  package mutating func score(_ column: Int) -> Score? {
+  public mutating func score(_ column: Int) -> Score? {
     value(column, .badNumber, expected: "a score; 0 to 100 with at most 4 decimals is needed") {
       ValueReader.score($0)
     }
   }
 
-  package mutating func percent(_ column: Int) -> Percent? {
+  public mutating func percent(_ column: Int) -> Percent? {
     value(column, .badNumber, expected: "a percentage; 0 to 100 is needed") {
       ValueReader.percent($0)
     }
   }
 
-  package mutating func year(_ column: Int) -> Int? {
+  public mutating func year(_ column: Int) -> Int? {
     value(column, .badNumber, expected: "a year; four digits are needed") { ValueReader.year($0) }
   }
 
   /// The value of a coded column.
   @inline(__always)
-  package mutating func code<Value: Code>(_ column: Int, _ table: CodeTable<Value>) -> Value? {
+  public mutating func code<Value: Code>(_ column: Int, _ table: CodeTable<Value>) -> Value? {
     value(column, .unknownCode, expected: Self.expectation(of: Value.self)) { table.value(of: $0) }
   }
 
   /// The ordinal of a clinician type: nil where the column is absent, `.some(nil)` where no type
   /// has that name.
   @inline(__always)
-  package mutating func clinicianTypeOrdinal(_ column: Int) -> Int?? {
+  public mutating func clinicianTypeOrdinal(_ column: Int) -> Int?? {
     guard let bytes = bytes(column) else { return nil }
     return .some(values.clinicianTypes.ordinal(of: bytes))
   }
 
   /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.
-  package mutating func hardshipReasons(_ column: Int) -> HardshipReasons {
+  public mutating func hardshipReasons(_ column: Int) -> HardshipReasons {
     let values = values
     let reasons = value(
       column,
@@ -250,18 +250,18 @@ package struct FieldReader: ~Copyable {
     return reasons ?? []
   }
 
-  package mutating func certificationID(_ column: Int) -> CertificationID? {
+  public mutating func certificationID(_ column: Int) -> CertificationID? {
     bytes(column).map { ValueReader.certificationID($0) }
   }
 
   /// The length of a text in Unicode scalars; 0 where it is absent.
-  package mutating func scalarCount(_ column: Int) -> Int {
+  public mutating func scalarCount(_ column: Int) -> Int {
     guard let bytes = bytes(column) else { return 0 }
     // Every byte of UTF-8 but a continuation byte begins a scalar.
     return bytes.count { $0 & 0xC0 != 0x80 }
   }
 
-  package mutating func isPresent(_ column: Int) -> Bool { bytes(column) != nil }
+  public mutating func isPresent(_ column: Int) -> Bool { bytes(column) != nil }
 
   private static func expectation<Value: Code>(of type: Value.Type) -> String {
     "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")

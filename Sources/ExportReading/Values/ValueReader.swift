@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// Reads values of the export format out of their bytes, which have no white space at either end.
-package final class ValueReader: Sendable {
+public final class ValueReader: Sendable {
   /// The offsets that local timestamps take.
   private let timeZone: TimeZoneOffsets
   let clinicianTypes: CodeTable<ClinicianType>
@@ -20,7 +20,7 @@ package final class ValueReader: Sendable {
   let groupIdentifier: GroupIdentifier
 
   /// Creates a reader; `clinicianTypeWords` are the portal's words for clinician types.
-  package init(
+  public init(
     timeZone: TimeZoneOffsets,
     clinicianTypeWords: [String: ClinicianType],
     groupIdentifier: GroupIdentifier = .tin

@@ -1,11 +1,11 @@
 /// Whole records of one CSV file, as they stand in it.
-package struct CSVChunk: Sendable {
+public struct CSVChunk: Sendable {
   /// The bytes, from the start of a record to the end of one.
-  package var bytes: [UInt8]
+  public var bytes: [UInt8]
   /// The line of the file on which the first record starts; 1 is the first line.
-  package var firstLine: Int
+  public var firstLine: Int
 
-  package init(bytes: [UInt8], firstLine: Int) {
+  public init(bytes: [UInt8], firstLine: Int) {
     self.bytes = bytes
     self.firstLine = firstLine
   }
@@ -15,17 +15,17 @@ package struct CSVChunk: Sendable {
 ///
 /// Only quotes are followed, from one to the next, because a line end in a quoted field ends no
 /// record. Chunks can then be scanned and decoded concurrently.
-package final class CSVChunkReader {
+public final class CSVChunkReader {
   /// The greatest number of bytes of a record, without its line end.
-  package static let recordLimit = 16 << 20
+  public static let recordLimit = 16 << 20
 
   /// The number of bytes of a chunk, unless one record needs more.
-  package let chunkSize: Int
-  package let dialect: CSVDialect
+  public let chunkSize: Int
+  public let dialect: CSVDialect
   /// The fields of the header record, in order, as they stand but for white space at both ends.
-  package let header: [String]
+  public let header: [String]
   /// The line on which the header record starts.
-  package let headerLine: Int
+  public let headerLine: Int
 
   private let text: any ByteSource
   /// What has been read and not handed out: it begins at the start of a record.
@@ -34,7 +34,7 @@ package final class CSVChunkReader {
   private var sourceHasEnded = false
 
   /// Reads the header of `text`; `delimiter` overrides what it shows.
-  package init(
+  public init(
     _ text: any ByteSource,
     delimiter: UInt8? = nil,
     chunkSize: Int = 256 << 10
@@ -53,7 +53,7 @@ package final class CSVChunkReader {
   /// The next records, or nil at the end of the file.
   ///
   /// `buffer` is memory to reuse; what it holds is dropped.
-  package func next(reusing buffer: consuming [UInt8] = []) throws(InputFault) -> CSVChunk? {
+  public func next(reusing buffer: consuming [UInt8] = []) throws(InputFault) -> CSVChunk? {
     var bytes = buffer
     bytes.removeAll(keepingCapacity: true)
     bytes.append(contentsOf: pending)

@@ -1,11 +1,11 @@
 /// How the fields of a CSV file are told apart.
-package struct CSVDialect: Hashable, Sendable {
-  package let delimiter: UInt8
+public struct CSVDialect: Hashable, Sendable {
+  public let delimiter: UInt8
 
   /// The delimiters that are looked for, the one that wins a tie first.
-  package static let delimiters: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
+  public static let delimiters: [UInt8] = [",", ";", "\t", "|"].map { UInt8(ascii: $0) }
 
-  package init(delimiter: UInt8) {
+  public init(delimiter: UInt8) {
     self.delimiter = delimiter
   }
 
@@ -13,7 +13,7 @@ package struct CSVDialect: Hashable, Sendable {
   /// header outside quotes.
   ///
   /// A quote opens a quoted part where a field could begin, that is after any of the delimiters.
-  package init(header: some Sequence<UInt8>) {
+  public init(header: some Sequence<UInt8>) {
     delimiter = HeaderOutline(header).delimiter
   }
 

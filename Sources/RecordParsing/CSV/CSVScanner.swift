@@ -9,10 +9,10 @@ internal import CIntrinsics
 ///
 /// Of 64 bytes at a time it learns which are delimiters, line feeds and quotes, and looks at these
 /// alone. `PlainCSVScanner` gives the same index.
-package struct CSVScanner: Sendable {
-  package let delimiter: UInt8
+public struct CSVScanner: Sendable {
+  public let delimiter: UInt8
 
-  package init(delimiter: UInt8) {
+  public init(delimiter: UInt8) {
     self.delimiter = delimiter
   }
 
@@ -20,7 +20,7 @@ package struct CSVScanner: Sendable {
   /// one, and replaces what `index` holds.
   ///
   /// A quote that is still open at the end closes there: the caller knows whether that can be.
-  package func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: RecordIndex) {
+  public func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: RecordIndex) {
     index.removeAll()
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
     var machine = CSVMachine(bytes, index)

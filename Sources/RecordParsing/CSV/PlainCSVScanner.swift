@@ -1,8 +1,8 @@
 /// `CSVScanner` a byte at a time: what it is tested against, and the plainest reading of the format.
-package struct PlainCSVScanner: Sendable {
-  package let delimiter: UInt8
+public struct PlainCSVScanner: Sendable {
+  public let delimiter: UInt8
 
-  package init(delimiter: UInt8) {
+  public init(delimiter: UInt8) {
     self.delimiter = delimiter
   }
 
@@ -10,7 +10,7 @@ package struct PlainCSVScanner: Sendable {
   /// one, and replaces what `index` holds.
   ///
   /// A quote that is still open at the end closes there: the caller knows whether that can be.
-  package func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: RecordIndex) {
+  public func scan(_ bytes: UnsafeBufferPointer<UInt8>, into index: RecordIndex) {
     index.removeAll()
     var position = 0
     var line = 0

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// What the encoding does not define comes out as `TextEncoding.undecodable`, after which the rest
 /// is dropped: text in which it stands is not read on.
-package final class IconvByteSource: ByteSource {
+public final class IconvByteSource: ByteSource {
   private let encoded: any ByteSource
   private let descriptor: iconv_t
   private var input: [UInt8] = []
@@ -14,7 +14,7 @@ package final class IconvByteSource: ByteSource {
   private var hasEnded = false
 
   /// Creates a source, or nil where the system does not know the encoding.
-  package init?(_ encoded: any ByteSource, fromEncodingNamed name: String) {
+  public init?(_ encoded: any ByteSource, fromEncodingNamed name: String) {
     guard let descriptor = iconv_open("UTF-8", name), Int(bitPattern: descriptor) != -1 else {
       return nil
     }
@@ -24,7 +24,7 @@ package final class IconvByteSource: ByteSource {
 
   deinit { iconv_close(descriptor) }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     while outputOffset == output.count {
       if hasEnded { return 0 }
       try convertMore()

@@ -1,7 +1,7 @@
 /// The bytes of a source in another encoding, as UTF-8.
 ///
 /// What the encoding does not define comes out as `TextEncoding.undecodable`.
-package final class TranscodingByteSource: ByteSource {
+public final class TranscodingByteSource: ByteSource {
   private let encoded: any ByteSource
   private let encoding: TextEncoding
   private var input: [UInt8] = []
@@ -10,12 +10,12 @@ package final class TranscodingByteSource: ByteSource {
   private var hasEnded = false
 
   /// Creates a source that reads `encoded`, whose byte order mark has been taken off.
-  package init(_ encoded: any ByteSource, from encoding: TextEncoding) {
+  public init(_ encoded: any ByteSource, from encoding: TextEncoding) {
     self.encoded = encoded
     self.encoding = encoding
   }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     while outputOffset == output.count {
       if hasEnded { return 0 }
       try transcodeMore()

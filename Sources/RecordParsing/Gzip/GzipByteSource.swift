@@ -4,9 +4,9 @@ internal import CZlib
 ///
 /// zlib checks header, CRC and length of each member. Whatever follows the last member, zero
 /// padding too, is a fault.
-package final class GzipByteSource: ByteSource {
+public final class GzipByteSource: ByteSource {
   /// The two bytes that every gzip member begins with.
-  package static let magic: [UInt8] = [0x1F, 0x8B]
+  public static let magic: [UInt8] = [0x1F, 0x8B]
 
   private let compressed: any ByteSource
   private let input: UnsafeMutableRawBufferPointer
@@ -21,7 +21,7 @@ package final class GzipByteSource: ByteSource {
     case ended
   }
 
-  package init(_ compressed: any ByteSource) {
+  public init(_ compressed: any ByteSource) {
     self.compressed = compressed
     input = .allocate(byteCount: 256 << 10, alignment: 16)
     stream = .allocate(capacity: 1)
@@ -40,7 +40,7 @@ package final class GzipByteSource: ByteSource {
   /// The offset in the compressed file of the next byte that zlib will look at.
   private var byteOffset: Int { inputOffset - Int(stream.pointee.avail_in) }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_out = uInt(buffer.count)
     while stream.pointee.avail_out == buffer.count, state != .ended {

@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Some of an XML document that can be parsed by itself.
-package struct XMLChunk: Sendable {
+public struct XMLChunk: Sendable {
   /// What the text is.
-  package enum Content: Sendable {
+  public enum Content: Sendable {
     /// Whole records, children of an element whose start tag is `opening` and end tag `closing`
     /// (those of its ancestors included).
     case records(opening: [UInt8], closing: [UInt8])
@@ -11,12 +11,12 @@ package struct XMLChunk: Sendable {
     case skeleton
   }
 
-  package let content: Content
+  public let content: Content
   /// The name of the element around the records, below the root; nil where that is the root.
-  package let container: String?
-  package let text: [UInt8]
+  public let container: String?
+  public let text: [UInt8]
   /// Where lines of the text stand in the file: from this many line feeds on, this line.
-  package let lines: [(lineFeeds: Int, line: Int)]
+  public let lines: [(lineFeeds: Int, line: Int)]
 }
 
 /// Cuts an XML document into chunks of whole records, so that they can be parsed concurrently.
@@ -26,17 +26,17 @@ package struct XMLChunk: Sendable {
 /// that outline is exact, so a chunk begins and ends at the depth it is taken to; whether it is
 /// well-formed is found out by parsing it between the tags that are open around it. What stands
 /// outside records is the *skeleton*, which is parsed last. So every byte is parsed once.
-package final class XMLChunkReader {
+public final class XMLChunkReader {
   /// The greatest number of bytes of a record.
-  package static let recordLimit = 16 << 20
+  public static let recordLimit = 16 << 20
   /// The greatest number of bytes of a tag, a comment, a CDATA section or a processing instruction.
   ///
   /// libxml2 looks at no more than 10 MB of one, unless it is told to do without all of its limits.
-  package static let markupLimit = 8 << 20
+  public static let markupLimit = 8 << 20
   /// The greatest number of attributes of an element.
-  package static let attributeLimit = 256
+  public static let attributeLimit = 256
   /// The greatest depth of elements.
-  package static let depthLimit = 256
+  public static let depthLimit = 256
 
   /// The depth of the elements around records: 1 where that is the root, 2 where it is a child.
   private let containerDepth: Int
@@ -61,14 +61,14 @@ package final class XMLChunkReader {
   private var isDone = false
 
   /// Reads `text`, whose records are children of the root, or of its children where `isNested`.
-  package init(_ text: any ByteSource, isNested: Bool, chunkSize: Int = 1 << 20) {
+  public init(_ text: any ByteSource, isNested: Bool, chunkSize: Int = 1 << 20) {
     self.text = text
     containerDepth = isNested ? 2 : 1
     self.chunkSize = chunkSize
   }
 
   /// The next chunk, nil after the skeleton, which is the last.
-  package func next() throws(InputFault) -> XMLChunk? {
+  public func next() throws(InputFault) -> XMLChunk? {
     if isDone { return nil }
     while true {
       skipTags()

@@ -1,18 +1,18 @@
 /// An XML file as a stream of UTF-8: its compression told by content, its encoding by its byte order
 /// mark or by its XML declaration.
-package struct XMLFile {
+public struct XMLFile {
   /// The text, without its byte order mark.
   ///
   /// Its XML declaration may name the encoding it was in.
-  package let text: any ByteSource
-  package let isCompressed: Bool
+  public let text: any ByteSource
+  public let isCompressed: Bool
   /// The name of the encoding, in lower case.
-  package let encoding: String
+  public let encoding: String
 
   /// The longest XML declaration that is looked at.
   private static let declarationLimit = 1024
 
-  package init(_ raw: any ByteSource) throws(InputFault) {
+  public init(_ raw: any ByteSource) throws(InputFault) {
     let (plain, isCompressed) = try TextFile.decompress(raw)
     self.isCompressed = isCompressed
     let (start, rest) = try TextFile.peek(plain, count: Self.declarationLimit)

@@ -1,14 +1,14 @@
 internal import CLibXML2
 
 /// What the records of a table look like in XML.
-package struct XMLRecordShape: Sendable {
+public struct XMLRecordShape: Sendable {
   /// Whether an element with a local name is a record.
-  package let isRecord: @Sendable (_ name: [UInt8]) -> Bool
+  public let isRecord: @Sendable (_ name: [UInt8]) -> Bool
   /// The column that an attribute or child element with a local name holds, nil where it is none.
-  package let column: @Sendable (_ name: [UInt8]) -> Int?
-  package let columnCount: Int
+  public let column: @Sendable (_ name: [UInt8]) -> Int?
+  public let columnCount: Int
 
-  package init(
+  public init(
     isRecord: @escaping @Sendable (_ name: [UInt8]) -> Bool,
     column: @escaping @Sendable (_ name: [UInt8]) -> Int?,
     columnCount: Int
@@ -23,15 +23,15 @@ package struct XMLRecordShape: Sendable {
 ///
 /// Nothing is fetched, no entity but the five of XML is known, and a document type declaration is a
 /// fault. Namespaces are ignored.
-package struct XMLRecordParser {
-  package init() {}
+public struct XMLRecordParser {
+  public init() {}
 
   /// The values of the records of a chunk, one after the other in a buffer of their own, and in
   /// `index` where they are.
   ///
   /// A record has a field for every column; of one that is absent it is empty. The elements around
   /// the records stand at `depth`.
-  package func parse(
+  public func parse(
     _ chunk: XMLChunk,
     depth: Int,
     _ shape: XMLRecordShape,
@@ -45,7 +45,7 @@ package struct XMLRecordParser {
   }
 
   /// Parses what stands outside records, and returns the names of the root and of its children.
-  package func outline(
+  public func outline(
     of chunk: XMLChunk
   ) throws(InputFault) -> (root: String, children: [String]) {
     try Self.checkUTF8(chunk)

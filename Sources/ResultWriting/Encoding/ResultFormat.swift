@@ -1,5 +1,5 @@
 /// How the rows of result tables are written.
-package enum ResultFormat: String, CaseIterable, Sendable {
+public enum ResultFormat: String, CaseIterable, Sendable {
   /// RFC 4180 with a header, LF, fields quoted only where needed.
   case csv
   /// One JSON object a line; every value is the string that CSV would show.
@@ -7,12 +7,12 @@ package enum ResultFormat: String, CaseIterable, Sendable {
 }
 
 /// How result tables are compressed.
-package enum ResultCompression: Hashable, Sendable {
+public enum ResultCompression: Hashable, Sendable {
   /// gzip at one of the layout's levels.
   case gzip(level: Int, layout: GzipLayout = .members)
   case none
 
-  package static let defaultLevel = 5
+  public static let defaultLevel = 5
 
   /// Nil where nothing is compressed.
   var layout: GzipLayout? {
@@ -24,14 +24,14 @@ package enum ResultCompression: Hashable, Sendable {
 }
 
 /// How the blocks of a table stand in its gzip file.
-package enum GzipLayout: String, Sendable {
+public enum GzipLayout: String, Sendable {
   /// Each block is a member of its own.
   case members
   /// All blocks are one member, for readers that stop after the first.
   case singleMember = "single-member"
 
   /// The levels, from fastest to smallest.
-  package var levels: ClosedRange<Int> {
+  public var levels: ClosedRange<Int> {
     switch self {
     case .members: 1...12
     case .singleMember: 1...9

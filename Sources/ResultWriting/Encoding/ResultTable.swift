@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// A result table whose rows can be encoded in any part and by any thread.
-package protocol ResultTable: Sendable {
+public protocol ResultTable: Sendable {
   /// The name of the file, without what it ends in.
   static var name: String { get }
   static var columns: [String] { get }
@@ -20,19 +20,19 @@ extension ResultTable {
   ///
   /// Blocks are cut by rows alone, so
   /// that the bytes depend on nothing else.
-  package static var blockSize: Int { 4096 }
+  public static var blockSize: Int { 4096 }
 
   /// The rows of each block, at least one block, because the first has the header.
-  package var blockCount: Int { max(1, (rowCount + Self.blockSize - 1) / Self.blockSize) }
+  public var blockCount: Int { max(1, (rowCount + Self.blockSize - 1) / Self.blockSize) }
 }
 
 /// Encodes and compresses the blocks of a table, one thread's at a time.
-package final class BlockWriter<Table: ResultTable> {
+public final class BlockWriter<Table: ResultTable> {
   private let table: Table
   private let compressor: BlockCompressor
   private var encoder: RowEncoder
 
-  package init(_ table: Table, _ format: ResultFormat, _ compression: ResultCompression) {
+  public init(_ table: Table, _ format: ResultFormat, _ compression: ResultCompression) {
     self.table = table
     compressor = BlockCompressor(compression)
     encoder = RowEncoder(
@@ -44,7 +44,7 @@ package final class BlockWriter<Table: ResultTable> {
   }
 
   /// The block at a position below `blockCount`, encoded and compressed.
-  package func block(_ position: Int) -> CompressedBlock {
+  public func block(_ position: Int) -> CompressedBlock {
     encoder.removeAll()
     if position == 0 { encoder.header(Table.columns) }
     let start = position * Table.blockSize

@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// Encodes rows of one result table, a cell after the other, in the order of its columns.
-package struct RowEncoder: ~Copyable {
+public struct RowEncoder: ~Copyable {
   private var output: OutputBuffer
   private let format: ResultFormat
   private let tinDigitCount: Int
@@ -12,7 +12,7 @@ package struct RowEncoder: ~Copyable {
   private var memo = CellMemo()
 
   /// Creates an encoder of rows of `columns`.
-  package init(
+  public init(
     _ format: ResultFormat,
     columns: [String],
     groupIdentifier: GroupIdentifier = .tin,
@@ -31,12 +31,12 @@ package struct RowEncoder: ~Copyable {
   }
 
   /// The bytes of the rows so far.
-  package var bytes: UnsafeRawBufferPointer { output.bytes }
+  public var bytes: UnsafeRawBufferPointer { output.bytes }
 
-  package mutating func removeAll() { output.removeAll() }
+  public mutating func removeAll() { output.removeAll() }
 
   /// Writes the header, where the format has one.
-  package mutating func header(_ columns: [String]) {
+  public mutating func header(_ columns: [String]) {
     guard format == .csv else { return }
     output.append(Array((columns.joined(separator: ",") + "\n").utf8))
   }
@@ -52,7 +52,7 @@ package struct RowEncoder: ~Copyable {
 
   /// Ends a row.
   @inline(__always)
-  package mutating func endRow() {
+  public mutating func endRow() {
     if format == .jsonLines {
       output.append(UInt8(ascii: "\""))
       output.append(UInt8(ascii: "}"))
@@ -80,67 +80,67 @@ package struct RowEncoder: ~Copyable {
 
   /// A value that does not apply.
   @inline(__always)
-  package mutating func empty() { open() }
+  public mutating func empty() { open() }
 
   @inline(__always)
-  package mutating func flag(_ value: Bool) {
+  public mutating func flag(_ value: Bool) {
     open()
     output.append(value ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
   }
 
   /// `Y` or `N`, empty where it does not apply.
   @inline(__always)
-  package mutating func flag(_ value: Bool?) {
+  public mutating func flag(_ value: Bool?) {
     if let value { flag(value) } else { empty() }
   }
 
   @inline(__always)
-  package mutating func number(_ value: Int) {
+  public mutating func number(_ value: Int) {
     open()
     output.appendNumber(UInt64(value))
   }
 
   /// A number, empty where it does not apply.
   @inline(__always)
-  package mutating func number(_ value: Int?) {
+  public mutating func number(_ value: Int?) {
     if let value { number(value) } else { empty() }
   }
 
   @inline(__always)
-  package mutating func npi(_ value: NPI?) {
+  public mutating func npi(_ value: NPI?) {
     open()
     if let value { output.appendDigits(value.rawValue, width: NPI.digitCount) }
   }
 
   @inline(__always)
-  package mutating func tin(_ value: TIN?) {
+  public mutating func tin(_ value: TIN?) {
     open()
     if let value { output.appendDigits(value.rawValue, width: tinDigitCount) }
   }
 
   /// A code, an identifier or a list of them: text that never needs quoting.
   @inline(__always)
-  package mutating func plain(_ value: [UInt8]) {
+  public mutating func plain(_ value: [UInt8]) {
     open()
     output.append(value)
   }
 
   /// An identifier: text that never needs quoting.
   @inline(__always)
-  package mutating func plain(_ value: ArraySlice<UInt8>) {
+  public mutating func plain(_ value: ArraySlice<UInt8>) {
     open()
     value.withUnsafeBytes { output.append($0) }
   }
 
   /// A code: text that never needs quoting.
-  package mutating func plain(_ value: String) {
+  public mutating func plain(_ value: String) {
     open()
     var value = value
     value.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
   }
 
   /// A score, with up to four decimals.
-  package mutating func score(_ value: Score) {
+  public mutating func score(_ value: Score) {
     open()
     let (whole, fraction) = value.tenThousandths.quotientAndRemainder(
       dividingBy: Int32(Score.scale)
@@ -158,7 +158,7 @@ package struct RowEncoder: ~Copyable {
   }
 
   /// Identifiers joined by `;`.
-  package mutating func plain(joining values: some Sequence<ArraySlice<UInt8>>) {
+  public mutating func plain(joining values: some Sequence<ArraySlice<UInt8>>) {
     open()
     var isFirst = true
     for value in values {
@@ -169,7 +169,7 @@ package struct RowEncoder: ~Copyable {
   }
 
   /// Any text.
-  package mutating func text(_ value: String) {
+  public mutating func text(_ value: String) {
     open()
     switch format {
     case .csv: appendQuotedWhereNeeded(value)

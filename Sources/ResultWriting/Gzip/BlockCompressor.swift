@@ -1,15 +1,15 @@
 /// A block of a file as it will stand there.
-package struct CompressedBlock: Hashable, Sendable {
-  package let bytes: [UInt8]
+public struct CompressedBlock: Hashable, Sendable {
+  public let bytes: [UInt8]
   /// What the block adds to the trailer of the one member that it is a part of; nil where a block
   /// is whole by itself.
-  package let checksum: GzipChecksum?
+  public let checksum: GzipChecksum?
 }
 
 /// Compresses the blocks of a file, each by itself; with no compression, copies them.
 ///
 /// Not for use by two threads at a time.
-package final class BlockCompressor {
+public final class BlockCompressor {
   private enum Method {
     case copy
     case member(MemberCompressor)
@@ -18,7 +18,7 @@ package final class BlockCompressor {
 
   private let method: Method
 
-  package init(_ compression: ResultCompression) {
+  public init(_ compression: ResultCompression) {
     switch compression {
     case .gzip(let level, .members): method = .member(MemberCompressor(level: level))
     case .gzip(let level, .singleMember): method = .part(PartCompressor(level: level))
@@ -27,7 +27,7 @@ package final class BlockCompressor {
   }
 
   /// The bytes of `block` as they stand in a `BlockFile`.
-  package func compress(_ block: UnsafeRawBufferPointer) -> CompressedBlock {
+  public func compress(_ block: UnsafeRawBufferPointer) -> CompressedBlock {
     switch method {
     case .copy: CompressedBlock(bytes: Array(block), checksum: nil)
     case .member(let compressor):

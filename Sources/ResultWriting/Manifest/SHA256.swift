@@ -1,29 +1,29 @@
 internal import CCrypto
 
 /// A SHA-256 that bytes are added to, by the system's libcrypto.
-package final class SHA256 {
+public final class SHA256 {
   private let context = EVP_MD_CTX_new()
 
-  package init() {
+  public init() {
     let isReady = EVP_DigestInit_ex(context, EVP_sha256(), nil)
     precondition(isReady == 1, "libcrypto has no SHA-256")
   }
 
   deinit { EVP_MD_CTX_free(context) }
 
-  package func update(_ bytes: UnsafeRawBufferPointer) {
+  public func update(_ bytes: UnsafeRawBufferPointer) {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
   /// The digest of some bytes, in hexadecimal.
-  package static func digest(of bytes: [UInt8]) -> String {
+  public static func digest(of bytes: [UInt8]) -> String {
     let sha256 = SHA256()
     bytes.withUnsafeBytes { sha256.update($0) }
     return sha256.finish()
   }
 
   /// The digest of all bytes added, in hexadecimal; to be called once.
-  package func finish() -> String {
+  public func finish() -> String {
     var digest = [UInt8](repeating: 0, count: 32)
     var count: CUnsignedInt = 0
     EVP_DigestFinal_ex(context, &digest, &count)

@@ -1,6 +1,6 @@
 /// Why results could not be published.
-package struct OutputFault: Error, Hashable {
-  package enum Kind: Hashable, Sendable {
+public struct OutputFault: Error, Hashable {
+  public enum Kind: Hashable, Sendable {
     /// Something stands at the path already.
     case exists
     /// It could not be created; the value is the system's `errno`.
@@ -9,10 +9,10 @@ package struct OutputFault: Error, Hashable {
     case failed(errno: Int32)
   }
 
-  package let kind: Kind
-  package let path: String
+  public let kind: Kind
+  public let path: String
 
-  package init(_ kind: Kind, path: String) {
+  public init(_ kind: Kind, path: String) {
     self.kind = kind
     self.path = path
   }

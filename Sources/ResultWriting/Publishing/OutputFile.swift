@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// A new file of mode 0600 that is written front to back, and what a manifest says of it.
-package final class OutputFile {
-  package let path: String
-  package private(set) var byteCount = 0
+public final class OutputFile {
+  public let path: String
+  public private(set) var byteCount = 0
   private let descriptor: CInt
   private let digest = SHA256()
 
   /// Creates the file; nothing may stand at `path`.
-  package init(creating path: String) throws(OutputFault) {
+  public init(creating path: String) throws(OutputFault) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
@@ -19,21 +19,21 @@ package final class OutputFile {
   }
 
   /// Appends bytes.
-  package func write(_ bytes: UnsafeRawBufferPointer) throws(OutputFault) {
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputFault) {
     digest.update(bytes)
     try writeAll(bytes, to: descriptor, path: path)
     byteCount += bytes.count
   }
 
   /// Appends bytes.
-  package func write(_ bytes: [UInt8]) throws(OutputFault) {
+  public func write(_ bytes: [UInt8]) throws(OutputFault) {
     try bytes.withUnsafeBufferPointer { (buffer) throws(OutputFault) in
       try write(UnsafeRawBufferPointer(buffer))
     }
   }
 
   /// Brings everything to the disk and returns the SHA-256 in hexadecimal; to be called once, last.
-  package func finish() throws(OutputFault) -> String {
+  public func finish() throws(OutputFault) -> String {
     guard fsync(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
     return digest.finish()
   }

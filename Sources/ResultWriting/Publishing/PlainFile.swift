@@ -2,13 +2,13 @@ internal import Glibc
 
 /// A new file of mode 0600 that is written front to back, without a digest and without waiting for
 /// the disk: for what can be written again.
-package final class PlainFile {
-  package let path: String
-  package private(set) var byteCount = 0
+public final class PlainFile {
+  public let path: String
+  public private(set) var byteCount = 0
   private var descriptor: CInt
 
   /// Creates the file; nothing may stand at `path`.
-  package init(creating path: String) throws(OutputFault) {
+  public init(creating path: String) throws(OutputFault) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
@@ -19,7 +19,7 @@ package final class PlainFile {
   }
 
   /// Appends bytes.
-  package func write(_ bytes: [UInt8]) throws(OutputFault) {
+  public func write(_ bytes: [UInt8]) throws(OutputFault) {
     try bytes.withUnsafeBufferPointer { (buffer) throws(OutputFault) in
       try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor, path: path)
     }
@@ -27,7 +27,7 @@ package final class PlainFile {
   }
 
   /// Closes the file; to be called once, last.
-  package func finish() throws(OutputFault) {
+  public func finish() throws(OutputFault) {
     defer { descriptor = -1 }
     // Some file systems say only now that there was no room.
     guard close(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }

@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// Files are written into a hidden directory of mode 0700 beside the target and brought to the
 /// disk; one rename publishes them. What is not published is removed.
-package final class ResultDirectory {
+public final class ResultDirectory {
   private let target: String
   private let replacesTarget: Bool
   /// Where files are written until `publish`.
@@ -15,7 +15,7 @@ package final class ResultDirectory {
 
   /// Throws where the target can't be published to: it exists and is not to be replaced, or there
   /// is no directory to create it in.
-  package static func check(_ target: String, replaces: Bool) throws(OutputFault) {
+  public static func check(_ target: String, replaces: Bool) throws(OutputFault) {
     let name = target.split(separator: "/").last ?? ""
     guard !["", ".", ".."].contains(name) else {
       throw OutputFault(.cannotCreate(errno: EINVAL), path: target.isEmpty ? "--out" : target)
@@ -34,7 +34,7 @@ package final class ResultDirectory {
   }
 
   /// Creates the working directory for results that will be published at `target`.
-  package init(target: String, replacesTarget: Bool) throws(OutputFault) {
+  public init(target: String, replacesTarget: Bool) throws(OutputFault) {
     self.target = target
     self.replacesTarget = replacesTarget
     try Self.check(target, replaces: replacesTarget)
@@ -53,17 +53,17 @@ package final class ResultDirectory {
   }
 
   /// Creates a file of the results.
-  package func createFile(_ name: String) throws(OutputFault) -> OutputFile {
+  public func createFile(_ name: String) throws(OutputFault) -> OutputFile {
     try OutputFile(creating: workingPath + "/" + name)
   }
 
   /// Creates a file that is published without being brought to the disk first.
-  package func createPlainFile(_ name: String) throws(OutputFault) -> PlainFile {
+  public func createPlainFile(_ name: String) throws(OutputFault) -> PlainFile {
     try PlainFile(creating: workingPath + "/" + name)
   }
 
   /// Publishes all files, each of which has been finished, under the target's name.
-  package func publish() throws(OutputFault) {
+  public func publish() throws(OutputFault) {
     try sync(workingPath)
     let replacesNow = replacesTarget && access(target, F_OK) == 0
     // Exchanging the two leaves no moment at which neither the old results nor the new are there.
@@ -85,7 +85,7 @@ package final class ResultDirectory {
   }
 
   /// The directory that a path is in.
-  package static func parent(of path: String) -> String {
+  public static func parent(of path: String) -> String {
     URL(fileURLWithPath: path).deletingLastPathComponent().path
   }
 }

@@ -3,13 +3,13 @@ internal import Glibc
 /// Bytes that are put aside on the disk and read back once, in a file without a name.
 ///
 /// The file is gone with the process, however that ends.
-package final class SpoolFile {
+public final class SpoolFile {
   private let directory: String
   private var descriptor: CInt = -1
-  package private(set) var byteCount = 0
+  public private(set) var byteCount = 0
 
   /// Creates a spool in the file system of `directory`; nothing is created before the first write.
-  package init(directory: String) {
+  public init(directory: String) {
     self.directory = directory
   }
 
@@ -17,7 +17,7 @@ package final class SpoolFile {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  package func write(_ bytes: [UInt8]) throws(OutputFault) {
+  public func write(_ bytes: [UInt8]) throws(OutputFault) {
     if descriptor < 0 { try create() }
     try bytes.withUnsafeBufferPointer { (buffer) throws(OutputFault) in
       try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor, path: directory)
@@ -33,7 +33,7 @@ package final class SpoolFile {
   }
 
   /// Appends everything that was written to `file`.
-  package func copy(to file: OutputFile) throws(OutputFault) {
+  public func copy(to file: OutputFile) throws(OutputFault) {
     guard descriptor >= 0 else { return }
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var offset = 0

@@ -1,11 +1,11 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingRules
-package import RosterAggregation
+public import RosterAggregation
 
 /// `applications`: one row an application, in reading order.
-package struct ApplicationTable: ResultTable {
-  package static let name = "applications"
-  package static let columns = [
+public struct ApplicationTable: ResultTable {
+  public static let name = "applications"
+  public static let columns = [
     "application_id", "level", "npi", "tin", "virtual_group_id", "subgroup_id", "apm_entity_id",
     "reason", "status", "outcome", "failures", "automatic", "sites", "sites_affected",
     "failing_sites",
@@ -16,14 +16,14 @@ package struct ApplicationTable: ResultTable {
 
   private let determinations: Determinations
 
-  package init(_ determinations: Determinations) {
+  public init(_ determinations: Determinations) {
     self.determinations = determinations
   }
 
-  package var rowCount: Int { determinations.applications.count }
-  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var rowCount: Int { determinations.applications.count }
+  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for position in rows {
       let application = determinations.tables.applications.rows[position]
       let determination = determinations.applications[position]

@@ -1,13 +1,13 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
-package import RosterAggregation
+public import RosterAggregation
 
 /// `clinicians`: one row a clinician, in reading order.
-package struct ClinicianTable: ResultTable {
-  package static let name = "clinicians"
+public struct ClinicianTable: ResultTable {
+  public static let name = "clinicians"
 
-  package static let columns = [
+  public static let columns = [
     "npi", "tin", "individual_eligible", "group_eligible", "participation", "reweighted", "basis",
     "individual_reweighted", "individual_basis", "group_reweighted", "subgroup_id",
     "virtual_group_id", "virtual_group_reweighted", "apm_entity_ids", "rollup", "rollup_score",
@@ -16,14 +16,14 @@ package struct ClinicianTable: ResultTable {
 
   private let determinations: Determinations
 
-  package init(_ determinations: Determinations) {
+  public init(_ determinations: Determinations) {
     self.determinations = determinations
   }
 
-  package var rowCount: Int { determinations.roster.count }
-  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var rowCount: Int { determinations.roster.count }
+  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     determinations.forEachClinician(in: rows) { clinician in
       encoder.npi(clinician.npi)
       encoder.tin(clinician.tin)

@@ -1,12 +1,12 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
-package import RosterAggregation
+public import RosterAggregation
 
 /// `apm-entities`: every entity of `apm-entities` or `apm-participants`, by identifier.
-package struct EntityTable: ResultTable {
-  package static let name = "apm-entities"
-  package static let columns = [
+public struct EntityTable: ResultTable {
+  public static let name = "apm-entities"
+  public static let columns = [
     "apm_entity_id", "program", "participants", "eligible", "contributing", "excluded",
     "rollup_score", "entity_score", "pi_score", "score_source", "reweighted", "mssp_met",
     "mssp_not_met", "mssp_excluded",
@@ -15,15 +15,15 @@ package struct EntityTable: ResultTable {
   private let determinations: Determinations
   private let entities: [UInt32]
 
-  package init(_ determinations: Determinations) {
+  public init(_ determinations: Determinations) {
     self.determinations = determinations
     entities = determinations.tables.entities.listedByID
   }
 
-  package var rowCount: Int { entities.count }
-  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var rowCount: Int { entities.count }
+  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     let tables = determinations.tables
     for number in entities[rows] {
       let entity = determinations.entities[Int(number)]

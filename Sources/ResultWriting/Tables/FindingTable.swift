@@ -1,11 +1,11 @@
-package import QPPModel
-package import ReweightingRules
-package import RosterAggregation
+public import QPPModel
+public import ReweightingRules
+public import RosterAggregation
 
 /// `findings`: in ascending byte order of code, subject type, subject and detail.
-package struct FindingTable: ResultTable {
-  package static let name = "findings"
-  package static let columns = ["code", "severity", "subject_type", "subject", "detail"]
+public struct FindingTable: ResultTable {
+  public static let name = "findings"
+  public static let columns = ["code", "severity", "subject_type", "subject", "detail"]
 
   /// The findings of one code, and where they begin among all.
   private struct Section: Sendable {
@@ -28,10 +28,10 @@ package struct FindingTable: ResultTable {
   }
 
   private let sections: [Section]
-  package let rowCount: Int
-  package let groupIdentifier: GroupIdentifier
+  public let rowCount: Int
+  public let groupIdentifier: GroupIdentifier
 
-  package init(_ findings: Findings, _ determinations: Determinations) {
+  public init(_ findings: Findings, _ determinations: Determinations) {
     var sections: [Section] = []
     var count = 0
     func append(_ code: FindingCode, _ rows: Rows) {
@@ -50,7 +50,7 @@ package struct FindingTable: ResultTable {
   }
 
   /// How many findings each code has; those without any are left out.
-  package var counts: [FindingCode: Int] {
+  public var counts: [FindingCode: Int] {
     Dictionary(sections.map { ($0.code, $0.rows.count) }, uniquingKeysWith: +)
       .filter { $0.value > 0 }
   }
@@ -85,7 +85,7 @@ package struct FindingTable: ResultTable {
       .sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
   }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for section in sections {
       let first = max(rows.lowerBound, section.start)
       let end = min(rows.upperBound, section.start + section.rows.count)

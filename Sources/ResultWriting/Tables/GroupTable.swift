@@ -1,25 +1,25 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
-package import RosterAggregation
+public import RosterAggregation
 
 /// `groups`: every TIN of `groups` or `clinicians`, by TIN.
-package struct GroupTable: ResultTable {
-  package static let name = "groups"
-  package static let columns = ["tin"] + GroupCells.columns
+public struct GroupTable: ResultTable {
+  public static let name = "groups"
+  public static let columns = ["tin"] + GroupCells.columns
 
   private let determinations: Determinations
   private let practices: [UInt32]
 
-  package init(_ determinations: Determinations) {
+  public init(_ determinations: Determinations) {
     self.determinations = determinations
     practices = determinations.tables.listedPractices
   }
 
-  package var rowCount: Int { practices.count }
-  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var rowCount: Int { practices.count }
+  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     let policy = determinations.tables.terms.policy
     for number in practices[rows] {
       let practice = determinations.tables.practices[number]
@@ -36,22 +36,22 @@ package struct GroupTable: ResultTable {
 }
 
 /// `virtual-groups`: by identifier.
-package struct VirtualGroupTable: ResultTable {
-  package static let name = "virtual-groups"
-  package static let columns = ["virtual_group_id", "tins"] + GroupCells.columns
+public struct VirtualGroupTable: ResultTable {
+  public static let name = "virtual-groups"
+  public static let columns = ["virtual_group_id", "tins"] + GroupCells.columns
 
   private let determinations: Determinations
   private let virtualGroups: [UInt32]
 
-  package init(_ determinations: Determinations) {
+  public init(_ determinations: Determinations) {
     self.determinations = determinations
     virtualGroups = determinations.tables.virtualGroups.listedByID
   }
 
-  package var rowCount: Int { virtualGroups.count }
-  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var rowCount: Int { virtualGroups.count }
+  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     let policy = determinations.tables.terms.policy
     for number in virtualGroups[rows] {
       let members = determinations.tables.virtualGroups.members(of: number)
@@ -103,24 +103,24 @@ private enum GroupCells {
 }
 
 /// `subgroups`: by identifier; each inherits what is decided about its TIN.
-package struct SubgroupTable: ResultTable {
-  package static let name = "subgroups"
-  package static let columns = [
+public struct SubgroupTable: ResultTable {
+  public static let name = "subgroups"
+  public static let columns = [
     "subgroup_id", "tin", "clinicians", "reweighted", "basis", "overridden",
   ]
 
   private let determinations: Determinations
   private let subgroups: [UInt32]
 
-  package init(_ determinations: Determinations) {
+  public init(_ determinations: Determinations) {
     self.determinations = determinations
     subgroups = determinations.tables.subgroups.listedByID
   }
 
-  package var rowCount: Int { subgroups.count }
-  package var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var rowCount: Int { subgroups.count }
+  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  package func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for number in subgroups[rows] {
       guard let practice = determinations.tables.subgroups.practice(of: number) else { continue }
       let group = determinations.practices[Int(practice)].determination

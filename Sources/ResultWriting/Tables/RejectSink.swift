@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// Takes the rejects of one table of an export, in reading order.
-package protocol RejectSink: AnyObject {
+public protocol RejectSink: AnyObject {
   /// The number of rejects taken.
   var count: Int { get }
   /// The number of rejects by code.
@@ -11,17 +11,17 @@ package protocol RejectSink: AnyObject {
 }
 
 /// Counts rejects, and keeps the first few of each code to be shown.
-package final class RejectTally: RejectSink {
+public final class RejectTally: RejectSink {
   /// The number of rejects of each code that are kept.
   private static let exampleLimit = 3
 
-  package private(set) var counts: [RejectCode: Int] = [:]
-  package private(set) var count = 0
-  package private(set) var examples: [RejectCode: [Reject]] = [:]
+  public private(set) var counts: [RejectCode: Int] = [:]
+  public private(set) var count = 0
+  public private(set) var examples: [RejectCode: [Reject]] = [:]
 
-  package init() {}
+  public init() {}
 
-  package func append(_ reject: Reject) {
+  public func append(_ reject: Reject) {
     count += 1
     counts[reject.code, default: 0] += 1
     if examples[reject.code, default: []].count < Self.exampleLimit {

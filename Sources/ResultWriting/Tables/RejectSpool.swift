@@ -1,13 +1,13 @@
-package import QPPModel
+public import QPPModel
 
 /// The rejects of one table of an export, encoded as they come and put aside on the disk, so that
 /// memory stays flat however many there are.
-package final class RejectSpool: RejectSink {
-  package static let name = "rejects"
-  package static let columns = ["table", "file", "line", "record", "column", "code", "message"]
+public final class RejectSpool: RejectSink {
+  public static let name = "rejects"
+  public static let columns = ["table", "file", "line", "record", "column", "code", "message"]
 
-  package private(set) var counts: [RejectCode: Int] = [:]
-  package private(set) var count = 0
+  public private(set) var counts: [RejectCode: Int] = [:]
+  public private(set) var count = 0
 
   private let compressor: BlockCompressor
   private let spool: SpoolFile
@@ -17,7 +17,7 @@ package final class RejectSpool: RejectSink {
   private static let blockSize = 4096
 
   /// Creates a spool whose file, if one is needed, lies in the file system of `directory`.
-  package init(
+  public init(
     _ format: ResultFormat,
     _ compression: ResultCompression,
     directory: String
@@ -27,7 +27,7 @@ package final class RejectSpool: RejectSink {
     encoder = RowEncoder(format, columns: Self.columns)
   }
 
-  package func append(_ reject: Reject) throws(OutputFault) {
+  public func append(_ reject: Reject) throws(OutputFault) {
     encoder.plain(reject.table.rawValue)
     encoder.text(reject.file)
     encoder.number(reject.line)
@@ -47,13 +47,13 @@ package final class RejectSpool: RejectSink {
   }
 
   /// Appends all rejects to `file`.
-  package func copy(to file: BlockFile) throws(OutputFault) {
+  public func copy(to file: BlockFile) throws(OutputFault) {
     try file.append(spool, checksum)
     if count % Self.blockSize != 0 { try file.append(compressor.compress(encoder.bytes)) }
   }
 
   /// What stands at the start of the table.
-  package static func header(
+  public static func header(
     _ format: ResultFormat,
     _ compression: ResultCompression
   ) -> CompressedBlock {

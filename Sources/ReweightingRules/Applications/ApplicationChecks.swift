@@ -1,5 +1,5 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 /// One check of what an application says, without looking at anything else.
 protocol ApplicationRule: SendableMetatype {
@@ -9,13 +9,13 @@ protocol ApplicationRule: SendableMetatype {
 }
 
 /// What a year asks of an application, with its window as points in time.
-package struct ApplicationTerms: Sendable {
-  package let policy: YearPolicy
+public struct ApplicationTerms: Sendable {
+  public let policy: YearPolicy
   /// Nil where it is not known when the window opens.
-  package let windowOpens: Instant?
-  package let windowCloses: Instant
+  public let windowOpens: Instant?
+  public let windowCloses: Instant
 
-  package init(policy: YearPolicy, timeZone: TimeZoneOffsets) {
+  public init(policy: YearPolicy, timeZone: TimeZoneOffsets) {
     self.policy = policy
     windowOpens = policy.applications.windowOpens.value.map { timeZone.instant($0) }
     windowCloses = timeZone.instant(policy.applications.windowCloses.value)
@@ -23,7 +23,7 @@ package struct ApplicationTerms: Sendable {
 }
 
 /// The checks of an application's own content (guides, *Application Steps*).
-package enum ApplicationChecks {
+public enum ApplicationChecks {
   static let rules: [any ApplicationRule.Type] = [
     MissingSubmittedAt.self,
     SubmittedEarly.self,
@@ -47,7 +47,7 @@ package enum ApplicationChecks {
   ]
 
   /// Whether any check is run: not for another year, a draft, or one that was withdrawn.
-  package static func areRun(
+  public static func areRun(
     for application: Application,
     under terms: ApplicationTerms
   ) -> Bool {
@@ -56,7 +56,7 @@ package enum ApplicationChecks {
   }
 
   /// The failures that the application shows by itself; those of its subject and sites come later.
-  package static func failures(
+  public static func failures(
     of application: Application,
     under terms: ApplicationTerms
   ) -> ApplicationFailures {
@@ -74,7 +74,7 @@ package enum ApplicationChecks {
 }
 
 /// Whom an application is for.
-package enum ApplicationSubject: Hashable, Sendable {
+public enum ApplicationSubject: Hashable, Sendable {
   case individual(ClinicianKey)
   case group(TIN)
   case virtualGroup(Identifier)
@@ -82,7 +82,7 @@ package enum ApplicationSubject: Hashable, Sendable {
 
 extension Application {
   /// The subject, nil where its level has none or an identifier that it needs is missing.
-  package var subject: ApplicationSubject? {
+  public var subject: ApplicationSubject? {
     switch level {
     case .individual:
       guard let tin, let npi else { return nil }

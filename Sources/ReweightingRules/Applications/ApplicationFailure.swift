@@ -1,7 +1,7 @@
 /// A check that an application fails.
 ///
 /// The cases stand in the order in which failures are listed.
-package enum ApplicationFailure: String, CaseIterable, Sendable {
+public enum ApplicationFailure: String, CaseIterable, Sendable {
   case levelCannotApply = "level-cannot-apply"
   case missingIdentifier = "missing-identifier"
   case unknownSubject = "unknown-subject"
@@ -29,25 +29,25 @@ package enum ApplicationFailure: String, CaseIterable, Sendable {
 }
 
 /// The failures of one application.
-package struct ApplicationFailures: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt32
+public struct ApplicationFailures: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt32
 
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The set of one failure.
-  package init(_ failure: ApplicationFailure) {
+  public init(_ failure: ApplicationFailure) {
     let position = ApplicationFailure.allCases.firstIndex(of: failure) ?? 0
     rawValue = 1 << UInt32(position)
   }
 
-  package static let levelCannotApply = ApplicationFailures(.levelCannotApply)
-  package static let missingIdentifier = ApplicationFailures(.missingIdentifier)
-  package static let unknownSubject = ApplicationFailures(.unknownSubject)
-  package static let siteNotAffected = ApplicationFailures(.siteNotAffected)
-  package static let noSitesOnFile = ApplicationFailures(.noSitesOnFile)
+  public static let levelCannotApply = ApplicationFailures(.levelCannotApply)
+  public static let missingIdentifier = ApplicationFailures(.missingIdentifier)
+  public static let unknownSubject = ApplicationFailures(.unknownSubject)
+  public static let siteNotAffected = ApplicationFailures(.siteNotAffected)
+  public static let noSitesOnFile = ApplicationFailures(.noSitesOnFile)
 
   /// The failures in the order in which they are listed.
-  package var listed: [ApplicationFailure] {
+  public var listed: [ApplicationFailure] {
     ApplicationFailure.allCases.filter { contains(ApplicationFailures($0)) }
   }
 }

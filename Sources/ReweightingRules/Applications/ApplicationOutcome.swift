@@ -1,7 +1,7 @@
-package import QPPModel
+public import QPPModel
 
 /// What becomes of an application.
-package enum ApplicationOutcome: String, CaseIterable, Sendable {
+public enum ApplicationOutcome: String, CaseIterable, Sendable {
   case otherYear = "other-year"
   case draft
   case withdrawn
@@ -19,7 +19,7 @@ package enum ApplicationOutcome: String, CaseIterable, Sendable {
   case approve
 
   /// The first of these that holds decides.
-  package static func decide(
+  public static func decide(
     status: ApplicationStatus,
     isOfRunYear: Bool,
     failures: ApplicationFailures,
@@ -39,7 +39,7 @@ package enum ApplicationOutcome: String, CaseIterable, Sendable {
   }
 
   /// The exception that an application with this outcome is, empty where it has no effect.
-  package func effect(countingPending: Bool) -> Basis {
+  public func effect(countingPending: Bool) -> Basis {
     switch self {
     case .approved: .hardship
     case .approve: countingPending ? .hardshipPending : []

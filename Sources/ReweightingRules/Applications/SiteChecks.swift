@@ -1,25 +1,25 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 /// What the sites of a group or virtual group show for one reason.
-package struct SiteEvidence: Hashable, Sendable {
+public struct SiteEvidence: Hashable, Sendable {
   /// The sites of all TINs.
-  package var sites: Int32 = 0
+  public var sites: Int32 = 0
   /// Those that experienced the hardship.
-  package var affected: Int32 = 0
+  public var affected: Int32 = 0
   /// Whether some TIN has no site on file.
-  package var hasTINWithoutSites = false
+  public var hasTINWithoutSites = false
 
-  package init() {}
+  public init() {}
 }
 
 /// Every site of every TIN must experience the hardship for a group or virtual group to qualify
 /// (guides, *Groups and Virtual Groups*).
 ///
 /// A TIN without sites on file proves nothing.
-package enum SiteChecks {
+public enum SiteChecks {
   /// Whether the sites of an application's subject are looked at.
-  package static func areRun(
+  public static func areRun(
     level: ApplicationLevel,
     reason: HardshipReason?,
     failures: ApplicationFailures,
@@ -32,7 +32,7 @@ package enum SiteChecks {
   }
 
   /// The failures that the sites show.
-  package static func failures(_ evidence: SiteEvidence) -> ApplicationFailures {
+  public static func failures(_ evidence: SiteEvidence) -> ApplicationFailures {
     var failures: ApplicationFailures = []
     if evidence.affected < evidence.sites { failures.insert(.siteNotAffected) }
     if evidence.hasTINWithoutSites { failures.insert(.noSitesOnFile) }

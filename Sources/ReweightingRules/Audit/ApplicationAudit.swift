@@ -1,20 +1,20 @@
-package import QPPModel
+public import QPPModel
 
 /// What an auditor should see about an application.
-package enum ApplicationAudit {
+public enum ApplicationAudit {
   /// What the audit looks at of an application.
-  package struct Subject: Sendable {
-    package var level: ApplicationLevel
-    package var outcome: ApplicationOutcome
-    package var failures: ApplicationFailures
+  public struct Subject: Sendable {
+    public var level: ApplicationLevel
+    public var outcome: ApplicationOutcome
+    public var failures: ApplicationFailures
     /// Whether its subject is reweighted automatically; nil where that was not looked at.
-    package var isAutomatic: Bool?
+    public var isAutomatic: Bool?
     /// How the practice of its TIN reports, nil where the export does not say.
-    package var reporting: ReportingLevel?
+    public var reporting: ReportingLevel?
     /// Whether an earlier application has the same level and subject.
-    package var isDuplicate: Bool
+    public var isDuplicate: Bool
 
-    package init(
+    public init(
       level: ApplicationLevel,
       outcome: ApplicationOutcome,
       failures: ApplicationFailures,
@@ -32,7 +32,7 @@ package enum ApplicationAudit {
   }
 
   /// The findings about one application.
-  package static func findings(about application: Subject) -> [FindingCode] {
+  public static func findings(about application: Subject) -> [FindingCode] {
     var found: [FindingCode] = []
     let outcome = application.outcome
     if outcome == .approved, !application.failures.isEmpty { found.append(.approvedButFails) }

@@ -1,5 +1,5 @@
 /// What an auditor should see, in the byte order of the codes.
-package enum FindingCode: String, CaseIterable, Sendable {
+public enum FindingCode: String, CaseIterable, Sendable {
   case applicationNotNeeded = "application-not-needed"
   case approvedButFails = "approved-but-fails"
   case ascDesignationDiffers = "asc-designation-differs"
@@ -23,13 +23,13 @@ package enum FindingCode: String, CaseIterable, Sendable {
   case virtualGroupTINTooLarge = "virtual-group-tin-too-large"
 
   /// How much a finding matters.
-  package enum Severity: String, Sendable {
+  public enum Severity: String, Sendable {
     case error
     case warning
     case info
   }
 
-  package var severity: Severity {
+  public var severity: Severity {
     switch self {
     case .approvedButFails: .error
     case .applicationNotNeeded, .entityAndRollUp, .nearThreshold, .participantUnknown,

@@ -1,19 +1,19 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 /// What an auditor should see about a TIN.
-package enum PracticeAudit {
+public enum PracticeAudit {
   /// What the audit looks at of a TIN of `groups` or `clinicians`.
-  package struct Subject: Sendable {
+  public struct Subject: Sendable {
     /// Its row of `groups`, nil where it has none.
-    package var group: Group?
-    package var counts: ClinicianCounts
-    package var isInVirtualGroup: Bool
-    package var siteCount: Int
-    package var wereGroupsRead: Bool
-    package var wereSitesRead: Bool
+    public var group: Group?
+    public var counts: ClinicianCounts
+    public var isInVirtualGroup: Bool
+    public var siteCount: Int
+    public var wereGroupsRead: Bool
+    public var wereSitesRead: Bool
 
-    package init(
+    public init(
       group: Group?,
       counts: ClinicianCounts,
       isInVirtualGroup: Bool,
@@ -31,7 +31,7 @@ package enum PracticeAudit {
   }
 
   /// The findings about one TIN that have no detail; see `NearThreshold` for the one that has.
-  package static func findings(
+  public static func findings(
     about practice: Subject,
     under policy: YearPolicy
   ) -> [FindingCode] {
@@ -70,18 +70,18 @@ package enum PracticeAudit {
 }
 
 /// A designation whose share of a TIN's or virtual group's clinicians is near the threshold.
-package struct NearThreshold: Hashable, Sendable {
-  package let designation: Designation
-  package let designated: Int32
-  package let clinicians: Int32
+public struct NearThreshold: Hashable, Sendable {
+  public let designation: Designation
+  public let designated: Int32
+  public let clinicians: Int32
 
-  package enum Designation: String, Sendable {
+  public enum Designation: String, Sendable {
     case hospitalBased = "hospital-based"
     case nonPatientFacing = "non-patient-facing"
   }
 
   /// The designations that are near, in the byte order of their codes.
-  package static func all(
+  public static func all(
     in counts: ClinicianCounts,
     under policy: YearPolicy
   ) -> [NearThreshold] {

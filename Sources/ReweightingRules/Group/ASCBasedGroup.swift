@@ -1,8 +1,8 @@
-package import ReweightingPolicy
+public import ReweightingPolicy
 
 /// Designated as ASC-based; without a designation, all eligible clinicians are, and there is one
 /// (guides, Appendix A, which give no percentage).
-package enum ASCBasedGroup: GroupRule {
+public enum ASCBasedGroup: GroupRule {
   static let basis = Basis.ascBased
 
   static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
@@ -10,7 +10,7 @@ package enum ASCBasedGroup: GroupRule {
   }
 
   /// What holds where CMS has not designated the group.
-  package static func isDerived(
+  public static func isDerived(
     from counts: ClinicianCounts,
     under policy: YearPolicy
   ) -> Bool {

@@ -1,10 +1,10 @@
-package import ReweightingPolicy
+public import ReweightingPolicy
 
 /// More than the year's percentage, 75, of *all* clinicians have a designation; exactly 75% is not
 /// enough, and of nobody there is no share (guides, Appendix A).
-package enum DesignatedShare {
+public enum DesignatedShare {
   /// Whether `designated` of `clinicians` exceed the percentage.
-  package static func exceedsThreshold(
+  public static func exceedsThreshold(
     _ designated: Int32,
     of clinicians: Int32,
     under policy: YearPolicy
@@ -15,7 +15,7 @@ package enum DesignatedShare {
 
   /// How many more of `clinicians` would have to be designated to exceed the percentage: 0 where
   /// they do, nil where there are none.
-  package static func shortfall(
+  public static func shortfall(
     _ designated: Int32,
     of clinicians: Int32,
     under policy: YearPolicy
@@ -27,7 +27,7 @@ package enum DesignatedShare {
   }
 
   /// Whether the share lies in the band around the threshold that an auditor is told of.
-  package static func isNearThreshold(
+  public static func isNearThreshold(
     _ designated: Int32,
     of clinicians: Int32,
     under policy: YearPolicy

@@ -1,24 +1,24 @@
-package import ReweightingPolicy
+public import ReweightingPolicy
 
 /// What is counted over the clinicians of a TIN or of a virtual group.
 ///
 /// A commutative monoid: counts of parts add up to those of the whole, in any grouping.
-package struct ClinicianCounts: Hashable, Sendable {
+public struct ClinicianCounts: Hashable, Sendable {
   /// All clinicians, eligible or not.
-  package var clinicians: Int32 = 0
-  package var nonPatientFacing: Int32 = 0
-  package var hospitalBased: Int32 = 0
-  package var ascBased: Int32 = 0
+  public var clinicians: Int32 = 0
+  public var nonPatientFacing: Int32 = 0
+  public var hospitalBased: Int32 = 0
+  public var ascBased: Int32 = 0
   /// Those that are base eligible; see `Eligibility.isBase`.
-  package var eligible: Int32 = 0
+  public var eligible: Int32 = 0
   /// Of the eligible ones, those that are ASC-based.
-  package var eligibleASCBased: Int32 = 0
+  public var eligibleASCBased: Int32 = 0
   /// Of the eligible ones, those that are reweighted individually.
-  package var eligibleReweighted: Int32 = 0
+  public var eligibleReweighted: Int32 = 0
 
-  package init() {}
+  public init() {}
 
-  package static func += (lhs: inout ClinicianCounts, rhs: ClinicianCounts) {
+  public static func += (lhs: inout ClinicianCounts, rhs: ClinicianCounts) {
     lhs.clinicians += rhs.clinicians
     lhs.nonPatientFacing += rhs.nonPatientFacing
     lhs.hospitalBased += rhs.hospitalBased
@@ -29,7 +29,7 @@ package struct ClinicianCounts: Hashable, Sendable {
   }
 
   /// These counts for a group that does not admit its clinicians as eligible.
-  package var withoutEligible: ClinicianCounts {
+  public var withoutEligible: ClinicianCounts {
     var counts = self
     counts.eligible = 0
     counts.eligibleASCBased = 0
@@ -39,14 +39,14 @@ package struct ClinicianCounts: Hashable, Sendable {
 }
 
 /// What group reweighting looks at of a group or a virtual group.
-package struct GroupSubject: Sendable {
-  package var counts: ClinicianCounts
+public struct GroupSubject: Sendable {
+  public var counts: ClinicianCounts
   /// CMS's designation of the group, nil where it is derived; a virtual group has none.
-  package var ascBasedDesignation: Bool?
+  public var ascBasedDesignation: Bool?
   /// CMS's designation of the group, nil where it is derived; a virtual group has none.
-  package var smallPracticeDesignation: Bool?
+  public var smallPracticeDesignation: Bool?
 
-  package init(
+  public init(
     counts: ClinicianCounts,
     ascBasedDesignation: Bool? = nil,
     smallPracticeDesignation: Bool? = nil
@@ -65,7 +65,7 @@ protocol GroupRule: SendableMetatype {
 }
 
 /// Automatic reweighting of groups and virtual groups (guides, Appendix A).
-package enum GroupReweighting {
+public enum GroupReweighting {
   /// The rules that look at special statuses, in the order in which the codes are listed.
   static let specialStatusRules: [any GroupRule.Type] = [
     NonPatientFacingGroup.self,
@@ -75,7 +75,7 @@ package enum GroupReweighting {
   ]
 
   /// The special statuses that apply to a group: what makes an application needless.
-  package static func specialStatuses(
+  public static func specialStatuses(
     of group: GroupSubject,
     under policy: YearPolicy
   ) -> Basis {
@@ -87,7 +87,7 @@ package enum GroupReweighting {
   }
 
   /// All automatic codes that apply to a group.
-  package static func basis(of group: GroupSubject, under policy: YearPolicy) -> Basis {
+  public static func basis(of group: GroupSubject, under policy: YearPolicy) -> Basis {
     let statuses = specialStatuses(of: group, under: policy)
     return AllClinicians.applies(to: group, under: policy)
       ? statuses.union(AllClinicians.basis) : statuses

@@ -1,8 +1,8 @@
-package import ReweightingPolicy
+public import ReweightingPolicy
 
 /// Designated as a small practice; without a designation, it has clinicians and no more than the
 /// year's number of them, 15 (42 CFR 414.1305).
-package enum SmallPracticeGroup: GroupRule {
+public enum SmallPracticeGroup: GroupRule {
   static let basis = Basis.smallPractice
 
   static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
@@ -10,12 +10,12 @@ package enum SmallPracticeGroup: GroupRule {
   }
 
   /// Whether a group or virtual group is a small practice.
-  package static func isSmall(_ group: GroupSubject, under policy: YearPolicy) -> Bool {
+  public static func isSmall(_ group: GroupSubject, under policy: YearPolicy) -> Bool {
     group.smallPracticeDesignation ?? isDerived(from: group.counts, under: policy)
   }
 
   /// What holds where CMS has not designated the group.
-  package static func isDerived(
+  public static func isDerived(
     from counts: ClinicianCounts,
     under policy: YearPolicy
   ) -> Bool {

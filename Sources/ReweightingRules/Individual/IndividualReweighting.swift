@@ -1,5 +1,5 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 /// One reason for which a clinician is reweighted without applying.
 protocol IndividualRule: SendableMetatype {
@@ -66,7 +66,7 @@ enum ReweightedClinicianType: IndividualRule {
 ///
 /// The rules look at so few facts that they are evaluated once for every combination of them; a
 /// batch looks its clinicians up.
-package struct IndividualReweighting: Sendable {
+public struct IndividualReweighting: Sendable {
   /// In the order in which the codes are listed.
   static let rules: [any IndividualRule.Type] = [
     NonPatientFacingClinician.self,
@@ -79,7 +79,7 @@ package struct IndividualReweighting: Sendable {
   /// By small practice or not, then by `ClinicianFacts.designationsAndType`.
   @usableFromInline let table: [Basis]
 
-  package init(policy: YearPolicy) {
+  public init(policy: YearPolicy) {
     let types = ClinicianType.allCases
     table = [false, true].flatMap { isSmallPractice in
       (0..<ClinicianFacts.designationsAndTypeCount).map { index in
@@ -97,7 +97,7 @@ package struct IndividualReweighting: Sendable {
 
   /// The automatic codes that apply to a clinician whose TIN is a small practice or is not.
   @inlinable
-  package func basis(of clinician: ClinicianFacts, inSmallPractice tinIsSmall: Bool) -> Basis {
+  public func basis(of clinician: ClinicianFacts, inSmallPractice tinIsSmall: Bool) -> Basis {
     let isSmall = clinician.smallPractice ?? tinIsSmall
     let index = clinician.designationsAndType
     return table[isSmall ? index + ClinicianFacts.designationsAndTypeCount : index]

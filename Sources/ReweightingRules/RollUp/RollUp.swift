@@ -1,14 +1,14 @@
-package import QPPModel
+public import QPPModel
 
 /// What a participant of an APM Entity does to the average of its Promoting Interoperability
 /// scores.
-package enum RollUpStanding: Hashable, Sendable {
+public enum RollUpStanding: Hashable, Sendable {
   /// Left out of the average.
   case excluded(Exclusion)
   /// Counted in the average with a score.
   case contributes(Score)
 
-  package enum Exclusion: String, CaseIterable, Sendable {
+  public enum Exclusion: String, CaseIterable, Sendable {
     /// An individual exception.
     case hardship = "excluded-hardship"
     /// The practice is reweighted as a group.
@@ -19,16 +19,16 @@ package enum RollUpStanding: Hashable, Sendable {
 }
 
 /// The APM Entity roll-up of one participant (guides, *MIPS APM Participants*).
-package enum RollUp {
+public enum RollUp {
   /// What the roll-up looks at of an APM eligible participant.
-  package struct Participant: Sendable {
-    package var hasEffectiveApplication: Bool
-    package var individualScore: Score?
-    package var groupScore: Score?
-    package var isGroupReweighted: Bool
-    package var isIndividuallyReweighted: Bool
+  public struct Participant: Sendable {
+    public var hasEffectiveApplication: Bool
+    public var individualScore: Score?
+    public var groupScore: Score?
+    public var isGroupReweighted: Bool
+    public var isIndividuallyReweighted: Bool
 
-    package init(
+    public init(
       hasEffectiveApplication: Bool,
       individualScore: Score?,
       groupScore: Score?,
@@ -44,7 +44,7 @@ package enum RollUp {
   }
 
   /// The first of these that holds decides.
-  package static func standing(of participant: Participant) -> RollUpStanding {
+  public static func standing(of participant: Participant) -> RollUpStanding {
     if let own = participant.individualScore {
       return .contributes(max(own, participant.groupScore ?? .zero))
     }
@@ -57,21 +57,21 @@ package enum RollUp {
 }
 
 /// What is added up over the participants of an APM Entity: a commutative monoid.
-package struct RollUpSums: Hashable, Sendable {
+public struct RollUpSums: Hashable, Sendable {
   /// The clinicians found.
-  package var participants = 0
+  public var participants = 0
   /// Those that are APM eligible.
-  package var eligible = 0
-  package var contributing = 0
+  public var eligible = 0
+  public var contributing = 0
   /// The contributions, in ten-thousandths of a point.
-  package var contributionSum: Int64 = 0
-  package var sharedSavingsMet = 0
-  package var sharedSavingsNotMet = 0
-  package var sharedSavingsExcluded = 0
+  public var contributionSum: Int64 = 0
+  public var sharedSavingsMet = 0
+  public var sharedSavingsNotMet = 0
+  public var sharedSavingsExcluded = 0
 
-  package init() {}
+  public init() {}
 
-  package static func += (lhs: inout RollUpSums, rhs: RollUpSums) {
+  public static func += (lhs: inout RollUpSums, rhs: RollUpSums) {
     lhs.participants += rhs.participants
     lhs.eligible += rhs.eligible
     lhs.contributing += rhs.contributing
@@ -81,16 +81,16 @@ package struct RollUpSums: Hashable, Sendable {
     lhs.sharedSavingsExcluded += rhs.sharedSavingsExcluded
   }
 
-  package var excluded: Int { eligible - contributing }
+  public var excluded: Int { eligible - contributing }
 
   /// The mean of the contributions, nil without a contributor.
-  package var score: MeanScore? {
+  public var score: MeanScore? {
     contributing > 0 ? MeanScore(sum: contributionSum, count: Int64(contributing)) : nil
   }
 }
 
 /// Where the Promoting Interoperability score of an APM Entity comes from.
-package enum EntityScoreSource: String, Sendable {
+public enum EntityScoreSource: String, Sendable {
   /// The entity's own submission.
   case entity
   case rollUp = "roll-up"
@@ -99,7 +99,7 @@ package enum EntityScoreSource: String, Sendable {
   case none
 
   /// The first of these that holds decides.
-  package init(entityScore: Score?, sums: RollUpSums) {
+  public init(entityScore: Score?, sums: RollUpSums) {
     if entityScore != nil {
       self = .entity
     } else if sums.contributing > 0 {

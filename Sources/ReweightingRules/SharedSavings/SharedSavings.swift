@@ -1,13 +1,13 @@
-package import QPPModel
+public import QPPModel
 
 /// Whether a clinician of a Shared Savings ACO meets its requirement to report (2026 guide,
 /// *Medicare Shared Savings Program*; 42 CFR 425.507).
-package enum SharedSavingsStanding: Hashable, Sendable {
+public enum SharedSavingsStanding: Hashable, Sendable {
   case excluded(Exclusion)
   case met
   case notMet
 
-  package enum Exclusion: String, CaseIterable, Sendable {
+  public enum Exclusion: String, CaseIterable, Sendable {
     case notEligibleType = "not-eligible-type"
     case newlyEnrolled = "newly-enrolled"
     case lowVolume = "low-volume"
@@ -16,19 +16,19 @@ package enum SharedSavingsStanding: Hashable, Sendable {
 }
 
 /// The Shared Savings reporting requirement.
-package enum SharedSavings {
+public enum SharedSavings {
   /// What the requirement looks at of a participant of a Shared Savings ACO.
-  package struct Participant: Sendable {
-    package var facts: ClinicianFacts
-    package var isIndividuallyReweighted: Bool
-    package var hasIndividualSubmission: Bool
-    package var isGroupReweighted: Bool
+  public struct Participant: Sendable {
+    public var facts: ClinicianFacts
+    public var isIndividuallyReweighted: Bool
+    public var hasIndividualSubmission: Bool
+    public var isGroupReweighted: Bool
     /// Whether the practice does not exceed the low-volume threshold and has not opted in.
-    package var isGroupBelowLowVolume: Bool
+    public var isGroupBelowLowVolume: Bool
     /// The highest of the counting scores at any level, nil where there is none.
-    package var highestScore: Score?
+    public var highestScore: Score?
 
-    package init(
+    public init(
       facts: ClinicianFacts,
       isIndividuallyReweighted: Bool,
       hasIndividualSubmission: Bool,
@@ -48,7 +48,7 @@ package enum SharedSavings {
   /// The first of these that holds decides.
   ///
   /// QP or Partial QP status alone excludes no one.
-  package static func standing(of participant: Participant) -> SharedSavingsStanding {
+  public static func standing(of participant: Participant) -> SharedSavingsStanding {
     let facts = participant.facts
     if !facts[.eligibleType] { return .excluded(.notEligibleType) }
     if facts[.newlyEnrolled] { return .excluded(.newlyEnrolled) }

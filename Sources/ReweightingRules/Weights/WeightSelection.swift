@@ -1,20 +1,20 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 /// Which weights hold for a clinician (guides, Appendices B to D).
-package enum WeightSelection {
+public enum WeightSelection {
   /// What the choice looks at.
-  package struct Subject: Sendable {
-    package var participation: Participation
-    package var framework: ReportingFramework
+  public struct Subject: Sendable {
+    public var participation: Participation
+    public var framework: ReportingFramework
     /// Whether Promoting Interoperability is reweighted at the clinician's level.
-    package var isReweighted: Bool
+    public var isReweighted: Bool
     /// Whether the clinician's level is a small practice.
-    package var isSmallPractice: Bool
+    public var isSmallPractice: Bool
     /// The other categories reweighted at the clinician's level.
-    package var reweightedCategories: PerformanceCategories
+    public var reweightedCategories: PerformanceCategories
 
-    package init(
+    public init(
       participation: Participation,
       framework: ReportingFramework,
       isReweighted: Bool,
@@ -31,7 +31,7 @@ package enum WeightSelection {
 
   /// The table, and the categories that it has to show as reweighted; `outsideAPP` is how the year
   /// weights an APM Entity that does not report the APP.
-  package static func select(
+  public static func select(
     _ subject: Subject,
     outsideAPP: APMEntityWeights
   ) -> (table: WeightTables.Table, reweighted: PerformanceCategories) {

@@ -1,18 +1,18 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 /// The weights of a final score, or that there are none because it is neutral.
-package struct WeightDetermination: Hashable, Sendable {
-  package let weights: CategoryWeights
+public struct WeightDetermination: Hashable, Sendable {
+  public let weights: CategoryWeights
   /// Whether so few categories are scored that the final score equals the performance threshold
   /// and the payment adjustment is neutral.
-  package let isNeutral: Bool
+  public let isNeutral: Bool
 }
 
 /// The tables by which weights are redistributed (guides, Appendices B to D), as a lookup.
-package struct WeightTables: Sendable {
+public struct WeightTables: Sendable {
   /// Which table holds.
-  package enum Table: Int, CaseIterable, Sendable {
+  public enum Table: Int, CaseIterable, Sendable {
     case standard
     case smallPractice
     case app
@@ -21,7 +21,7 @@ package struct WeightTables: Sendable {
   /// By table, then by the set of reweighted categories.
   private let determinations: [WeightDetermination]
 
-  package init(policy: YearPolicy) {
+  public init(policy: YearPolicy) {
     determinations = Table.allCases.flatMap { table in
       PerformanceCategories.allSets.map { reweighted in
         Self.determine(reweighted, by: table, of: policy.weights)
@@ -30,7 +30,7 @@ package struct WeightTables: Sendable {
   }
 
   /// The weights where `reweighted` are weighted 0%.
-  package func determination(
+  public func determination(
     _ table: Table,
     reweighted: PerformanceCategories
   ) -> WeightDetermination {

@@ -1,19 +1,19 @@
 internal import QPPModel
 internal import ReweightingPolicy
-package import ReweightingRules
+public import ReweightingRules
 
 /// What is decided about an application.
-package struct ApplicationDetermination: Sendable {
-  package let outcome: ApplicationOutcome
-  package let failures: ApplicationFailures
+public struct ApplicationDetermination: Sendable {
+  public let outcome: ApplicationOutcome
+  public let failures: ApplicationFailures
   /// Whether its subject is reweighted automatically; nil where that is not looked at.
-  package let isAutomatic: Bool?
+  public let isAutomatic: Bool?
   /// What the sites showed, nil where they are not looked at.
-  package let evidence: SiteEvidence?
+  public let evidence: SiteEvidence?
 }
 
 /// Adjudicates applications once the roster is known.
-package struct ApplicationAdjudication: Sendable {
+public struct ApplicationAdjudication: Sendable {
   private let tables: ReferenceTables
   private let policy: YearPolicy
   private let roster: Roster
@@ -29,7 +29,7 @@ package struct ApplicationAdjudication: Sendable {
     let reason: HardshipReason
   }
 
-  package init(
+  public init(
     _ tables: ReferenceTables,
     _ roster: Roster,
     _ reweighting: IndividualReweighting,
@@ -43,7 +43,7 @@ package struct ApplicationAdjudication: Sendable {
   }
 
   /// Decides the applications at some positions in reading order.
-  package func determine(_ positions: Range<Int>) -> [ApplicationDetermination] {
+  public func determine(_ positions: Range<Int>) -> [ApplicationDetermination] {
     var adjudication = self
     return tables.applications.rows[positions].map { adjudication.determine($0) }
   }

@@ -1,54 +1,54 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
-package import ReweightingRules
+public import ReweightingRules
 
 /// Everything that is decided about an export.
 ///
 /// Practices, virtual groups, applications and entities are decided once; clinicians when they are
 /// asked for, from nothing but their row and this, so that any part of the roster can be written by
 /// any thread.
-package struct Determinations: Sendable {
+public struct Determinations: Sendable {
   private let groups: GroupDeterminations
   /// By entity number; empty until the roll-up is known.
-  package private(set) var entities: [EntityDetermination] = []
+  public private(set) var entities: [EntityDetermination] = []
   /// By entity number: whether it is reweighted.
   private var isEntityReweighted = FixedArray<Bool>([])
 
-  package init(_ groups: GroupDeterminations) {
+  public init(_ groups: GroupDeterminations) {
     self.groups = groups
   }
 
-  package var tables: ReferenceTables { groups.tables }
-  package var roster: Roster { _read { yield groups.roster } }
+  public var tables: ReferenceTables { groups.tables }
+  public var roster: Roster { _read { yield groups.roster } }
   /// By practice number.
-  package var practices: [GroupDetermination] { groups.practices }
+  public var practices: [GroupDetermination] { groups.practices }
   /// By virtual group number; those without members are never asked for.
-  package var virtualGroups: [GroupDetermination] { groups.virtualGroups }
+  public var virtualGroups: [GroupDetermination] { groups.virtualGroups }
   /// In reading order.
-  package var applications: [ApplicationDetermination] { groups.applications }
+  public var applications: [ApplicationDetermination] { groups.applications }
   /// The participations that name no clinician of the roster, in reading order.
-  package var unknownParticipations: [EntityParticipation] {
+  public var unknownParticipations: [EntityParticipation] {
     groups.unknownParticipations
   }
 
   /// The identifier of the subgroup with a number.
-  package func subgroupID(_ number: UInt32) -> ArraySlice<UInt8> {
+  public func subgroupID(_ number: UInt32) -> ArraySlice<UInt8> {
     groups.tables.subgroups.id(of: number)
   }
 
   /// The identifier of the virtual group with a number.
-  package func virtualGroupID(_ number: UInt32) -> ArraySlice<UInt8> {
+  public func virtualGroupID(_ number: UInt32) -> ArraySlice<UInt8> {
     groups.tables.virtualGroups.id(of: number)
   }
 
   /// The identifier of the APM Entity with a number.
-  package func entityID(_ number: UInt32) -> ArraySlice<UInt8> {
+  public func entityID(_ number: UInt32) -> ArraySlice<UInt8> {
     groups.tables.entities.id(of: number)
   }
 
   /// Adds the participants at some positions of the roster to `sums`, which has one entry an
   /// entity.
-  package func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
+  public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
     roster.forEach(in: positions) { position, row in
       let entry = records.entry(at: position)
@@ -66,7 +66,7 @@ package struct Determinations: Sendable {
   }
 
   /// Decides about the entities, once the sums over the whole roster are known.
-  package mutating func finish(rollUp sums: [RollUpSums]) {
+  public mutating func finish(rollUp sums: [RollUpSums]) {
     entities = sums.enumerated().map { number, sums in
       EntityDetermination(
         sums: sums,
@@ -77,14 +77,14 @@ package struct Determinations: Sendable {
   }
 
   /// Decides about the clinician at a position of the roster.
-  package func clinician(at position: Int) -> ClinicianDetermination {
+  public func clinician(at position: Int) -> ClinicianDetermination {
     var records = tables.individualRows.walk(from: position)
     return determine(roster[position], records.entry(at: position))
   }
 
   /// Decides about the clinicians at some positions of the roster, in order.
   @inline(__always)
-  package func forEachClinician(
+  public func forEachClinician(
     in positions: Range<Int>,
     _ body: (ClinicianDetermination) -> Void
   ) {
@@ -282,11 +282,11 @@ extension Score {
 }
 
 /// What is decided about an APM Entity.
-package struct EntityDetermination: Sendable {
-  package let sums: RollUpSums
+public struct EntityDetermination: Sendable {
+  public let sums: RollUpSums
   /// The highest score of its own counting submissions, nil where it has none.
-  package let entityScore: Score?
-  package let source: EntityScoreSource
+  public let entityScore: Score?
+  public let source: EntityScoreSource
 
   init(sums: RollUpSums, entityScore: Score?) {
     self.sums = sums
@@ -295,7 +295,7 @@ package struct EntityDetermination: Sendable {
   }
 
   /// Its score, in hundredths of a point, nil where it has none.
-  package var roundedHundredths: Int64? {
+  public var roundedHundredths: Int64? {
     switch source {
     case .entity: entityScore?.roundedHundredths
     case .rollUp: sums.score?.roundedHundredths

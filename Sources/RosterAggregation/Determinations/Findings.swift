@@ -1,15 +1,15 @@
-package import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
-package import ReweightingRules
+public import ReweightingRules
 
 /// What an auditor should see: one row of `findings`.
-package struct Finding: Sendable {
-  package let subject: Subject
+public struct Finding: Sendable {
+  public let subject: Subject
   /// What the code alone does not say; empty for most codes.
-  package let detail: String
+  public let detail: String
 
   /// What a finding is about.
-  package enum Subject: Sendable {
+  public enum Subject: Sendable {
     /// The position of an application in reading order.
     case application(Int)
     /// The number of a TIN.
@@ -29,15 +29,15 @@ package struct Finding: Sendable {
 /// All findings of a run, by code.
 ///
 /// Those about clinicians, of which there can be one for each, are kept as keys alone.
-package struct Findings: Sendable {
-  package private(set) var byCode: [FindingCode: [Finding]] = [:]
+public struct Findings: Sendable {
+  public private(set) var byCode: [FindingCode: [Finding]] = [:]
   /// The clinicians that a code concerns, in reading order.
-  package private(set) var clinicians: [FindingCode: [ClinicianKey]] = [:]
+  public private(set) var clinicians: [FindingCode: [ClinicianKey]] = [:]
 
-  package init() {}
+  public init() {}
 
   /// A part of a run in which findings are looked for by itself.
-  package enum Part: Sendable {
+  public enum Part: Sendable {
     /// Some applications, by their position in reading order.
     case applications(Range<Int>)
     /// Some practices, by their position among those listed.
@@ -48,7 +48,7 @@ package struct Findings: Sendable {
     case others
 
     /// All parts of a run.
-    package static func all(of determinations: Determinations) -> [Part] {
+    public static func all(of determinations: Determinations) -> [Part] {
       func cut(_ count: Int, _ size: Int, _ part: (Range<Int>) -> Part) -> [Part] {
         stride(from: 0, to: count, by: size).map { part($0..<min($0 + size, count)) }
       }
@@ -59,7 +59,7 @@ package struct Findings: Sendable {
   }
 
   /// The findings in one part of a run.
-  package init(in part: Part, of determinations: Determinations) {
+  public init(in part: Part, of determinations: Determinations) {
     switch part {
     case .applications(let positions): addApplications(positions, determinations)
     case .practices(let positions): addPractices(positions, determinations)
@@ -75,7 +75,7 @@ package struct Findings: Sendable {
   }
 
   /// Adds the findings of another part.
-  package mutating func add(_ other: Findings) {
+  public mutating func add(_ other: Findings) {
     byCode.merge(other.byCode) { $0 + $1 }
     clinicians.merge(other.clinicians) { $0 + $1 }
   }

@@ -1,15 +1,15 @@
 internal import QPPModel
 internal import ReweightingPolicy
-package import ReweightingRules
+public import ReweightingRules
 
 /// What is decided about a practice or a virtual group.
-package struct GroupDetermination: Sendable {
+public struct GroupDetermination: Sendable {
   /// The counts; the eligible ones are those eligible at this level.
-  package let counts: ClinicianCounts
+  public let counts: ClinicianCounts
   /// The special statuses: what makes an application needless.
-  package let specialStatuses: Basis
-  package let isSmallPractice: Bool
-  package let determination: Determination
+  public let specialStatuses: Basis
+  public let isSmallPractice: Bool
+  public let determination: Determination
 
   /// Decides, given the exceptions of effective applications at this level.
   init(

@@ -1,10 +1,10 @@
 internal import QPPModel
 internal import ReweightingPolicy
-package import ReweightingRules
+public import ReweightingRules
 
 /// What is decided about practices, virtual groups and applications, with all that it was decided
 /// from: one object, which every thread of the passes that follow reads.
-package final class GroupDeterminations: Sendable {
+public final class GroupDeterminations: Sendable {
   let tables: ReferenceTables
   let roster: Roster
   /// By practice number.
@@ -27,7 +27,7 @@ package final class GroupDeterminations: Sendable {
   let virtualGroupStandings: FixedArray<VirtualGroupStanding>
 
   /// Decides about practices and virtual groups, given what is decided about the applications.
-  package init(
+  public init(
     _ tables: ReferenceTables,
     _ roster: consuming Roster,
     _ subjects: GroupSubjects,

@@ -2,14 +2,14 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 
 /// What group reweighting looks at, for every practice and virtual group.
-package struct GroupSubjects: Sendable {
+public struct GroupSubjects: Sendable {
   /// By practice number.
   let practices: [GroupSubject]
   /// By virtual group number: the sums over its TINs, of base eligible clinicians.
   let virtualGroups: [GroupSubject]
 
   /// Gathers the subjects; `counts` are those of the whole roster, by practice number.
-  package init(_ tables: ReferenceTables, counts: [PracticeCounts]) {
+  public init(_ tables: ReferenceTables, counts: [PracticeCounts]) {
     let policy = tables.terms.policy
     let practices = zip(tables.practices.practices, counts)
       .map { $0.subject($1, under: policy) }

@@ -1,16 +1,16 @@
 internal import QPPModel
-package import ReweightingRules
+public import ReweightingRules
 
 /// The first pass over the roster: counts by practice.
-package struct RosterCounting: Sendable {
+public struct RosterCounting: Sendable {
   private let reweighting: IndividualReweighting
 
-  package init(_ reweighting: IndividualReweighting) {
+  public init(_ reweighting: IndividualReweighting) {
     self.reweighting = reweighting
   }
 
   /// Adds the clinicians at some positions of `roster` to `counts`, which has one entry a practice.
-  package func count(
+  public func count(
     _ positions: Range<Int>,
     of roster: Roster,
     _ tables: ReferenceTables,

@@ -18,7 +18,7 @@
 ///
 /// The two distribution functions are nowhere more than 0.19 points apart. `docs/synth.md` says it
 /// with words.
-package struct PracticeSizes: Sendable {
+public struct PracticeSizes: Sendable {
   /// By size: how many of a million practices have more clinicians.
   private static let survival: [(size: Int, perMillion: Int)] = [
     (0, 1_000_000), (1, 556_449), (2, 410_142), (3, 334_334), (4, 285_932), (5, 251_368),
@@ -28,14 +28,14 @@ package struct PracticeSizes: Sendable {
   ]
 
   /// The greatest size.
-  package static let maximum = 5432
+  public static let maximum = 5432
 
   /// By size: how many of 2^32 practices have more clinicians; falls from 2^32 to 0.
   private let larger: [UInt64]
   /// By the first ten bits of a draw: a size that is not above that of any such draw.
   private let start: [UInt16]
 
-  package init() {
+  public init() {
     var larger: [UInt64] = [1 << 32]
     for (from, to) in zip(Self.survival, Self.survival.dropFirst()) {
       for size in from.size + 1...to.size {
@@ -54,12 +54,12 @@ package struct PracticeSizes: Sendable {
   }
 
   /// The share of practices with more than `size` clinicians.
-  package func share(above size: Int) -> Double {
+  public func share(above size: Int) -> Double {
     size < larger.count ? Double(larger[size]) / 4_294_967_296 : 0
   }
 
   /// The size of the practice at which a number below 2^32, drawn evenly, points.
-  package func size(at draw: UInt32) -> Int {
+  public func size(at draw: UInt32) -> Int {
     var size = Int(start[Int(draw >> 22)])
     if larger[size] > UInt64(draw) { size = firstSize(after: size, at: UInt64(draw)) }
     return size

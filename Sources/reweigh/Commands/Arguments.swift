@@ -1,10 +1,10 @@
-import ArgumentParser
-import BatchRun
+public import ArgumentParser
+public import BatchRun
 import Foundation
 import Glibc
 import QPPModel
 import RecordParsing
-import ResultWriting
+public import ResultWriting
 import ReweightingPolicy
 
 /// Whether pending applications act.
@@ -48,7 +48,7 @@ struct Delimiter: ExpressibleByArgument {
 extension ResultFormat: ExpressibleByArgument {}
 
 extension RejectLimit: ExpressibleByArgument {
-  package init?(argument: String) {
+  public init?(argument: String) {
     self.init(argument)
   }
 }

@@ -1,10 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import BatchPipeline
 import BatchRun
 import Foundation
 import ResultWriting
 import ReweightingPolicy
-import SyntheticExport
+public import SyntheticExport
 
 /// `reweigh synth`: exports to measure and try things with.
 struct Synth: ParsableCommand {
