@@ -71,7 +71,8 @@ struct BlockFileTests {
   }
 
   @Test func `whichever compressor a block comes to, the bytes are the same`() throws {
-    let blocks = Array(repeating: [Self.text, Self.noise, [], [1, 2, 3]], count: 3).flatMap { $0 }
+    let few: [[UInt8]] = [Self.text, Self.noise, [], [1, 2, 3]]
+    let blocks = few + few + few
     let compression = ResultCompression.gzip(level: 6, layout: .singleMember)
     let one = try file(blocks, compression)
     for count in [2, 5, 12] {
