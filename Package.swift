@@ -169,3 +169,18 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
     fuzz("FuzzXML", ["CLibXML2"]),
   ]
 }
+
+// Users of the command do not build what measures its parts; scripts/micro-bench does.
+if Context.environment["REWEIGH_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "MicroBench",
+      dependencies: [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
+        "RosterAggregation", "BatchPipeline", "ResultWriting", "SyntheticExport",
+      ],
+      path: "Benchmarks/Micro",
+      swiftSettings: strict
+    )
+  )
+}
