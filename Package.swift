@@ -172,15 +172,20 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
 
 // Users of the command do not build what measures its parts; scripts/micro-bench does.
 if Context.environment["REWEIGH_BENCHMARKS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: [])
+  )
   package.targets.append(
     .executableTarget(
-      name: "MicroBench",
+      name: "MicroBenchmarks",
       dependencies: [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "RosterAggregation", "BatchPipeline", "ResultWriting", "SyntheticExport",
+        .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Micro",
-      swiftSettings: strict
+      swiftSettings: strict,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
     )
   )
 }

@@ -16,9 +16,9 @@ func compression(_ export: SampleExport) throws -> [Workload] {
     }
     let byteCount = blocks.reduce(0) { $0 + $1.count }
     return Workload(
-      name: "compress: \(name)",
+      name: "compress, \(name)",
       amount: .bytes(byteCount),
-      ratio: Double(byteCount) / Double(compress()),
+      thousandths: compress() * 1000 / byteCount,
       body: compress
     )
   }

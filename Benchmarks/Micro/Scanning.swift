@@ -6,10 +6,10 @@ func scanning(_ export: SampleExport) throws -> [Workload] {
   let quoted = quoted(plain)
   return [("plain", plain), ("quoted", quoted)].flatMap { name, text in
     [
-      scan("scan \(name) text: CSVScanner", text) { bytes, index in
+      scan("scan \(name) text, CSVScanner", text) { bytes, index in
         CSVScanner(delimiter: UInt8(ascii: ",")).scan(bytes, into: index)
       },
-      scan("scan \(name) text: PlainCSVScanner", text) { bytes, index in
+      scan("scan \(name) text, PlainCSVScanner", text) { bytes, index in
         PlainCSVScanner(delimiter: UInt8(ascii: ",")).scan(bytes, into: index)
       },
     ]
@@ -38,8 +38,8 @@ private func quoted(_ text: [UInt8]) -> [UInt8] {
   var quoted: [UInt8] = []
   for line in text.split(separator: UInt8(ascii: "\n")) {
     let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    let record = "\"" + fields.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\",\"")
-    quoted += Array((record + "\"\n").utf8)
+    let record = fields.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }
+    quoted += Array((record.joined(separator: ",") + "\n").utf8)
     if quoted.count > text.count { break }
   }
   return quoted
