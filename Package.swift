@@ -111,7 +111,7 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "QPPModel", "RecordParsing", "ResultWriting",
+        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
         "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

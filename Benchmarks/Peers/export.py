@@ -23,6 +23,7 @@ REASONS = (
     "insufficient-internet", "extreme-and-uncontrollable", "lack-of-cehrt-control",
     "ehr-decertification",
 )
+SUBMITTED = ("submitted", "Submitted - Pending Approval")
 
 # What the peers read: the columns of each table, and the kind of value that each holds.
 COLUMNS = {

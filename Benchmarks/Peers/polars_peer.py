@@ -12,15 +12,44 @@ OPTIONS = export.arguments(__doc__)
 os.environ["POLARS_MAX_THREADS"] = str(OPTIONS.threads)
 
 import polars as pl  # noqa: E402
-
 from polars_groups import group_rows, practices, virtual_groups  # noqa: E402
 from polars_reference import Reference  # noqa: E402
 from polars_terms import (  # noqa: E402
-    APM_ENTITY, BASIS, CONTRIBUTES, EXCLUDED, EXCLUDED_AUTOMATIC, EXCLUDED_GROUP,
-    EXCLUDED_HARDSHIP, EXCLUSION, GROUP, INDIVIDUAL, LOW_VOLUME, MET, NEWLY_ENROLLED, NO_YES,
-    NONE, NOT_ELIGIBLE_TYPE, NOT_MET, PARTICIPATION, REWEIGHTED, ROLLUP, STANDING, SUBGROUP,
-    VIRTUAL_GROUP, basis, categories, code, flag, is_one_of, is_yes, key, scan, score_text,
-    tin_text, yes)
+    APM_ENTITY,
+    BASIS,
+    CONTRIBUTES,
+    EXCLUDED,
+    EXCLUDED_AUTOMATIC,
+    EXCLUDED_GROUP,
+    EXCLUDED_HARDSHIP,
+    EXCLUSION,
+    GROUP,
+    INDIVIDUAL,
+    LOW_VOLUME,
+    MET,
+    NEWLY_ENROLLED,
+    NO_YES,
+    NONE,
+    NOT_ELIGIBLE_TYPE,
+    NOT_MET,
+    PARTICIPATION,
+    REWEIGHTED,
+    ROLLUP,
+    STANDING,
+    SUBGROUP,
+    VIRTUAL_GROUP,
+    basis,
+    categories,
+    code,
+    flag,
+    is_one_of,
+    is_yes,
+    key,
+    scan,
+    score_text,
+    tin_text,
+    yes,
+)
 
 # Rows of a result that a thread makes and compresses at a time.
 ROWS_PER_MEMBER = 100_000

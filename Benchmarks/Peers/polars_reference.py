@@ -89,7 +89,7 @@ def adjudicated_applications(source, policy):
     return (
         scan(source, "applications")
         .filter(pl.col("performance_year") == policy.year)
-        .filter(approved | ((pl.col("status") == "submitted") & ~fails))
+        .filter(approved | (is_one_of("status", export.SUBMITTED) & ~fails))
         .select("level", "npi", "tin", "virtual_group_id", "reason", hardship=approved)
     )
 

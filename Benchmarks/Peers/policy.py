@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 
 CATEGORIES = ("quality", "cost", "ia", "pi")
 BASIS_CODES = (

@@ -13,12 +13,18 @@ public struct OrderedPipeline: Sendable {
   /// The greatest number of chunks between source and sink.
   public let inFlightLimit: Int
   public let cancellation: Cancellation
+  private let memory: MemoryBudget?
 
   /// Creates a pipeline of `threadCount` threads, at least one.
-  public init(threadCount: Int, cancellation: Cancellation = Cancellation()) {
+  public init(
+    threadCount: Int,
+    cancellation: Cancellation = Cancellation(),
+    memory: MemoryBudget? = nil
+  ) {
     self.threadCount = max(1, threadCount)
     inFlightLimit = 2 * self.threadCount + 2
     self.cancellation = cancellation
+    self.memory = memory
   }
 
   /// Runs until the source has no more chunks, or something fails.
@@ -38,7 +44,7 @@ public struct OrderedPipeline: Sendable {
     try withoutActuallyEscaping(source) { source in
       try withoutActuallyEscaping(sink) { sink in
         try run(
-          Stages(source: source, sink: sink, cancellation: cancellation),
+          Stages(source: source, sink: sink, cancellation, memory),
           makeScratch: makeScratch,
           transform: transform
         )
@@ -79,17 +85,20 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
   private let source: () throws -> Chunk?
   private let sink: (Output) throws -> Void
   private let cancellation: Cancellation
+  private let memory: MemoryBudget?
   private let sourceLock = Mutex(())
   private let state = Mutex(PipelineState<Output>())
 
   init(
     source: @escaping () throws -> Chunk?,
     sink: @escaping (Output) throws -> Void,
-    cancellation: Cancellation
+    _ cancellation: Cancellation,
+    _ memory: MemoryBudget?
   ) {
     self.source = source
     self.sink = sink
     self.cancellation = cancellation
+    self.memory = memory
   }
 
   /// What failed first, in order.
@@ -101,6 +110,7 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
       guard let index = state.withLock({ $0.beginDrawing() }) else { return nil }
       let drawn = Result {
         try cancellation.check()
+        try memory?.check()
         return try source()
       }
       switch drawn {

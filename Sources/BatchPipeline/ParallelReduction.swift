@@ -5,21 +5,28 @@ extension OrderedPipeline {
   /// the result depends on neither.
   public func reduce<Sum: Sendable>(
     count: Int,
-    initial: Sum,
+    initial: @Sendable () -> Sum,
     accumulate: @Sendable (Range<Int>, inout Sum) -> Void,
     add: (inout Sum, Sum) -> Void
   ) throws -> Sum {
-    var total = initial
+    var total: Sum?
     try forEachPart(
       of: count,
       partSize: max(1, (count + threadCount - 1) / threadCount),
       transform: { part in
-        var sum = initial
+        var sum = initial()
         accumulate(part, &sum)
         return sum
       },
-      sink: { add(&total, $0) }
+      sink: { sum in
+        if var partial = total.take() {
+          add(&partial, sum)
+          total = partial
+        } else {
+          total = sum
+        }
+      }
     )
-    return total
+    return total ?? initial()
   }
 }

@@ -38,21 +38,15 @@ public struct CheckJob {
   /// Creates a check; what the options say of output is not looked at.
   public init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
     self.options = options
-    pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
+    pipeline = OrderedPipeline(options, cancellation)
   }
 
   /// Runs the check; it throws only where nothing can be read at all.
   public func run() throws(RunFault) -> CheckReport {
     do {
       return try check()
-    } catch let fault as RunFault {
-      // Input that is no longer waited for looks like a fault of the input.
-      do { try pipeline.cancellation.check() } catch { throw RunFault(error) }
-      throw fault
-    } catch let request as Cancellation.Requested {
-      throw RunFault(request)
     } catch {
-      throw RunFault(.software, "\(error); please report this")
+      throw RunFault(error, pipeline.cancellation)
     }
   }
 

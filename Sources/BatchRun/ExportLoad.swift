@@ -70,6 +70,7 @@ struct ExportLoad {
     try read(APMParticipantSchema.self)
     try read(ApplicationSchema.self)
     try read(SubmissionSchema.self)
+    tables.endReadingSitesAndApplications()
   }
 
   /// Reads the files of `clinicians`, and settles what their records refer to.
@@ -124,9 +125,7 @@ struct ExportLoad {
   mutating func readAll() -> [RunFault] {
     var faults: [RunFault] = []
     func note(_ fault: any Error) {
-      faults.append(
-        fault as? RunFault ?? RunFault(.software, "\(fault); please report this")
-      )
+      faults.append(RunFault(fault, pipeline.cancellation))
     }
     for file in files.combined {
       do { try readCombined([file]) } catch { note(error) }
@@ -271,9 +270,9 @@ struct ExportLoad {
     let counting = RosterCounting(reweighting)
     let counts = try pipeline.reduce(
       count: roster.count,
-      initial: Array(repeating: PracticeCounts(), count: tables.practices.count),
-      accumulate: { counting.count($0, of: roster, tables, into: &$1) },
-      add: { sum, part in for (index, counts) in part.enumerated() { sum[index] += counts } }
+      initial: { PracticeCountTable(practiceCount: tables.practices.count) },
+      accumulate: { counting.count($0, of: roster, tables, into: $1) },
+      add: { $0.add($1) }
     )
     let subjects = GroupSubjects(tables, counts: counts)
     let adjudication = ApplicationAdjudication(tables, roster, reweighting, subjects)
@@ -293,7 +292,7 @@ struct ExportLoad {
     let undecided = determinations
     let sums = try pipeline.reduce(
       count: undecided.roster.count,
-      initial: Array(repeating: RollUpSums(), count: tables.entities.count),
+      initial: { Array(repeating: RollUpSums(), count: tables.entities.count) },
       accumulate: { undecided.rollUp($0, into: &$1) },
       add: { sum, part in for (index, sums) in part.enumerated() { sum[index] += sums } }
     )
@@ -308,7 +307,7 @@ struct ExportLoad {
       tables = ReferenceTablesBuilder(terms: terms)
       roster = Roster()
     }
-    return (tables.finish(countingPending: countingPending, roster), roster)
+    return (tables.finish(countingPending: countingPending, &roster), roster)
   }
 }
 

@@ -30,6 +30,16 @@ extension ClinicianSchema: LoadableTable {
   }
 }
 
+extension SiteSchema: LoadableTable {
+  static func accept(
+    _ records: Records,
+    into tables: inout ReferenceTablesBuilder,
+    _ roster: inout Roster
+  ) -> [Refusal] {
+    tables.add(records).map { Refusal(position: $0, code: .duplicateKey) }
+  }
+}
+
 /// A record that is kept by being added to the tables that clinicians are joined to.
 protocol JoinedRecord {
   /// Adds the record, and says why it is rejected, nil where it is not.
@@ -52,10 +62,6 @@ extension LoadableTable {
 }
 
 extension Group: JoinedRecord {
-  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
-}
-
-extension Site: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
@@ -84,7 +90,6 @@ extension Submission: JoinedRecord {
 }
 
 extension GroupSchema: LoadableTable {}
-extension SiteSchema: LoadableTable {}
 extension VirtualGroupSchema: LoadableTable {}
 extension SubgroupSchema: LoadableTable {}
 extension APMEntitySchema: LoadableTable {}

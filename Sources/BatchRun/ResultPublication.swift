@@ -185,7 +185,7 @@ final class ResultPublication {
         uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }
       ),
       groupsReweighted: tables.listedPractices.count {
-        determinations.practices[Int($0)].determination.isReweighted
+        determinations.practice($0).determination.isReweighted
       },
       virtualGroupsReweighted: tables.virtualGroups.listedByID.count {
         determinations.virtualGroups[Int($0)].determination.isReweighted

@@ -167,6 +167,28 @@ extension RunFault {
     }
   }
 
+  /// The fault that any error of a job is.
+  init(_ error: any Error, _ cancellation: Cancellation) {
+    switch error {
+    case let fault as RunFault:
+      // Input that is no longer waited for looks like a fault of the input.
+      do { try cancellation.check() } catch {
+        self.init(error)
+        return
+      }
+      self = fault
+    case let fault as OutputFault: self.init(fault)
+    case let request as Cancellation.Requested: self.init(request)
+    case let exceeded as MemoryBudget.Exceeded:
+      self.init(
+        .badConfiguration,
+        "--memory: the run needs more than the \(exceeded.limit.description) that it may have "
+          + "(it has \(exceeded.used.description) now); raise --memory, or split the export"
+      )
+    default: self.init(.software, "\(error); please report this")
+    }
+  }
+
   public init(_ request: Cancellation.Requested) {
     self.init(
       request.signal == SIGINT ? .interrupted : .terminated,

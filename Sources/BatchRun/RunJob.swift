@@ -33,23 +33,15 @@ public struct RunJob {
 
   public init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
     self.options = options
-    pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
+    pipeline = OrderedPipeline(options, cancellation)
   }
 
   /// Runs the job; what it throws is a `RunFault`.
   public func run() throws(RunFault) -> RunReport {
     do {
       return try publish()
-    } catch let fault as RunFault {
-      // Input that is no longer waited for looks like a fault of the input.
-      do { try pipeline.cancellation.check() } catch { throw RunFault(error) }
-      throw fault
-    } catch let fault as OutputFault {
-      throw RunFault(fault)
-    } catch let request as Cancellation.Requested {
-      throw RunFault(request)
     } catch {
-      throw RunFault(.software, "\(error); please report this")
+      throw RunFault(error, pipeline.cancellation)
     }
   }
 

@@ -1,3 +1,4 @@
+public import BatchPipeline
 public import QPPModel
 public import RecordParsing
 public import ResultWriting
@@ -21,6 +22,8 @@ public struct RunOptions: Sendable {
   public var format = ResultFormat.csv
   public var compression = ResultCompression.gzip(level: ResultCompression.defaultLevel)
   public var threadCount = 1
+  /// How much memory the run may have; nil is as much as there is.
+  public var memoryLimit: ByteCount?
   public var rejectLimit: RejectLimit?
   /// The encoding of CSV files without a byte order mark.
   public var encoding = TextEncoding.utf8
@@ -62,5 +65,16 @@ public enum RejectLimit: Hashable, Sendable {
     case .count(let count): "\(count)"
     case .percent(let hundredths): "\(Int64(hundredths).twoDecimals)%"
     }
+  }
+}
+
+extension OrderedPipeline {
+  /// The pipeline of a job.
+  init(_ options: RunOptions, _ cancellation: Cancellation) {
+    self.init(
+      threadCount: options.threadCount,
+      cancellation: cancellation,
+      memory: options.memoryLimit.map { MemoryBudget(limit: $0) }
+    )
   }
 }

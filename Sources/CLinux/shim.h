@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <iconv.h>
 #include <linux/fs.h>
+#include <malloc.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 

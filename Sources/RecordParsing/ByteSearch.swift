@@ -1,3 +1,4 @@
+internal import CIntrinsics
 internal import Glibc
 
 extension ArraySlice<UInt8> {
@@ -5,7 +6,12 @@ extension ArraySlice<UInt8> {
   var lineFeedCount: Int {
     withUnsafeBufferPointer { bytes in
       var count = 0
-      for byte in bytes { count &+= byte == .lineFeed ? 1 : 0 }
+      var rest = bytes
+      while rest.count >= 64, let base = rest.baseAddress {
+        count += byte_mask(base, .lineFeed).nonzeroBitCount
+        rest = UnsafeBufferPointer(rebasing: rest[64...])
+      }
+      for byte in rest where byte == .lineFeed { count += 1 }
       return count
     }
   }

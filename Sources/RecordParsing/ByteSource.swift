@@ -45,13 +45,12 @@ extension ByteSource {
   ) throws(InputFault) {
     let start = bytes.count
     guard capacity > start else { return }
-    bytes.append(contentsOf: [UInt8](repeating: 0, count: capacity - start))
-    let count = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
-      try fill(
-        UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[start...])
-      )
+    try bytes.append(addingCapacity: capacity - start) { (added) throws(InputFault) in
+      try added.withUnsafeMutableBufferPointer { (buffer, count) throws(InputFault) in
+        let room = UnsafeMutableRawBufferPointer(buffer)
+        count = try fill(UnsafeMutableRawBufferPointer(rebasing: room[..<(capacity - start)]))
+      }
     }
-    bytes.removeLast(capacity - start - count)
-    hasEnded = start + count < capacity
+    hasEnded = bytes.count < capacity
   }
 }

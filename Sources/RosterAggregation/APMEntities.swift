@@ -20,6 +20,8 @@ public final class APMEntities: Sendable {
   private let scores: FixedArray<Score?>
   /// In reading order.
   public let participations: [EntityParticipation]
+  /// Those of single clinicians that are not in the roster.
+  let unknownClinicians: Set<EntityParticipation>
   private let lists: ParticipationLists
 
   init(
@@ -28,6 +30,7 @@ public final class APMEntities: Sendable {
     isListed: [Bool],
     scores: [Score?],
     participations: [EntityParticipation],
+    unknownClinicians: [EntityParticipation],
     lists: ParticipationLists
   ) {
     self.ids = ids
@@ -35,6 +38,7 @@ public final class APMEntities: Sendable {
     self.isListed = isListed
     self.scores = FixedArray(scores)
     self.participations = participations
+    self.unknownClinicians = Set(unknownClinicians)
     self.lists = lists
   }
 

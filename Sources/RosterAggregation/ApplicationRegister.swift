@@ -17,6 +17,11 @@ public struct ApplicationRow: Sendable {
   public let ownFailures: ApplicationFailures
   /// Whether an earlier application has the same level and subject.
   public fileprivate(set) var isDuplicate = false
+  /// Whether a submission of the clinician of an individual application counts.
+  public fileprivate(set) var isClinicianOverridden = false
+  /// The position in the roster of the clinician of an individual application, nil where it is not
+  /// there.
+  public fileprivate(set) var position: UInt32?
 
   /// The clinician that an individual application is for, nil where it is none or lacks one.
   public var clinician: ClinicianKey? {
@@ -91,6 +96,26 @@ public struct ApplicationRegister: Sendable {
     if isChecked, let key = row.subjectKey { row.isDuplicate = !subjects.insert(key).inserted }
     rows.append(row)
     return true
+  }
+
+  /// Frees what is needed to add applications, which is not done any more.
+  mutating func endReading() {
+    subjects = []
+    ids.dropIndex()
+  }
+
+  /// Finds the clinicians of individual applications in a roster and among those that submitted.
+  mutating func findClinicians(
+    in roster: Roster,
+    _ practices: PracticeTable,
+    _ individuals: IndividualRegister
+  ) {
+    for row in rows.indices {
+      guard let key = rows[row].clinician else { continue }
+      rows[row].isClinicianOverridden = individuals[key].score != nil
+      guard let number = practices.number(of: key.tin) else { continue }
+      rows[row].position = roster.position(of: key.npi, in: number).map { UInt32($0) }
+    }
   }
 
   /// The identifier of the application at a position of `rows`.

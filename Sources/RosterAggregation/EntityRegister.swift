@@ -63,7 +63,7 @@ public struct EntityRegister: Sendable {
   }
 
   /// The entities, once all are known; every practice has a number below `practiceCount`.
-  consuming func finish(practiceCount: Int) -> APMEntities {
+  consuming func finish(_ roster: Roster, practiceCount: Int) -> APMEntities {
     let order = (0..<UInt32(count)).sorted { ids.precedes($0, $1) }
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, entity) in order.enumerated() { ranks[Int(entity)] = UInt32(rank) }
@@ -73,6 +73,10 @@ public struct EntityRegister: Sendable {
       isListed: zip(programs, hasParticipation).map { $0 != nil || $1 },
       scores: scores,
       participations: participations,
+      unknownClinicians: participations.filter { participation in
+        guard let npi = participation.npi else { return false }
+        return roster.position(of: npi, in: participation.practice) == nil
+      },
       lists: ParticipationLists(participations, ranks: ranks, practiceCount: practiceCount)
     )
   }

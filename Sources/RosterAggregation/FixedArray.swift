@@ -1,3 +1,5 @@
+internal import CIntrinsics
+
 /// Values that never change once they are there, shared by all threads.
 ///
 /// Unlike that of an array, an element is read without counting references, which threads that pass
@@ -19,6 +21,12 @@ public final class FixedArray<Element: BitwiseCopyable & Sendable>: @unchecked S
   public subscript(position: Int) -> Element {
     precondition(UInt(bitPattern: position) < UInt(bitPattern: elements.count))
     return elements[position]
+  }
+
+  /// Asks for the memory of an element.
+  @inline(__always)
+  public func prefetch(_ position: Int) {
+    prefetch_line(elements.baseAddress.map { $0 + position })
   }
 
   /// The first position whose element is not before what is looked for, in ascending elements.

@@ -20,19 +20,53 @@ public struct IdentifierTable: Sendable {
     in scope: UInt32 = 0
   ) -> (number: UInt32, isNew: Bool) {
     identifier.withBytes { text in
-      let next = UInt32(count)
-      let hash = KeyHash.hash(UInt64(scope), text)
-      if let existing = rows.find(hash: hash, matches: { matches($0, text, scope) }) {
-        return (existing, false)
-      }
-      if rows.isFull { grow() }
-      rows.insert(next, hash: hash)
-      bytes.append(contentsOf: text)
-      precondition(bytes.count <= UInt32.max, "identifiers of one table take more than 4 GiB")
-      ends.append(UInt32(bytes.count))
-      scopes.append(scope)
-      return (next, true)
+      intern(text, in: scope, hash: KeyHash.hash(UInt64(scope), text))
     }
+  }
+
+  /// Adds identifiers, each in its scope, where they are new, and returns which were.
+  ///
+  /// They are looked for in memory that was asked for some identifiers before.
+  @inline(__always)
+  mutating func intern(
+    _ count: Int,
+    _ identifier: (Int) -> (id: Identifier, scope: UInt32)
+  ) -> [Bool] {
+    var hashes = Ahead<UInt64>(repeating: 0)
+    func lookAhead(_ position: Int) {
+      guard position < count else { return }
+      let (id, scope) = identifier(position)
+      hashes[position] = id.withBytes { KeyHash.hash(UInt64(scope), $0) }
+      rows.prefetch(hash: hashes[position])
+    }
+    for position in 0..<Ahead<UInt64>.count { lookAhead(position) }
+    var areNew: [Bool] = []
+    areNew.reserveCapacity(count)
+    for position in 0..<count {
+      let hash = hashes[position]
+      lookAhead(position + Ahead<UInt64>.count)
+      let (id, scope) = identifier(position)
+      areNew.append(id.withBytes { intern($0, in: scope, hash: hash).isNew })
+    }
+    return areNew
+  }
+
+  private mutating func intern(
+    _ text: UnsafeBufferPointer<UInt8>,
+    in scope: UInt32,
+    hash: UInt64
+  ) -> (number: UInt32, isNew: Bool) {
+    let next = UInt32(count)
+    if let existing = rows.find(hash: hash, matches: { matches($0, text, scope) }) {
+      return (existing, false)
+    }
+    if rows.isFull { grow() }
+    rows.insert(next, hash: hash)
+    bytes.append(contentsOf: text)
+    precondition(bytes.count <= UInt32.max, "identifiers of one table take more than 4 GiB")
+    ends.append(UInt32(bytes.count))
+    scopes.append(scope)
+    return (next, true)
   }
 
   /// The number of an identifier, nil where it is not in the table.
@@ -51,6 +85,17 @@ public struct IdentifierTable: Sendable {
   /// Whether one identifier comes before another in byte order.
   public func precedes(_ lhs: UInt32, _ rhs: UInt32) -> Bool {
     self[lhs].lexicographicallyPrecedes(self[rhs])
+  }
+
+  /// Frees what is needed to look identifiers up, which is not done any more.
+  mutating func dropIndex() {
+    rows = RowIndexTable()
+  }
+
+  /// Gives up the scopes, by number, which nothing asks for any more.
+  mutating func takeScopes() -> [UInt32] {
+    defer { scopes = [] }
+    return scopes
   }
 
   private mutating func grow() {

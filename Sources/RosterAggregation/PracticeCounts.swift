@@ -5,7 +5,7 @@ public import ReweightingRules
 ///
 /// A commutative monoid of integers: partial counts of threads, partitions or shards add up to the
 /// same in any grouping.
-public struct PracticeCounts: Hashable, Sendable {
+public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
   private var counts = ClinicianCounts()
   /// Eligible clinicians reweighted individually, whatever the size of the TIN.
   private var reweightedAnyway: Int32 = 0

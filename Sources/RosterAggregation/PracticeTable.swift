@@ -21,10 +21,68 @@ public struct Practice: Sendable {
   }
 }
 
+/// What is known of a TIN, without it, in 20 bytes: most exports have several hundred thousand.
+private struct PackedPractice: Sendable {
+  private let virtualGroup: UInt32
+  private let score: Int32
+  private let siteCount: Int32
+  private let group: PackedGroup?
+
+  private struct PackedGroup: Sendable {
+    let reporting: ReportingLevel?
+    let framework: ReportingFramework?
+    let lowVolume: Bool
+    let optedIn: Bool
+    let ascBased: Bool?
+    let smallPractice: Bool?
+    let reweightedCategories: PerformanceCategories
+  }
+
+  // What no number and no score is, where there is none.
+  private static var noVirtualGroup: UInt32 { .max }
+  private static var noScore: Int32 { -1 }
+
+  init(_ practice: Practice) {
+    virtualGroup = practice.virtualGroup ?? Self.noVirtualGroup
+    score = practice.score?.tenThousandths ?? Self.noScore
+    siteCount = practice.siteCount
+    group = practice.group.map { group in
+      PackedGroup(
+        reporting: group.reporting,
+        framework: group.framework,
+        lowVolume: group.lowVolume,
+        optedIn: group.optedIn,
+        ascBased: group.ascBased,
+        smallPractice: group.smallPractice,
+        reweightedCategories: group.reweightedCategories
+      )
+    }
+  }
+
+  func practice(_ tin: TIN) -> Practice {
+    var practice = Practice(tin: tin)
+    practice.group = group.map { group in
+      Group(
+        tin: tin,
+        reporting: group.reporting,
+        framework: group.framework,
+        lowVolume: group.lowVolume,
+        optedIn: group.optedIn,
+        ascBased: group.ascBased,
+        smallPractice: group.smallPractice,
+        reweightedCategories: group.reweightedCategories
+      )
+    }
+    practice.virtualGroup = virtualGroup == Self.noVirtualGroup ? nil : virtualGroup
+    practice.siteCount = siteCount
+    practice.score = score == Self.noScore ? nil : Score(tenThousandths: score)
+    return practice
+  }
+}
+
 /// The practices of an export, each known by its number.
 public struct PracticeTable: Sendable {
-  public private(set) var practices: [Practice] = []
-  /// The TINs alone: what is looked for.
+  private var practices: [PackedPractice] = []
   private var tins: [TIN] = []
   /// Whether the TIN is in `groups` or `clinicians`; others are only referred to.
   private var listed: [Bool] = []
@@ -36,8 +94,8 @@ public struct PracticeTable: Sendable {
   public var count: Int { practices.count }
 
   public subscript(number: UInt32) -> Practice {
-    _read { yield practices[Int(number)] }
-    _modify { yield &practices[Int(number)] }
+    get { practices[Int(number)].practice(tins[Int(number)]) }
+    set { practices[Int(number)] = PackedPractice(newValue) }
   }
 
   /// The number of a TIN, which is added where it is new.
@@ -50,30 +108,30 @@ public struct PracticeTable: Sendable {
     return number
   }
 
-  /// The numbers of the TINs of some clinicians, each listed and added where it is new.
+  /// The numbers of the TINs of some records, each added where it is new.
   ///
-  /// TINs are looked for in memory that was asked for some rows before.
-  mutating func list(_ keys: [ClinicianKey]) -> [UInt32] {
+  /// TINs are looked for in memory that was asked for some records before.
+  @inline(__always)
+  mutating func intern(_ recordCount: Int, _ tin: (Int) -> TIN) -> [UInt32] {
     var hashes = Ahead<UInt64>(repeating: 0)
     func lookAhead(_ position: Int) {
-      guard position < keys.count else { return }
-      hashes[position] = Self.hash(keys[position].tin)
+      guard position < recordCount else { return }
+      hashes[position] = Self.hash(tin(position))
       rows.prefetch(hash: hashes[position])
     }
     for position in 0..<Ahead<UInt64>.count { lookAhead(position) }
     var numbers: [UInt32] = []
-    numbers.reserveCapacity(keys.count)
+    numbers.reserveCapacity(recordCount)
     var last: (tin: TIN, number: UInt32)?
-    for (position, key) in keys.enumerated() {
+    for position in 0..<recordCount {
       let hash = hashes[position]
       lookAhead(position + Ahead<UInt64>.count)
-      let tin = key.tin
+      let tin = tin(position)
       if let last, last.tin == tin {
         numbers.append(last.number)
         continue
       }
       let number = find(tin, hash) ?? add(tin, hash)
-      listed[Int(number)] = true
       last = (tin, number)
       numbers.append(number)
     }
@@ -86,7 +144,7 @@ public struct PracticeTable: Sendable {
     rows.insert(number, hash: hash)
     tins.append(tin)
     listed.append(false)
-    practices.append(Practice(tin: tin))
+    practices.append(PackedPractice(Practice(tin: tin)))
     return number
   }
 
@@ -104,8 +162,10 @@ public struct PracticeTable: Sendable {
   @inline(__always)
   private static func hash(_ tin: TIN) -> UInt64 { KeyHash.mix(tin.rawValue) }
 
-  /// Notes that a TIN is in `groups` or `clinicians`.
-  public mutating func list(_ number: UInt32) { listed[Int(number)] = true }
+  /// Notes that TINs are in `groups` or `clinicians`.
+  public mutating func list(_ numbers: some Sequence<UInt32>) {
+    for number in numbers { listed[Int(number)] = true }
+  }
 
   /// Whether a TIN is in `groups` or `clinicians`; others are only referred to.
   public func isListed(_ number: UInt32) -> Bool { listed[Int(number)] }

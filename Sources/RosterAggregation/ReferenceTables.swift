@@ -18,7 +18,6 @@ public final class ReferenceTables: Sendable {
   public let subgroups: SubgroupRegister
   public let entities: APMEntities
   public let applications: ApplicationRegister
-  public let individuals: IndividualRegister
   public let individualRows: IndividualRows
   /// The subjects of submissions that do not count, in reading order.
   public let incompleteSubmissions: [SubmissionSubject]
@@ -33,7 +32,6 @@ public final class ReferenceTables: Sendable {
     subgroups: SubgroupRegister,
     entities: APMEntities,
     applications: ApplicationRegister,
-    individuals: IndividualRegister,
     individualRows: IndividualRows,
     incompleteSubmissions: [SubmissionSubject]
   ) {
@@ -47,7 +45,6 @@ public final class ReferenceTables: Sendable {
     self.subgroups = subgroups
     self.entities = entities
     self.applications = applications
-    self.individuals = individuals
     self.individualRows = individualRows
     self.incompleteSubmissions = incompleteSubmissions
   }

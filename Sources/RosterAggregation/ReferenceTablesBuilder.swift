@@ -30,15 +30,17 @@ public struct ReferenceTablesBuilder: Sendable {
     let number = practices.intern(group.tin)
     guard practices[number].group == nil else { return .duplicateKey }
     practices[number].group = group
-    practices.list(number)
+    practices.list([number])
     return nil
   }
 
-  public mutating func add(_ site: Site) -> RejectCode? {
-    let number = practices.intern(site.tin)
-    guard sites.add(site, of: number) else { return .duplicateKey }
-    practices[number].siteCount += 1
-    return nil
+  /// Adds sites, and returns the positions of those whose key there is already.
+  public mutating func add(_ added: [Site]) -> [Int] {
+    let numbers = practices.intern(added.count) { added[$0].tin }
+    let duplicates = sites.add(added, of: numbers)
+    for number in numbers { practices[number].siteCount += 1 }
+    for duplicate in duplicates { practices[numbers[duplicate]].siteCount -= 1 }
+    return duplicates
   }
 
   public mutating func add(_ member: VirtualGroupMember) -> RejectCode? {
@@ -107,7 +109,9 @@ public struct ReferenceTablesBuilder: Sendable {
     to roster: inout Roster
   ) -> [Int] {
     let first = roster.count
-    let duplicates = roster.append(keys, facts: facts, practices: practices.list(keys))
+    let numbers = practices.intern(keys.count) { keys[$0].tin }
+    practices.list(numbers)
+    let duplicates = roster.append(keys, facts: facts, practices: numbers)
     var earlier = duplicates[...]
     for (position, id) in named {
       let number = subgroups.number(adding: id)
@@ -129,16 +133,25 @@ public struct ReferenceTablesBuilder: Sendable {
     }
   }
 
+  /// Frees what only further sites and applications would need, of which there are none.
+  public mutating func endReadingSitesAndApplications() {
+    sites.endReading()
+    applications.endReading()
+  }
+
   /// Orders what is looked up by order, lets individual applications act (pending ones that pass
-  /// every check only when they count), finds the clinicians of `roster` that have records of their
-  /// own, and freezes the tables.
-  public consuming func finish(countingPending: Bool, _ roster: Roster) -> ReferenceTables {
+  /// every check only when they count), finds the clinicians of `roster` that other tables name, and
+  /// freezes the tables; no clinician can be looked for in the roster after that.
+  public consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
+    defer { roster.dropKeys() }
+    endReadingSitesAndApplications()
+    applications.findClinicians(in: roster, practices, individuals)
     sites.finish(practiceCount: practices.count)
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
         failures: application.ownFailures,
-        isOverridden: individuals[key].score != nil
+        isOverridden: application.isClinicianOverridden
       )
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
@@ -152,9 +165,8 @@ public struct ReferenceTablesBuilder: Sendable {
       sites: sites,
       virtualGroups: virtualGroups,
       subgroups: subgroups,
-      entities: entities.finish(practiceCount: practices.count),
+      entities: entities.finish(roster, practiceCount: practices.count),
       applications: applications,
-      individuals: individuals,
       individualRows: IndividualRows(individuals, in: roster, practices),
       incompleteSubmissions: incompleteSubmissions
     )

@@ -13,10 +13,15 @@ public struct Roster: Sendable {
   /// The row at a position below `count`.
   public subscript(position: Int) -> RosterRow { rows[position] }
 
-  /// Calls `body` with some positions and the rows at them, in order.
+  /// Calls `body` with some positions and the rows at them, in order, and `lookAhead` with the
+  /// practice of a row some rows before: time to ask for what is known of it.
   @inline(__always)
-  func forEach(in positions: Range<Int>, _ body: (Int, RosterRow) -> Void) {
-    rows.forEach(in: positions, body)
+  func forEach(
+    in positions: Range<Int>,
+    lookAhead: (_ practice: UInt32) -> Void = { _ in },
+    _ body: (Int, RosterRow) -> Void
+  ) {
+    rows.forEach(in: positions, lookAhead: lookAhead, body)
   }
 
   /// Adds a clinician, unless the roster has one with this TIN and NPI; returns whether it did.

@@ -101,7 +101,8 @@ struct RosterKeys: Sendable {
     guard Int(practice) < runs.count else { return nil }
     let run = runs[Int(practice)]
     if run.isHashed { return findInTable(npi, practice, rows) }
-    return run.rows.first { rows.key(at: $0).npi == npi }
+    let positions = Int(run.start)..<Int(run.start + run.count)
+    return rows.firstPosition(ofNPI: npi, in: positions).map { UInt32($0) }
   }
 
   @inline(__always)

@@ -13,7 +13,7 @@ public struct RosterRow: Sendable {
   public var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
 }
 
-/// The rows of a roster, 16 bytes each.
+/// The rows of a roster, 12 bytes each, and 8 more for each of the few that name a subgroup.
 ///
 /// An NPI without its check digit takes 30 bits and the facts at most 32, so that they share a word;
 /// the TIN and the subgroup are numbers into their tables. Rows lie in blocks of one size, so that
@@ -25,24 +25,33 @@ struct RosterRows: Sendable {
   private struct Block: Sendable {
     var words: [Word] = []
     var practices: [UInt32] = []
-    var subgroups: [UInt32] = []
+    /// The subgroups of those rows that have one, by offset.
+    var subgroups: [(offset: UInt32, number: UInt32)] = []
 
     init() {
       words.reserveCapacity(RosterRows.blockSize)
       practices.reserveCapacity(RosterRows.blockSize)
-      subgroups.reserveCapacity(RosterRows.blockSize)
     }
 
     @inline(__always)
-    func row(at offset: Int) -> RosterRow {
+    func row(at offset: Int, subgroup: UInt32?) -> RosterRow {
       let word = words[offset]
-      let subgroup = subgroups[offset]
       return RosterRow(
         npiWithoutCheckDigit: word.npiWithoutCheckDigit,
         facts: word.facts,
         practice: practices[offset],
-        subgroup: subgroup == RosterRows.noSubgroup ? nil : subgroup
+        subgroup: subgroup
       )
+    }
+
+    /// The first of `subgroups` at an offset or after it.
+    func firstSubgroup(from offset: Int) -> Int {
+      var (lower, upper) = (0, subgroups.count)
+      while lower < upper {
+        let middle = (lower + upper) / 2
+        if subgroups[middle].offset < offset { lower = middle + 1 } else { upper = middle }
+      }
+      return lower
     }
   }
 
@@ -67,14 +76,16 @@ struct RosterRows: Sendable {
     }
   }
 
-  private static var noSubgroup: UInt32 { .max }
-
   private var blocks: [Block] = []
   private(set) var count = 0
 
   /// The row at a position below `count`.
   subscript(position: Int) -> RosterRow {
-    blocks[position / Self.blockSize].row(at: position % Self.blockSize)
+    let block = blocks[position / Self.blockSize]
+    let offset = position % Self.blockSize
+    let next = block.firstSubgroup(from: offset)
+    let hasSubgroup = next < block.subgroups.count && block.subgroups[next].offset == offset
+    return block.row(at: offset, subgroup: hasSubgroup ? block.subgroups[next].number : nil)
   }
 
   /// The NPI without its check digit and the practice of the row at a position.
@@ -85,14 +96,46 @@ struct RosterRows: Sendable {
     return (blocks[block].words[offset].npiWithoutCheckDigit, blocks[block].practices[offset])
   }
 
-  /// Calls `body` with some positions and the rows at them, in order.
+  /// The first of some positions whose row has an NPI, given without its check digit.
+  func firstPosition(ofNPI npi: UInt64, in positions: Range<Int>) -> Int? {
+    var start = positions.lowerBound
+    while start < positions.upperBound {
+      let first = start / Self.blockSize * Self.blockSize
+      let end = min(positions.upperBound, first + Self.blockSize)
+      let words = blocks[first / Self.blockSize].words[start - first..<end - first]
+      if let found = words.firstIndex(where: { $0.npiWithoutCheckDigit == npi }) {
+        return first + found
+      }
+      start = end
+    }
+    return nil
+  }
+
+  /// Calls `body` with some positions and the rows at them, in order, and `lookAhead` with the
+  /// practice of a row some rows before.
   @inline(__always)
-  func forEach(in positions: Range<Int>, _ body: (Int, RosterRow) -> Void) {
+  func forEach(
+    in positions: Range<Int>,
+    lookAhead: (_ practice: UInt32) -> Void,
+    _ body: (Int, RosterRow) -> Void
+  ) {
     var start = positions.lowerBound
     while start < positions.upperBound {
       let block = blocks[start / Self.blockSize]
-      let end = min(positions.upperBound, (start / Self.blockSize + 1) * Self.blockSize)
-      for position in start..<end { body(position, block.row(at: position % Self.blockSize)) }
+      let first = start / Self.blockSize * Self.blockSize
+      let end = min(positions.upperBound, first + Self.blockSize)
+      var subgroups = block.subgroups[block.firstSubgroup(from: start - first)...]
+      var nextOffset = subgroups.first.map { Int($0.offset) } ?? .max
+      for offset in start - first..<end - first {
+        let ahead = offset + Ahead<UInt32>.count
+        if ahead < end - first { lookAhead(block.practices[ahead]) }
+        var subgroup: UInt32?
+        if offset == nextOffset {
+          subgroup = subgroups.removeFirst().number
+          nextOffset = subgroups.first.map { Int($0.offset) } ?? .max
+        }
+        body(first + offset, block.row(at: offset, subgroup: subgroup))
+      }
       start = end
     }
   }
@@ -103,25 +146,23 @@ struct RosterRows: Sendable {
     let last = blocks.count - 1
     blocks[last].words.append(Word(npi, facts))
     blocks[last].practices.append(practice)
-    blocks[last].subgroups.append(Self.noSubgroup)
     count += 1
   }
 
+  /// Says which subgroup the row at a position names; positions that it is said of ascend.
   mutating func setSubgroup(_ subgroup: UInt32, at position: Int) {
-    blocks[position / Self.blockSize].subgroups[position % Self.blockSize] = subgroup
+    let offset = UInt32(position % Self.blockSize)
+    blocks[position / Self.blockSize].subgroups.append((offset, subgroup))
   }
 
   /// Keeps the subgroup of every row whose practice has it, and marks all other registrations as
   /// mismatches; `isOfPractice` tells them apart.
   mutating func settleSubgroups(isOfPractice: (_ subgroup: UInt32, _ practice: UInt32) -> Bool) {
     for block in blocks.indices {
-      for offset in blocks[block].subgroups.indices {
-        let subgroup = blocks[block].subgroups[offset]
-        guard subgroup != Self.noSubgroup,
-          !isOfPractice(subgroup, blocks[block].practices[offset])
-        else { continue }
-        blocks[block].subgroups[offset] = Self.noSubgroup
-        blocks[block].words[offset].facts[.subgroupMismatch] = true
+      blocks[block].subgroups = blocks[block].subgroups.filter { offset, subgroup in
+        if isOfPractice(subgroup, blocks[block].practices[Int(offset)]) { return true }
+        blocks[block].words[Int(offset)].facts[.subgroupMismatch] = true
+        return false
       }
     }
   }

@@ -4,7 +4,6 @@ public import ReweightingRules
 /// The practice sites of an export and the hardships that they experienced.
 public struct SiteRegister: Sendable {
   private var ids = IdentifierTable()
-  private var practices: [UInt32] = []
   private var hardships: [HardshipReasons] = []
   /// The numbers of all sites, those of a practice side by side; see `starts`.
   private var byPractice: [UInt32] = []
@@ -13,25 +12,41 @@ public struct SiteRegister: Sendable {
 
   public init() {}
 
-  /// Adds a site of the practice with a number, unless the practice has one with its identifier.
-  mutating func add(_ site: Site, of practice: UInt32) -> Bool {
-    guard ids.intern(site.id, in: practice).isNew else { return false }
-    practices.append(practice)
-    hardships.append(site.hardships)
-    return true
+  /// Adds sites of numbered practices, each unless its practice has one with its identifier, and
+  /// returns the positions of those that have.
+  mutating func add(_ sites: [Site], of numbers: [UInt32]) -> [Int] {
+    let areNew = ids.intern(sites.count) { (sites[$0].id, numbers[$0]) }
+    var duplicates: [Int] = []
+    for (position, isNew) in areNew.enumerated() {
+      guard isNew else {
+        duplicates.append(position)
+        continue
+      }
+      hardships.append(sites[position].hardships)
+    }
+    return duplicates
   }
 
-  /// Groups the sites by practice.
+  /// Frees what is needed to add sites, which is not done any more.
+  mutating func endReading() {
+    ids.dropIndex()
+  }
+
+  /// Groups the sites by practice; none is added after that.
   mutating func finish(practiceCount: Int) {
+    ids.dropIndex()
+    let practices = ids.takeScopes()
     starts = Array(repeating: 0, count: practiceCount + 1)
     for practice in practices { starts[Int(practice) + 1] += 1 }
     for index in 0..<practiceCount { starts[index + 1] += starts[index] }
-    var next = starts
     byPractice = Array(repeating: 0, count: practices.count)
     for (site, practice) in practices.enumerated() {
-      byPractice[Int(next[Int(practice)])] = UInt32(site)
-      next[Int(practice)] += 1
+      byPractice[Int(starts[Int(practice)])] = UInt32(site)
+      starts[Int(practice)] += 1
     }
+    // Each has moved to where the next one began.
+    for index in (0..<practiceCount).reversed() { starts[index + 1] = starts[index] }
+    starts[0] = 0
   }
 
   /// What the sites of some practices show for a reason.

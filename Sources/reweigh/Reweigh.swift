@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import CLinux
 
 /// The `reweigh` command.
 @main
@@ -10,4 +11,11 @@ struct Reweigh: ParsableCommand {
     version: ToolVersion.current,
     subcommands: [Run.self, Check.self, Synth.self]
   )
+
+  static func main() {
+    // Large arrays go back to the system when they are freed: by default, glibc keeps ever larger
+    // ones once some have been freed.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    main(nil)
+  }
 }

@@ -82,7 +82,7 @@ public final class CodeTable<Value: Code>: Sendable {
   }
 }
 
-/// A hash table of texts of at most 16 bytes, each held as two words.
+/// A hash table of texts of at most 32 bytes, each held as four words.
 private struct ExactSpellings: Sendable {
   private struct Entry: Sendable {
     var key = Key()
@@ -90,54 +90,69 @@ private struct ExactSpellings: Sendable {
     var ordinal: Int32 = -1
   }
 
-  /// A text of 1 to 16 bytes: its length and words that overlap unless it has 16.
+  /// A text of 1 to 32 bytes: its length and words that together hold all of it, overlapping.
   private struct Key: Hashable, Sendable {
     var count = 0
     var first: UInt64 = 0
     var last: UInt64 = 0
+    /// Of texts of more than 16 bytes, what is between.
+    var second: UInt64 = 0
+    var third: UInt64 = 0
 
     init() {}
 
     @inline(__always)
     init?(_ text: UnsafeBufferPointer<UInt8>) {
-      guard let base = UnsafeRawPointer(text.baseAddress), 1...16 ~= text.count else { return nil }
+      guard let base = UnsafeRawPointer(text.baseAddress), 1...32 ~= text.count else { return nil }
       count = text.count
       if count >= 8 {
         first = base.loadUnaligned(as: UInt64.self)
         last = base.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        if count > 16 {
+          second = base.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+          third = base.loadUnaligned(fromByteOffset: count - 16, as: UInt64.self)
+        }
       } else {
         for byte in text { first = first << 8 | UInt64(byte) }
       }
     }
 
     @inline(__always)
-    var slot: Int {
+    var hash: Int {
       let mixed = (first ^ last &* 31 ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
-      return Int(mixed >> 56)
+      return Int(mixed >> 32)
     }
   }
 
-  private var entries = [Entry](repeating: Entry(), count: 256)
+  /// A power of two of them, at least half of which are free.
+  private var entries: [Entry]
 
   /// Creates a table of those texts that are not too long.
   init(_ texts: [(text: String, ordinal: Int)]) {
+    var capacity = 64
+    while capacity < texts.count * 4 { capacity *= 2 }
+    entries = Array(repeating: Entry(), count: capacity)
     for (text, ordinal) in texts {
       var text = text
       guard let key = text.withUTF8({ Key($0) }) else { continue }
-      var slot = key.slot
-      while entries[slot].ordinal >= 0 { slot = (slot + 1) & 255 }
-      entries[slot] = Entry(key: key, ordinal: Int32(ordinal))
+      entries[slot(of: key)] = Entry(key: key, ordinal: Int32(ordinal))
     }
   }
 
   @inline(__always)
   func ordinal(of text: UnsafeBufferPointer<UInt8>) -> Int? {
     guard let key = Key(text) else { return nil }
-    var slot = key.slot
-    while entries[slot].ordinal >= 0 {
-      if entries[slot].key == key { return Int(entries[slot].ordinal) }
-      slot = (slot + 1) & 255
+    let ordinal = entries[slot(of: key)].ordinal
+    return ordinal < 0 ? nil : Int(ordinal)
+  }
+
+  /// The slot that has a key, or the free one where it would be.
+  @inline(__always)
+  private func slot(of key: Key) -> Int {
+    var slot = key.hash & (entries.count - 1)
+    while entries[slot].ordinal >= 0, entries[slot].key != key {
+      slot = (slot + 1) & (entries.count - 1)
     }
-    return nil
+    return slot
   }
 }

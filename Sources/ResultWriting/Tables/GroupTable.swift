@@ -25,7 +25,7 @@ public struct GroupTable: ResultTable {
       let practice = determinations.tables.practices[number]
       encoder.tin(practice.tin)
       GroupCells.encode(
-        determinations.practices[Int(number)],
+        determinations.practice(number),
         siteCount: Int(practice.siteCount),
         policy: policy,
         into: &encoder
@@ -123,7 +123,7 @@ public struct SubgroupTable: ResultTable {
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     for number in subgroups[rows] {
       guard let practice = determinations.tables.subgroups.practice(of: number) else { continue }
-      let group = determinations.practices[Int(practice)].determination
+      let group = determinations.practice(practice).determination
       encoder.plain(determinations.subgroupID(number))
       encoder.tin(determinations.tables.practices[practice].tin)
       encoder.number(determinations.tables.subgroups.clinicianCount(of: number))

@@ -3,7 +3,7 @@ public import ReweightingPolicy
 /// What is counted over the clinicians of a TIN or of a virtual group.
 ///
 /// A commutative monoid: counts of parts add up to those of the whole, in any grouping.
-public struct ClinicianCounts: Hashable, Sendable {
+public struct ClinicianCounts: Hashable, Sendable, BitwiseCopyable {
   /// All clinicians, eligible or not.
   public var clinicians: Int32 = 0
   public var nonPatientFacing: Int32 = 0

@@ -62,7 +62,7 @@ public struct ApplicationAdjudication: Sendable {
     }
     var failures = application.ownFailures
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
-    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables, roster) : nil
+    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables) : nil
     if let subject, !subject.isKnown { failures.insert(.unknownSubject) }
     var evidence: SiteEvidence?
     if let subject {
@@ -86,13 +86,13 @@ public struct ApplicationAdjudication: Sendable {
     case .clinician(let position?):
       let row = roster[position]
       let isSmall = SmallPracticeGroup.isSmall(
-        subjects.practices[Int(row.practice)],
+        subjects.practice(row.practice),
         under: policy
       )
       return !reweighting.basis(of: row.facts, inSmallPractice: isSmall).isEmpty
     case .practice(let number?) where subject.isKnown:
       return !GroupReweighting.specialStatuses(
-        of: subjects.practices[Int(number)],
+        of: subjects.practice(number),
         under: policy
       ).isEmpty
     case .virtualGroup(let number) where subject.isKnown:
@@ -145,15 +145,14 @@ public struct ApplicationAdjudication: Sendable {
     /// Whether a submission of the subject at its level counts.
     let isOverridden: Bool
 
-    init?(_ application: ApplicationRow, _ tables: ReferenceTables, _ roster: Roster) {
+    init?(_ application: ApplicationRow, _ tables: ReferenceTables) {
       switch application.level {
       case .individual:
-        guard let key = application.clinician else { return nil }
-        let position = tables.practices.number(of: key.tin)
-          .flatMap { roster.position(of: key.npi, in: $0) }
+        guard application.clinician != nil else { return nil }
+        let position = application.position.map { Int($0) }
         place = .clinician(position)
         isKnown = position != nil
-        isOverridden = tables.individuals[key].score != nil
+        isOverridden = application.isClinicianOverridden
       case .group:
         guard let tin = application.tin else { return nil }
         let number = tables.practices.number(of: tin)

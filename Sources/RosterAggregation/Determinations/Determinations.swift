@@ -20,8 +20,8 @@ public struct Determinations: Sendable {
 
   public var tables: ReferenceTables { groups.tables }
   public var roster: Roster { _read { yield groups.roster } }
-  /// By practice number.
-  public var practices: [GroupDetermination] { groups.practices }
+  /// What is decided about the practice with a number.
+  public func practice(_ number: UInt32) -> GroupDetermination { groups.practice(number) }
   /// By virtual group number; those without members are never asked for.
   public var virtualGroups: [GroupDetermination] { groups.virtualGroups }
   /// In reading order.
@@ -50,7 +50,7 @@ public struct Determinations: Sendable {
   /// entity.
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions) { position, row in
+    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
       let entry = records.entry(at: position)
       let practice = groups.standings[Int(row.practice)]
       guard practice.hasParticipants else { return }
@@ -89,7 +89,7 @@ public struct Determinations: Sendable {
     _ body: (ClinicianDetermination) -> Void
   ) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions) { position, row in
+    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
       body(determine(row, records.entry(at: position)))
     }
   }

@@ -122,7 +122,7 @@ public struct Findings: Sendable {
     let policy = tables.terms.policy
     for number in tables.listedPractices[positions] {
       let practice = tables.practices[number]
-      let counts = determinations.practices[Int(number)].counts
+      let counts = determinations.practice(number).counts
       let subject = PracticeAudit.Subject(
         group: practice.group,
         counts: counts,

@@ -7,8 +7,10 @@ public import ReweightingRules
 public final class GroupDeterminations: Sendable {
   let tables: ReferenceTables
   let roster: Roster
-  /// By practice number.
-  let practices: [GroupDetermination]
+  private let subjects: GroupSubjects
+  private let policy: YearPolicy
+  /// What effective applications of practices are, by practice number.
+  private let practiceExceptions: [UInt32: Basis]
   /// By virtual group number.
   let virtualGroups: [GroupDetermination]
   /// In reading order.
@@ -35,27 +37,18 @@ public final class GroupDeterminations: Sendable {
     reweighting: IndividualReweighting,
     countingPending: Bool
   ) {
-    var roster = roster
     let policy = tables.terms.policy
     self.applications = applications
-    var practiceExceptions = [Basis](repeating: [], count: tables.practices.count)
+    var practiceExceptions: [UInt32: Basis] = [:]
     var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
     for (row, application) in zip(tables.applications.rows, applications) {
       let effect = application.outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
       if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
-        practiceExceptions[Int(number)].formUnion(effect)
+        practiceExceptions[number, default: Basis()].formUnion(effect)
       } else if row.level == .virtualGroup, let number = row.virtualGroup {
         virtualGroupExceptions[Int(number)].formUnion(effect)
       }
-    }
-    let practices = zip(subjects.practices, practiceExceptions).enumerated().map { number, group in
-      GroupDetermination(
-        group.0,
-        exceptions: group.1,
-        hasCountingSubmission: tables.practices[UInt32(number)].score != nil,
-        under: policy
-      )
     }
     virtualGroups = zip(subjects.virtualGroups, virtualGroupExceptions).enumerated()
       .map { number, group in
@@ -67,28 +60,51 @@ public final class GroupDeterminations: Sendable {
         )
       }
     unknownParticipations = tables.entities.participations.filter { participation in
-      if let npi = participation.npi {
-        return roster.position(of: npi, in: participation.practice) == nil
-      }
-      return subjects.practices[Int(participation.practice)].counts.clinicians == 0
+      participation.npi == nil
+        ? subjects.practice(participation.practice).counts.clinicians == 0
+        : tables.entities.unknownClinicians.contains(participation)
     }
     standings = FixedArray(
-      tables.practices.practices.indices.map { number in
+      (0..<UInt32(tables.practices.count)).lazy.map { number in
         PracticeStanding(
-          tables.practices.practices[number],
-          practices[number],
-          hasParticipants: tables.entities.concerns(UInt32(number))
+          tables.practices[number],
+          Self.decide(number, tables, subjects, practiceExceptions, policy),
+          hasParticipants: tables.entities.concerns(number)
         )
       }
     )
-    self.practices = practices
+    self.subjects = subjects
+    self.policy = policy
+    self.practiceExceptions = practiceExceptions
     virtualGroupStandings = FixedArray(virtualGroups.map { VirtualGroupStanding($0) })
-    roster.dropKeys()
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value
     self.reweighting = reweighting
     weightTables = WeightTables(policy: policy)
     self.tables = tables
     self.roster = roster
+  }
+  /// Asks for what the clinicians of a practice are decided by.
+  @inline(__always)
+  func lookAhead(_ practice: UInt32) { standings.prefetch(Int(practice)) }
+
+  /// What is decided about the practice with a number: made anew each time, because few ask.
+  func practice(_ number: UInt32) -> GroupDetermination {
+    Self.decide(number, tables, subjects, practiceExceptions, policy)
+  }
+
+  private static func decide(
+    _ number: UInt32,
+    _ tables: ReferenceTables,
+    _ subjects: GroupSubjects,
+    _ exceptions: [UInt32: Basis],
+    _ policy: YearPolicy
+  ) -> GroupDetermination {
+    GroupDetermination(
+      subjects.practice(number),
+      exceptions: exceptions[number] ?? Basis(),
+      hasCountingSubmission: tables.practices[number].score != nil,
+      under: policy
+    )
   }
 }

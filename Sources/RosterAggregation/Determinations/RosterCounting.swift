@@ -9,15 +9,15 @@ public struct RosterCounting: Sendable {
     self.reweighting = reweighting
   }
 
-  /// Adds the clinicians at some positions of `roster` to `counts`, which has one entry a practice.
+  /// Adds the clinicians at some positions of `roster` to `counts`.
   public func count(
     _ positions: Range<Int>,
     of roster: Roster,
     _ tables: ReferenceTables,
-    into counts: inout [PracticeCounts]
+    into counts: PracticeCountTable
   ) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions) { position, row in
+    roster.forEach(in: positions, lookAhead: { counts.prefetch($0) }) { position, row in
       let entry = records.entry(at: position)
       let isOverridden = entry?.score != nil
       let exceptions = entry?.exceptions ?? Basis()
@@ -25,7 +25,7 @@ public struct RosterCounting: Sendable {
         let basis = reweighting.basis(of: row.facts, inSmallPractice: isSmall).union(exceptions)
         return !basis.isEmpty && !isOverridden
       }
-      counts[Int(row.practice)].add(
+      counts[row.practice].add(
         row.facts,
         isReweighted: isReweighted(inSmallPractice: false),
         isReweightedIfSmall: isReweighted(inSmallPractice: true)

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import BatchPipeline
 public import BatchRun
 import Foundation
 import Glibc
@@ -48,6 +49,12 @@ struct Delimiter: ExpressibleByArgument {
 extension ResultFormat: ExpressibleByArgument {}
 
 extension RejectLimit: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+extension ByteCount: ExpressibleByArgument {
   public init?(argument: String) {
     self.init(argument)
   }
@@ -121,6 +128,9 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The number of threads (default: the cores of the machine).")
   var threads: Int?
 
+  @Option(help: "The memory that the run may have, such as 512M or 4G (default: no limit).")
+  var memory: ByteCount?
+
   @OptionGroup(title: "Tables, instead of those of the directory (repeatable)")
   var tables: TablePaths
 
@@ -150,6 +160,7 @@ struct InputOptions: ParsableArguments {
     options.policyPath = policy
     options.mappingPath = mapping
     options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    options.memoryLimit = memory
     options.encoding = encoding.textEncoding
     options.delimiter = delimiter?.byte
     return options

@@ -27,7 +27,7 @@ struct Run: ParsableCommand {
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
         74        a read or write failed: nothing published
-        78        a bad policy or mapping file
+        78        a bad policy or mapping file, or more memory needed than --memory allows
         130, 143  interrupted, terminated: nothing published
       """
   )

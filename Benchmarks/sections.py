@@ -1,0 +1,234 @@
+"""The sections of the benchmark: what is run, and which targets it is held to."""
+
+import json
+import os
+import subprocess
+import sys
+
+import exports as made_up
+from measuring import Command, Failure, measure, rounds, say
+from report import MEGABYTE
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROJECT = os.path.dirname(HERE)
+PEERS = os.path.join(HERE, "Peers")
+POLICY = os.path.join(
+    PROJECT, f"Sources/ReweightingPolicy/Years/PY{made_up.YEAR}.json")
+DONE_OR_REJECTED = (0, 3)
+
+
+class Bench:
+    """What the sections share: the options, the exports, where results go, what was found."""
+
+    def __init__(self, options, findings):
+        self.options = options
+        self.findings = findings
+        self.exports = made_up.Exports(options.data, options.binary)
+        self.results = os.path.join(options.data, "results")
+        os.makedirs(self.results, exist_ok=True)
+
+    def reweigh(self, export, *extra, name="reweigh", year=made_up.YEAR, threads=None):
+        """`reweigh run` over an export."""
+        output = os.path.join(self.results, name.replace(" ", "-"))
+        arguments = (
+            self.options.binary, "run", export, "--year", str(year), "--out", output,
+            "--threads", str(threads or self.options.threads), *extra)
+        return Command(name, arguments, output, DONE_OR_REJECTED)
+
+    def peer(self, name, export):
+        """A peer over an export."""
+        output = os.path.join(self.results, name)
+        script = os.path.join(PEERS, f"{name.lower()}_peer.py")
+        arguments = (
+            sys.executable, script, export, "--policy", POLICY, "--out", output,
+            "--threads", str(self.options.threads))
+        return Command(name, arguments, output)
+
+    def note_input(self, export, command):
+        """Notes the size of an export that a command of reweigh has read."""
+        with open(os.path.join(command.output, "manifest.json"), encoding="utf-8") as file:
+            inputs = json.load(file)["inputs"]
+        records = sum(read["records"] for read in inputs)
+        self.findings.inputs[os.path.basename(export)] = (made_up.byte_count(export), records)
+
+
+# Against DuckDB and Polars
+
+
+def main_section(bench):
+    """CSV exports, as a user would run the job."""
+    targets = {"grouped": (5, 3), "shuffled": (4, 2.2)}
+    for order in bench.options.orders:
+        export = bench.exports.synthetic(bench.options.clinicians, order)
+        samples, sizes = against_peers(bench, export)
+        for peer, target in zip(("DuckDB", "Polars"), targets[order]):
+            bench.findings.at_least(
+                f"{order}: faster than {peer}", target, samples[peer].ratio(samples["reweigh"]),
+                " times")
+        hold_to_size(bench, order, samples, sizes)
+
+
+def hold_to_size(bench, order, samples, sizes):
+    """Adds what holds for output and memory."""
+    smaller_output = min(sizes["DuckDB"], sizes["Polars"])
+    bench.findings.at_most(
+        f"{order}: clinicians.csv.gz against the smaller peer's", 1,
+        sizes["reweigh"] / smaller_output, " times", digits=3)
+    peak = samples["reweigh"].peak_bytes
+    smaller_peak = min(samples["DuckDB"].peak_bytes, samples["Polars"].peak_bytes)
+    bench.findings.at_most(f"{order}: peak RSS", 250, peak / MEGABYTE, " MB", digits=0)
+    bench.findings.at_most(
+        f"{order}: peak RSS against the smaller peer's", 0.5, peak / smaller_peak, " times")
+
+
+def gzip_section(bench):
+    """The same exports, compressed."""
+    for order in bench.options.orders:
+        export = bench.exports.synthetic(bench.options.clinicians, order, "gz")
+        samples, _ = against_peers(bench, export)
+        for peer in ("DuckDB", "Polars"):
+            bench.findings.at_least(
+                f"{order}, from .csv.gz: faster than {peer}", 2.5,
+                samples[peer].ratio(samples["reweigh"]), " times")
+
+
+def against_peers(bench, export):
+    """Compares the results, then measures; the samples and the bytes of clinicians by program."""
+    commands = [
+        bench.reweigh(export), bench.peer("DuckDB", export), bench.peer("Polars", export)]
+    compare(commands)
+    bench.note_input(export, commands[0])
+    samples = rounds(commands, bench.options.runs)
+    sizes = {
+        command.name: os.path.getsize(os.path.join(command.output, "clinicians.csv.gz"))
+        for command in commands}
+    for name, runs in samples.items():
+        bench.findings.ran(os.path.basename(export), name, runs, sizes[name])
+    return samples, sizes
+
+
+def compare(commands):
+    """Runs reweigh and its peers once and compares what they decided row by row."""
+    ours, *peers = commands
+    measure(ours)
+    for peer in peers:
+        measure(peer)
+        say(f"comparing the rows of {peer.name} with ours")
+        comparison = [sys.executable, os.path.join(PEERS, "compare.py"), ours.output, peer.output]
+        if subprocess.run(comparison, stdout=sys.stderr, check=False).returncode != 0:
+            raise Failure(f"the results of {peer.name} differ from ours")
+
+
+# reweigh by itself
+
+
+def threads_section(bench):
+    """Two threads against one."""
+    export = bench.exports.synthetic(bench.options.clinicians, "grouped")
+    one = bench.reweigh(export, name="reweigh 1 thread", threads=1)
+    two = bench.reweigh(export, name="reweigh 2 threads", threads=2)
+    samples = run_all(bench, {export: [one, two]})
+    bench.findings.at_least(
+        "two threads against one", 1.8, samples[one.name].ratio(samples[two.name]), " times")
+
+
+def rejects_section(bench):
+    """An export whose clinicians are all rejected against the clean one."""
+    clean_export = bench.exports.synthetic(bench.options.clinicians, "grouped")
+    bad_export = bench.exports.rejected(bench.options.clinicians)
+    clean = bench.reweigh(clean_export, name="reweigh clean")
+    rejects = bench.reweigh(bad_export, name="reweigh rejects")
+    samples = run_all(bench, {clean_export: [clean], bad_export: [rejects]})
+    clean_samples, reject_samples = samples[clean.name], samples[rejects.name]
+    bench.findings.at_most(
+        "rejects only against clean: time", 2, reject_samples.ratio(clean_samples), " times")
+    bench.findings.at_most(
+        "rejects only against clean: peak RSS", 1,
+        reject_samples.peak_bytes / clean_samples.peak_bytes, " times")
+
+
+def xml_section(bench):
+    """An XML export against lxml doing nothing but counting its elements."""
+    export = bench.exports.synthetic(bench.options.clinicians, "grouped", "xml")
+    files = sorted(entry.path for entry in os.scandir(export))
+    ours = bench.reweigh(export, name="reweigh XML")
+    lxml = Command("lxml", (sys.executable, os.path.join(PEERS, "lxml_peer.py"), *files))
+    samples = run_all(bench, {export: [ours, lxml]})
+    bench.findings.at_least(
+        "XML: faster than lxml iterparse counting", 5, samples[lxml.name].ratio(samples[ours.name]),
+        " times")
+
+
+def growth_section(bench):
+    """A larger export against a smaller one."""
+    counts = (bench.options.clinicians, bench.options.growth)
+    paths = [bench.exports.synthetic(count, "grouped") for count in counts]
+    commands = [
+        bench.reweigh(path, name=f"reweigh {count}") for path, count in zip(paths, counts)]
+    samples = run_all(bench, {path: [command] for path, command in zip(paths, commands)})
+    small, large = (samples[command.name] for command in commands)
+    label = f"{counts[0]:,} to {counts[1]:,} clinicians"
+    bench.findings.at_most(
+        f"{label}: time per clinician", 1.2, large.ratio(small) * counts[0] / counts[1], " times")
+    bench.findings.at_most(
+        f"{label}: memory per further clinician", 32,
+        (large.peak_bytes - small.peak_bytes) / (counts[1] - counts[0]), " bytes", digits=1)
+
+
+def levels_section(bench):
+    """The levels of compression."""
+    export = bench.exports.synthetic(bench.options.clinicians, "grouped")
+    commands = [
+        bench.reweigh(export, "--level", level, name=f"reweigh level {level}")
+        for level in ("1", "6", "12")]
+    commands.append(bench.reweigh(export, "--compress", "none", name="reweigh uncompressed"))
+    run_all(bench, {export: commands})
+
+
+def sample_section(bench):
+    """The largest of the samples from start to finish."""
+    scenarios = [entry.path for entry in os.scandir(os.path.join(PROJECT, "SampleData"))]
+    largest = max(scenarios, key=lambda path: made_up.byte_count(os.path.join(path, "export")))
+    with open(os.path.join(largest, "year"), encoding="utf-8") as file:
+        year = file.read().strip()
+    command = bench.reweigh(os.path.join(largest, "export"), name="reweigh sample", year=year)
+    samples = rounds([command], 20)[command.name]
+    bench.findings.ran(f"SampleData/{os.path.basename(largest)}", command.name, samples)
+    bench.findings.at_most(
+        "SampleData from start to finish", 50, samples.seconds * 1000, " ms", digits=1)
+
+
+def run_all(bench, commands_by_export):
+    """Measures the commands over several exports in turn and notes what they took."""
+    commands = [command for group in commands_by_export.values() for command in group]
+    samples = rounds(commands, bench.options.runs)
+    for export, group in commands_by_export.items():
+        bench.note_input(export, group[0])
+        for command in group:
+            bench.findings.ran(
+                os.path.basename(export), command.name, samples[command.name],
+                clinician_bytes(command))
+    return samples
+
+
+def clinician_bytes(command):
+    """The bytes of the table of clinicians that a command has written, None without one."""
+    for name in ("clinicians.csv.gz", "clinicians.csv"):
+        path = os.path.join(command.output or "", name)
+        if os.path.exists(path):
+            return os.path.getsize(path)
+    return None
+
+
+SECTIONS = {
+    "main": main_section,
+    "gzip-input": gzip_section,
+    "threads": threads_section,
+    "rejects": rejects_section,
+    "xml": xml_section,
+    "growth": growth_section,
+    "sample": sample_section,
+    "levels": levels_section,
+}
+# Those that run unless others are named.
+DEFAULT_SECTIONS = [name for name in SECTIONS if name != "levels"]

@@ -1,0 +1,67 @@
+internal import Glibc
+
+/// An amount of memory.
+public struct ByteCount: Hashable, Sendable {
+  public let bytes: Int
+
+  public init(bytes: Int) {
+    self.bytes = bytes
+  }
+
+  /// Reads `512M`, `2G`, `1.5GiB` or a number of bytes; units are powers of 1024.
+  public init?(_ text: String) {
+    var number = text.uppercased()[...]
+    if number.hasSuffix("IB") { number = number.dropLast(2) } else if number.hasSuffix("B") {
+      number = number.dropLast()
+    }
+    let powers: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
+    let power = number.last.flatMap { powers[$0] }
+    if power != nil { number = number.dropLast() }
+    guard let first = number.first, first.isASCII, first.isNumber, let value = Double(number) else {
+      return nil
+    }
+    let bytes = value * Double(1 << (power ?? 0))
+    guard bytes >= 1, bytes < Double(Int.max) else { return nil }
+    self.bytes = Int(bytes)
+  }
+
+  /// In MiB, for people.
+  public var description: String { "\((bytes + 1 << 20 - 1) >> 20) MiB" }
+}
+
+/// A limit on the memory that a run may have.
+///
+/// Looked at before every chunk, so that a run that outgrows it ends with an error instead of
+/// driving the machine into swapping; what one chunk adds can stand above it for a moment.
+public struct MemoryBudget: Hashable, Sendable {
+  public let limit: ByteCount
+
+  public init(limit: ByteCount) {
+    self.limit = limit
+  }
+
+  /// A run that needs more than it may have.
+  public struct Exceeded: Error, Hashable {
+    public let limit: ByteCount
+    public let used: ByteCount
+  }
+
+  /// Throws where the process has more memory than the limit.
+  func check() throws(Exceeded) {
+    guard let used = Self.residentMemory(), used.bytes > limit.bytes else { return }
+    throw Exceeded(limit: limit, used: used)
+  }
+
+  /// The memory that the process has now, nil where the system does not say.
+  static func residentMemory() -> ByteCount? {
+    let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    // Sizes in pages, the second that of what is resident.
+    var text = [UInt8](repeating: 0, count: 128)
+    let count = read(file, &text, text.count)
+    let sizes = String(decoding: text.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
+    guard sizes.count > 1, let pages = Int(sizes[1]) else { return nil }
+    return ByteCount(bytes: pages * sysconf(CInt(_SC_PAGESIZE)))
+  }
+}

@@ -1,0 +1,36 @@
+import Testing
+
+struct MemoryTests {
+  private static let export: ExportDraft = [
+    "clinicians.csv": "npi,tin\n\(npi(1)),\(tin(1))\n\(npi(2)),\(tin(1))"
+  ]
+
+  @Test(arguments: ["run", "check"])
+  func `a run that needs more memory than it may have publishes nothing`(
+    command: String
+  ) async throws {
+    let workspace = try Workspace(Self.export)
+    let run =
+      command == "run"
+      ? try await workspace.run(["--memory", "1M"])
+      : try await ReweighExecutable.run(
+        ["check", workspace.export, "--year", "2026", "--memory", "1M"]
+      )
+    try workspace.expectFailure(run, code: 78)
+    #expect(run.errors.contains("--memory: the run needs more than the 1 MiB"), "\(run.errors)")
+  }
+
+  @Test(arguments: ["4G", "4GiB", "4096mb", "4294967296"])
+  func `a run that fits publishes its results`(limit: String) async throws {
+    let workspace = try Workspace(Self.export)
+    let results = try await workspace.publish(["--memory", limit])
+    #expect(try await results.table("clinicians").rows.count == 2)
+  }
+
+  @Test(arguments: ["", "0", "-1", "M", "4X", "4 G", "four"])
+  func `what is no amount of memory is a usage error`(limit: String) async throws {
+    let workspace = try Workspace(Self.export)
+    let run = try await workspace.run(["--memory=\(limit)"])
+    try workspace.expectFailure(run, code: 64)
+  }
+}
