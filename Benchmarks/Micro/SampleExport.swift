@@ -80,10 +80,10 @@ struct SampleExport {
       _ = builder.add(chunk.keys, facts: chunk.facts, subgroups: chunk.subgroups, to: &roster)
     }
     builder.settleSubgroups(of: &roster)
-    let tables = builder.finish(countingPending: true, roster)
+    let tables = builder.finish(countingPending: true, &roster)
     let reweighting = IndividualReweighting(policy: policy)
-    var counts = Array(repeating: PracticeCounts(), count: tables.practices.count)
-    RosterCounting(reweighting).count(0..<roster.count, of: roster, tables, into: &counts)
+    let counts = PracticeCountTable(practiceCount: tables.practices.count)
+    RosterCounting(reweighting).count(0..<roster.count, of: roster, tables, into: counts)
     var determinations = Determinations(
       GroupDeterminations(
         tables,
