@@ -1,14 +1,9 @@
+internal import CIntrinsics
 internal import Glibc
 
 extension ArraySlice<UInt8> {
   /// The number of line feeds.
-  var lineFeedCount: Int {
-    withUnsafeBufferPointer { bytes in
-      var count = 0
-      for byte in bytes { count &+= byte == .lineFeed ? 1 : 0 }
-      return count
-    }
-  }
+  var lineFeedCount: Int { withUnsafeBufferPointer(\.lineFeedCount) }
 }
 
 extension [UInt8] {
@@ -19,6 +14,19 @@ extension [UInt8] {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// The number of line feeds.
+  var lineFeedCount: Int {
+    guard let base = baseAddress else { return 0 }
+    var total = 0
+    var offset = 0
+    while offset + 64 <= count {
+      total += byte_mask(base + offset, .lineFeed).nonzeroBitCount
+      offset += 64
+    }
+    for byte in self[offset...] where byte == .lineFeed { total += 1 }
+    return total
+  }
+
   /// The offset of the first `byte` at `start` or after it.
   func firstOffset(of byte: UInt8, from start: Int) -> Int? {
     guard let base = baseAddress, start < count,
