@@ -20,10 +20,10 @@ internal import CIntrinsics
 /// `others`. Between records there is white space alone, or the scan gives up. So the chunk is
 /// well-formed if the others are, one after the other between the same tags; who finds that they
 /// are not has the whole chunk parsed instead, so that its mistake is found where it stands.
-struct SimpleXMLScanner: ~Copyable {
+package struct SimpleXMLScanner: ~Copyable {
   /// A child element, comment or instruction that the parser has to look at.
-  struct Other {
-    let range: Range<Int>
+  package struct Other {
+    package let range: Range<Int>
     /// The number of line feeds before it.
     let line: Int
     /// The number of simple records before it.
@@ -74,7 +74,7 @@ struct SimpleXMLScanner: ~Copyable {
 
   /// Scans a text that is well-formed UTF-8, and returns what is left to the parser; nil where all
   /// of it has to be.
-  static func others(
+  package static func others(
     than text: UnsafeBufferPointer<UInt8>,
     _ shape: XMLRecordShape,
     into index: RecordIndex

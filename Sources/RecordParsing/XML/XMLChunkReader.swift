@@ -240,8 +240,8 @@ package final class XMLChunkReader {
   private func readMore() throws(InputFault) {
     // Outside records nothing has to be kept together but the markup that is cut short.
     if recordsStart == nil { moveToSkeleton(upTo: position) }
-    let kept = bytes.count - (recordsStart ?? 0)
-    guard kept <= chunkSize + Self.recordLimit, skeleton.count <= Self.recordLimit else {
+    let room = chunkSize + Self.recordLimit + 1 - (bytes.count - (recordsStart ?? 0))
+    guard room > 0, skeleton.count <= Self.recordLimit else {
       throw InputFault(
         .recordTooLong(limit: Self.recordLimit, quoteOpenedAtLine: nil),
         line: lineNumber(at: recordStart)
@@ -249,7 +249,7 @@ package final class XMLChunkReader {
     }
     // Markup that is cut short is looked at again from its start; the more of it there is, the
     // more is read before that.
-    let count = max(readSize, bytes.count - position)
+    let count = min(max(readSize, bytes.count - position), room)
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: count))
     let read = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
