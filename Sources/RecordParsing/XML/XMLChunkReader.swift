@@ -237,6 +237,9 @@ package final class XMLChunkReader {
   /// How many bytes are read at a time: few, so that they are looked at while they are at hand.
   private var readSize: Int { min(chunkSize / 2 + 1, 64 << 10) }
 
+  /// Whether the markup that is cut short stands outside of records, or is a record's start tag.
+  private var isBetweenRecords: Bool { depth == containerDepth && position < bytes.count }
+
   private func readMore() throws(InputFault) {
     // Outside records nothing has to be kept together but the markup that is cut short.
     if recordsStart == nil { moveToSkeleton(upTo: position) }
@@ -244,7 +247,7 @@ package final class XMLChunkReader {
     guard room > 0, skeleton.count <= Self.recordLimit else {
       throw InputFault(
         .recordTooLong(limit: Self.recordLimit, quoteOpenedAtLine: nil),
-        line: lineNumber(at: recordStart)
+        line: lineNumber(at: isBetweenRecords ? position : recordStart)
       )
     }
     // Markup that is cut short is looked at again from its start; the more of it there is, the

@@ -71,7 +71,7 @@ package struct XMLRecordParser {
     _ shape: XMLRecordShape,
     into index: RecordIndex
   ) -> [UInt8]? {
-    guard chunk.text.validUTF8PrefixCount == chunk.text.count,
+    guard chunk.text.validUTF8Count == chunk.text.count,
       let others = chunk.text.withUnsafeBufferPointer({ text in
         SimpleXMLScanner.others(than: text, shape, into: index)
       })
@@ -102,7 +102,7 @@ package struct XMLRecordParser {
 
   private static func checkUTF8(_ chunk: XMLChunk) throws(InputFault) {
     // A NUL is no character of XML; the parser could take it for the mark of another encoding.
-    let valid = chunk.text.firstOffset(of: 0, from: 0) ?? chunk.text.validUTF8PrefixCount
+    let valid = chunk.text.firstOffset(of: 0, from: 0) ?? chunk.text.validUTF8Count
     guard valid < chunk.text.count else { return }
     throw InputFault(
       .malformedXML("there are bytes that are not text in the document's encoding"),
@@ -116,19 +116,5 @@ extension XMLChunk {
   func line(afterLineFeeds count: Int) -> Int {
     let start = lines.last { $0.lineFeeds <= count } ?? (0, 1)
     return start.line + count - start.lineFeeds
-  }
-}
-
-extension [UInt8] {
-  /// The number of bytes before the first that is no part of well-formed UTF-8.
-  fileprivate var validUTF8PrefixCount: Int {
-    withUnsafeBufferPointer { bytes in
-      do throws(UTF8.ValidationError) {
-        _ = try UTF8Span(validating: bytes.span)
-        return bytes.count
-      } catch {
-        return error.byteOffsets.lowerBound
-      }
-    }
   }
 }

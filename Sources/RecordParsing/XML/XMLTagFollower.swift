@@ -15,13 +15,6 @@ struct XMLTagFollower {
   /// The depth of the element around the records.
   let containerDepth: Int
 
-  init(position: Int, depth: Int, recordStart: Int, containerDepth: Int) {
-    self.position = position
-    self.depth = depth
-    self.recordStart = recordStart
-    self.containerDepth = containerDepth
-  }
-
   /// Follows tags until a record has ended at `enough` or after it.
   mutating func follow(_ bytes: UnsafeBufferPointer<UInt8>, until enough: Int) {
     guard var blocks = MarkupBlocks(bytes, from: position) else { return }
