@@ -193,6 +193,8 @@ package final class XMLChunkReader {
   /// What is left at the end of the file: records of an element that is not closed, or the
   /// skeleton.
   private func finish() throws(InputFault) -> XMLChunk? {
+    // Markup that is cut short there goes with the rest.
+    position = bytes.count
     if recordsStart != nil {
       let chunk = cutRecords(at: bytes.count)
       recordsStart = nil
