@@ -2,8 +2,9 @@ import FuzzSupport
 import RecordParsing
 import TestSupport
 
-/// Reads a file in chunks of a chosen size, which must come to what one chunk comes to; and takes
-/// exactly the documents that the parser takes whole.
+/// Reads a file in chunks of a chosen size, which must come to what one chunk comes to, and to what
+/// comes of it where the parser sees every record; and takes exactly the documents that the parser
+/// takes whole.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzXML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = FuzzInput(start, count: count)
@@ -15,6 +16,20 @@ public func fuzzXML(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let cut = Outcome {
     try XMLReading(bytes, isNested: isNested, chunkSize: chunkSize, blockSize: blockSize)
   }
+  let parsed = Outcome {
+    try XMLReading(
+      bytes,
+      isNested: isNested,
+      chunkSize: chunkSize,
+      blockSize: blockSize,
+      parse: XMLRecordParser().parseAll
+    )
+  }
+  let parsedWhole = Outcome {
+    try XMLReading(bytes, isNested: isNested, parse: XMLRecordParser().parseAll)
+  }
+  expectSame(cut, parsed, "by the scanner")
+  expectSame(whole, parsedWhole, "by the scanner, whole")
   switch (whole, cut) {
   case (.read, _), (_, .read): expectSame(cut, whole, "in chunks of \(chunkSize)")
   case (.refused, .refused): break  // Which mistake is met first depends on the chunks.

@@ -23,11 +23,15 @@ struct XMLReading: Hashable {
     columnCount: columns.count
   )
 
+  /// How the records of a chunk are parsed.
+  typealias Parse = (XMLChunk, Int, XMLRecordShape, RecordIndex) throws(InputFault) -> [UInt8]
+
   init(
     _ bytes: [UInt8],
     isNested: Bool,
     chunkSize: Int? = nil,
-    blockSize: Int = .max
+    blockSize: Int = .max,
+    parse: Parse = XMLRecordParser().parse
   ) throws(InputFault) {
     let file = try XMLFile(MemoryByteSource(bytes, blockSize: blockSize))
     let reader = XMLChunkReader(
@@ -37,15 +41,19 @@ struct XMLReading: Hashable {
     )
     while let chunk = try reader.next() {
       switch chunk.content {
-      case .records: try append(chunk, depth: isNested ? 2 : 1)
+      case .records: try append(chunk, depth: isNested ? 2 : 1, parse)
       case .skeleton: (root, children) = try XMLRecordParser().outline(of: chunk)
       }
     }
   }
 
-  private mutating func append(_ chunk: XMLChunk, depth: Int) throws(InputFault) {
+  private mutating func append(
+    _ chunk: XMLChunk,
+    depth: Int,
+    _ parse: Parse
+  ) throws(InputFault) {
     let index = RecordIndex()
-    let values = try XMLRecordParser().parse(chunk, depth: depth, Self.shape, into: index)
+    let values = try parse(chunk, depth, Self.shape, index)
     values.withUnsafeBufferPointer { bytes in
       var view = RecordView(bytes, index: index)
       for position in 0..<view.recordCount {

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Some of an XML document that can be parsed by itself.
 public struct XMLChunk: Sendable {
   /// What the text is.
@@ -78,56 +76,22 @@ public final class XMLChunkReader {
     }
   }
 
-  /// Follows the plain tags of records, which are nearly all of the markup, in one go: until the
-  /// chunk is full, the container ends, or something comes up that `take` has to look at.
+  /// Follows the plain tags of records in one go: until the chunk is full, or something comes up
+  /// that `take` has to look at.
   private func skipTags() {
     guard let recordsStart else { return }
-    let (containerDepth, chunkSize) = (containerDepth, chunkSize)
-    var (position, depth, recordStart) = (position, depth, recordStart)
-    bytes.withUnsafeBufferPointer { bytes in
-      while depth > containerDepth || position - recordsStart < chunkSize,
-        let start = bytes.firstOffset(of: UInt8(ascii: "<"), from: position),
-        start + 1 < bytes.count
-      {
-        switch bytes[start + 1] {
-        case UInt8(ascii: "!"), UInt8(ascii: "?"): return
-        case UInt8(ascii: "/"):
-          guard depth > containerDepth,
-            let end = bytes.firstOffset(of: UInt8(ascii: ">"), from: start + 2)
-          else { return }
-          depth -= 1
-          position = end + 1
-        default:
-          guard depth < Self.depthLimit, case .ends(let end) = StartTag(bytes, from: start),
-            end - start <= Self.markupLimit
-          else { return }
-          position = end
-          if bytes[end - 2] == UInt8(ascii: "/") { continue }
-          depth += 1
-          if depth == containerDepth + 1 { recordStart = start }
-        }
-      }
-    }
-    (self.position, self.depth, self.recordStart) = (position, depth, recordStart)
-  }
-
-  /// One piece of markup in `bytes`.
-  private struct Markup {
-    enum Kind {
-      case startTag
-      case emptyTag
-      case endTag
-      /// A comment, a CDATA section or a processing instruction.
-      case other
-    }
-
-    let kind: Kind
-    let start: Int
-    let end: Int
+    var follower = XMLTagFollower(
+      position: position,
+      depth: depth,
+      recordStart: recordStart,
+      containerDepth: containerDepth
+    )
+    bytes.withUnsafeBufferPointer { follower.follow($0, until: recordsStart + chunkSize) }
+    (position, depth, recordStart) = (follower.position, follower.depth, follower.recordStart)
   }
 
   /// The next piece of markup; nil where none begins any more, or where the last is cut short.
-  private func nextMarkup() throws(InputFault) -> Markup? {
+  private func nextMarkup() throws(InputFault) -> XMLMarkup? {
     while true {
       if let markup = try findMarkup() {
         guard markup.end - markup.start <= Self.markupLimit else {
@@ -145,76 +109,20 @@ public final class XMLChunkReader {
     }
   }
 
-  private func findMarkup() throws(InputFault) -> Markup? {
-    guard let start = bytes.firstOffset(of: UInt8(ascii: "<"), from: position) else {
-      // What follows the last markup is text; it needs no second look.
-      position = bytes.count
-      return nil
-    }
-    position = start
-    guard start + 1 < bytes.count else { return nil }
-    switch bytes[start + 1] {
-    case UInt8(ascii: "!"): return try findDeclaration(from: start)
-    case UInt8(ascii: "?"): return find("?>", after: start + 2, from: start)
-    case UInt8(ascii: "/"):
-      guard let end = bytes.firstOffset(of: UInt8(ascii: ">"), from: start + 2) else { return nil }
-      return Markup(kind: .endTag, start: start, end: end + 1)
-    default: return try findStartTag(from: start)
-    }
-  }
-
-  private func findDeclaration(from start: Int) throws(InputFault) -> Markup? {
-    if bytes[start...].starts(with: "<!--".utf8) {
-      return find("-->", after: start + 4, from: start)
-    }
-    let cdata = "<![CDATA["
-    if bytes[start...].starts(with: cdata.utf8) {
-      return find("]]>", after: start + cdata.utf8.count, from: start)
-    }
-    let known = min(bytes.count - start, 9)
-    let isCutShort =
-      "<!--".utf8.starts(with: bytes[start..<start + min(known, 4)])
-      || cdata.utf8.starts(with: bytes[start..<start + known])
-    if isCutShort, !sourceHasEnded { return nil }
-    throw InputFault(
-      bytes[start...].starts(with: "<!D".utf8)
-        ? .documentType : .malformedXML("\"<!\" begins no comment or CDATA section"),
-      line: lineNumber(at: start)
-    )
-  }
-
-  /// Markup that begins at `start` and ends with the first `ending` at `offset` or after it.
-  private func find(_ ending: String, after offset: Int, from start: Int) -> Markup? {
-    let last = ending.utf8.last ?? 0
-    var from = offset
-    while let found = bytes.firstOffset(of: last, from: from) {
-      let end = found + 1
-      if end - offset >= ending.utf8.count,
-        bytes[..<end].suffix(ending.utf8.count).elementsEqual(ending.utf8)
-      {
-        return Markup(kind: .other, start: start, end: end)
+  private func findMarkup() throws(InputFault) -> XMLMarkup? {
+    // What follows the last markup is text; it needs no second look.
+    position = bytes.firstOffset(of: UInt8(ascii: "<"), from: position) ?? bytes.count
+    do {
+      return try bytes.withUnsafeBufferPointer { (bytes) throws(XMLMarkup.Fault) in
+        try XMLMarkup.find(at: position, in: bytes, isWhole: sourceHasEnded)
       }
-      from = end
-    }
-    return nil
-  }
-
-  private func findStartTag(from start: Int) throws(InputFault) -> Markup? {
-    switch bytes.withUnsafeBufferPointer({ StartTag($0, from: start) }) {
-    case .ends(let end):
-      let isEmpty = bytes[end - 2] == UInt8(ascii: "/")
-      return Markup(kind: isEmpty ? .emptyTag : .startTag, start: start, end: end)
-    case .isCutShort: return nil
-    case .hasTooManyAttributes:
-      throw InputFault(
-        .xmlLimit("an element has more than \(Self.attributeLimit) attributes"),
-        line: lineNumber(at: start)
-      )
+    } catch {
+      throw InputFault(error.kind, line: lineNumber(at: position))
     }
   }
 
   /// Follows one piece of markup; returns a chunk where one is complete with it.
-  private func take(_ markup: Markup) throws(InputFault) -> XMLChunk? {
+  private func take(_ markup: XMLMarkup) throws(InputFault) -> XMLChunk? {
     position = markup.end
     switch markup.kind {
     case .startTag:
@@ -251,7 +159,7 @@ public final class XMLChunkReader {
   }
 
   /// Notes an element that is open around records.
-  private func open(_ markup: Markup) {
+  private func open(_ markup: XMLMarkup) {
     // Attributes are kept for their name spaces; a line end in them is white space anyhow.
     let tag = bytes[markup.start..<markup.end].map { $0 == .lineFeed ? UInt8(ascii: " ") : $0 }
     let name = tag.dropFirst().prefix { !$0.isASCIIWhiteSpace && $0 != UInt8(ascii: ">") }
@@ -265,9 +173,8 @@ public final class XMLChunkReader {
   /// Takes the records before an offset out of `bytes`, nil where there is no text of any.
   private func cutRecords(at end: Int) -> XMLChunk? {
     guard let start = recordsStart else { return nil }
-    let records = Array(bytes[start..<end])
     let startLine = lineNumber(at: start)
-    drop(end)
+    let records = takeOut(start..<end)
     recordsStart = 0
     // A line end in their place keeps what stands before them on another line than what follows.
     skeleton.append(.lineFeed)
@@ -286,6 +193,8 @@ public final class XMLChunkReader {
   /// What is left at the end of the file: records of an element that is not closed, or the
   /// skeleton.
   private func finish() throws(InputFault) -> XMLChunk? {
+    // Markup that is cut short there goes with the rest.
+    position = bytes.count
     if recordsStart != nil {
       let chunk = cutRecords(at: bytes.count)
       recordsStart = nil
@@ -308,24 +217,53 @@ public final class XMLChunkReader {
   }
 
   /// Forgets the bytes before an offset, to which the reader has come.
-  private func drop(_ end: Int) {
-    line += bytes[..<end].lineFeedCount
-    bytes.removeSubrange(..<end)
-    position -= end
-    recordStart = max(0, recordStart - end)
+  private func drop(_ end: Int) { _ = takeOut(end..<end) }
+
+  /// Forgets the bytes before the end of a range, to which the reader has come, and returns those
+  /// in it.
+  ///
+  /// What follows them is moved to new memory, because that is far less than what they are.
+  private func takeOut(_ range: Range<Int>) -> [UInt8] {
+    var rest: [UInt8] = []
+    rest.reserveCapacity(max(bytes.count - range.upperBound, chunkSize + 2 * readSize))
+    rest.append(contentsOf: bytes[range.upperBound...])
+    swap(&bytes, &rest)
+    line += rest[..<range.upperBound].lineFeedCount
+    position -= range.upperBound
+    recordStart = max(0, recordStart - range.upperBound)
+    rest.removeLast(rest.count - range.upperBound)
+    rest.removeFirst(range.lowerBound)
+    return rest
   }
+
+  /// How many bytes are read at a time: few, so that they are looked at while they are at hand.
+  private var readSize: Int { min(chunkSize / 2 + 1, 64 << 10) }
+
+  /// Whether the markup that is cut short stands outside of records, or is a record's start tag.
+  private var isBetweenRecords: Bool { depth == containerDepth && position < bytes.count }
 
   private func readMore() throws(InputFault) {
     // Outside records nothing has to be kept together but the markup that is cut short.
     if recordsStart == nil { moveToSkeleton(upTo: position) }
-    let kept = bytes.count - (recordsStart ?? 0)
-    guard kept <= chunkSize + Self.recordLimit, skeleton.count <= Self.recordLimit else {
+    let room = chunkSize + Self.recordLimit + 1 - (bytes.count - (recordsStart ?? 0))
+    guard room > 0, skeleton.count <= Self.recordLimit else {
       throw InputFault(
         .recordTooLong(limit: Self.recordLimit, quoteOpenedAtLine: nil),
-        line: lineNumber(at: recordStart)
+        line: lineNumber(at: isBetweenRecords ? position : recordStart)
       )
     }
-    try text.append(to: &bytes, upTo: bytes.count + chunkSize / 2 + 1, hasEnded: &sourceHasEnded)
+    // Markup that is cut short is looked at again from its start; the more of it there is, the
+    // more is read before that.
+    let count = min(max(readSize, bytes.count - position), room)
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    let read = try bytes.withUnsafeMutableBufferPointer { (buffer) throws(InputFault) in
+      try text.fill(
+        UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: buffer[start...]))
+      )
+    }
+    bytes.removeLast(count - read)
+    sourceHasEnded = read < count
   }
 
   /// A name without its prefix.
@@ -335,36 +273,4 @@ public final class XMLChunkReader {
   }
 
   private func lineNumber(at offset: Int) -> Int { line + bytes[..<offset].lineFeedCount }
-}
-
-/// Where a start tag ends: with the first `>` outside quotes.
-private enum StartTag {
-  /// The offset after the `>`.
-  case ends(Int)
-  case isCutShort
-  /// The parser looks for repeated attributes one against the other: too many would take forever.
-  case hasTooManyAttributes
-
-  /// Follows the tag whose `<` is at `start`.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
-    var valueCount = 0
-    var quote: UInt8 = 0
-    for offset in start + 1..<bytes.count {
-      let byte = bytes[offset]
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-        valueCount += 1
-        if valueCount > XMLChunkReader.attributeLimit {
-          self = .hasTooManyAttributes
-          return
-        }
-      } else if byte == UInt8(ascii: ">") {
-        self = .ends(offset + 1)
-        return
-      }
-    }
-    self = .isCutShort
-  }
 }

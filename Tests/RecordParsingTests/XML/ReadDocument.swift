@@ -22,19 +22,23 @@ struct ReadDocument: Hashable {
     columnCount: 3
   )
 
+  /// How the records of a chunk are parsed.
+  typealias Parse = (XMLChunk, Int, XMLRecordShape, RecordIndex) throws(InputFault) -> [UInt8]
+
   /// Reads a document in chunks of `chunkSize` bytes out of a source that has `blockSize` at a time.
   static func all(
     in bytes: [UInt8],
     isNested: Bool = false,
     chunkSize: Int = 4096,
-    blockSize: Int = .max
+    blockSize: Int = .max,
+    parse: Parse = XMLRecordParser().parse
   ) throws -> ReadDocument {
     let source = MemoryByteSource(bytes, blockSize: blockSize)
     let reader = XMLChunkReader(source, isNested: isNested, chunkSize: chunkSize)
     var document = ReadDocument()
     while let chunk = try reader.next() {
       switch chunk.content {
-      case .records: try document.append(chunk, depth: isNested ? 2 : 1)
+      case .records: try document.append(chunk, depth: isNested ? 2 : 1, parse)
       case .skeleton:
         (document.root, document.children) = try XMLRecordParser().outline(of: chunk)
       }
@@ -73,9 +77,9 @@ struct ReadDocument: Hashable {
     try fault(of: Array(text.utf8), isNested: isNested, chunkSize: chunkSize)
   }
 
-  private mutating func append(_ chunk: XMLChunk, depth: Int) throws {
+  private mutating func append(_ chunk: XMLChunk, depth: Int, _ parse: Parse) throws {
     let index = RecordIndex()
-    let values = try XMLRecordParser().parse(chunk, depth: depth, Self.shape, into: index)
+    let values = try parse(chunk, depth, Self.shape, index)
     values.withUnsafeBufferPointer { bytes in
       var view = RecordView(bytes, index: index)
       for position in 0..<view.recordCount {

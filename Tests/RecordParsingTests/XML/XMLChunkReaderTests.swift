@@ -103,4 +103,20 @@ struct XMLChunkReaderTests {
     #expect(String(decoding: chunk.text, as: UTF8.self) == "<x/>")
     #expect(chunk.lines.map(\.line) == [4])
   }
+
+  @Test(arguments: sizes)
+  func `a document that is cut anywhere is handed out to its end`(chunkSize: Int) throws {
+    let document = Array(
+      "<root>\n<clinician a='1'><npi>1</npi><?p ?></clinician>\n</root>".utf8
+    )
+    for count in document.indices {
+      let source = MemoryByteSource(Array(document[..<count]))
+      let reader = XMLChunkReader(source, isNested: false, chunkSize: chunkSize)
+      var texts: [[UInt8]] = []
+      while let chunk = try reader.next() { texts.append(chunk.text) }
+      // A line feed stands in the skeleton for the records that were taken out.
+      let handedOut = texts.joined().filter { $0 != .lineFeed }
+      #expect(handedOut.count == document[..<count].count { $0 != .lineFeed })
+    }
+  }
 }

@@ -1,0 +1,159 @@
+internal import CLibXML2
+
+/// Runs libxml2 over the document of one chunk; what is made of its elements is in subclasses.
+class XMLChunkHandler {
+  let chunk: XMLChunk
+  /// The number of bytes before the chunk's text in the document.
+  private let openingCount: Int
+  private(set) var context: xmlParserCtxtPtr?
+  /// What a handler found wrong; the parser is then stopped.
+  private var fault: InputFault?
+  /// What the parser found wrong first.
+  private var parserFault: InputFault?
+  private(set) var depth = 0
+
+  /// libxml2 refuses to look at more than 10 MB at a time.
+  private static let feedSize = 256 << 10
+
+  init(_ chunk: XMLChunk, openingCount: Int) {
+    self.chunk = chunk
+    self.openingCount = openingCount
+  }
+
+  /// Takes a start tag, after which `depth` is that of its element.
+  ///
+  /// An attribute is a local name, a prefix, a name space, and the two ends of its value.
+  func start(
+    _ name: UnsafePointer<xmlChar>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {}
+
+  /// Takes the end of the element at `depth`.
+  func end() {}
+
+  /// Takes some of the text of the element at `depth`.
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+
+  /// Parses the document that `parts` are together.
+  func run(_ parts: [[UInt8]]) throws(InputFault) {
+    _ = XMLLibrary.isReady
+    // What the parser does not report to its own handler it would print; this holds for the thread.
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
+    var sax = xmlSAXHandler()
+    sax.initialized = XML_SAX2_MAGIC
+    sax.startElementNs = { context, name, _, _, _, _, attributeCount, _, attributes in
+      guard let handler = XMLChunkHandler.of(context), let name else { return }
+      handler.depth += 1
+      handler.start(
+        name,
+        attributes: UnsafeBufferPointer(start: attributes, count: Int(attributeCount) * 5)
+      )
+    }
+    sax.endElementNs = { context, _, _, _ in
+      guard let handler = XMLChunkHandler.of(context) else { return }
+      handler.end()
+      handler.depth -= 1
+    }
+    sax.characters = { context, bytes, count in
+      XMLChunkHandler.of(context)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+    sax.cdataBlock = sax.characters
+    sax.ignorableWhitespace = sax.characters
+    sax.internalSubset = { context, _, _, _ in
+      XMLChunkHandler.of(context)?.stop(.documentType)
+    }
+    sax.serror = { context, error in
+      guard let error = error?.pointee else { return }
+      XMLChunkHandler.of(context)?.note(error)
+    }
+    // The parser keeps this object's address no longer than this call.
+    let address = Unmanaged.passUnretained(self).toOpaque()
+    guard let context = xmlCreatePushParserCtxt(&sax, address, nil, 0, nil) else {
+      throw InputFault(.malformedXML("the parser could not be created"))
+    }
+    defer { xmlFreeParserCtxt(context) }
+    self.context = context
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+    xmlCtxtUseOptions(context, CInt(options))
+    feed(parts, to: context)
+    if let fault { throw fault }
+    if let parserFault { throw parserFault }
+    // A parser that gave up without a word has its reason in its last error.
+    let lastError = xmlCtxtGetLastError(context)?.pointee
+    if let lastError { note(lastError) }
+    if let parserFault { throw parserFault }
+    guard context.pointee.wellFormed != 0 else {
+      throw InputFault(
+        .malformedXML("the parser reports error \(context.pointee.errNo)"),
+        line: chunk.lines.first?.line
+      )
+    }
+  }
+
+  private func feed(_ parts: [[UInt8]], to context: xmlParserCtxtPtr) {
+    for part in parts {
+      part.withUnsafeBufferPointer { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          var offset = 0
+          while offset < characters.count, fault == nil, parserFault == nil {
+            let count = min(Self.feedSize, characters.count - offset)
+            xmlParseChunk(context, characters.baseAddress.map { $0 + offset }, CInt(count), 0)
+            offset += count
+          }
+        }
+      }
+    }
+    if fault == nil, parserFault == nil { xmlParseChunk(context, nil, 0, 1) }
+  }
+
+  private static func of(_ context: UnsafeMutableRawPointer?) -> XMLChunkHandler? {
+    // `run` passed the address of the object that is running.
+    context.map { Unmanaged<XMLChunkHandler>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Stops the parser with a fault at a line, or at the place that the parser has come to.
+  func stop(_ kind: InputFault.Kind, line: Int? = nil) {
+    guard fault == nil else { return }
+    fault = InputFault(kind, line: line ?? chunk.line(afterLineFeeds: lineFeedsBefore(offset)))
+    xmlStopParser(context)
+  }
+
+  private func note(_ error: xmlError) {
+    guard error.level.rawValue >= XML_ERR_ERROR.rawValue, parserFault == nil,
+      error.domain != XML_FROM_NAMESPACE.rawValue
+    else { return }
+    let reason = error.message.map { String(cString: $0) } ?? "error \(error.code)"
+    parserFault = InputFault(
+      .malformedXML(reason.split(whereSeparator: \.isNewline).joined(separator: " ")),
+      // The opening tags have no line feeds.
+      line: chunk.line(afterLineFeeds: max(0, Int(error.line) - 1))
+    )
+  }
+
+  /// The offset in the chunk's text that the parser has come to.
+  var offset: Int {
+    let consumed = context.map { xmlByteConsumed($0) } ?? 0
+    return min(max(0, consumed - openingCount), chunk.text.count)
+  }
+
+  private func lineFeedsBefore(_ offset: Int) -> Int { chunk.text[..<offset].lineFeedCount }
+}
+
+/// libxml2 has to be made ready once, before threads use it.
+private enum XMLLibrary {
+  static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+}
+
+extension UnsafePointer<xmlChar> {
+  /// The bytes of a name that ends with 0, after its last colon: of a name that is no qualified one,
+  /// such as `:a` or `a:b:c`, the parser leaves the colons in.
+  var localName: [UInt8] {
+    var count = 0
+    while self[count] != 0 { count += 1 }
+    let name = UnsafeBufferPointer(start: self, count: count)
+    return Array(name[(name.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0)...])
+  }
+}

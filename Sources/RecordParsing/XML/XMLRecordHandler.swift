@@ -1,0 +1,190 @@
+internal import CLibXML2
+
+/// Gathers the records of a chunk.
+final class XMLRecordHandler: XMLChunkHandler {
+  /// All that changes from one event to the next, so that each is one access.
+  private var gathering: RecordGathering
+  /// The depth of records: one more than that of the elements around them.
+  private let recordDepth: Int
+
+  var values: [UInt8] { gathering.values }
+  /// Where each record begins in the chunk's text.
+  var recordStarts: [Int] { gathering.recordStarts }
+
+  init(
+    _ chunk: XMLChunk,
+    openingCount: Int,
+    depth: Int,
+    _ shape: XMLRecordShape,
+    _ index: RecordIndex
+  ) {
+    recordDepth = depth + 1
+    gathering = RecordGathering(shape, index)
+    super.init(chunk, openingCount: openingCount)
+  }
+
+  override func start(
+    _ name: UnsafePointer<xmlChar>,
+    attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {
+    let repeated: Int?
+    if depth == recordDepth {
+      repeated = gathering.beginRecord(name, attributes, in: chunk.text, upTo: offset)
+    } else if depth == recordDepth + 1 {
+      repeated = gathering.beginField(name)
+    } else {
+      return
+    }
+    if let repeated { stop(.repeatedField(column: repeated)) }
+  }
+
+  override func end() {
+    if depth == recordDepth + 1 {
+      gathering.endField()
+    } else if depth == recordDepth, !gathering.endRecord(at: offset) {
+      stop(
+        .recordTooLong(limit: XMLChunkReader.recordLimit, quoteOpenedAtLine: nil),
+        line: chunk.line(afterLineFeeds: gathering.recordLine)
+      )
+    }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // Elements inside a field are ignored, with their text.
+    if depth == recordDepth + 1 { gathering.append(bytes) }
+  }
+}
+
+/// The records of a chunk, as far as they have been met.
+private struct RecordGathering {
+  private let index: RecordIndex
+  private(set) var values: [UInt8] = []
+  /// Where each record begins in the chunk's text.
+  private(set) var recordStarts: [Int] = []
+  /// The number of line feeds before the record that was met last.
+  private(set) var recordLine = 0
+
+  private let shape: XMLRecordShape
+  /// The column of each name that was met, by the address that the parser keeps the name at.
+  private var columns: [UnsafePointer<xmlChar>: Int?] = [:]
+  private var recordNames: [UnsafePointer<xmlChar>: Bool] = [:]
+  private var isInRecord = false
+  private var ranges: [FieldRange]
+  private var isFromElement: [Bool]
+  private var isFromAttribute: [Bool]
+  /// The column whose text is gathered, and where it begins in `values`.
+  private var current: (column: Int, start: Int)?
+  private var recordStart = 0
+  /// Where line feeds were counted last.
+  private var countedOffset = 0
+
+  init(_ shape: XMLRecordShape, _ index: RecordIndex) {
+    index.removeAll()
+    self.index = index
+    self.shape = shape
+    ranges = Array(repeating: FieldRange(start: 0, end: 0), count: shape.columnCount)
+    isFromElement = Array(repeating: false, count: shape.columnCount)
+    isFromAttribute = isFromElement
+  }
+
+  /// Begins a record where the element is one, and returns a column that two attributes hold.
+  ///
+  /// The text has been read up to `offset`, in the start tag of the element.
+  mutating func beginRecord(
+    _ name: UnsafePointer<xmlChar>,
+    _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    in text: [UInt8],
+    upTo offset: Int
+  ) -> Int? {
+    isInRecord = isRecord(name)
+    guard isInRecord else { return nil }
+    for column in 0..<shape.columnCount {
+      ranges[column] = FieldRange(start: 0, end: 0)
+      isFromElement[column] = false
+      isFromAttribute[column] = false
+    }
+    locate(in: text, upTo: offset)
+    for first in stride(from: 0, to: attributes.count, by: 5) {
+      guard let name = attributes[first], let start = attributes[first + 3],
+        let end = attributes[first + 4], let column = column(name)
+      else { continue }
+      guard !isFromAttribute[column] else { return column }
+      isFromAttribute[column] = true
+      let valueStart = values.count
+      values.appendAttribute(UnsafeBufferPointer(start: start, count: end - start))
+      ranges[column] = FieldRange(start: valueStart, end: values.count)
+    }
+    return nil
+  }
+
+  /// Finds the `<` of the start tag that was just read: the last one, because a tag holds no other.
+  private mutating func locate(in text: [UInt8], upTo offset: Int) {
+    var offset = min(offset, text.count - 1)
+    while offset > 0, text[offset] != UInt8(ascii: "<") { offset -= 1 }
+    if offset > countedOffset {
+      recordLine += text[countedOffset..<offset].lineFeedCount
+      countedOffset = offset
+    }
+    recordStart = offset
+  }
+
+  /// Begins a field where the element is one; returns its column where an element held it before.
+  mutating func beginField(_ name: UnsafePointer<xmlChar>) -> Int? {
+    guard isInRecord, let column = column(name) else { return nil }
+    guard !isFromElement[column] else { return column }
+    isFromElement[column] = true
+    current = (column, values.count)
+    return nil
+  }
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if current != nil { values.append(contentsOf: bytes) }
+  }
+
+  mutating func endField() {
+    guard let (column, start) = current else { return }
+    ranges[column] = FieldRange(start: start, end: values.count)
+    current = nil
+  }
+
+  /// Ends a record, if one is open; false where it is longer than records may be.
+  mutating func endRecord(at offset: Int) -> Bool {
+    guard isInRecord else { return true }
+    isInRecord = false
+    guard offset - recordStart <= XMLChunkReader.recordLimit else { return false }
+    index.append(ranges, line: recordLine)
+    recordStarts.append(recordStart)
+    return true
+  }
+
+  private mutating func isRecord(_ name: UnsafePointer<xmlChar>) -> Bool {
+    if let known = recordNames[name] { return known }
+    let isRecord = shape.isRecord(name.localName)
+    recordNames[name] = isRecord
+    return isRecord
+  }
+
+  private mutating func column(_ name: UnsafePointer<xmlChar>) -> Int? {
+    if let known = columns[name] { return known }
+    let column = shape.column(name.localName)
+    columns[name] = .some(column)
+    return column
+  }
+}
+
+extension [UInt8] {
+  /// Appends the value of an attribute as it is meant.
+  ///
+  /// As long as it is not to replace entities, libxml2 hands out every `&` of an attribute as
+  /// `&#38;`, and nothing else so.
+  fileprivate mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>) {
+    let reference = Array("&#38;".utf8)
+    var rest = value[...]
+    while let ampersand = rest.firstIndex(of: reference[0]) {
+      append(contentsOf: rest[...ampersand])
+      rest = rest[(ampersand + 1)...]
+      if rest.starts(with: reference[1...]) { rest = rest.dropFirst(reference.count - 1) }
+    }
+    append(contentsOf: rest)
+  }
+}
