@@ -300,14 +300,15 @@ struct ExportLoad {
     return determinations
   }
 
+  /// Takes what was read out of this load, so that it is not copied where it changes once more.
   private mutating func release(countingPending: Bool) -> (tables: ReferenceTables, roster: Roster)
   {
-    let terms = tables.terms
-    defer {
-      tables = ReferenceTablesBuilder(terms: terms)
-      roster = Roster()
-    }
-    return (tables.finish(countingPending: countingPending, &roster), roster)
+    var released = ReferenceTablesBuilder(terms: tables.terms)
+    swap(&released, &tables)
+    var roster = Roster()
+    swap(&roster, &self.roster)
+    let tables = (consume released).finish(countingPending: countingPending, &roster)
+    return (tables, roster)
   }
 }
 

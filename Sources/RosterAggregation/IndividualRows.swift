@@ -14,6 +14,7 @@ public final class IndividualRows: Sendable {
   /// Finds the clinicians of a register in a roster; those that it does not have are left out.
   init(_ register: IndividualRegister, in roster: Roster, _ practices: PracticeTable) {
     var rows: [Row] = []
+    rows.reserveCapacity(register.keys.count)
     for key in register.keys {
       let practice = practices.number(of: key.tin)
       guard let position = practice.flatMap({ roster.position(of: key.npi, in: $0) }) else {

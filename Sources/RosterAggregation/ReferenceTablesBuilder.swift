@@ -157,6 +157,8 @@ public struct ReferenceTablesBuilder: Sendable {
       guard !effect.isEmpty else { continue }
       individuals.addException(effect, to: key)
     }
+    let individualRows = IndividualRows(individuals, in: roster, practices)
+    individuals = IndividualRegister()
     return ReferenceTables(
       terms: terms,
       groupIdentifier: groupIdentifier,
@@ -167,7 +169,7 @@ public struct ReferenceTablesBuilder: Sendable {
       subgroups: subgroups,
       entities: entities.finish(roster, practiceCount: practices.count),
       applications: applications,
-      individualRows: IndividualRows(individuals, in: roster, practices),
+      individualRows: individualRows,
       incompleteSubmissions: incompleteSubmissions
     )
   }

@@ -5,7 +5,8 @@ public import ReweightingRules
 public struct SiteRegister: Sendable {
   private var ids = IdentifierTable()
   private var hardships: [HardshipReasons] = []
-  /// The numbers of all sites, those of a practice side by side; see `starts`.
+  /// The numbers of all sites, those of a practice side by side; see `starts`. Empty where they came
+  /// like that.
   private var byPractice: [UInt32] = []
   /// By practice: where its sites begin in `byPractice`.
   private var starts: [UInt32] = []
@@ -39,6 +40,7 @@ public struct SiteRegister: Sendable {
     starts = Array(repeating: 0, count: practiceCount + 1)
     for practice in practices { starts[Int(practice) + 1] += 1 }
     for index in 0..<practiceCount { starts[index + 1] += starts[index] }
+    if zip(practices, practices.dropFirst()).allSatisfy({ $0 <= $1 }) { return }
     byPractice = Array(repeating: 0, count: practices.count)
     for (site, practice) in practices.enumerated() {
       byPractice[Int(starts[Int(practice)])] = UInt32(site)
@@ -71,8 +73,9 @@ public struct SiteRegister: Sendable {
       .sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  private func sites(of practice: UInt32) -> ArraySlice<UInt32> {
-    guard Int(practice) + 1 < starts.count else { return [] }
-    return byPractice[Int(starts[Int(practice)])..<Int(starts[Int(practice) + 1])]
+  private func sites(of practice: UInt32) -> some Collection<UInt32> {
+    let isKnown = Int(practice) + 1 < starts.count
+    let range = isKnown ? starts[Int(practice)]..<starts[Int(practice) + 1] : 0..<0
+    return range.lazy.map { byPractice.isEmpty ? $0 : byPractice[Int($0)] }
   }
 }
