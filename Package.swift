@@ -87,7 +87,7 @@ let package = Package(
       "ResultWriting",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
-        "CCrypto", "CLinux",
+        "CCrypto", "CLinux", "CZlib",
       ]
     ),
 
@@ -134,7 +134,7 @@ let package = Package(
     tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
-    tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation"]),
+    tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]
@@ -170,4 +170,24 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
     fuzz("FuzzGzip", ["CZlib"]),
     fuzz("FuzzXML", ["CLibXML2"]),
   ]
+}
+
+// Users of the command do not build what measures its parts; scripts/micro-bench does.
+if Context.environment["REWEIGH_BENCHMARKS"] != nil {
+  package.dependencies.append(
+    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: [])
+  )
+  package.targets.append(
+    .executableTarget(
+      name: "MicroBenchmarks",
+      dependencies: [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
+        "RosterAggregation", "BatchPipeline", "ResultWriting", "SyntheticExport",
+        .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/Micro",
+      swiftSettings: strict,
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+    )
+  )
 }

@@ -1,19 +1,19 @@
 /// One input of a fuzz target: first bytes that choose how a file is read, then its bytes.
-package struct FuzzInput {
+public struct FuzzInput {
   /// What has not been taken yet.
-  package private(set) var rest: ArraySlice<UInt8>
+  public private(set) var rest: ArraySlice<UInt8>
 
   /// Copies an input as libFuzzer hands it over.
-  package init(_ start: UnsafePointer<UInt8>?, count: Int) {
+  public init(_ start: UnsafePointer<UInt8>?, count: Int) {
     rest = Array(UnsafeBufferPointer(start: start, count: count))[...]
   }
 
   /// Takes one byte; 0 where there is none left.
-  package mutating func choice() -> UInt8 { rest.popFirst() ?? 0 }
+  public mutating func choice() -> UInt8 { rest.popFirst() ?? 0 }
 
   /// Takes one byte as a size of at least 1.
-  package mutating func size(upTo greatest: Int) -> Int { Int(choice()) % greatest + 1 }
+  public mutating func size(upTo greatest: Int) -> Int { Int(choice()) % greatest + 1 }
 
   /// All bytes that are left.
-  package var bytes: [UInt8] { Array(rest) }
+  public var bytes: [UInt8] { Array(rest) }
 }

@@ -1,11 +1,11 @@
-package import RecordParsing
+public import RecordParsing
 
 /// What the reading of a file comes to: what was read, or why it could not be.
-package enum Outcome<Reading: Hashable>: Hashable {
+public enum Outcome<Reading: Hashable>: Hashable {
   case read(Reading)
   case refused(InputFault)
 
-  package init(_ read: () throws -> Reading) {
+  public init(_ read: () throws -> Reading) {
     do {
       self = .read(try read())
     } catch let fault as InputFault {
@@ -17,6 +17,6 @@ package enum Outcome<Reading: Hashable>: Hashable {
 }
 
 /// Ends the process, as a finding of the fuzzer, where two outcomes that have to be one differ.
-package func expectSame<Value: Equatable>(_ value: Value, _ expected: Value, _ what: String) {
+public func expectSame<Value: Equatable>(_ value: Value, _ expected: Value, _ what: String) {
   guard value == expected else { fatalError("\(what): \(value), where \(expected) is expected") }
 }

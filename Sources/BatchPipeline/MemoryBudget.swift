@@ -11,8 +11,8 @@ public struct ByteCount: Hashable, Sendable {
   /// Reads `512M`, `2G`, `1.5GiB` or a number of bytes; units are powers of 1024.
   public init?(_ text: String) {
     var number = text.uppercased()[...]
-    if number.hasSuffix("IB") { number = number.dropLast(2) } else if number.hasSuffix("B") {
-      number = number.dropLast()
+    for suffix in ["IB", "B"] where number.hasSuffix(suffix) {
+      number = number.dropLast(suffix.count)
     }
     let powers: [Character: Int] = ["K": 10, "M": 20, "G": 30, "T": 40]
     let power = number.last.flatMap { powers[$0] }

@@ -58,7 +58,7 @@ final class ResultPublication {
 
   /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
   private func write<Table: ResultTable>(_ table: Table) throws {
-    let file = try directory.createFile(fileName(Table.name))
+    let file = try createFile(Table.name)
     let (format, compression) = (options.format, options.compression)
     var next = 0
     try pipeline.run(
@@ -68,19 +68,23 @@ final class ResultPublication {
       },
       makeScratch: { BlockWriter(table, format, compression) },
       transform: { block, writer in writer.block(block) },
-      sink: { try file.write($0) }
+      sink: { try file.append($0) }
     )
     try finish(file, Table.name, rows: table.rowCount)
   }
 
   private func writeRejects() throws {
-    let file = try directory.createFile(fileName(RejectSpool.name))
-    try file.write(RejectSpool.header(options.format, options.compression))
+    let file = try createFile(RejectSpool.name)
+    try file.append(RejectSpool.header(options.format, options.compression))
     for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
     try finish(file, RejectSpool.name, rows: export.counter.rejectCount)
   }
 
-  private func finish(_ file: OutputFile, _ name: String, rows: Int) throws {
+  private func createFile(_ table: String) throws -> BlockFile {
+    try BlockFile(directory.createFile(fileName(table)), options.compression)
+  }
+
+  private func finish(_ file: BlockFile, _ name: String, rows: Int) throws {
     let digest = try file.finish()
     rowCounts[name] = rows
     outputs.append(

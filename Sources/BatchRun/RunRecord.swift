@@ -38,6 +38,7 @@ struct Manifest: Encodable {
     let format: String
     let compress: String
     let level: Int?
+    let layout: String?
     let encoding: String
     let delimiter: String?
     let maxRejects: String?
@@ -46,8 +47,9 @@ struct Manifest: Encodable {
       pending = options.countsPending ? "count" : "ignore"
       format = options.format.rawValue
       switch options.compression {
-      case .gzip(let chosen): (compress, level) = ("gzip", chosen)
-      case .none: (compress, level) = ("none", nil)
+      case .gzip(let chosenLevel, let chosenLayout):
+        (compress, level, layout) = ("gzip", chosenLevel, chosenLayout.rawValue)
+      case .none: (compress, level, layout) = ("none", nil, nil)
       }
       encoding = options.encoding.rawValue
       delimiter = options.delimiter.map { String(UnicodeScalar($0)) }

@@ -18,10 +18,10 @@ public struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopya
   public init() { rawValue = 0 }
 
   // By the position of the category among all.
-  @inlinable public static var quality: PerformanceCategories { Self(rawValue: 1 << 0) }
-  @inlinable public static var cost: PerformanceCategories { Self(rawValue: 1 << 1) }
-  @inlinable public static var improvementActivities: PerformanceCategories { Self(rawValue: 1 << 2) }
-  @inlinable public static var promotingInteroperability: PerformanceCategories { Self(rawValue: 1 << 3) }
+  @inlinable public static var quality: Self { Self(rawValue: 1 << 0) }
+  @inlinable public static var cost: Self { Self(rawValue: 1 << 1) }
+  @inlinable public static var improvementActivities: Self { Self(rawValue: 1 << 2) }
+  @inlinable public static var promotingInteroperability: Self { Self(rawValue: 1 << 3) }
 
   @inlinable public func union(_ other: PerformanceCategories) -> PerformanceCategories {
     PerformanceCategories(rawValue: rawValue | other.rawValue)

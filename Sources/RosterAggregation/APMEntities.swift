@@ -102,7 +102,7 @@ struct ParticipationLists: Sendable {
   /// All lists: those of a practice side by side, that of the whole TIN first, then those of its
   /// clinicians that participate by themselves.
   let numbers: FixedArray<UInt32>
-  /// By practice: where its lists begin. Empty where nothing participates.
+  /// By practice: where its lists begin; empty where nothing participates.
   private let listStarts: FixedArray<UInt32>
   /// By practice and NPI.
   private let single: FixedArray<Single>

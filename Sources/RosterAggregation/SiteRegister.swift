@@ -5,8 +5,7 @@ public import ReweightingRules
 public struct SiteRegister: Sendable {
   private var ids = IdentifierTable()
   private var hardships: [HardshipReasons] = []
-  /// The numbers of all sites, those of a practice side by side; see `starts`. Empty where they came
-  /// like that.
+  /// The numbers of all sites, those of a practice side by side; empty where they came like that.
   private var byPractice: [UInt32] = []
   /// By practice: where its sites begin in `byPractice`.
   private var starts: [UInt32] = []

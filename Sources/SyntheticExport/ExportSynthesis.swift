@@ -86,7 +86,7 @@ public struct ExportSynthesis {
     to file: PlainFile
   ) throws {
     let head = Array(header.utf8).withUnsafeBytes { BlockCompressor(compression).compress($0) }
-    try file.write(head)
+    try file.write(head.bytes)
     let dirt = Dirt(table, layout, share: options.dirtShare, seed: options.seed)
     let blocks = TableBlocks(table, of: population, options.order, dirt)
     var next = 0
@@ -115,6 +115,6 @@ private final class BlockScratch {
   func bytes(of block: Int, in blocks: TableBlocks) -> [UInt8] {
     writer.removeAll()
     blocks.write(block, to: &writer)
-    return compressor.compress(writer.bytes)
+    return compressor.compress(writer.bytes).bytes
   }
 }

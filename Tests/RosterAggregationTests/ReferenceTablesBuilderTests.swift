@@ -115,6 +115,7 @@ struct ReferenceTablesBuilderTests {
     let subjects: [SubmissionSubject] = [
       .individual(key), .group(tin(1)), .virtualGroup(group), .apmEntity(entity),
     ]
+    try export.add(clinician: 1, of: 1)
     for subject in subjects {
       for score in [200_000, nil, 900_000, 100_000] as [Int32?] {
         try export.submit(subject, score: score)

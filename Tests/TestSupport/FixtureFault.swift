@@ -1,8 +1,8 @@
 /// Why a fixture could not be made.
-package struct FixtureFault: Error {
-  package let reason: String
+public struct FixtureFault: Error {
+  public let reason: String
 
-  package init(_ reason: String) {
+  public init(_ reason: String) {
     self.reason = reason
   }
 }

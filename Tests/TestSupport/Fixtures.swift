@@ -1,17 +1,17 @@
-package import QPPModel
+public import QPPModel
 
 /// A made-up NPI: a number under its check digit.
-package func npi(_ number: UInt64) -> NPI { NPI(withoutCheckDigit: 190_000_000 + number) }
+public func npi(_ number: UInt64) -> NPI { NPI(withoutCheckDigit: 190_000_000 + number) }
 
 /// A made-up TIN.
-package func tin(_ number: UInt64) -> TIN { TIN(digits: 970_000_000 + number) }
+public func tin(_ number: UInt64) -> TIN { TIN(digits: 970_000_000 + number) }
 
-package func identifier(_ text: String) throws -> Identifier {
+public func identifier(_ text: String) throws -> Identifier {
   guard let identifier = Identifier(text) else { throw FixtureFault("\(text) is no identifier") }
   return identifier
 }
 
 extension ArraySlice<UInt8> {
   /// The bytes as text.
-  package var text: String { String(decoding: self, as: UTF8.self) }
+  public var text: String { String(decoding: self, as: UTF8.self) }
 }

@@ -1,7 +1,7 @@
-package import Foundation
+public import Foundation
 
 /// A JSON document as a tree that tests can walk and edit.
-package indirect enum JSONTree: Hashable, Sendable {
+public indirect enum JSONTree: Hashable, Sendable {
   case object([String: JSONTree])
   case array([JSONTree])
   case string(String)
@@ -10,13 +10,13 @@ package indirect enum JSONTree: Hashable, Sendable {
   case null
 
   /// One step from a node to a node in it.
-  package enum Step: Hashable, Sendable {
+  public enum Step: Hashable, Sendable {
     case key(String)
     case index(Int)
   }
 
   /// Every path in the tree, the empty one of its root first.
-  package var paths: [[Step]] {
+  public var paths: [[Step]] {
     switch self {
     case .object(let members):
       [[]]
@@ -31,7 +31,7 @@ package indirect enum JSONTree: Hashable, Sendable {
   }
 
   /// The node at a path, nil where there is none; setting nil takes the node out.
-  package subscript(path: [Step]) -> JSONTree? {
+  public subscript(path: [Step]) -> JSONTree? {
     get {
       guard let step = path.first else { return self }
       return self[step]?[Array(path.dropFirst())]
@@ -77,7 +77,7 @@ package indirect enum JSONTree: Hashable, Sendable {
 
 extension [JSONTree.Step] {
   /// The path as messages write it: `weights.standard[0].citation`.
-  package var dotted: String {
+  public var dotted: String {
     var text = ""
     for step in self {
       switch step {
@@ -89,13 +89,13 @@ extension [JSONTree.Step] {
   }
 
   /// The path of which `dotted` is the text of keys alone, such as `audit.nearThresholdToPercent`.
-  package init(keys dotted: String) {
+  public init(keys dotted: String) {
     self = dotted.split(separator: ".").map { .key(String($0)) }
   }
 }
 
 extension JSONTree: Codable {
-  package init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
@@ -112,7 +112,7 @@ extension JSONTree: Codable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .object(let value): try container.encode(value)
@@ -125,12 +125,12 @@ extension JSONTree: Codable {
   }
 
   /// Reads a document.
-  package init(json: Data) throws {
+  public init(json: Data) throws {
     self = try JSONDecoder().decode(JSONTree.self, from: json)
   }
 
   /// The document as bytes.
-  package var json: Data {
+  public var json: Data {
     get throws { try JSONEncoder().encode(self) }
   }
 }

@@ -1,20 +1,20 @@
-package import RecordParsing
+public import RecordParsing
 
 /// Bytes in memory as a source that hands out at most `blockSize` of them at a time.
-package final class MemoryByteSource: ByteSource {
+public final class MemoryByteSource: ByteSource {
   private var rest: ArraySlice<UInt8>
   private let blockSize: Int
 
-  package init(_ bytes: [UInt8], blockSize: Int = .max) {
+  public init(_ bytes: [UInt8], blockSize: Int = .max) {
     rest = bytes[...]
     self.blockSize = blockSize
   }
 
-  package convenience init(_ text: String, blockSize: Int = .max) {
+  public convenience init(_ text: String, blockSize: Int = .max) {
     self.init(Array(text.utf8), blockSize: blockSize)
   }
 
-  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+  public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     let count = min(rest.count, buffer.count, blockSize)
     buffer.copyBytes(from: rest.prefix(count))
     rest = rest.dropFirst(count)
@@ -24,7 +24,7 @@ package final class MemoryByteSource: ByteSource {
 
 extension ByteSource {
   /// All bytes that are left, asked for `readSize` at a time.
-  package func readAll(readSize: Int = 64 << 10) throws -> [UInt8] {
+  public func readAll(readSize: Int = 64 << 10) throws -> [UInt8] {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: readSize)
     while true {

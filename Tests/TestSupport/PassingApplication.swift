@@ -1,11 +1,11 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 
 extension Application {
   /// A pending application that passes every check of its own content.
   ///
   /// What any reason asks for is there. It is submitted at the instant at which the window closes.
-  package static func passing(
+  public static func passing(
     under policy: YearPolicy,
     level: ApplicationLevel = .individual,
     reason: HardshipReason = .insufficientInternet

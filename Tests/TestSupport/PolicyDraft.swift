@@ -1,13 +1,13 @@
 internal import Foundation
-package import ReweightingPolicy
+public import ReweightingPolicy
 
 /// The built-in policy file of a year, to be changed and loaded again.
-package struct PolicyDraft {
-  package let year: Int
+public struct PolicyDraft {
+  public let year: Int
   /// The file as it stands, to edit.
-  package var tree: JSONTree
+  public var tree: JSONTree
 
-  package init(year: Int) throws {
+  public init(year: Int) throws {
     guard let bytes = YearPolicy.builtInFile(year: year) else {
       throw FixtureFault("no policy file of \(year)")
     }
@@ -16,19 +16,19 @@ package struct PolicyDraft {
   }
 
   /// Replaces the value at keys joined by `.`, such as `applications.windowOpens`.
-  package mutating func setValue(_ value: JSONTree, of keys: String) {
+  public mutating func setValue(_ value: JSONTree, of keys: String) {
     tree[[JSONTree.Step](keys: keys) + [.key("value")]] = value
   }
 
   /// Loads the draft as the policy of its year.
-  package func load() throws -> YearPolicy {
+  public func load() throws -> YearPolicy {
     try YearPolicy.read(json: try tree.json, for: year)
   }
 }
 
 extension YearPolicy {
   /// The built-in policy of a year that has one.
-  package static func of(_ year: Int) throws -> YearPolicy {
+  public static func of(_ year: Int) throws -> YearPolicy {
     guard let policy = try builtIn(year: year) else {
       throw FixtureFault("no policy of \(year)")
     }
@@ -36,7 +36,7 @@ extension YearPolicy {
   }
 
   /// The built-in policy of a year with one value replaced.
-  package static func of(
+  public static func of(
     _ year: Int,
     setting keys: String,
     to value: JSONTree

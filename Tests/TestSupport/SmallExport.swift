@@ -1,15 +1,15 @@
-package import QPPModel
-package import ReweightingPolicy
+public import QPPModel
+public import ReweightingPolicy
 internal import ReweightingRules
-package import RosterAggregation
+public import RosterAggregation
 
 /// An export made by hand, decided about as a run does.
-package struct SmallExport {
-  package let policy: YearPolicy
-  package var tables: ReferenceTablesBuilder
-  package var roster = Roster()
+public struct SmallExport {
+  public let policy: YearPolicy
+  public var tables: ReferenceTablesBuilder
+  public var roster = Roster()
 
-  package init(year: Int = 2026) throws {
+  public init(year: Int = 2026) throws {
     policy = try .of(year)
     let zone = try TimeZoneOffsets(zone: policy.applications.windowTimeZone.value)
     tables = ReferenceTablesBuilder(terms: ApplicationTerms(policy: policy, timeZone: zone))
@@ -17,7 +17,7 @@ package struct SmallExport {
 
   /// Adds an eligible clinician with some facts and returns why it is rejected.
   @discardableResult
-  package mutating func add(
+  public mutating func add(
     clinician number: UInt64,
     of practice: UInt64,
     _ flags: ClinicianFacts.Flag...,
@@ -37,14 +37,14 @@ package struct SmallExport {
   }
 
   /// Adds a submission that counts.
-  package mutating func submit(_ subject: SubmissionSubject, score: Int32?) throws {
+  public mutating func submit(_ subject: SubmissionSubject, score: Int32?) throws {
     var submission = try Submission.complete(subject)
     submission.score = score.map { Score(tenThousandths: $0) }
     _ = tables.add(submission)
   }
 
   /// Settles, freezes and decides, cutting the roster into parts of `partSize`.
-  package mutating func decide(countingPending: Bool = true, partSize: Int = 3) -> Determinations {
+  public mutating func decide(countingPending: Bool = true, partSize: Int = 3) -> Determinations {
     tables.settleSubgroups(of: &roster)
     let frozen = tables.finish(countingPending: countingPending, &roster)
     let reweighting = IndividualReweighting(policy: policy)
@@ -75,14 +75,14 @@ package struct SmallExport {
 
 extension ReferenceTablesBuilder {
   /// Adds a site and returns why it is rejected.
-  package mutating func add(_ site: Site) -> RejectCode? {
+  public mutating func add(_ site: Site) -> RejectCode? {
     add([site]).isEmpty ? nil : .duplicateKey
   }
 }
 
 extension Submission {
   /// A submission with everything that any year asks for.
-  package static func complete(_ subject: SubmissionSubject) throws -> Submission {
+  public static func complete(_ subject: SubmissionSubject) throws -> Submission {
     var submission = Submission(subject: subject)
     submission.measuresComplete = true
     submission.attestationsComplete = true

@@ -1,9 +1,9 @@
 internal import Foundation
-package import QPPModel
+public import QPPModel
 
 extension LocalDateTime {
   /// The local time that `YYYY-MM-DDTHH:MM:SS` shows.
-  package init(local text: String) throws {
+  public init(local text: String) throws {
     let numbers = text.split { "-T:".contains($0) }.compactMap { Int($0) }
     guard numbers.count == 6,
       let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]),
@@ -20,7 +20,7 @@ extension LocalDateTime {
 
 extension Instant {
   /// The point in time that `YYYY-MM-DDTHH:MM:SSZ` names, as Foundation reads it.
-  package init(utc text: String, hasFraction: Bool = false) throws {
+  public init(utc text: String, hasFraction: Bool = false) throws {
     let date = try Date(text, strategy: .iso8601)
     self.init(seconds: Int64(date.timeIntervalSince1970), hasFraction: hasFraction)
   }
@@ -28,14 +28,14 @@ extension Instant {
 
 extension CalendarDate {
   /// The day that `YYYY-MM-DD` names.
-  package init(day text: String) throws {
+  public init(day text: String) throws {
     self = try LocalDateTime(local: text + "T00:00:00").date
   }
 }
 
 extension TimeZoneOffsets {
   /// The offsets of a zone in the years that tests use.
-  package init(zone identifier: String, years: ClosedRange<Int> = 2020...2030) throws {
+  public init(zone identifier: String, years: ClosedRange<Int> = 2020...2030) throws {
     guard let timeZone = TimeZone(identifier: identifier) else {
       throw FixtureFault("\(identifier) is no time zone")
     }

@@ -12,7 +12,7 @@ struct CellMemo: ~Copyable {
     var count: UInt32 = 0
   }
 
-  /// By the hash of the key; a free one has no bytes. None before the first is inserted.
+  /// By the hash of the key, none before the first is inserted; a free one has no bytes.
   private var entries = UnsafeMutableBufferPointer<Entry>(start: nil, count: 0)
   private var bytes = OutputBuffer(capacity: 64)
 

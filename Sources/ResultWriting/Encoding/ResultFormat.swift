@@ -8,11 +8,33 @@ public enum ResultFormat: String, CaseIterable, Sendable {
 
 /// How result tables are compressed.
 public enum ResultCompression: Hashable, Sendable {
-  /// gzip at a level from 1 to 12.
-  case gzip(level: Int)
+  /// gzip at one of the layout's levels.
+  case gzip(level: Int, layout: GzipLayout = .members)
   case none
 
-  /// The levels of libdeflate, from fastest to smallest.
-  public static let levels = 1...12
   public static let defaultLevel = 5
+
+  /// Nil where nothing is compressed.
+  var layout: GzipLayout? {
+    switch self {
+    case .gzip(_, let layout): layout
+    case .none: nil
+    }
+  }
+}
+
+/// How the blocks of a table stand in its gzip file.
+public enum GzipLayout: String, Sendable {
+  /// Each block is a member of its own.
+  case members
+  /// All blocks are one member, for readers that stop after the first.
+  case singleMember = "single-member"
+
+  /// The levels, from fastest to smallest.
+  public var levels: ClosedRange<Int> {
+    switch self {
+    case .members: 1...12
+    case .singleMember: 1...9
+    }
+  }
 }

@@ -44,7 +44,7 @@ public final class BlockWriter<Table: ResultTable> {
   }
 
   /// The block at a position below `blockCount`, encoded and compressed.
-  public func block(_ position: Int) -> [UInt8] {
+  public func block(_ position: Int) -> CompressedBlock {
     encoder.removeAll()
     if position == 0 { encoder.header(Table.columns) }
     let start = position * Table.blockSize

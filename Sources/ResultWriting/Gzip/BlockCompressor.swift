@@ -1,38 +1,39 @@
-internal import CDeflate
+/// A block of a file as it will stand there.
+public struct CompressedBlock: Hashable, Sendable {
+  public let bytes: [UInt8]
+  /// What the block adds to the trailer of the one member that it is a part of; nil where a block
+  /// is whole by itself.
+  public let checksum: GzipChecksum?
+}
 
-/// Compresses whole blocks, each a gzip member of its own; with no compression, copies them.
+/// Compresses the blocks of a file, each by itself; with no compression, copies them.
 ///
 /// Not for use by two threads at a time.
 public final class BlockCompressor {
-  /// Nil where nothing is compressed.
-  private let compressor: OpaquePointer?
+  private enum Method {
+    case copy
+    case member(MemberCompressor)
+    case part(PartCompressor)
+  }
+
+  private let method: Method
 
   public init(_ compression: ResultCompression) {
     switch compression {
-    case .gzip(let level):
-      compressor = libdeflate_alloc_compressor(CInt(level))
-      precondition(compressor != nil, "libdeflate has no level \(level)")
-    case .none: compressor = nil
+    case .gzip(let level, .members): method = .member(MemberCompressor(level: level))
+    case .gzip(let level, .singleMember): method = .part(PartCompressor(level: level))
+    case .none: method = .copy
     }
   }
 
-  deinit {
-    if let compressor { libdeflate_free_compressor(compressor) }
-  }
-
-  /// A gzip member that holds `block`, or the block itself.
-  public func compress(_ block: UnsafeRawBufferPointer) -> [UInt8] {
-    guard let compressor else { return Array(block) }
-    let bound = libdeflate_gzip_compress_bound(compressor, block.count)
-    return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-      count = libdeflate_gzip_compress(
-        compressor,
-        block.baseAddress,
-        block.count,
-        output.baseAddress,
-        output.count
-      )
-      precondition(count > 0, "a block did not fit in the bound that libdeflate gave")
+  /// The bytes of `block` as they stand in a `BlockFile`.
+  public func compress(_ block: UnsafeRawBufferPointer) -> CompressedBlock {
+    switch method {
+    case .copy: CompressedBlock(bytes: Array(block), checksum: nil)
+    case .member(let compressor):
+      CompressedBlock(bytes: compressor.compress(block), checksum: nil)
+    case .part(let compressor):
+      CompressedBlock(bytes: compressor.compress(block), checksum: GzipChecksum(of: block))
     }
   }
 }

@@ -11,6 +11,8 @@ public final class RejectSpool: RejectSink {
 
   private let compressor: BlockCompressor
   private let spool: SpoolFile
+  /// Of everything in `spool`.
+  private var checksum = GzipChecksum()
   private var encoder: RowEncoder
   private static let blockSize = 4096
 
@@ -37,22 +39,24 @@ public final class RejectSpool: RejectSink {
     counts[reject.code, default: 0] += 1
     count += 1
     if count % Self.blockSize == 0 {
-      try spool.write(compressor.compress(encoder.bytes))
+      let block = compressor.compress(encoder.bytes)
+      try spool.write(block.bytes)
+      if let part = block.checksum { checksum.append(part) }
       encoder.removeAll()
     }
   }
 
   /// Appends all rejects to `file`.
-  public func copy(to file: OutputFile) throws(OutputFault) {
-    try spool.copy(to: file)
-    if count % Self.blockSize != 0 { try file.write(compressor.compress(encoder.bytes)) }
+  public func copy(to file: BlockFile) throws(OutputFault) {
+    try file.append(spool, checksum)
+    if count % Self.blockSize != 0 { try file.append(compressor.compress(encoder.bytes)) }
   }
 
   /// What stands at the start of the table.
   public static func header(
     _ format: ResultFormat,
     _ compression: ResultCompression
-  ) -> [UInt8] {
+  ) -> CompressedBlock {
     var encoder = RowEncoder(format, columns: columns)
     encoder.header(columns)
     return BlockCompressor(compression).compress(encoder.bytes)

@@ -17,7 +17,7 @@ public struct RosterCounting: Sendable {
     into counts: PracticeCountTable
   ) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions, lookAhead: { counts.prefetch($0) }) { position, row in
+    roster.forEach(in: positions, lookAhead: counts.prefetch) { position, row in
       let entry = records.entry(at: position)
       let isOverridden = entry?.score != nil
       let exceptions = entry?.exceptions ?? Basis()

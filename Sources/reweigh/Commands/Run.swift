@@ -52,17 +52,32 @@ struct Run: ParsableCommand {
   @Option(help: "How tables are compressed (gzip, none).")
   var compress = CompressionMethod.gzip
 
-  @Option(help: "The gzip level, from 1 (fastest) to 12 (smallest).")
+  @Option(
+    help: "The gzip level, from 1 (fastest) to 12 (smallest); to 9 with --single-member."
+  )
   var level = ResultCompression.defaultLevel
+
+  @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
+  var singleMember = false
 
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")
   var maxRejects: RejectLimit?
 
   func validate() throws {
-    guard ResultCompression.levels.contains(level) else {
-      throw ValidationError("--level \(level) is not from 1 to 12.")
+    if singleMember, compress == .none {
+      throw ValidationError(
+        "--single-member says how gzip is written; leave it out, or leave out --compress none."
+      )
+    }
+    guard layout.levels.contains(level) else {
+      let reason = singleMember ? ", where zlib's levels end, which --single-member needs" : ""
+      throw ValidationError(
+        "--level \(level) is not from 1 to \(layout.levels.upperBound)\(reason)."
+      )
     }
   }
+
+  private var layout: GzipLayout { singleMember ? .singleMember : .members }
 
   func run() throws {
     let cancellation = Cancellation()
@@ -83,7 +98,7 @@ struct Run: ParsableCommand {
     options.replacesOutput = replace
     options.countsPending = pending == .count
     options.format = format
-    options.compression = compress == .gzip ? .gzip(level: level) : .none
+    options.compression = compress == .gzip ? .gzip(level: level, layout: layout) : .none
     options.rejectLimit = maxRejects
     return options
   }

@@ -30,7 +30,8 @@ struct HelpTests {
     let text = String(decoding: run.output, as: UTF8.self)
     for option in [
       "--year", "--out", "--replace", "--policy", "--pending", "--format", "--compress", "--level",
-      "--threads", "--max-rejects", "--encoding", "--delimiter", "--clinicians", "--groups",
+      "--single-member", "--threads", "--max-rejects", "--encoding", "--delimiter", "--clinicians",
+      "--groups",
       "--sites", "--virtual-groups", "--subgroups", "--apm-entities", "--apm-participants",
       "--applications", "--submissions",
     ] {

@@ -81,7 +81,7 @@ struct ManifestTests {
       manifest[[.key("options")]]
         == .object([
           "pending": .string("ignore"), "format": .string("csv"), "compress": .string("gzip"),
-          "level": .number(3), "max_rejects": .string("5.00%"),
+          "level": .number(3), "layout": .string("members"), "max_rejects": .string("5.00%"),
           "encoding": .string("windows-1252"), "delimiter": .string(","),
         ])
     )

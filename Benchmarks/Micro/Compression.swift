@@ -1,0 +1,25 @@
+import ResultWriting
+
+/// Blocks of the clinicians' results to gzip, by the levels that matter.
+func compression(_ export: SampleExport) throws -> [Workload] {
+  let writer = BlockWriter(ClinicianTable(try export.determinations()), .csv, .none)
+  let blocks = (0..<4).map { writer.block($0).bytes }
+  let methods: [(String, ResultCompression)] =
+    [1, 5, 6, 12].map { ("libdeflate level \($0)", .gzip(level: $0)) }
+    + [("zlib level 6", .gzip(level: 6, layout: .singleMember))]
+  return methods.map { name, compression in
+    let compressor = BlockCompressor(compression)
+    let compress = {
+      blocks.reduce(0) { sum, block in
+        sum + block.withUnsafeBytes { compressor.compress($0).bytes.count }
+      }
+    }
+    let byteCount = blocks.reduce(0) { $0 + $1.count }
+    return Workload(
+      name: "compress, \(name)",
+      amount: .bytes(byteCount),
+      thousandths: compress() * 1000 / byteCount,
+      body: compress
+    )
+  }
+}
