@@ -56,9 +56,8 @@ def main():
             say(f"section {name}")
             SECTIONS[name](bench)
     except Failure as failure:
-        sys.exit(f"bench: {failure}")
-    finally:
-        shutil.rmtree(bench.results, ignore_errors=True)
+        sys.exit(f"bench: {failure}; what was written is in {bench.results}")
+    shutil.rmtree(bench.results)
     report = markdown(findings, options.binary, options)
     print(report, end="")
     if options.markdown:

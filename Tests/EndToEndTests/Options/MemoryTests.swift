@@ -31,8 +31,6 @@ struct MemoryTests {
   func `what is no amount of memory is a usage error`(limit: String) async throws {
     let workspace = try Workspace(Self.export)
     let run = try await workspace.run(["--memory=\(limit)"])
-    #expect(run.end == .exited(64))
-    #expect(run.errors.contains("--memory"))
-    try workspace.expectNothingPublished(run)
+    #expect(run.end == .exited(64), "\(run.errors)")
   }
 }
