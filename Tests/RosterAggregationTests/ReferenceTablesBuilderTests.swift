@@ -121,6 +121,7 @@ struct ReferenceTablesBuilderTests {
         try export.submit(subject, score: score)
       }
     }
+    try export.add(clinician: 1, of: 1)
     let frozen = export.tables.finish(countingPending: true, &export.roster)
     let highest = Score(tenThousandths: 900_000)
     var walk = frozen.individualRows.walk(from: 0)
