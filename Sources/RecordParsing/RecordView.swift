@@ -21,7 +21,7 @@ public struct RecordView: ~Copyable {
     fields = index.fields
     records = index.records
     recordCount = index.recordCount
-    isKnownUTF8 = bytes.isUTF8
+    isKnownUTF8 = bytes.validUTF8Count == bytes.count
     record = RecordIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
   }
 

@@ -43,8 +43,8 @@ public final class IndividualRows: Sendable {
       nextPosition = next < rows.count ? Int(rows[next].position) : .max
     }
 
-    /// What there is for the clinician at a position, nil where it is nothing; positions that are
-    /// asked for ascend.
+    /// What there is for the clinician at a position, nil where it is nothing; every position from
+    /// the first on is asked for, in order.
     @inline(__always)
     public mutating func entry(at position: Int) -> IndividualRegister.Entry? {
       guard position == nextPosition else { return nil }
