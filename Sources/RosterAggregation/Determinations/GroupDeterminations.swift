@@ -64,12 +64,13 @@ public final class GroupDeterminations: Sendable {
         ? subjects.practice(participation.practice).counts.clinicians == 0
         : tables.entities.unknownClinicians.contains(participation)
     }
+    let entities = tables.entities
     standings = FixedArray(
       (0..<UInt32(tables.practices.count)).lazy.map { number in
         PracticeStanding(
-          tables.practices[number],
-          Self.decide(number, tables, subjects, practiceExceptions, policy),
-          hasParticipants: tables.entities.concerns(number)
+          subjects.practices[number],
+          Self.decide(number, subjects, practiceExceptions, policy),
+          hasParticipants: entities.concerns(number)
         )
       }
     )
@@ -84,18 +85,18 @@ public final class GroupDeterminations: Sendable {
     self.tables = tables
     self.roster = roster
   }
+
   /// Asks for what the clinicians of a practice are decided by.
   @inline(__always)
   func lookAhead(_ practice: UInt32) { standings.prefetch(Int(practice)) }
 
   /// What is decided about the practice with a number: made anew each time, because few ask.
   func practice(_ number: UInt32) -> GroupDetermination {
-    Self.decide(number, tables, subjects, practiceExceptions, policy)
+    Self.decide(number, subjects, practiceExceptions, policy)
   }
 
   private static func decide(
     _ number: UInt32,
-    _ tables: ReferenceTables,
     _ subjects: GroupSubjects,
     _ exceptions: [UInt32: Basis],
     _ policy: YearPolicy
@@ -103,7 +104,7 @@ public final class GroupDeterminations: Sendable {
     GroupDetermination(
       subjects.practice(number),
       exceptions: exceptions[number] ?? Basis(),
-      hasCountingSubmission: tables.practices[number].score != nil,
+      hasCountingSubmission: subjects.practices[number].score != nil,
       under: policy
     )
   }

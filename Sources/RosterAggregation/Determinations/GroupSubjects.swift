@@ -3,7 +3,8 @@ internal import ReweightingRules
 
 /// What group reweighting looks at, for every practice and virtual group.
 public struct GroupSubjects: Sendable {
-  private let tables: ReferenceTables
+  // A copy of what the tables have, which is not copied again to ask it.
+  let practices: PracticeTable
   private let policy: YearPolicy
   private let counts: PracticeCountTable
   /// By virtual group number: the sums over its TINs, of base eligible clinicians.
@@ -21,13 +22,13 @@ public struct GroupSubjects: Sendable {
       }
       return GroupSubject(counts: sum)
     }
-    self.tables = tables
+    practices = tables.practices
     self.policy = policy
     self.counts = counts
   }
 
   /// The practice with a number.
   func practice(_ number: UInt32) -> GroupSubject {
-    tables.practices[number].subject(counts[number], under: policy)
+    practices[number].subject(counts[number], under: policy)
   }
 }
