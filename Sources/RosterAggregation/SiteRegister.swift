@@ -53,11 +53,12 @@ public struct SiteRegister: Sendable {
   /// What the sites of some practices show for a reason.
   public func evidence(for reason: HardshipReason, of practices: [UInt32]) -> SiteEvidence {
     var evidence = SiteEvidence()
+    let hardship = HardshipReasons(reason)
     for practice in practices {
       let sites = sites(of: practice)
       evidence.sites += Int32(sites.count)
       evidence.affected += Int32(
-        sites.count { hardships[Int($0)].contains(HardshipReasons(reason)) }
+        sites.count { hardships[Int($0)].contains(hardship) }
       )
       if sites.isEmpty { evidence.hasTINWithoutSites = true }
     }
@@ -66,8 +67,9 @@ public struct SiteRegister: Sendable {
 
   /// The identifiers of the sites of a practice that did not experience a hardship, in byte order.
   public func unaffected(by reason: HardshipReason, of practice: UInt32) -> [ArraySlice<UInt8>] {
-    sites(of: practice)
-      .filter { !hardships[Int($0)].contains(HardshipReasons(reason)) }
+    let hardship = HardshipReasons(reason)
+    return sites(of: practice)
+      .filter { !hardships[Int($0)].contains(hardship) }
       .map { ids[$0] }
       .sorted { $0.lexicographicallyPrecedes($1) }
   }

@@ -19,9 +19,8 @@ struct PracticeStanding: Sendable, BitwiseCopyable {
     let categories = practice.group?.reweightedCategories ?? PerformanceCategories()
     var bits = practice.tin.rawValue
     bits |= UInt64(group.determination.basis.rawValue) << 34
-    // No level is none of them.
-    bits |= UInt64(practice.reporting.map { $0.ordinal } ?? 7) << 43
-    bits |= UInt64(framework.ordinal) << 46
+    bits |= Self.code(of: practice.reporting) << 43
+    bits |= Self.code(of: framework) << 46
     bits |= UInt64(categories.rawValue) << 48
     if group.isSmallPractice { bits |= 1 << 52 }
     if practice.isBelowLowVolume { bits |= 1 << 53 }
@@ -47,6 +46,17 @@ struct PracticeStanding: Sendable, BitwiseCopyable {
   var basis: Basis { Basis(rawValue: UInt16(truncatingIfNeeded: bits >> 34 & 0x1FF)) }
   var isReweighted: Bool { !basis.isEmpty }
 
+  private static func code(of level: ReportingLevel?) -> UInt64 {
+    switch level {
+    case .individual: 0
+    case .group: 1
+    case .subgroup: 2
+    case .virtualGroup: 3
+    case .apmEntity: 4
+    case nil: 7
+    }
+  }
+
   var reporting: ReportingLevel? {
     switch bits >> 43 & 7 {
     case 0: .individual
@@ -55,6 +65,14 @@ struct PracticeStanding: Sendable, BitwiseCopyable {
     case 3: .virtualGroup
     case 4: .apmEntity
     default: nil
+    }
+  }
+
+  private static func code(of framework: ReportingFramework) -> UInt64 {
+    switch framework {
+    case .traditional: 0
+    case .mvp: 1
+    case .app: 2
     }
   }
 
