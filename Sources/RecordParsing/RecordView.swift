@@ -21,7 +21,7 @@ public struct RecordView: ~Copyable {
     fields = index.fields
     records = index.records
     recordCount = index.recordCount
-    isKnownUTF8 = bytes.validUTF8Count == bytes.count
+    isKnownUTF8 = bytes.isUTF8
     record = RecordIndex.Record(start: 0, end: 0, firstField: 0, fieldCount: 0, line: 0)
   }
 
@@ -93,15 +93,6 @@ public struct RecordView: ~Copyable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether no byte has its highest bit set.
-  public var isASCII: Bool {
-    var all: UInt8 = 0
-    for byte in self { all |= byte }
-    return all < 0x80
-  }
-
   /// Whether the bytes are well-formed UTF-8, by the standard library's validation.
-  public var isUTF8: Bool {
-    isASCII || (try? UTF8Span(validating: span)) != nil
-  }
+  public var isUTF8: Bool { validUTF8Count == count }
 }
