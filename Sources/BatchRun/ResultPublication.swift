@@ -24,18 +24,15 @@ final class ResultPublication {
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
-    _ policy: LoadedPolicy,
-    _ mapping: LoadedMapping,
-    _ determinations: Determinations,
-    _ export: ExportLoad,
+    _ export: DecidedExport,
     _ rejects: [ExportTable: RejectSpool]
   ) throws {
     self.options = options
     self.pipeline = pipeline
-    self.policy = policy
-    self.mapping = mapping
-    self.determinations = determinations
-    self.export = export
+    policy = export.policy
+    mapping = export.mapping
+    determinations = export.determinations
+    self.export = export.load
     self.rejects = rejects
     findings = FindingTable(try pipeline.findings(about: determinations), determinations)
     directory = try ResultDirectory(

@@ -48,28 +48,11 @@ public struct RunJob {
   private func publish() throws -> RunReport {
     var clock = PhaseClock()
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
-    let policy = try LoadedPolicy(options)
-    let mapping = try LoadedMapping(options)
-    let files = try ExportFiles.find(options)
     let rejects = rejectSpools()
-    var export = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
-    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
-      try export.checkClinicians()
-    }
-    try export.readReferenceTables()
-    clock.finish("read_reference_tables")
-    try export.readClinicians()
-    try export.checkClinicians()
-    try export.checkCounts()
-    clock.finish("read_clinicians")
-    let determinations = try export.decide(countingPending: options.countsPending)
-    clock.finish("decide")
+    let export = try DecidedExport(options, pipeline, rejects: rejects) { clock.finish($0) }
     let writing = try ResultPublication(
       options,
       pipeline,
-      policy,
-      mapping,
-      determinations,
       export,
       rejects
     )

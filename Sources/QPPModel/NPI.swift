@@ -52,6 +52,9 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
     return pair - 10 * tens + 2 * tens - (tens > 4 ? 9 : 0)
   }
 
+  /// The form that logs, messages and terminals show: the last four digits.
+  public var masked: String { "******" + WrittenForm.lastFour(rawValue) }
+
   /// Orders by digits, which is the byte order of the written form.
   public static func < (lhs: NPI, rhs: NPI) -> Bool { lhs.rawValue < rhs.rawValue }
 }

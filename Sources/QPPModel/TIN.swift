@@ -14,10 +14,7 @@ public struct TIN: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   /// The form that logs, messages and terminals show: the last four digits.
-  public var masked: String {
-    let last = String(rawValue % 10_000)
-    return "*****" + String(repeating: "0", count: 4 - last.count) + last
-  }
+  public var masked: String { "*****" + WrittenForm.lastFour(rawValue) }
 
   /// Orders by digits, which is the byte order of the written form.
   public static func < (lhs: TIN, rhs: TIN) -> Bool { lhs.rawValue < rhs.rawValue }

@@ -1,13 +1,13 @@
 extension TIN {
   /// All digits, as results write them; anything else shows `masked`.
   public func digits(as kind: GroupIdentifier) -> String {
-    padded(rawValue, to: kind.digitCount)
+    WrittenForm.padded(rawValue, to: kind.digitCount)
   }
 }
 
 extension NPI {
   /// The ten digits, as results write them.
-  public var digits: String { padded(rawValue, to: NPI.digitCount) }
+  public var digits: String { WrittenForm.padded(rawValue, to: NPI.digitCount) }
 }
 
 extension ClinicianKey {
@@ -17,9 +17,21 @@ extension ClinicianKey {
   }
 }
 
-private func padded(_ value: UInt64, to width: Int) -> String {
-  let digits = String(value)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+extension ClinicianKey {
+  /// `TIN/NPI`, as logs, messages and terminals show it.
+  public var masked: String { "\(tin.masked)/\(npi.masked)" }
+}
+
+/// How numbers that name something are written.
+enum WrittenForm {
+  /// A number with leading zeros.
+  static func padded(_ value: UInt64, to width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+
+  /// The last four digits of a number.
+  static func lastFour(_ value: UInt64) -> String { padded(value % 10_000, to: 4) }
 }
 
 extension Score {

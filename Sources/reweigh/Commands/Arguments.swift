@@ -2,7 +2,6 @@ public import ArgumentParser
 public import BatchPipeline
 public import BatchRun
 import Foundation
-import Glibc
 import QPPModel
 import RecordParsing
 public import ResultWriting
@@ -164,18 +163,5 @@ struct InputOptions: ParsableArguments {
     options.encoding = encoding.textEncoding
     options.delimiter = delimiter?.byte
     return options
-  }
-}
-
-/// What is said to the person at the terminal, apart from data.
-enum StandardError {
-  /// Writes a line; where nobody can read it, nothing is said, and nothing else changes.
-  static func say(_ line: String) {
-    var rest = Array((line + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
-      rest = rest.dropFirst(max(0, count))
-    }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import BatchPipeline
 import BatchRun
 import QPPModel
 import ResultWriting
@@ -32,17 +31,11 @@ struct Check: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func run() throws {
-    do {
-      let cancellation = Cancellation()
-      let listener = cancellation.listenToSignals()
-      defer { withExtendedLifetime(listener) {} }
+    try Job.perform { cancellation in
       let report = try CheckJob(input.runOptions(outputPath: ""), cancellation: cancellation).run()
       print(report.text)
       for fault in report.faults { StandardError.say("reweigh: \(fault.message)") }
-      throw ArgumentParser.ExitCode(report.exitCode.rawValue)
-    } catch let fault as RunFault {
-      StandardError.say("reweigh: \(fault.message)")
-      throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
+      return report.exitCode
     }
   }
 }
@@ -71,15 +64,5 @@ extension CheckReport {
       lines.append("  " + code.rawValue.padded(to: 36) + String(count).paddedLeft(to: 8))
     }
     return lines.joined(separator: "\n")
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-
-  fileprivate func paddedLeft(to width: Int) -> String {
-    String(repeating: " ", count: max(0, width - count)) + self
   }
 }

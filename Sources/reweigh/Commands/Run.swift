@@ -1,5 +1,4 @@
 import ArgumentParser
-import BatchPipeline
 import BatchRun
 import Foundation
 import QPPModel
@@ -80,16 +79,10 @@ struct Run: ParsableCommand {
   private var layout: GzipLayout { singleMember ? .singleMember : .members }
 
   func run() throws {
-    let cancellation = Cancellation()
-    let listener = cancellation.listenToSignals()
-    defer { withExtendedLifetime(listener) {} }
-    do {
+    try Job.perform { cancellation in
       let report = try RunJob(options, cancellation: cancellation).run()
       StandardError.say(report.summary)
-      throw ArgumentParser.ExitCode(report.exitCode.rawValue)
-    } catch let fault as RunFault {
-      StandardError.say("reweigh: \(fault.message)")
-      throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
+      return report.exitCode
     }
   }
 

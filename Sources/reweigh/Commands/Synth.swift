@@ -73,18 +73,13 @@ struct Synth: ParsableCommand {
   }
 
   func run() throws {
-    let cancellation = Cancellation()
-    let listener = cancellation.listenToSignals()
-    defer { withExtendedLifetime(listener) {} }
-    do {
+    try Job.perform { cancellation in
       let report = try synthesize(cancellation)
       StandardError.say(
         "reweigh: \(report.clinicians) clinicians of \(report.practices) practices, "
           + "\(report.bytes) bytes; export in \(report.outputPath)"
       )
-    } catch {
-      StandardError.say("reweigh: \(error.message)")
-      throw ArgumentParser.ExitCode(error.exitCode.rawValue)
+      return .done
     }
   }
 
