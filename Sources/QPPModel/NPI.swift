@@ -36,20 +36,26 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   static func hasRightCheckDigit(_ digits: UInt64) -> Bool { luhnSum(digits) % 10 == 0 }
 
-  /// Luhn's sum over `80840` and the ten digits.
+  /// Luhn's sum over `80840` and the ten digits: every other digit is doubled, from the first of the
+  /// ten on, and the digits of what that gives are added up.
   @inlinable
   static func luhnSum(_ digits: UInt64) -> UInt64 {
-    // The prefix 80840 adds a constant 24 to the sum of the digits that follow it.
-    24 + luhnSum(ofPair: digits % 100) + luhnSum(ofPair: digits / 100 % 100)
-      + luhnSum(ofPair: digits / 10_000 % 100) + luhnSum(ofPair: digits / 1_000_000 % 100)
-      + luhnSum(ofPair: digits / 100_000_000 % 100)
+    let (two, eight) = digits.quotientAndRemainder(dividingBy: 100_000_000)
+    // The prefix 80840 adds a constant 24.
+    return 24 + luhnSum(ofPairs: two / 10 | (two % 10) << 8)
+      + luhnSum(ofPairs: DecimalDigits.eight(of: eight))
   }
 
-  /// What two digits add: the second, and the digit sum of twice the first.
+  /// What eight digits add, a byte each, the first in the lowest one.
   @inlinable
-  static func luhnSum(ofPair pair: UInt64) -> UInt64 {
-    let tens = pair / 10
-    return pair - 10 * tens + 2 * tens - (tens > 4 ? 9 : 0)
+  static func luhnSum(ofPairs digits: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0001_0001_0001_0001
+    let bytes = 0xFF &* ones
+    let first = digits & bytes
+    // From 5 on, twice a digit has two, whose sum is less by 9.
+    let fromFive = (first &+ ones &* 123) >> 7 & ones
+    let sums = 2 &* first &- 9 &* fromFive &+ (digits >> 8 & bytes)
+    return (sums &* ones) >> 48
   }
 
   /// The form that logs, messages and terminals show: the last four digits.

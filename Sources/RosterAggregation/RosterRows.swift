@@ -102,10 +102,10 @@ struct RosterRows: Sendable {
     while start < positions.upperBound {
       let first = start / Self.blockSize * Self.blockSize
       let end = min(positions.upperBound, first + Self.blockSize)
-      let words = blocks[first / Self.blockSize].words[start - first..<end - first]
-      if let found = words.firstIndex(where: { $0.npiWithoutCheckDigit == npi }) {
-        return first + found
+      let found = blocks[first / Self.blockSize].words.withUnsafeBufferPointer { words in
+        (start - first..<end - first).first { words[$0].npiWithoutCheckDigit == npi }
       }
+      if let found { return first + found }
       start = end
     }
     return nil

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import QPPModel
 
 /// Bytes that grow at the end: memory that rows are encoded into without a check for each byte.
 struct OutputBuffer: ~Copyable {
@@ -108,19 +109,8 @@ struct OutputBuffer: ~Copyable {
       memory[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: upper % 10)
       count += 1
     }
-    memory.storeBytes(of: Self.eightDigits(lower), toByteOffset: count, as: UInt64.self)
+    let text = (DecimalDigits.eight(of: lower) | 0x3030_3030_3030_3030).littleEndian
+    memory.storeBytes(of: text, toByteOffset: count, as: UInt64.self)
     count += 8
-  }
-
-  /// The text of a number below 100,000,000, in the order of memory.
-  @inline(__always)
-  private static func eightDigits(_ value: UInt64) -> UInt64 {
-    // Each step splits numbers in two: into fours, pairs and digits, the first one lowest.
-    let fours = value / 10_000 | (value % 10_000) << 32
-    let hundreds = (fours &* 10_486) >> 20 & 0x0000_007F_0000_007F
-    let pairs = hundreds | (fours &- 100 &* hundreds) << 16
-    let tens = (pairs &* 103) >> 10 & 0x000F_000F_000F_000F
-    let digits = tens | (pairs &- 10 &* tens) << 8
-    return (digits | 0x3030_3030_3030_3030).littleEndian
   }
 }
