@@ -141,7 +141,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["reweigh", "TestSupport"],
+      dependencies: ["reweigh", "ReweightingPolicy", "TestSupport"],
       swiftSettings: strict
     ),
   ]
