@@ -1,0 +1,107 @@
+import QPPModel
+import ReweightingRules
+import RollUpAnalysis
+import RosterAggregation
+
+/// One entity taken apart, as the terminal shows it.
+struct EntityText {
+  let year: Int
+  let identifiers: IdentifierForm
+  /// How many practices are shown; nil is all.
+  let limit: Int?
+
+  /// The lines about an entity, and about the same as it is supposed to be.
+  func lines(_ entity: EntityRollUp, supposed: EntityRollUp?) -> [String] {
+    let title = "\(entity.id) (\(entity.program.rawValue)), performance year \(year)"
+    let changes = supposed.map { self.changes(from: entity, to: $0) } ?? []
+    return [title, ""] + totals(entity, supposed) + changes + practices(supposed ?? entity)
+  }
+
+  private func totals(_ entity: EntityRollUp, _ supposed: EntityRollUp?) -> [String] {
+    var columns: [(String, TextTable.Alignment)] = [("", .left), ("", .right)]
+    if supposed != nil { columns = [("", .left), ("as it is", .right), ("what if", .right)] }
+    let change = supposed.flatMap { entity.determination.change(to: $0.determination) }
+    if change != nil { columns.append(("change", .right)) }
+    var table = TextTable(columns)
+    let others = supposed?.totals
+    for (row, total) in entity.totals.enumerated() {
+      var cells = [total.name, total.value]
+      if let others { cells.append(others[row].value) }
+      if let change { cells.append(total.name == "PI score" ? change.signed : "") }
+      table.append(cells)
+    }
+    return table.lines(indent: 2)
+  }
+
+  private func changes(from entity: EntityRollUp, to supposed: EntityRollUp) -> [String] {
+    let changes = entity.standingChanges(to: supposed)
+    var lines = ["", "participants that stand otherwise: \(changes.count)"]
+    var table = TextTable(Array(repeating: ("", .left), count: 5) + [("", .right), ("", .left)])
+    let byPractice = Dictionary(grouping: changes, by: \.key.tin)
+    for (tin, changes) in byPractice.sorted(by: { $0.key < $1.key }) {
+      let alike = Dictionary(grouping: changes) { [$0.before, $0.after] }
+      for changes in alike.values.sorted(by: { $0[0].key < $1[0].key }) {
+        let npis = ParticipantLines(identifiers: identifiers).npis(changes.map(\.key.npi))
+        table.append([identifiers.text(tin), "as it is"] + changes[0].before.cells + ["", ""])
+        table.append(["", "what if"] + changes[0].after.cells + [String(changes.count), npis])
+      }
+    }
+    lines += table.lines(indent: 2)
+    return lines
+  }
+
+  private func practices(_ entity: EntityRollUp) -> [String] {
+    let shown = entity.practices.prefix(limit ?? entity.practices.count)
+    let rows = shown.map { ParticipantLines(identifiers: identifiers).rows($0.participants) }
+    var table = TextTable(
+      [("", .left), ("", .left), ("", .left), ("", .right), ("", .left)]
+    )
+    for row in rows.joined() { table.append(row) }
+    var rest = table.lines(indent: 4)[...]
+    var lines: [String] = []
+    for (practice, rows) in zip(shown, rows) {
+      lines += ["", title(of: practice)] + rest.prefix(rows.count)
+      rest = rest.dropFirst(rows.count)
+    }
+    let hidden = entity.practices.count - shown.count
+    return lines + (hidden > 0 ? ["", "  more practices: \(hidden)"] : [])
+  }
+
+  private func title(of practice: PracticeRollUp) -> String {
+    let sums = practice.sums
+    let influence =
+      switch practice.influence {
+      case .none: "it does not move the score"
+      case .whole: "without it there is no score"
+      case .part(let without, let change): "without it \(without.text) (\(change.signed))"
+      }
+    return "  practice \(identifiers.text(practice.tin)): participants \(sums.participants), "
+      + "eligible \(sums.eligible), contributing \(sums.contributing); \(influence)"
+  }
+}
+
+extension EntityRollUp {
+  /// What stands above the practices, by name.
+  fileprivate var totals: [(name: String, value: String)] {
+    let sums = determination.sums
+    var totals = [
+      ("participants", String(sums.participants)),
+      ("eligible", String(sums.eligible)),
+      ("contributing", String(sums.contributing)),
+      ("excluded", String(sums.excluded)),
+      ("roll-up score", sums.score?.text ?? "-"),
+      ("entity score", determination.entityScore?.roundedHundredths.twoDecimals ?? "-"),
+      ("PI score", determination.roundedHundredths?.twoDecimals ?? "-"),
+      ("score source", determination.source.rawValue),
+      ("reweighted", determination.source == .reweighted ? "yes" : "no"),
+    ]
+    if countsSharedSavings {
+      totals += [
+        ("Shared Savings met", String(sums.sharedSavingsMet)),
+        ("Shared Savings not met", String(sums.sharedSavingsNotMet)),
+        ("Shared Savings excluded", String(sums.sharedSavingsExcluded)),
+      ]
+    }
+    return totals
+  }
+}

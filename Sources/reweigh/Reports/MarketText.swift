@@ -1,0 +1,64 @@
+import QPPModel
+import ReweightingRules
+import RollUpAnalysis
+import RosterAggregation
+
+/// All entities by exposure, as the terminal shows them.
+struct MarketText {
+  /// How many entities are shown where the analyst does not say.
+  static let usualLimit = 20
+
+  let year: Int
+  let limit: Int
+
+  /// The lines about the most exposed entities, and about the same as they are supposed to be.
+  func lines(_ entities: [EntityExposure], supposed: [EntityExposure]?) -> [String] {
+    let shown = entities.prefix(limit)
+    let rank = shown.count < entities.count ? ", the \(shown.count) most exposed" : ""
+    var table = TextTable(Self.columns + (supposed == nil ? [] : Self.supposedColumns))
+    let byID = supposed.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.id, $0) }) }
+    for entity in shown {
+      table.append(entity.cells + (byID.map { entity.cells(supposed: $0[entity.id]) } ?? []))
+    }
+    return ["APM Entities of performance year \(year): \(entities.count)\(rank)"]
+      + (shown.isEmpty ? [] : [""] + table.lines())
+  }
+
+  private static let columns: [(name: String, alignment: TextTable.Alignment)] = [
+    ("entity", .left), ("program", .left), ("PI score", .right), ("source", .left),
+    ("eligible", .right), ("contributing", .right), ("zeros", .right), ("cost", .right),
+    ("mssp not met", .right), ("pending", .right), ("near", .right),
+  ]
+
+  private static let supposedColumns: [(name: String, alignment: TextTable.Alignment)] = [
+    ("what if", .right), ("source", .left), ("change", .right),
+  ]
+}
+
+extension EntityExposure {
+  fileprivate var cells: [String] {
+    [
+      id, program.rawValue, determination.roundedHundredths?.twoDecimals ?? "-",
+      determination.source.rawValue, String(determination.sums.eligible),
+      String(determination.sums.contributing), String(zeros), costCell,
+      sharedSavingsNotMet.map { String($0) } ?? "", String(pendingApplications),
+      String(nearThreshold),
+    ]
+  }
+
+  private var costCell: String {
+    switch zeroCost {
+    case .nothing: "-"
+    case .points(let change): change.roundedHundredths.twoDecimals
+    case .everything: "all"
+    }
+  }
+
+  fileprivate func cells(supposed: EntityExposure?) -> [String] {
+    guard let supposed = supposed?.determination else { return ["", "", ""] }
+    return [
+      supposed.roundedHundredths?.twoDecimals ?? "-", supposed.source.rawValue,
+      determination.change(to: supposed)?.signed ?? "",
+    ]
+  }
+}
