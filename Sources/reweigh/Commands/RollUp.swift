@@ -49,10 +49,16 @@ struct RollUp: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: "An APM Entity to take apart (repeatable; default: the exposure of all).")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "An APM Entity to take apart (repeatable; default: the exposure of all)."
+  )
   var entity: [String] = []
 
-  @Option(help: "What is supposed; see WHAT IF (repeatable).")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "What is supposed; see WHAT IF (repeatable)."
+  )
   var whatIf: [String] = []
 
   @Option(help: "Whether pending applications that pass every check act (count, ignore).")
