@@ -12,6 +12,8 @@ public struct EntityRollUp: Sendable {
   public let determination: EntityDetermination
   /// Those that move the score farthest first, those that don't last.
   public let practices: [PracticeRollUp]
+  /// In reading order.
+  public let pendingApplications: [PendingApplication]
 
   /// Takes an entity apart; `participants` are all of it, in reading order.
   public init(
@@ -26,12 +28,17 @@ public struct EntityRollUp: Sendable {
       program == .mssp && tables.terms.policy.sharedSavings.reportingRequired.value
     let determination = determinations.entities[Int(number)]
     self.determination = determination
+    pendingApplications = PendingApplication.all(of: participants, in: determinations)
     practices = Dictionary(grouping: participants, by: \.practice)
       .map { practice, participants in
         PracticeRollUp(
           tables.practices.tin(of: practice),
           participants.map { EntityParticipant($0, of: number, in: determinations) },
-          of: determination.sums
+          of: determination.sums,
+          near: NearThreshold.all(
+            in: determinations.practice(practice).counts,
+            under: tables.terms.policy
+          )
         )
       }
       .sorted { $0.comesBefore($1) }

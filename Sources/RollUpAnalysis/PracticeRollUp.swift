@@ -8,6 +8,8 @@ public struct PracticeRollUp: Sendable {
   public let participants: [EntityParticipant]
   public let sums: RollUpSums
   public let influence: Influence
+  /// The designations of the practice that are near their threshold.
+  public let near: [NearThreshold]
 
   /// How far a practice moves a roll-up score.
   public enum Influence: Hashable, Sendable {
@@ -19,7 +21,13 @@ public struct PracticeRollUp: Sendable {
     case part(without: MeanScore, change: ScoreChange)
   }
 
-  init(_ tin: TIN, _ participants: [EntityParticipant], of entity: RollUpSums) {
+  init(
+    _ tin: TIN,
+    _ participants: [EntityParticipant],
+    of entity: RollUpSums,
+    near: [NearThreshold]
+  ) {
+    self.near = near
     self.tin = tin
     self.participants = participants
     sums = participants.reduce(into: RollUpSums()) { sums, participant in

@@ -66,9 +66,12 @@ struct EntityExposureTests {
         try export.add(clinician: number, of: 1)
       }
     }
-    let exposure = try #require(export.decide().exposures().first)
+    let determinations = export.decide()
+    let exposure = try #require(determinations.exposures().first)
     #expect(exposure.determination.sums.participants == 20)
     #expect(exposure.nearThreshold == (isNear ? 19 : 0))
+    let near = try determinations.rollUp(of: "E-1").practices.map(\.near.count)
+    #expect(near == [isNear ? 1 : 0])
   }
 
   @Test func `pending applications count once for each entity that they concern`() throws {
@@ -85,6 +88,10 @@ struct EntityExposureTests {
     try apply(&export, "EX-5", .individual, tin(2), npi(9), .submitted)
     try apply(&export, "EX-6", .group, tin(9), nil, .submitted)
     try apply(&export, "EX-7", .group, tin(2), nil, .draft)
+    for (entity, ids) in [("E-1", ["EX-1", "EX-2"]), ("E-2", ["EX-1", "EX-2", "EX-3"])] {
+      var copy = export
+      #expect(try copy.decide().rollUp(of: entity).pendingApplications.map(\.id) == ids)
+    }
     for partSize in [1, 2, 100] {
       var copy = export
       let exposures = copy.decide().exposures(partSize: partSize)

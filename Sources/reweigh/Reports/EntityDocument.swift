@@ -16,6 +16,7 @@ struct EntityDocument: Encodable {
     /// no score without them, or where it has none.
     let scoreWithout: Double?
     let change: Double?
+    let nearThreshold: [String]
     let clinicians: [Clinician]
   }
 
@@ -23,6 +24,14 @@ struct EntityDocument: Encodable {
   struct Clinician: Encodable {
     let npi: String
     let standing: StandingDocument
+  }
+
+  /// An application that CMS has still to decide.
+  struct Pending: Encodable {
+    let applicationId: String
+    let subject: String
+    let outcome: String
+    let failures: [String]
   }
 
   /// A participant that stands otherwise where something is supposed.
@@ -40,7 +49,8 @@ struct EntityDocument: Encodable {
   let whatIf: TotalsDocument?
   let change: Double?
   let changes: [Change]?
-  /// As they are supposed to be, where anything is supposed.
+  // As they are supposed to be, where anything is supposed.
+  let pendingApplications: [Pending]
   let practices: [Practice]
 
   init(_ entity: EntityRollUp, supposed: EntityRollUp?, _ identifiers: IdentifierForm) {
@@ -59,6 +69,14 @@ struct EntityDocument: Encodable {
         )
       }
     }
+    pendingApplications = (supposed ?? entity).pendingApplications.map { application in
+      Pending(
+        applicationId: application.id,
+        subject: identifiers.text(application.subject),
+        outcome: application.outcome.rawValue,
+        failures: application.failures.listed.map(\.rawValue)
+      )
+    }
     practices = (supposed ?? entity).practices.map { Practice($0, identifiers) }
   }
 }
@@ -75,6 +93,7 @@ extension EntityDocument.Practice {
       (scoreWithout, self.change) = (without.points, change.points)
     case .none, .whole: (scoreWithout, self.change) = (nil, nil)
     }
+    nearThreshold = practice.near.map(\.text)
     clinicians = practice.participants.map {
       EntityDocument.Clinician(
         npi: identifiers.text($0.key.npi),

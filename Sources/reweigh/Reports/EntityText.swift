@@ -14,7 +14,8 @@ struct EntityText {
   func lines(_ entity: EntityRollUp, supposed: EntityRollUp?) -> [String] {
     let title = "\(entity.id) (\(entity.program.rawValue)), performance year \(year)"
     let changes = supposed.map { self.changes(from: entity, to: $0) } ?? []
-    return [title, ""] + totals(entity, supposed) + changes + practices(supposed ?? entity)
+    return [title, ""] + totals(entity, supposed) + changes
+      + pending(supposed ?? entity) + practices(supposed ?? entity)
   }
 
   private func totals(_ entity: EntityRollUp, _ supposed: EntityRollUp?) -> [String] {
@@ -50,6 +51,22 @@ struct EntityText {
     return lines
   }
 
+  private func pending(_ entity: EntityRollUp) -> [String] {
+    guard !entity.pendingApplications.isEmpty else { return [] }
+    var table = TextTable(Array(repeating: ("", .left), count: 4))
+    for application in entity.pendingApplications {
+      let failures = application.failures.listed.map(\.rawValue).joined(separator: ";")
+      table.append(
+        [
+          application.id, identifiers.text(application.subject), application.outcome.rawValue,
+          failures,
+        ]
+      )
+    }
+    let title = "  pending applications: \(entity.pendingApplications.count)"
+    return ["", title] + table.lines(indent: 4)
+  }
+
   private func practices(_ entity: EntityRollUp) -> [String] {
     let shown = entity.practices.prefix(limit ?? entity.practices.count)
     let rows = shown.map { ParticipantLines(identifiers: identifiers).rows($0.participants) }
@@ -77,6 +94,7 @@ struct EntityText {
       }
     return "  practice \(identifiers.text(practice.tin)): participants \(sums.participants), "
       + "eligible \(sums.eligible), contributing \(sums.contributing); \(influence)"
+      + practice.near.map { "; \($0.text) near the threshold" }.joined()
   }
 }
 

@@ -76,3 +76,19 @@ extension Int64 {
   /// This many hundredths of a point, in points.
   var hundredthsAsPoints: Double { Double(self) / 100 }
 }
+
+extension NearThreshold {
+  /// The designation and its share, such as `hospital-based 15/20`.
+  var text: String { "\(designation.rawValue) \(designated)/\(clinicians)" }
+}
+
+extension IdentifierForm {
+  /// Whom an application is for.
+  func text(_ subject: ApplicationSubject) -> String {
+    switch subject {
+    case .individual(let key): text(key)
+    case .group(let tin): text(tin)
+    case .virtualGroup(let id): "\(id)"
+    }
+  }
+}
