@@ -1,6 +1,6 @@
 internal import QPPModel
 public import ReweightingRules
-public import RosterAggregation
+internal import RosterAggregation
 
 /// An application that CMS has still to decide, of a participant or of its practice.
 public struct PendingApplication: Sendable {
