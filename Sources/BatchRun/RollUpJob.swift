@@ -20,17 +20,14 @@ public struct RollUpReport: Sendable {
   public let performanceYear: Int
   public let groupIdentifier: GroupIdentifier
   public let suppositions: [SupposedRecord]
-  public let actual: Answer
-  /// Nil where nothing is supposed.
-  public let supposed: Answer?
+  public let answer: Answer
   public let rejects: Int
 
-  /// What one decision about an export says.
   public enum Answer: Sendable {
     /// The entities that were asked about, in the order in which they were named.
-    case entities([EntityRollUp])
-    /// All entities, the most exposed first.
-    case market([EntityExposure])
+    case entities([WhatIf<EntityRollUp>])
+    /// All entities, the one that is most exposed as it is first.
+    case market([WhatIf<EntityExposure>])
   }
 
   public var exitCode: ExitCode { rejects == 0 ? .done : .doneWithRejects }
@@ -68,26 +65,15 @@ public struct RollUpJob {
     let suppositions = try question.suppositions.map { text throws(RunFault) in
       try SupposedRecord(text, practicesAre: kind)
     }
-    let entities = try question.entities.map { text throws(RunFault) in
-      guard let id = Identifier(text) else {
-        throw RunFault(
-          .usage,
-          "--entity \(TypedValue.shown(text)): this is no identifier of an APM Entity; "
-            + "1 to 64 letters, digits, -, _, . and : are needed"
-        )
-      }
-      return id
-    }
+    let entities = try question.identifiers()
     try export.read()
-    let supposed = try supposing(suppositions, export.load).map { try answer($0, entities) }
+    let supposed = try supposing(suppositions, export.load)
     let rejects = export.load.counter.rejectCount
-    let actual = try answer((consume export).load, entities)
     return RollUpReport(
       performanceYear: options.performanceYear,
       groupIdentifier: kind,
       suppositions: suppositions,
-      actual: actual,
-      supposed: supposed,
+      answer: try answer(about: entities, (consume export).load, supposed),
       rejects: rejects
     )
   }
@@ -104,13 +90,46 @@ public struct RollUpJob {
   }
 
   private func answer(
+    about entities: [Identifier],
     _ load: consuming ExportLoad,
-    _ entities: [Identifier]
+    _ supposed: consuming ExportLoad?
   ) throws -> RollUpReport.Answer {
-    let determinations = try load.decide(countingPending: options.countsPending)
-    return entities.isEmpty
-      ? .market(try pipeline.exposures(in: determinations))
-      : .entities(try pipeline.rollUps(of: entities, in: determinations))
+    entities.isEmpty
+      ? .market(try compare(load, supposed) { try pipeline.exposures(in: $0) })
+      : .entities(try compare(load, supposed) { try pipeline.rollUps(of: entities, in: $0) })
+  }
+
+  /// What is found in what was read, each beside the same in what is supposed.
+  private func compare<Value: Identifiable & Sendable>(
+    _ load: consuming ExportLoad,
+    _ supposed: consuming ExportLoad?,
+    find: (Determinations) throws -> [Value]
+  ) throws -> [WhatIf<Value>] {
+    let actual = try find(load.decide(countingPending: options.countsPending))
+    let found = try supposed.take().map { load in
+      var load = load
+      return try find(load.decide(countingPending: options.countsPending))
+    }
+    let byID = found.map { Dictionary($0.map { ($0.id, $0) }) { first, _ in first } }
+    return actual.map { WhatIf($0, supposed: byID?[$0.id]) }
+  }
+}
+
+extension RollUpQuestion {
+  /// The entities that are asked about, each once.
+  fileprivate func identifiers() throws(RunFault) -> [Identifier] {
+    var identifiers: [Identifier] = []
+    for text in entities {
+      guard let id = Identifier(text) else {
+        throw RunFault(
+          .usage,
+          "--entity \(TypedValue.shown(text)): this is no identifier of an APM Entity; "
+            + "1 to 64 letters, digits, -, _, . and : are needed"
+        )
+      }
+      if !identifiers.contains(id) { identifiers.append(id) }
+    }
+    return identifiers
   }
 }
 

@@ -4,7 +4,7 @@ internal import ReweightingRules
 public import RosterAggregation
 
 /// What endangers the score of one APM Entity.
-public struct EntityExposure: Sendable {
+public struct EntityExposure: Identifiable, Sendable {
   public let id: String
   public let program: APMProgram
   public let determination: EntityDetermination

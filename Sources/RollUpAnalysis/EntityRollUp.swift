@@ -4,7 +4,7 @@ public import ReweightingRules
 public import RosterAggregation
 
 /// The roll-up of one APM Entity, taken apart by practice.
-public struct EntityRollUp: Sendable {
+public struct EntityRollUp: Identifiable, Sendable {
   public let id: String
   public let program: APMProgram
   /// Whether participants have to report the category for Shared Savings.

@@ -85,7 +85,7 @@ struct RollUp: ParsableCommand {
       let report = try RollUpJob(options, question, cancellation: cancellation).run()
       try StandardOutput.write(text(of: report))
       if report.rejects > 0 {
-        StandardError.say("reweigh: \(report.rejects) records rejected; see reweigh check")
+        StandardError.say("reweigh: records rejected: \(report.rejects); see reweigh check")
       }
       return report.exitCode
     }

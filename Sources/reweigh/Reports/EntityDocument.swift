@@ -53,11 +53,12 @@ struct EntityDocument: Encodable {
   let pendingApplications: [Pending]
   let practices: [Practice]
 
-  init(_ entity: EntityRollUp, supposed: EntityRollUp?, _ identifiers: IdentifierForm) {
+  init(_ whatIf: WhatIf<EntityRollUp>, _ identifiers: IdentifierForm) {
+    let (entity, supposed) = (whatIf.actual, whatIf.supposed)
     apmEntityId = entity.id
     program = entity.program.rawValue
     totals = TotalsDocument(entity.determination, entity.countsSharedSavings)
-    whatIf = supposed.map { TotalsDocument($0.determination, $0.countsSharedSavings) }
+    self.whatIf = supposed.map { TotalsDocument($0.determination, $0.countsSharedSavings) }
     change = supposed.flatMap { entity.determination.change(to: $0.determination)?.points }
     changes = supposed.map { supposed in
       entity.standingChanges(to: supposed).map { change in

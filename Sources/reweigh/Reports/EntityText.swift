@@ -10,12 +10,14 @@ struct EntityText {
   /// How many practices are shown; nil is all.
   let limit: Int?
 
-  /// The lines about an entity, and about the same as it is supposed to be.
-  func lines(_ entity: EntityRollUp, supposed: EntityRollUp?) -> [String] {
-    let title = "\(entity.id) (\(entity.program.rawValue)), performance year \(year)"
-    let changes = supposed.map { self.changes(from: entity, to: $0) } ?? []
-    return [title, ""] + totals(entity, supposed) + changes
-      + pending(supposed ?? entity) + practices(supposed ?? entity)
+  /// The lines about an entity as it is and, where anything is supposed, as it would be.
+  func lines(_ entity: WhatIf<EntityRollUp>) -> [String] {
+    let actual = entity.actual
+    let title = "\(actual.id) (\(actual.program.rawValue)), performance year \(year)"
+    let shown = entity.supposed ?? actual
+    let changes = entity.supposed.map { self.changes(from: actual, to: $0) } ?? []
+    return [title, ""] + totals(actual, entity.supposed) + changes + pending(shown)
+      + practices(shown)
   }
 
   private func totals(_ entity: EntityRollUp, _ supposed: EntityRollUp?) -> [String] {

@@ -11,14 +11,14 @@ struct MarketText {
   let year: Int
   let limit: Int
 
-  /// The lines about the most exposed entities, and about the same as they are supposed to be.
-  func lines(_ entities: [EntityExposure], supposed: [EntityExposure]?) -> [String] {
+  /// The lines about the most exposed entities, as they are and as they would be.
+  func lines(_ entities: [WhatIf<EntityExposure>]) -> [String] {
     let shown = entities.prefix(limit)
     let rank = shown.count < entities.count ? ", the \(shown.count) most exposed" : ""
-    var table = TextTable(Self.columns + (supposed == nil ? [] : Self.supposedColumns))
-    let byID = supposed.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.id, $0) }) }
+    let isSupposed = entities.contains { $0.supposed != nil }
+    var table = TextTable(Self.columns + (isSupposed ? Self.supposedColumns : []))
     for entity in shown {
-      table.append(entity.cells + (byID.map { entity.cells(supposed: $0[entity.id]) } ?? []))
+      table.append(entity.actual.cells + (entity.supposed.map { entity.actual.cells($0) } ?? []))
     }
     return ["APM Entities of performance year \(year): \(entities.count)\(rank)"]
       + (shown.isEmpty ? [] : [""] + table.lines())
@@ -54,11 +54,11 @@ extension EntityExposure {
     }
   }
 
-  fileprivate func cells(supposed: EntityExposure?) -> [String] {
-    guard let supposed = supposed?.determination else { return ["", "", ""] }
-    return [
-      supposed.roundedHundredths?.twoDecimals ?? "-", supposed.source.rawValue,
-      determination.change(to: supposed)?.signed ?? "",
+  fileprivate func cells(_ supposed: EntityExposure) -> [String] {
+    [
+      supposed.determination.roundedHundredths?.twoDecimals ?? "-",
+      supposed.determination.source.rawValue,
+      determination.change(to: supposed.determination)?.signed ?? "",
     ]
   }
 }

@@ -15,42 +15,39 @@ struct RollUpCSV {
 
   var text: String {
     let rows =
-      switch (report.actual, report.supposed) {
-      case (.entities(let entities), .entities(let supposed)):
-        participants(entities, supposed: supposed)
-      case (.entities(let entities), _): participants(entities, supposed: nil)
-      case (.market(let entities), .market(let supposed)): market(entities, supposed: supposed)
-      case (.market(let entities), _): market(entities, supposed: nil)
+      switch report.answer {
+      case .entities(let entities): participants(entities)
+      case .market(let entities): market(entities)
       }
     return rows.map { $0.joined(separator: ",") }.joined(separator: "\n")
   }
 
-  private func participants(_ entities: [EntityRollUp], supposed: [EntityRollUp]?) -> [[String]] {
+  private var isSupposed: Bool { !report.suppositions.isEmpty }
+
+  private func participants(_ entities: [WhatIf<EntityRollUp>]) -> [[String]] {
     let names = EntityParticipant.Standing.columns
-    let added = supposed == nil ? [] : names.map { "what_if_" + $0 } + ["changed"]
-    var rows = [["apm_entity_id", "tin", "npi"] + names + added]
-    for (index, entity) in entities.enumerated() {
-      let others = supposed?[index].participants.sorted { $0.position < $1.position }
-      for (row, participant) in entity.participants.sorted(by: { $0.position < $1.position })
-        .enumerated()
-      {
-        let key = [identifiers.text(participant.key.tin), identifiers.text(participant.key.npi)]
-        rows.append([entity.id] + key + participant.standing.fields)
-        guard let other = others?[row] else { continue }
-        let isChanged = other.standing != participant.standing
-        rows[rows.count - 1] += other.standing.fields + [isChanged ? "Y" : "N"]
-      }
-    }
-    return rows
+    let added = isSupposed ? names.map { "what_if_" + $0 } + ["changed"] : []
+    return [["apm_entity_id", "tin", "npi"] + names + added] + entities.flatMap { rows(of: $0) }
   }
 
-  private func market(_ entities: [EntityExposure], supposed: [EntityExposure]?) -> [[String]] {
+  /// The participants of an entity, in reading order.
+  private func rows(of entity: WhatIf<EntityRollUp>) -> [[String]] {
+    let supposed = entity.supposed?.participants.sorted { $0.position < $1.position }
+    return entity.actual.participants.sorted { $0.position < $1.position }.enumerated()
+      .map { row, participant in
+        let key = participant.key
+        return [entity.actual.id, identifiers.text(key.tin), identifiers.text(key.npi)]
+          + participant.standing.fields
+          + (supposed.map { participant.standing.fields(supposed: $0[row].standing) } ?? [])
+      }
+  }
+
+  private func market(_ entities: [WhatIf<EntityExposure>]) -> [[String]] {
     let added = ["what_if_pi_score", "what_if_score_source", "change"]
-    let byID = supposed.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.id, $0) }) }
-    let rows = entities.prefix(limit ?? entities.count).map { entity in
-      entity.fields + (byID.map { entity.fields(supposed: $0[entity.id]) } ?? [])
-    }
-    return [EntityExposure.columns + (supposed == nil ? [] : added)] + rows
+    return [EntityExposure.columns + (isSupposed ? added : [])]
+      + entities.prefix(limit ?? entities.count).map { entity in
+        entity.actual.fields + (entity.supposed.map { entity.actual.fields(supposed: $0) } ?? [])
+      }
   }
 }
 
@@ -64,6 +61,10 @@ extension EntityParticipant.Standing {
       rollUp?.code ?? "", rollUp?.score?.text ?? "", source?.rawValue ?? "", basis.joinedCodes,
       sharedSavings?.code ?? "", sharedSavings?.reason ?? "",
     ]
+  }
+
+  fileprivate func fields(supposed: Self) -> [String] {
+    supposed.fields + [supposed == self ? "N" : "Y"]
   }
 }
 
@@ -97,11 +98,10 @@ extension EntityExposure {
     }
   }
 
-  fileprivate func fields(supposed: EntityExposure?) -> [String] {
-    guard let supposed = supposed?.determination else { return ["", "", ""] }
-    return [
-      supposed.score?.text ?? "", supposed.source.rawValue,
-      determination.change(to: supposed)?.number ?? "",
+  fileprivate func fields(supposed: EntityExposure) -> [String] {
+    [
+      supposed.determination.score?.text ?? "", supposed.determination.source.rawValue,
+      determination.change(to: supposed.determination)?.number ?? "",
     ]
   }
 }

@@ -30,28 +30,20 @@ struct RollUpDocument: Encodable {
   init(_ report: RollUpReport, _ identifiers: IdentifierForm, limit: Int?) {
     performanceYear = report.performanceYear
     whatIf = report.suppositions.isEmpty ? nil : report.suppositions.map(\.masked)
-    switch report.actual {
-    case .entities(let actual):
-      var supposed: [EntityRollUp]?
-      if case .entities(let entities) = report.supposed { supposed = entities }
-      entities = actual.enumerated().map { index, entity in
-        EntityDocument(entity, supposed: supposed?[index], identifiers)
-      }
+    switch report.answer {
+    case .entities(let answer):
+      entities = answer.map { EntityDocument($0, identifiers) }
       market = nil
-    case .market(let actual):
-      var supposed: [String: EntityExposure] = [:]
-      if case .market(let entities) = report.supposed {
-        supposed = Dictionary(uniqueKeysWithValues: entities.map { ($0.id, $0) })
-      }
+    case .market(let answer):
       entities = nil
-      market = actual.prefix(limit ?? actual.count)
-        .map { Exposure($0, supposed: supposed[$0.id]) }
+      market = answer.prefix(limit ?? answer.count).map { Exposure($0) }
     }
   }
 }
 
 extension RollUpDocument.Exposure {
-  fileprivate init(_ entity: EntityExposure, supposed: EntityExposure?) {
+  fileprivate init(_ whatIf: WhatIf<EntityExposure>) {
+    let entity = whatIf.actual
     apmEntityId = entity.id
     program = entity.program.rawValue
     totals = entity.totals
@@ -64,8 +56,10 @@ extension RollUpDocument.Exposure {
       }
     pendingApplications = entity.pendingApplications
     nearThreshold = entity.nearThreshold
-    whatIf = supposed?.totals
-    change = supposed.flatMap { entity.determination.change(to: $0.determination)?.points }
+    self.whatIf = whatIf.supposed?.totals
+    change = whatIf.supposed.flatMap {
+      entity.determination.change(to: $0.determination)?.points
+    }
   }
 }
 

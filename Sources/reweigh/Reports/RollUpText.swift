@@ -20,24 +20,13 @@ struct RollUpText {
   }
 
   private var answer: [String] {
-    switch report.actual {
+    let year = report.performanceYear
+    switch report.answer {
     case .entities(let entities):
-      var supposed: [EntityRollUp]?
-      if case .entities(let entities) = report.supposed { supposed = entities }
-      let text = EntityText(year: report.performanceYear, identifiers: identifiers, limit: limit)
-      return Array(
-        entities.enumerated()
-          .map { index, entity in text.lines(entity, supposed: supposed?[index]) }
-          .joined(separator: ["", ""])
-      )
+      let text = EntityText(year: year, identifiers: identifiers, limit: limit)
+      return Array(entities.map { text.lines($0) }.joined(separator: ["", ""]))
     case .market(let entities):
-      var supposed: [EntityExposure]?
-      if case .market(let entities) = report.supposed { supposed = entities }
-      let text = MarketText(
-        year: report.performanceYear,
-        limit: limit ?? MarketText.usualLimit
-      )
-      return text.lines(entities, supposed: supposed)
+      return MarketText(year: year, limit: limit ?? MarketText.usualLimit).lines(entities)
     }
   }
 }

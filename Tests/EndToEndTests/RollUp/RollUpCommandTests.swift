@@ -93,6 +93,13 @@ struct RollUpCommandTests {
     #expect(text.hasSuffix("  more practices: 2\n"))
   }
 
+  @Test func `an entity that is named twice is shown once`() async throws {
+    let (once, twice) = (
+      try await RollUpRun.run(try sample(), aco), try await RollUpRun.run(try sample(), aco + aco)
+    )
+    #expect(once.output == twice.output)
+  }
+
   @Test func `an export without entities has none to show`() async throws {
     let workspace = try Workspace(.small)
     let run = try await RollUpRun.run(workspace.export)
@@ -118,7 +125,7 @@ struct RollUpCommandTests {
     let workspace = try Workspace(["clinicians.csv": "npi,tin\n\(npi(1)),\(tin(1))\n1,2"])
     let run = try await RollUpRun.run(workspace.export)
     #expect(run.end == .exited(3))
-    #expect(run.errors == "reweigh: 1 records rejected; see reweigh check\n")
+    #expect(run.errors == "reweigh: records rejected: 1; see reweigh check\n")
   }
 
   @Test func `help has an example, what can be supposed and the exit codes`() async throws {
