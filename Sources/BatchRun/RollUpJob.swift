@@ -26,7 +26,7 @@ public struct RollUpReport: Sendable {
   public enum Answer: Sendable {
     /// The entities that were asked about, in the order in which they were named.
     case entities([WhatIf<EntityRollUp>])
-    /// All entities, the one that is most exposed as it is first.
+    /// All entities, those that what is supposed changes first, then those that are most exposed.
     case market([WhatIf<EntityExposure>])
   }
 
@@ -95,7 +95,7 @@ public struct RollUpJob {
     _ supposed: consuming ExportLoad?
   ) throws -> RollUpReport.Answer {
     entities.isEmpty
-      ? .market(try compare(load, supposed) { try pipeline.exposures(in: $0) })
+      ? .market(try compare(load, supposed) { try pipeline.exposures(in: $0) }.changedFirst)
       : .entities(try compare(load, supposed) { try pipeline.rollUps(of: entities, in: $0) })
   }
 

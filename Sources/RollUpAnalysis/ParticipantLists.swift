@@ -21,6 +21,8 @@ public struct ParticipantLists: Sendable {
 
   /// Appends the participants at positions that come later.
   public mutating func append(_ later: ParticipantLists) {
-    byEntity.merge(later.byEntity) { $0 + $1 }
+    for (entity, participants) in later.byEntity {
+      byEntity[entity, default: []] += participants
+    }
   }
 }

@@ -14,13 +14,14 @@ struct MarketText {
   /// The lines about the most exposed entities, as they are and as they would be.
   func lines(_ entities: [WhatIf<EntityExposure>]) -> [String] {
     let shown = entities.prefix(limit)
-    let rank = shown.count < entities.count ? ", the \(shown.count) most exposed" : ""
     let isSupposed = entities.contains { $0.supposed != nil }
+    let changed = isSupposed ? ", changed: \(entities.count(where: \.isChanged))" : ""
+    let rank = shown.count < entities.count ? ", shown: \(shown.count)" : ""
     var table = TextTable(Self.columns + (isSupposed ? Self.supposedColumns : []))
     for entity in shown {
       table.append(entity.actual.cells + (entity.supposed.map { entity.actual.cells($0) } ?? []))
     }
-    return ["APM Entities of performance year \(year): \(entities.count)\(rank)"]
+    return ["APM Entities of performance year \(year): \(entities.count)\(changed)\(rank)"]
       + (shown.isEmpty ? [] : [""] + table.lines())
   }
 

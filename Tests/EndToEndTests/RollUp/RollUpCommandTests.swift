@@ -80,10 +80,25 @@ struct RollUpCommandTests {
       "apm-participants.csv": "apm_entity_id,tin\n" + participants,
     ])
     let text = try await RollUpRun.run(workspace.export, ["--limit", "3"]).text
-    #expect(text.hasPrefix("APM Entities of performance year 2026: 4, the 3 most exposed\n"))
+    #expect(text.hasPrefix("APM Entities of performance year 2026: 4, shown: 3\n"))
     #expect(text.split(separator: "\n").count { $0.hasPrefix("E-") } == 3)
     #expect(try await RollUpRun.table(workspace.export, ["--limit", "3"]).rows.count == 3)
     #expect(try await RollUpRun.table(workspace.export).rows.count == 4)
+  }
+
+  @Test func `entities that change come first`() async throws {
+    let workspace = try Workspace([
+      "clinicians.csv": "npi,tin\n\(npi(1)),\(tin(1))\n\(npi(2)),\(tin(2))",
+      "groups.csv": "tin,small_practice\n\(tin(1)),N\n\(tin(2)),N",
+      "apm-participants.csv": "apm_entity_id,tin\nE-1,\(tin(1))\nE-2,\(tin(2))",
+    ])
+    let whatIf = ["--what-if", "submission:group:\(tin(2))=75"]
+    #expect(try await RollUpRun.table(workspace.export).values("apm_entity_id") == ["E-1", "E-2"])
+    let table = try await RollUpRun.table(workspace.export, whatIf)
+    #expect(try table.values("apm_entity_id") == ["E-2", "E-1"])
+    #expect(try table.values("change") == ["75.00", "0.00"])
+    let text = try await RollUpRun.run(workspace.export, whatIf + ["--limit", "1"]).text
+    #expect(text.contains("performance year 2026: 2, changed: 1, shown: 1\n"), "\(text)")
   }
 
   @Test func `a limit shows the first practices of an entity`() async throws {
