@@ -82,6 +82,10 @@ let package = Package(
       "RosterAggregation",
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "CIntrinsics"]
     ),
+    library(
+      "RollUpAnalysis",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+    ),
     library("BatchPipeline"),
     library(
       "ResultWriting",
@@ -105,14 +109,15 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "BatchPipeline", "ResultWriting",
+        "RosterAggregation", "RollUpAnalysis", "BatchPipeline", "ResultWriting",
       ]
     ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
+        "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
+        "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -133,6 +138,10 @@ let package = Package(
     tests("ExportReading", ["QPPModel", "RecordParsing", "ReweightingPolicy"]),
     tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
+    tests(
+      "RollUpAnalysis",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+    ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests(
@@ -141,7 +150,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["reweigh", "TestSupport"],
+      dependencies: ["reweigh", "ReweightingPolicy", "TestSupport"],
       swiftSettings: strict
     ),
   ]

@@ -4,6 +4,45 @@ internal import QPPModel
 internal import ResultWriting
 internal import RosterAggregation
 
+/// An export whose files were found, before and after they are read.
+struct OpenedExport {
+  let policy: LoadedPolicy
+  let mapping: LoadedMapping
+  private let files: ExportFiles
+  var load: ExportLoad
+
+  /// Finds the files of an export, and by which rules they are read.
+  init(
+    _ options: RunOptions,
+    _ pipeline: OrderedPipeline,
+    rejects: [ExportTable: any RejectSink]
+  ) throws {
+    policy = try LoadedPolicy(options)
+    mapping = try LoadedMapping(options)
+    files = try ExportFiles.find(options)
+    load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
+  }
+
+  /// Finds the files of an export whose rejects are only counted.
+  init(_ options: RunOptions, _ pipeline: OrderedPipeline) throws {
+    let tallies = ExportTable.allCases.map { ($0, RejectTally()) }
+    try self.init(options, pipeline, rejects: Dictionary(uniqueKeysWithValues: tallies))
+  }
+
+  /// Reads all tables; `finish` is told each phase as it ends.
+  mutating func read(finish: (String) -> Void = { _ in }) throws {
+    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
+      try load.checkClinicians()
+    }
+    try load.readReferenceTables()
+    finish("read_reference_tables")
+    try load.readClinicians()
+    try load.checkClinicians()
+    try load.checkCounts()
+    finish("read_clinicians")
+  }
+}
+
 /// An export that was read whole and decided about, with nothing written of it.
 struct DecidedExport {
   let policy: LoadedPolicy
@@ -18,22 +57,13 @@ struct DecidedExport {
     rejects: [ExportTable: any RejectSink],
     finish: (String) -> Void = { _ in }
   ) throws {
-    policy = try LoadedPolicy(options)
-    mapping = try LoadedMapping(options)
-    let files = try ExportFiles.find(options)
-    var load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
-    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
-      try load.checkClinicians()
-    }
-    try load.readReferenceTables()
-    finish("read_reference_tables")
-    try load.readClinicians()
-    try load.checkClinicians()
-    try load.checkCounts()
-    finish("read_clinicians")
-    determinations = try load.decide(countingPending: options.countsPending)
+    var export = try OpenedExport(options, pipeline, rejects: rejects)
+    try export.read(finish: finish)
+    determinations = try export.load.decide(countingPending: options.countsPending)
     finish("decide")
-    self.load = load
+    policy = export.policy
+    mapping = export.mapping
+    load = export.load
   }
 
   /// Reads an export and decides about it, only counting what is rejected.

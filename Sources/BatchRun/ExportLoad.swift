@@ -263,6 +263,13 @@ struct ExportLoad {
     }
   }
 
+  /// Changes what was read as is supposed.
+  mutating func suppose(_ record: SupposedRecord) throws(RunFault) {
+    if let fault = tables.suppose(record.supposition, roster) {
+      throw RunFault(fault, of: record)
+    }
+  }
+
   /// Decides about everything that was read, which is handed over; the export is empty then.
   mutating func decide(countingPending: Bool) throws -> Determinations {
     let (tables, roster) = release(countingPending: countingPending)

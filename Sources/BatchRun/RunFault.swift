@@ -21,7 +21,7 @@ public struct RunFault: Error, Hashable {
 
 extension String {
   /// This text with control characters written as escapes, so that a name can't drive a terminal.
-  fileprivate var escapingControlCharacters: String {
+  public var escapingControlCharacters: String {
     unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control
         ? scalar.escaped(asASCII: true) : String(scalar)

@@ -109,37 +109,13 @@ struct LoadedPolicy {
 
   init(_ options: RunOptions) throws {
     let year = options.performanceYear
-    let bytes: [UInt8]
-    if let path = options.policyPath {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw RunFault(
-          .badConfiguration,
-          "\(path): the policy file can't be read; check the path"
-        )
-      }
-      bytes = Array(data)
-      source = path
-    } else {
-      guard let builtIn = YearPolicy.builtInFile(year: year) else {
-        throw RunFault(
-          .usage,
-          "--year \(year): there is no policy for this performance year; "
-            + "choose \(YearPolicy.years.lowerBound) to \(YearPolicy.years.upperBound), "
-            + "or give one with --policy"
-        )
-      }
-      bytes = builtIn
-      source = "built-in"
-    }
-    do {
-      policy = try YearPolicy.read(json: Data(bytes), for: year)
-    } catch {
-      throw RunFault(error, file: options.policyPath ?? "PY\(year).json")
-    }
+    let document = try PolicyDocument(year: year, path: options.policyPath)
+    policy = document.policy
+    source = document.source
     let zone = TimeZone(identifier: policy.applications.windowTimeZone.value) ?? .gmt
     // Times are compared with the window alone, which lies around the turn of the year.
     timeZone = TimeZoneOffsets(timeZone: zone, years: year - 1...year + 2)
-    digest = SHA256.digest(of: bytes)
+    digest = SHA256.digest(of: document.bytes)
   }
 }
 

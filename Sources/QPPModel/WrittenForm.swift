@@ -58,3 +58,20 @@ extension Int64 {
     return "\(self / 100).\(fraction < 10 ? "0" : "")\(fraction)"
   }
 }
+
+extension CalendarDate {
+  /// `YYYY-MM-DD`.
+  public var text: String {
+    [(year, 4), (month, 2), (day, 2)]
+      .map { WrittenForm.padded(UInt64($0), to: $1) }.joined(separator: "-")
+  }
+}
+
+extension LocalDateTime {
+  /// `YYYY-MM-DDTHH:MM:SS`.
+  public var text: String {
+    let time = [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60]
+      .map { WrittenForm.padded(UInt64($0), to: 2) }
+    return "\(date.text)T\(time.joined(separator: ":"))"
+  }
+}

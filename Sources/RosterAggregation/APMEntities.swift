@@ -47,6 +47,11 @@ public final class APMEntities: Sendable {
 
   public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
+  /// The number of an entity of `apm-entities` or `apm-participants`, nil where there is none.
+  public func number(of id: Identifier) -> UInt32? {
+    ids.number(of: id).flatMap { isListed[Int($0)] ? $0 : nil }
+  }
+
   public func program(of number: UInt32) -> APMProgram { programs[Int(number)] }
 
   /// The highest score of its counting submissions, nil where it has none.

@@ -4,7 +4,7 @@ public import ReweightingRules
 /// One application, as far as it is decided on and written out.
 public struct ApplicationRow: Sendable {
   public let level: ApplicationLevel
-  public let status: ApplicationStatus
+  public fileprivate(set) var status: ApplicationStatus
   public let reason: HardshipReason?
   public let npi: NPI?
   public let tin: TIN?
@@ -96,6 +96,20 @@ public struct ApplicationRegister: Sendable {
     if isChecked, let key = row.subjectKey { row.isDuplicate = !subjects.insert(key).inserted }
     rows.append(row)
     return true
+  }
+
+  /// Gives an application another status, or returns why that can't be.
+  mutating func setStatus(
+    _ status: ApplicationStatus,
+    of id: Identifier
+  ) -> Supposition.Fault? {
+    let position = rows.indices.first { position in
+      id.withBytes { ids[UInt32(position)].elementsEqual($0) }
+    }
+    guard let position else { return .unknownApplication }
+    guard rows[position].isOfRunYear else { return .applicationOfOtherYear }
+    rows[position].status = status
+    return nil
   }
 
   /// Frees what is needed to add applications, which is not done any more.

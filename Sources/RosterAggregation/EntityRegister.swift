@@ -57,6 +57,11 @@ public struct EntityRegister: Sendable {
     return true
   }
 
+  /// Whether an entity is one of `apm-entities` or `apm-participants`.
+  func isListed(_ id: Identifier) -> Bool {
+    ids.number(of: id).map { programs[Int($0)] != nil || hasParticipation[Int($0)] } ?? false
+  }
+
   mutating func raiseScore(of id: Identifier, to score: Score) {
     let number = Int(number(adding: id))
     scores[number] = max(scores[number] ?? .zero, score)

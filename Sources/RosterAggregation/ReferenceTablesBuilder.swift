@@ -123,6 +123,32 @@ public struct ReferenceTablesBuilder: Sendable {
     return duplicates
   }
 
+  /// Gives an application another status, as CMS does when it decides.
+  mutating func decide(
+    _ application: Identifier,
+    _ status: ApplicationStatus
+  ) -> Supposition.Fault? {
+    applications.setStatus(status, of: application)
+  }
+
+  /// Whether a practice is one of `groups` or `clinicians`.
+  func knows(_ tin: TIN) -> Bool {
+    practices.number(of: tin).map { practices.isListed($0) } ?? false
+  }
+
+  /// Whether a clinician is in the roster.
+  func knows(_ key: ClinicianKey, _ roster: Roster) -> Bool {
+    practices.number(of: key.tin).flatMap { roster.position(of: key.npi, in: $0) } != nil
+  }
+
+  /// Whether a virtual group has members.
+  func knows(virtualGroup id: Identifier) -> Bool {
+    virtualGroups.number(of: id).map { !virtualGroups.members(of: $0).isEmpty } ?? false
+  }
+
+  /// Whether an APM Entity is one of `apm-entities` or `apm-participants`.
+  func knows(entity id: Identifier) -> Bool { entities.isListed(id) }
+
   /// Settles which subgroups of the clinicians are valid, once all subgroups are known.
   public mutating func settleSubgroups(of roster: inout Roster) {
     roster.settleSubgroups { subgroup, practice in

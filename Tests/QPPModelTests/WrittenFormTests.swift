@@ -1,4 +1,5 @@
 import QPPModel
+import TestSupport
 import Testing
 
 struct WrittenFormTests {
@@ -29,5 +30,10 @@ struct WrittenFormTests {
   )
   func `hundredths have two decimals`(hundredths: Int64, text: String) {
     #expect(hundredths.twoDecimals == text)
+  }
+
+  @Test(arguments: ["2026-05-04T00:00:00", "0987-12-31T20:07:09"])
+  func `a local time has all its zeros`(text: String) throws {
+    #expect(try LocalDateTime(local: text).text == text)
   }
 }

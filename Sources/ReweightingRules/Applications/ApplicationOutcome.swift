@@ -38,6 +38,14 @@ public enum ApplicationOutcome: String, CaseIterable, Sendable {
     return failures.isEmpty ? .approve : .review
   }
 
+  /// Whether CMS has still to decide, and no submission has made that needless.
+  public var isPending: Bool {
+    switch self {
+    case .approve, .deny, .review: true
+    case .otherYear, .draft, .withdrawn, .denied, .dismissed, .approved: false
+    }
+  }
+
   /// The exception that an application with this outcome is, empty where it has no effect.
   public func effect(countingPending: Bool) -> Basis {
     switch self {

@@ -81,6 +81,28 @@ public struct RollUpSums: Hashable, Sendable {
     lhs.sharedSavingsExcluded += rhs.sharedSavingsExcluded
   }
 
+  /// Adds one participant; `rollUp` is nil where it is not APM eligible, and `sharedSavings` where
+  /// nothing is asked of it.
+  public mutating func add(
+    rollUp: RollUpStanding?,
+    sharedSavings: SharedSavingsStanding?
+  ) {
+    participants += 1
+    if let rollUp {
+      eligible += 1
+      if case .contributes(let score) = rollUp {
+        contributing += 1
+        contributionSum += Int64(score.tenThousandths)
+      }
+    }
+    switch sharedSavings {
+    case .met: sharedSavingsMet += 1
+    case .notMet: sharedSavingsNotMet += 1
+    case .excluded: sharedSavingsExcluded += 1
+    case nil: break
+    }
+  }
+
   public var excluded: Int { eligible - contributing }
 
   /// The mean of the contributions, nil without a contributor.

@@ -8,7 +8,7 @@ public import ReweightingRules
 /// asked for, from nothing but their row and this, so that any part of the roster can be written by
 /// any thread.
 public struct Determinations: Sendable {
-  private let groups: GroupDeterminations
+  let groups: GroupDeterminations
   /// By entity number; empty until the roll-up is known.
   public private(set) var entities: [EntityDetermination] = []
   /// By entity number: whether it is reweighted.
@@ -54,17 +54,11 @@ public struct Determinations: Sendable {
   /// Adds the participants at some positions of the roster to `sums`, which has one entry an
   /// entity.
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
-    var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
-      let entry = records.entry(at: position)
-      let practice = groups.standings[Int(row.practice)]
-      guard practice.hasParticipants else { return }
-      let standing = standing(of: row, in: practice, entry)
-      for entity in tables.entities[standing.entities] {
+    forEachParticipant(in: positions) { participant in
+      for entity in tables.entities[participant.entities] {
         sums[Int(entity)].add(
-          rollUp: standing.rollUp,
-          sharedSavings: tables.entities.program(of: entity) == .mssp
-            ? standing.sharedSavings : nil
+          rollUp: participant.rollUp,
+          sharedSavings: sharedSavings(of: participant, in: entity)
         )
       }
     }
@@ -193,17 +187,19 @@ public struct Determinations: Sendable {
   }
 
   /// Where a clinician stands as an individual and in its entities.
-  private struct Standing {
+  struct Standing {
     var isIndividuallyEligible: Bool
     var isGroupEligible: Bool
     var individual: Determination
     var entities: EntityList
     var rollUp: RollUpStanding?
+    /// Where its score comes from, nil where it contributes none.
+    var source: ContributionSource?
     var sharedSavings: SharedSavingsStanding?
   }
 
   @inline(__always)
-  private func standing(
+  func standing(
     of row: RosterRow,
     in practice: PracticeStanding,
     _ entry: IndividualRegister.Entry?
@@ -234,15 +230,16 @@ public struct Determinations: Sendable {
     _ entry: IndividualRegister.Entry?
   ) {
     if standing.isIndividuallyEligible || standing.isGroupEligible {
-      standing.rollUp = RollUp.standing(
-        of: RollUp.Participant(
-          hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
-          individualScore: entry?.score,
-          groupScore: practice.score,
-          isGroupReweighted: practice.isReweighted,
-          isIndividuallyReweighted: standing.individual.isReweighted
-        )
+      let participant = RollUp.Participant(
+        hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
+        individualScore: entry?.score,
+        groupScore: practice.score,
+        isGroupReweighted: practice.isReweighted,
+        isIndividuallyReweighted: standing.individual.isReweighted
       )
+      let rollUp = RollUp.standing(of: participant)
+      standing.rollUp = rollUp
+      if case .contributes = rollUp { standing.source = RollUp.source(of: participant) }
     }
     standing.sharedSavings = sharedSavings(row, standing, practice, entry)
   }
@@ -299,35 +296,15 @@ public struct EntityDetermination: Sendable {
     source = EntityScoreSource(entityScore: entityScore, sums: sums)
   }
 
-  /// Its score, in hundredths of a point, nil where it has none.
-  public var roundedHundredths: Int64? {
+  /// Its score, exactly, nil where it has none.
+  public var score: MeanScore? {
     switch source {
-    case .entity: entityScore?.roundedHundredths
-    case .rollUp: sums.score?.roundedHundredths
+    case .entity: entityScore.map { MeanScore(sum: Int64($0.tenThousandths), count: 1) }
+    case .rollUp: sums.score
     case .reweighted, .none: nil
     }
   }
-}
 
-extension RollUpSums {
-  /// Adds one participant; `rollUp` is nil where it is not APM eligible.
-  fileprivate mutating func add(
-    rollUp: RollUpStanding?,
-    sharedSavings: SharedSavingsStanding?
-  ) {
-    participants += 1
-    if let rollUp {
-      eligible += 1
-      if case .contributes(let score) = rollUp {
-        contributing += 1
-        contributionSum += Int64(score.tenThousandths)
-      }
-    }
-    switch sharedSavings {
-    case .met: sharedSavingsMet += 1
-    case .notMet: sharedSavingsNotMet += 1
-    case .excluded: sharedSavingsExcluded += 1
-    case nil: break
-    }
-  }
+  /// Its score, in hundredths of a point, nil where it has none.
+  public var roundedHundredths: Int64? { score?.roundedHundredths }
 }

@@ -66,4 +66,9 @@ struct ApplicationOutcomeTests {
       ]
     )
   }
+
+  @Test func `what CMS has not decided is pending, unless data make that needless`() {
+    let pending = ApplicationOutcome.allCases.filter(\.isPending)
+    #expect(pending == [.deny, .review, .approve])
+  }
 }

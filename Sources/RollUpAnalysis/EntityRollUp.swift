@@ -1,0 +1,94 @@
+public import QPPModel
+internal import ReweightingPolicy
+public import ReweightingRules
+public import RosterAggregation
+
+/// The roll-up of one APM Entity, taken apart by practice.
+public struct EntityRollUp: Identifiable, Sendable {
+  public let id: String
+  public let program: APMProgram
+  /// Whether participants have to report the category for Shared Savings.
+  public let countsSharedSavings: Bool
+  public let determination: EntityDetermination
+  /// Those that move the score farthest first, those that don't last.
+  public let practices: [PracticeRollUp]
+  /// In reading order.
+  public let pendingApplications: [PendingApplication]
+
+  /// Takes an entity apart; `participants` are all of it, in reading order.
+  public init(
+    _ number: UInt32,
+    _ participants: [ParticipantDetermination],
+    in determinations: Determinations
+  ) {
+    let tables = determinations.tables
+    id = String(decoding: determinations.entityID(number), as: UTF8.self)
+    program = tables.entities.program(of: number)
+    countsSharedSavings =
+      program == .mssp && tables.terms.policy.sharedSavings.reportingRequired.value
+    let determination = determinations.entities[Int(number)]
+    self.determination = determination
+    pendingApplications = PendingApplication.all(of: participants, in: determinations)
+    practices = Dictionary(grouping: participants, by: \.practice)
+      .map { practice, participants in
+        PracticeRollUp(
+          tables.practices.tin(of: practice),
+          participants.map { EntityParticipant($0, of: number, in: determinations) },
+          of: determination.sums,
+          near: NearThreshold.all(
+            in: determinations.practice(practice).counts,
+            under: tables.terms.policy
+          )
+        )
+      }
+      .sorted { $0.comesBefore($1) }
+  }
+
+  /// The participants, practice by practice.
+  public var participants: some Sequence<EntityParticipant> {
+    practices.lazy.flatMap(\.participants)
+  }
+
+  /// What the practices add up to: the sums of the entity, if nothing went astray.
+  public var sums: RollUpSums {
+    practices.reduce(into: RollUpSums()) { $0 += $1.sums }
+  }
+}
+
+/// A participant of one APM Entity, and what it does there.
+public struct EntityParticipant: Sendable {
+  public let key: ClinicianKey
+  public let standing: Standing
+  /// The position of the clinician in the roster.
+  public let position: Int
+
+  /// What can change about a participant.
+  public struct Standing: Hashable, Sendable {
+    /// Nil where it is not APM eligible.
+    public let rollUp: RollUpStanding?
+    /// Where its score comes from, nil where it contributes none.
+    public let source: ContributionSource?
+    /// Why it is excluded from the average; empty where it is not.
+    public let basis: Basis
+    /// Nil where Shared Savings asks nothing of it in this entity.
+    public let sharedSavings: SharedSavingsStanding?
+  }
+
+  init(
+    _ participant: ParticipantDetermination,
+    of entity: UInt32,
+    in determinations: Determinations
+  ) {
+    key = ClinicianKey(
+      tin: determinations.tables.practices.tin(of: participant.practice),
+      npi: participant.npi
+    )
+    position = participant.position
+    standing = Standing(
+      rollUp: participant.rollUp,
+      source: participant.source,
+      basis: participant.basis,
+      sharedSavings: determinations.sharedSavings(of: participant, in: entity)
+    )
+  }
+}

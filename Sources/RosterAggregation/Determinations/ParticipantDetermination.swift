@@ -1,0 +1,74 @@
+public import QPPModel
+public import ReweightingRules
+
+/// What is decided about a clinician as a participant of its APM Entities.
+public struct ParticipantDetermination: Sendable {
+  /// The position of the clinician in the roster.
+  public let position: Int
+  public let npi: NPI
+  /// The number of its TIN.
+  public let practice: UInt32
+  /// The APM Entities, which `APMEntities` lists.
+  public let entities: EntityList
+  /// Nil where it is not APM eligible.
+  public let rollUp: RollUpStanding?
+  /// Where its score comes from, nil where it contributes none.
+  public let source: ContributionSource?
+  /// Why it is excluded from the average; empty where it is not.
+  public let basis: Basis
+  /// Nil outside Shared Savings ACOs and in years without the requirement.
+  public let sharedSavings: SharedSavingsStanding?
+}
+
+extension Determinations {
+  /// Calls `body` with the clinicians at some positions of the roster that participate in any APM
+  /// Entity, in order.
+  @inline(__always)
+  public func forEachParticipant(
+    in positions: Range<Int>,
+    _ body: (ParticipantDetermination) -> Void
+  ) {
+    var records = tables.individualRows.walk(from: positions.lowerBound)
+    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
+      let entry = records.entry(at: position)
+      let practice = groups.standings[Int(row.practice)]
+      guard practice.hasParticipants else { return }
+      let standing = standing(of: row, in: practice, entry)
+      guard !standing.entities.isEmpty else { return }
+      body(ParticipantDetermination(position, row, practice, standing, entry))
+    }
+  }
+
+  /// What Shared Savings asks of a participant in one of its entities, nil where it asks nothing.
+  public func sharedSavings(
+    of participant: ParticipantDetermination,
+    in entity: UInt32
+  ) -> SharedSavingsStanding? {
+    tables.entities.program(of: entity) == .mssp ? participant.sharedSavings : nil
+  }
+}
+
+extension ParticipantDetermination {
+  fileprivate init(
+    _ position: Int,
+    _ row: RosterRow,
+    _ practice: PracticeStanding,
+    _ standing: Determinations.Standing,
+    _ entry: IndividualRegister.Entry?
+  ) {
+    self.position = position
+    npi = row.npi
+    self.practice = row.practice
+    entities = standing.entities
+    rollUp = standing.rollUp
+    source = standing.source
+    sharedSavings = standing.sharedSavings
+    basis =
+      switch standing.rollUp {
+      case .excluded(.hardship): entry?.exceptions ?? []
+      case .excluded(.group): practice.basis
+      case .excluded(.automatic): standing.individual.basis
+      case .contributes, nil: []
+      }
+  }
+}

@@ -1,0 +1,156 @@
+import QPPModel
+import ReweightingRules
+import RollUpAnalysis
+import RosterAggregation
+
+/// One entity taken apart, as JSON has it.
+struct EntityDocument: Encodable {
+  /// What the participants of a practice add up to, and do.
+  struct Practice: Encodable {
+    let tin: String
+    let participants: Int
+    let eligible: Int
+    let contributing: Int
+    let excluded: Int
+    /// The score without its contributors, and how far that is from the score; nil where there is
+    /// no score without them, or where it has none.
+    let scoreWithout: Double?
+    let change: Double?
+    let nearThreshold: [String]
+    let clinicians: [Clinician]
+  }
+
+  /// One participant.
+  struct Clinician: Encodable {
+    let npi: String
+    let standing: StandingDocument
+  }
+
+  /// An application that CMS has still to decide.
+  struct Pending: Encodable {
+    let applicationId: String
+    let subject: String
+    let outcome: String
+    let failures: [String]
+  }
+
+  /// A participant that stands otherwise where something is supposed.
+  struct Change: Encodable {
+    let tin: String
+    let npi: String
+    let before: StandingDocument
+    let after: StandingDocument
+  }
+
+  let apmEntityId: String
+  let program: String
+  let totals: TotalsDocument
+  /// With what is supposed, nil where nothing is.
+  let whatIf: TotalsDocument?
+  let change: Double?
+  let changes: [Change]?
+  // As they are supposed to be, where anything is supposed.
+  let pendingApplications: [Pending]
+  let practices: [Practice]
+
+  init(_ whatIf: WhatIf<EntityRollUp>, _ identifiers: IdentifierForm) {
+    let (entity, supposed) = (whatIf.actual, whatIf.supposed)
+    apmEntityId = entity.id
+    program = entity.program.rawValue
+    totals = TotalsDocument(entity.determination, entity.countsSharedSavings)
+    self.whatIf = supposed.map { TotalsDocument($0.determination, $0.countsSharedSavings) }
+    change = supposed.flatMap { entity.determination.change(to: $0.determination)?.points }
+    changes = supposed.map { supposed in
+      entity.standingChanges(to: supposed).map { change in
+        Change(
+          tin: identifiers.text(change.key.tin),
+          npi: identifiers.text(change.key.npi),
+          before: StandingDocument(change.before),
+          after: StandingDocument(change.after)
+        )
+      }
+    }
+    pendingApplications = (supposed ?? entity).pendingApplications.map { application in
+      Pending(
+        applicationId: application.id,
+        subject: identifiers.text(application.subject),
+        outcome: application.outcome.rawValue,
+        failures: application.failures.listed.map(\.rawValue)
+      )
+    }
+    practices = (supposed ?? entity).practices.map { Practice($0, identifiers) }
+  }
+}
+
+extension EntityDocument.Practice {
+  fileprivate init(_ practice: PracticeRollUp, _ identifiers: IdentifierForm) {
+    tin = identifiers.text(practice.tin)
+    participants = practice.sums.participants
+    eligible = practice.sums.eligible
+    contributing = practice.sums.contributing
+    excluded = practice.sums.excluded
+    switch practice.influence {
+    case .part(let without, let change):
+      (scoreWithout, self.change) = (without.points, change.points)
+    case .none, .whole: (scoreWithout, self.change) = (nil, nil)
+    }
+    nearThreshold = practice.near.map(\.text)
+    clinicians = practice.participants.map {
+      EntityDocument.Clinician(
+        npi: identifiers.text($0.key.npi),
+        standing: StandingDocument($0.standing)
+      )
+    }
+  }
+}
+
+/// What a participant does to its entity, as JSON has it.
+struct StandingDocument: Encodable {
+  let rollup: String?
+  let rollupScore: Double?
+  let scoreSource: String?
+  let basis: String?
+  let msspPi: String?
+  let msspReason: String?
+
+  init(_ standing: EntityParticipant.Standing) {
+    rollup = standing.rollUp?.code
+    rollupScore = standing.rollUp?.score.map { Double($0.tenThousandths) / Double(Score.scale) }
+    scoreSource = standing.source?.rawValue
+    basis = standing.basis.isEmpty ? nil : standing.basis.joinedCodes
+    msspPi = standing.sharedSavings?.code
+    msspReason = standing.sharedSavings?.reason
+  }
+}
+
+/// The sums and scores of an entity, as JSON has them.
+struct TotalsDocument: Encodable {
+  let participants: Int
+  let eligible: Int
+  let contributing: Int
+  let excluded: Int
+  let rollupScore: Double?
+  let entityScore: Double?
+  let piScore: Double?
+  let scoreSource: String
+  let reweighted: Bool
+  let msspMet: Int?
+  let msspNotMet: Int?
+  let msspExcluded: Int?
+
+  init(_ determination: EntityDetermination, _ countsSharedSavings: Bool) {
+    let sums = determination.sums
+    participants = sums.participants
+    eligible = sums.eligible
+    contributing = sums.contributing
+    excluded = sums.excluded
+    rollupScore = sums.score?.points
+    entityScore = determination.entityScore?.roundedHundredths.hundredthsAsPoints
+    piScore = determination.score?.points
+    scoreSource = determination.source.rawValue
+    reweighted = determination.source == .reweighted
+    msspMet = countsSharedSavings ? sums.sharedSavingsMet : nil
+    msspNotMet = countsSharedSavings ? sums.sharedSavingsNotMet : nil
+    msspExcluded = countsSharedSavings ? sums.sharedSavingsExcluded : nil
+  }
+}

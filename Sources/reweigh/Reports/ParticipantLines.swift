@@ -1,0 +1,65 @@
+import QPPModel
+import ReweightingRules
+import RollUpAnalysis
+
+/// Participants of one practice that stand alike, one line for each way to stand.
+struct ParticipantLines {
+  /// How many NPIs a line shows.
+  private static let shownCount = 4
+
+  let identifiers: IdentifierForm
+
+  /// The lines of some participants of one practice.
+  func rows(_ participants: [EntityParticipant]) -> [[String]] {
+    Dictionary(grouping: participants, by: \.standing)
+      .sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }
+      .map { standing, participants in
+        standing.cells + [String(participants.count), npis(participants.map(\.key.npi))]
+      }
+  }
+
+  /// Some NPIs, and how many more there are.
+  func npis(_ npis: [NPI]) -> String {
+    let shown = npis.prefix(Self.shownCount).map { identifiers.text($0) }
+    let rest = npis.count - shown.count
+    return (shown + (rest > 0 ? ["and \(rest) more"] : [])).joined(separator: " ")
+  }
+}
+
+extension EntityParticipant.Standing {
+  /// What it does to the average, why, and what Shared Savings says of it.
+  var cells: [String] { [standingCell, reasonCell, sharedSavingsCell] }
+
+  private var standingCell: String {
+    guard let rollUp else { return "not eligible" }
+    return rollUp.score.map { "contributes \($0.text)" } ?? rollUp.code
+  }
+
+  private var reasonCell: String { source?.phrase ?? basis.joinedCodes }
+
+  private var sharedSavingsCell: String {
+    guard let sharedSavings else { return "" }
+    return "mssp " + sharedSavings.code + (sharedSavings.reason.map { " (\($0))" } ?? "")
+  }
+
+  /// The order of lines: contributions from the highest down, then exclusions.
+  fileprivate var order: [Int] {
+    let place =
+      switch rollUp {
+      case .contributes(let score): [0, -Int(score.tenThousandths)]
+      case .excluded(let exclusion): [1, exclusion.ordinal]
+      case nil: [2, 0]
+      }
+    return place + [source?.ordinal ?? 0, Int(basis.rawValue), sharedSavings?.order ?? -1]
+  }
+}
+
+extension SharedSavingsStanding {
+  fileprivate var order: Int {
+    switch self {
+    case .met: 0
+    case .notMet: 1
+    case .excluded(let exclusion): 2 + exclusion.ordinal
+    }
+  }
+}
