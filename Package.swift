@@ -36,7 +36,8 @@ let package = Package(
   name: "reweigh",
   products: [.executable(name: "reweigh", targets: ["reweigh"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     // System libraries.
@@ -108,12 +109,20 @@ let package = Package(
         "RosterAggregation", "BatchPipeline", "ResultWriting",
       ]
     ),
+    library(
+      "RunReporting",
+      [
+        "BatchRun", "QPPModel", "ResultWriting", "ReweightingRules",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
+        "ReweightingPolicy", "ReweightingRules", "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
     ),

@@ -11,28 +11,29 @@ struct DecidedExport {
   let load: ExportLoad
   let determinations: Determinations
 
-  /// Reads an export and decides about it; `finish` is told each phase as it ends.
+  /// Reads an export and decides about it.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
-    finish: (String) -> Void = { _ in }
+    _ course: RunCourse = RunCourse()
   ) throws {
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
     let files = try ExportFiles.find(options)
-    var load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
+    var load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects, course)
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try load.checkClinicians()
     }
+    course.begin(.readReferenceTables)
     try load.readReferenceTables()
-    finish("read_reference_tables")
+    course.begin(.readClinicians)
     try load.readClinicians()
     try load.checkClinicians()
     try load.checkCounts()
-    finish("read_clinicians")
+    course.begin(.decide)
     determinations = try load.decide(countingPending: options.countsPending)
-    finish("decide")
+    course.end()
     self.load = load
   }
 

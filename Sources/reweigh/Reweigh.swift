@@ -13,9 +13,27 @@ struct Reweigh: ParsableCommand {
   )
 
   static func main() {
+    StandardStreams.occupyMissing()
     // Large arrays go back to the system when they are freed: by default, glibc keeps ever larger
     // ones once some have been freed.
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
-    main(nil)
+    do {
+      let command = try ConfiguredCommand(Array(CommandLine.arguments.dropFirst()))
+      try perform(command)
+    } catch let fault {
+      StandardError.say("reweigh: \(fault.message)")
+      exit(withError: ArgumentParser.ExitCode(fault.exitCode.rawValue))
+    }
+  }
+
+  /// Does what a command line asks for; what it throws is the fault of a configuration file.
+  private static func perform(_ configured: ConfiguredCommand) throws(RunFault) {
+    do {
+      var command = try parseAsRoot(configured.arguments)
+      try command.run()
+    } catch {
+      if let fault = configured.fault(for: error) { throw fault }
+      exit(withError: error)
+    }
   }
 }
