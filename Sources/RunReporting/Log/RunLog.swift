@@ -127,7 +127,8 @@ extension RunReport {
 
   fileprivate var fields: Logger.Metadata {
     [
-      "exit_code": .number(Int(exitCode.rawValue)), "seconds": .number(seconds),
+      "exit_code": .number(Int(exitCode.rawValue)),
+      "seconds": .number((seconds * 1000).rounded() / 1000),
       "clinicians": .number(clinicians), "practices": .number(practices),
       "applications": .number(applications), "findings": .number(findings),
       "rejects": .number(rejects), "out": .string(outputPath),

@@ -54,10 +54,11 @@ extension Progress {
     return " (\(min(100, 100 * done / total))%)"
   }
 
-  /// A number in three or four characters, such as `812`, `81k` or `1.9M`.
+  /// A number in few characters, such as `812`, `8.1k`, `81k` or `1.9M`.
   private static func rounded(_ number: Double) -> String {
     switch number {
     case ..<1000: String(Int(number))
+    case ..<9950: String(format: "%.1fk", number / 1e3)
     case ..<999_500: String(format: "%.0fk", number / 1e3)
     default: String(format: "%.1fM", number / 1e6)
     }

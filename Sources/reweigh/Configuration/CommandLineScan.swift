@@ -5,6 +5,7 @@ struct CommandLineScan {
   private(set) var hasPositional = false
   /// Whether everything is positional at the end.
   private(set) var hasTerminator = false
+  var asksForHelp: Bool { names.contains("help") || names.contains("h") }
   /// The value of `--config`.
   private(set) var configurationPath: String?
 

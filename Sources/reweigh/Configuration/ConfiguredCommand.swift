@@ -18,7 +18,7 @@ struct ConfiguredCommand {
       let command = tool.first(where: { $0.commandName == name && $0.isConfigurable })
     else { return }
     let scan = CommandLineScan(commandLine.dropFirst(), of: command)
-    guard let path = scan.configurationPath else { return }
+    guard let path = scan.configurationPath, !scan.asksForHelp else { return }
     self.path = path
     var configured: [String] = []
     var positionals: [String] = []
@@ -52,18 +52,26 @@ struct ConfiguredCommand {
     do {
       return try JSONDecoder().decode([String: ConfigurationValue].self, from: data)
     } catch DecodingError.dataCorrupted(let context) {
-      let reason =
-        (context.underlyingError as NSError?)?
-        .userInfo[NSDebugDescriptionErrorKey] as? String
+      let reason = syntaxFault(in: data) ?? context.debugDescription
       throw RunFault(
         .badConfiguration,
-        "\(path): this is not JSON: \(reason ?? context.debugDescription); correct the file"
+        "\(path): this is not JSON: \(reason.trimmingCharacters(in: ["."])); correct the file"
       )
     } catch {
       throw RunFault(
         .badConfiguration,
         "\(path): this is not a JSON object; write one member for each option"
       )
+    }
+  }
+
+  /// Where a text stops being JSON, which the decoder does not say.
+  private static func syntaxFault(in data: Data) -> String? {
+    do {
+      _ = try JSONSerialization.jsonObject(with: data, options: .fragmentsAllowed)
+      return nil
+    } catch {
+      return (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
     }
   }
 
@@ -109,6 +117,7 @@ struct ConfiguredCommand {
   func fault(for error: any Error) -> RunFault? {
     guard Reweigh.exitCode(for: error) == .validationFailure else { return nil }
     let message = Reweigh.message(for: error).split(separator: "\n").joined(separator: " ")
+      .trimmingCharacters(in: ["."])
     let named = message.matches(of: /--([a-z-]+)/).map { String($0.output.1) }
     guard let key = named.first(where: keys.contains) else { return nil }
     return RunFault(.badConfiguration, "\(path): \(key): \(message); correct the file")
