@@ -44,7 +44,8 @@ extension Progress {
     case (.bytes, nil):
       let scale = ByteScale(of: done)
       return "\(scale.number(done)) \(scale.name)"
-    case (.rows, let total?): return "\(done) of \(total) rows\(percentage)"
+    case (.rows, let total?):
+      return "\(Self.rounded(Double(done))) of \(Self.rounded(Double(total))) rows\(percentage)"
     case (.rows, nil): return "\(done) rows"
     }
   }
