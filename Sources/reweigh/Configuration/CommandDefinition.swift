@@ -4,6 +4,9 @@ import Foundation
 /// What a command takes, as ArgumentParser itself describes it.
 struct CommandDefinition: Decodable {
   let commandName: String
+  let abstract: String?
+  let discussion: String?
+  let shouldDisplay: Bool
   let arguments: [ArgumentDefinition]?
   let subcommands: [CommandDefinition]?
 
@@ -41,9 +44,14 @@ struct ArgumentDefinition: Decodable {
   }
 
   let kind: Kind
+  let shouldDisplay: Bool
+  let sectionTitle: String?
+  let isOptional: Bool
   let isRepeating: Bool
   let names: [Name]?
   let valueName: String?
+  let defaultValue: String?
+  let abstract: String?
 
   /// How a file names it: the long name without its dashes, or what an argument is called in the
   /// usage.
