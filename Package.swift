@@ -145,6 +145,10 @@ let package = Package(
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests(
+      "RunReporting",
+      ["BatchRun", "QPPModel", .product(name: "Logging", package: "swift-log")]
+    ),
+    tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]
     ),

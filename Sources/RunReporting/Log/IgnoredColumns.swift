@@ -11,9 +11,9 @@ struct IgnoredColumns {
   /// How many columns are named in a message.
   private static let nameLimit = 10
 
-  /// Those of a run: files that have the same ones together, in the order of the first of them.
-  static func of(_ summary: Summary) -> [IgnoredColumns] {
-    Dictionary(grouping: summary.ignoredColumns, by: \.value)
+  /// Those of some files, each of which is a key: files that have the same ones together, in the order of the first of them.
+  static func of(_ files: [String: [String]]) -> [IgnoredColumns] {
+    Dictionary(grouping: files, by: \.value)
       .compactMap { columns, files in
         files.map(\.key).min().map {
           IgnoredColumns(

@@ -107,7 +107,7 @@ public final class RunLog: RunObserver {
 
   private func log(_ report: RunReport) {
     logger.notice("\(report.sentence)", metadata: report.fields)
-    let ignored = IgnoredColumns.of(report.summary)
+    let ignored = IgnoredColumns.of(report.summary.ignoredColumns)
     guard !ignored.isEmpty else { return }
     let texts = ignored.map(\.text).joined(separator: "; ")
     logger.notice(
