@@ -4,7 +4,7 @@ internal import QPPModel
 
 /// Logs what a job does: its phases, its summary, or the fault that it ended with.
 public final class RunLog: RunObserver {
-  private let logger: Logger
+  public let logger: Logger
   private var phase: RunPhase?
   private var counts: [ExportTable: TableCounts] = [:]
   /// The records read before the current phase, and those of them that were rejected.

@@ -36,16 +36,12 @@ struct Check: ParsableCommand {
   @OptionGroup var configuration: ConfigurationOption
 
   func run() throws {
-    let logger = reporting.logger
-    let log = RunLog(logger)
+    let log = reporting.log
     let options = input.runOptions(outputPath: "")
     log.begin("check", options)
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
-      let report = try CheckJob(
-        options,
-        cancellation: cancellation,
-        observer: reporting.observer(logger, [log])
-      ).run()
+      let observer = reporting.observer(log)
+      let report = try CheckJob(options, cancellation: cancellation, observer: observer).run()
       print(report.text)
       log.end(report)
       return report.exitCode

@@ -48,24 +48,27 @@ struct ReportingOptions: ParsableArguments {
   var logLevel: LogLevel?
 
   /// The log that these options ask for.
-  var logger: Logger {
+  var log: RunLog {
     let level = logLevel ?? (logFormat == .json ? .info : .notice)
-    return Logger(label: "reweigh") { _ in
-      LineLogHandler(logFormat, level: level.loggerLevel) { StandardError.say($0) }
-    }
+    return RunLog(
+      Logger(label: "reweigh") { _ in
+        LineLogHandler(logFormat, level: level.loggerLevel) { StandardError.say($0) }
+      }
+    )
   }
 
-  /// Tells of a job: its progress, where it is to be shown, and what else is given.
-  func observer(_ logger: Logger, _ observers: [any RunObserver]) -> any RunObserver {
-    ObserverGroup((progressMeter(logger).map { [$0] } ?? []) + observers)
+  /// Tells the log and others of a job, and shows its progress where it is to be shown.
+  func observer(_ log: RunLog, _ others: (any RunObserver)?...) -> any RunObserver {
+    // Progress is first, so that it has left the terminal before something is logged.
+    ObserverGroup([progressMeter(log), log].compactMap(\.self) + others.compactMap(\.self))
   }
 
   /// What shows progress; nil where none is to be shown.
-  private func progressMeter(_ logger: Logger) -> ProgressMeter? {
+  private func progressMeter(_ log: RunLog) -> (any RunObserver)? {
     if progress != .never, TerminalProgress.isPossible {
       return ProgressMeter(TerminalProgress(), .rewriting)
     }
-    return progress == .always ? ProgressMeter(LoggedProgress(logger), .appending) : nil
+    return progress == .always ? ProgressMeter(LoggedProgress(log.logger), .appending) : nil
   }
 }
 

@@ -90,18 +90,14 @@ struct Run: ParsableCommand {
   private var layout: GzipLayout { singleMember ? .singleMember : .members }
 
   func run() throws {
-    let logger = reporting.logger
-    let log = RunLog(logger)
+    let log = reporting.log
     let metrics = metrics.map { path in
       RunMetrics(path: path, performanceYear: input.year, warn: log.warn)
     }
     log.begin("run", options)
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
-      try RunJob(
-        options,
-        cancellation: cancellation,
-        observer: reporting.observer(logger, [log] + (metrics.map { [$0] } ?? []))
-      ).run().exitCode
+      let observer = reporting.observer(log, metrics)
+      return try RunJob(options, cancellation: cancellation, observer: observer).run().exitCode
     }
   }
 

@@ -59,10 +59,11 @@ struct ProgressTextTests {
 
   @Test(
     arguments: [
-      (73, "reading clinicians.csv: 271.0 of 542.0 MB (50%), 2.0M records/s, 0:03 left"),
+      (74, "reading clinicians.csv: 271.0 of 542.0 MB (50%), 2.0M records/s, 0:03 left"),
       (73, "reading clinicians.csv: 271.0 of 542.0 MB (50%), 2.0M records/s"),
       (63, "reading clinicians.csv: 271.0 of 542.0 MB (50%), 2.0M records/s"),
       (62, "reading clinicians.csv: 271.0 of 542.0 MB (50%)"),
+      (47, "reading clinicians.csv: 271.0 of 542.0 MB (50%)"),
       (46, "reading clinicians.csv"),
       (22, "reading clinicians.csv"),
       (21, "reading c...cians.csv"),
