@@ -56,4 +56,7 @@ struct ArgumentDefinition: Decodable {
   /// How a file names it: the long name without its dashes, or what an argument is called in the
   /// usage.
   var key: String { names?.first { $0.kind == "long" }?.name ?? valueName ?? "" }
+
+  /// All its names, without dashes.
+  var allNames: [String] { (names ?? []).map(\.name) }
 }

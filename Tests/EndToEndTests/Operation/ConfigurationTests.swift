@@ -103,6 +103,12 @@ struct ConfigurationTests {
     #expect(run.end == .exited(64))
   }
 
+  @Test func `a file has to be named`() async throws {
+    let run = try await ReweighExecutable.run(["run", "--config", "--year", "2026"])
+    #expect(run.end == .exited(64))
+    #expect(run.errors.contains("Missing value for '--config"))
+  }
+
   @Test func `help needs no file`() async throws {
     let run = try await ReweighExecutable.run(["run", "--config", "/nowhere", "--help"])
     #expect(run.end == .exited(0))
