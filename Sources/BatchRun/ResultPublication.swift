@@ -46,14 +46,25 @@ final class ResultPublication {
 
   /// Writes all result tables.
   func writeTables() throws {
+    course.tell(.writingBegan(rows: rowTotal))
+    try write(ClinicianTable(determinations))
+    try write(GroupTable(determinations))
+    try write(VirtualGroupTable(determinations))
+    try write(SubgroupTable(determinations))
+    try write(EntityTable(determinations))
+    try write(ApplicationTable(determinations))
+    try write(findings)
+    try writeRejects()
+  }
+
+  /// The rows of the tables, rejects aside, which are encoded already.
+  private var rowTotal: Int {
     let tables: [any ResultTable] = [
       ClinicianTable(determinations), GroupTable(determinations), VirtualGroupTable(determinations),
       SubgroupTable(determinations), EntityTable(determinations), ApplicationTable(determinations),
       findings,
     ]
-    course.tell(.writingBegan(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    for table in tables { try write(table) }
-    try writeRejects()
+    return tables.reduce(0) { $0 + $1.rowCount }
   }
 
   /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
@@ -61,16 +72,18 @@ final class ResultPublication {
     let file = try createFile(Table.name)
     let (format, compression) = (options.format, options.compression)
     var next = 0
+    var written = 0
     try pipeline.run(
       source: { () -> Int? in
         defer { next += 1 }
         return next < table.blockCount ? next : nil
       },
       makeScratch: { BlockWriter(table, format, compression) },
-      transform: { block, writer in (block, writer.block(block)) },
-      sink: { number, block in
-        try file.append(block)
-        let rows = min(Table.blockSize, table.rowCount - number * Table.blockSize)
+      transform: { block, writer in writer.block(block) },
+      sink: {
+        try file.append($0)
+        let rows = min(Table.blockSize, table.rowCount - written)
+        written += rows
         course.tell(.rowsWritten(table: Table.name, rows: rows))
       }
     )
