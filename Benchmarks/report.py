@@ -39,6 +39,10 @@ class Findings:
         shown = f"{value:,.{digits}f}{unit}"
         self.rows.append(Row(measure, f"≤ {target:,}{unit}", shown, value <= target))
 
+    def beside(self, measure, value, unit):
+        """Adds a measure that has no target."""
+        self.rows.append(Row(measure, "", f"{value:.2f}{unit}"))
+
     def ran(self, export, name, samples, output_bytes=None):
         """Adds the runs of a program."""
         shortest, longest = samples.spread()

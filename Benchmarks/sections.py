@@ -15,6 +15,7 @@ PEERS = os.path.join(HERE, "Peers")
 POLICY = os.path.join(
     PROJECT, f"Sources/ReweightingPolicy/Years/PY{made_up.YEAR}.json")
 DONE_OR_REJECTED = (0, 3)
+PEER_NAMES = ("DuckDB", "Polars")
 
 
 class Bench:
@@ -35,14 +36,14 @@ class Bench:
             "--threads", str(threads or self.options.threads), *extra)
         return Command(name, arguments, output, DONE_OR_REJECTED)
 
-    def peer(self, name, export):
-        """A peer over an export."""
-        output = os.path.join(self.results, name)
+    def peer(self, name, export, gzip="native"):
+        """A peer over an export, which writes gzip by itself or as members on all threads."""
+        output = os.path.join(self.results, f"{name}-{gzip}")
         script = os.path.join(PEERS, f"{name.lower()}_peer.py")
         arguments = (
             sys.executable, script, export, "--policy", POLICY, "--out", output,
-            "--threads", str(self.options.threads))
-        return Command(name, arguments, output)
+            "--threads", str(self.options.threads), "--gzip", gzip)
+        return Command(name if gzip == "native" else f"{name} {gzip}", arguments, output)
 
     def note_input(self, export, command):
         """Notes the size of an export that a command of reweigh has read."""
@@ -60,11 +61,14 @@ def main_section(bench):
     targets = {"grouped": (5, 3), "shuffled": (4, 2.2)}
     for order in bench.options.orders:
         export = bench.exports.synthetic(bench.options.clinicians, order)
-        samples, sizes = against_peers(bench, export)
-        for peer, target in zip(("DuckDB", "Polars"), targets[order]):
+        samples, sizes = against_peers(bench, export, helped=True)
+        for peer, target in zip(PEER_NAMES, targets[order]):
             bench.findings.at_least(
                 f"{order}: faster than {peer}", target, samples[peer].ratio(samples["reweigh"]),
                 " times")
+            helped = samples[f"{peer} members"].ratio(samples["reweigh"])
+            bench.findings.beside(
+                f"{order}: faster than {peer} helped to compress on all threads", helped, " times")
         hold_to_size(bench, order, samples, sizes)
 
 
@@ -86,16 +90,20 @@ def gzip_section(bench):
     for order in bench.options.orders:
         export = bench.exports.synthetic(bench.options.clinicians, order, "gz")
         samples, _ = against_peers(bench, export)
-        for peer in ("DuckDB", "Polars"):
+        for peer in PEER_NAMES:
             bench.findings.at_least(
                 f"{order}, from .csv.gz: faster than {peer}", 2.5,
                 samples[peer].ratio(samples["reweigh"]), " times")
 
 
-def against_peers(bench, export):
-    """Compares the results, then measures; the samples and the bytes of clinicians by program."""
-    commands = [
-        bench.reweigh(export), bench.peer("DuckDB", export), bench.peer("Polars", export)]
+def against_peers(bench, export, helped=False):
+    """Compares the results, then measures; the samples and the bytes of clinicians by program.
+
+    The peers write gzip by themselves; those that are helped compress on all threads, too.
+    """
+    ways = ("native", "members") if helped else ("native",)
+    commands = [bench.reweigh(export)] + [
+        bench.peer(name, export, way) for name in PEER_NAMES for way in ways]
     compare(commands)
     bench.note_input(export, commands[0])
     samples = rounds(commands, bench.options.runs)
@@ -180,7 +188,8 @@ def levels_section(bench):
     export = bench.exports.synthetic(bench.options.clinicians, "grouped")
     commands = [
         bench.reweigh(export, "--level", level, name=f"reweigh level {level}")
-        for level in ("1", "6", "12")]
+        for level in ("1", "5", "6", "12")]
+    commands.append(bench.reweigh(export, name="reweigh by rows"))
     commands.append(bench.reweigh(export, "--compress", "none", name="reweigh uncompressed"))
     run_all(bench, {export: commands})
 

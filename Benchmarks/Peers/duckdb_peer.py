@@ -217,7 +217,7 @@ def clinician_rows(part):
                 WHERE {part} ORDER BY row))"""
 
 
-def write(connection, table, rows, path, threads):
+def write(connection, table, rows, path, members):
     """Writes the rows that a query gives for parts of a table, in its order, gzipped.
 
     One COPY compresses with one thread alone: each of several writes a member of the file.
@@ -225,15 +225,16 @@ def write(connection, table, rows, path, threads):
     (count,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
 
     def member(number):
-        first, last = count * number // threads, count * (number + 1) // threads
+        first, last = count * number // members, count * (number + 1) // members
         connection.cursor().execute(f"""
             COPY ({rows(f"row >= {first} AND row < {last}")}) TO {quoted(f"{path}.{number}")}
             (FORMAT csv, HEADER {number == 0}, COMPRESSION gzip)""")
 
-    with ThreadPoolExecutor(threads) as executor:
-        list(executor.map(member, range(threads)))
-    with open(path, "wb") as whole:
-        for number in range(threads):
+    with ThreadPoolExecutor(members) as executor:
+        list(executor.map(member, range(members)))
+    os.replace(f"{path}.0", path)
+    with open(path, "ab") as whole:
+        for number in range(1, members):
             with open(f"{path}.{number}", "rb") as part:
                 shutil.copyfileobj(part, whole, 1 << 20)
             os.remove(f"{path}.{number}")
@@ -261,9 +262,10 @@ def main():
          partial(group_rows, "virtual_groups", policy, "virtual_group_id, tins")),
         ("clinicians", "clinicians", clinician_rows),
     ]
+    members = options.threads if options.gzip == "members" else 1
     for name, table, rows in tables:
         path = os.path.join(options.out, f"{name}.csv.gz")
-        write(connection, table, rows, path, options.threads)
+        write(connection, table, rows, path, members)
 
 
 main()

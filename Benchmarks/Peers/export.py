@@ -95,6 +95,10 @@ def arguments(description):
     parser.add_argument("--policy", required=True, help="policy file of the performance year")
     parser.add_argument("--out", required=True, help="directory for the results")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--gzip", choices=("native", "members"), default="native",
+        help="native: the tool's own writer of gzip, one thread; members: a member of the file by "
+        "each thread, with Python around the tool")
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
     return options

@@ -271,7 +271,6 @@ def clinician_rows(clinicians, policy, reweighted):
             mssp_pi="mssp_pi",
             mssp_reason="mssp_reason",
         )
-        .collect(engine="in-memory")
     )
 
 
@@ -279,19 +278,24 @@ def clinician_rows(clinicians, policy, reweighted):
 
 
 def write(folder, table, count, rows):
-    """Writes a result table, gzipped: each thread makes a member of the file at a time.
+    """Writes a result table, gzipped at level 6.
 
-    `rows` gives so many rows from a place on; no value of a result needs quotes.
+    `rows` gives so many rows from a place on, lazily; no value of a result needs quotes.
     """
+    path = os.path.join(folder, table + ".csv.gz")
+    form = {"quote_style": "never", "compression": "gzip", "compression_level": 6}
+    if OPTIONS.gzip == "native":
+        rows(0, count).sink_csv(path, engine="streaming", **form)
+        return
+
+    # Each thread makes a member of the file at a time.
     def member(start):
         buffer = io.BytesIO()
-        rows(start, ROWS_PER_MEMBER).write_csv(
-            buffer, include_header=start == 0, quote_style="never", compression="gzip",
-            compression_level=6)
+        part = rows(start, ROWS_PER_MEMBER).collect(engine="in-memory")
+        part.write_csv(buffer, include_header=start == 0, **form)
         return buffer.getbuffer()
 
     starts = range(0, max(count, 1), ROWS_PER_MEMBER)
-    path = os.path.join(folder, table + ".csv.gz")
     with ThreadPoolExecutor(OPTIONS.threads) as threads, open(path, "wb") as file:
         for content in threads.map(member, starts):
             file.write(content)
@@ -308,9 +312,9 @@ def main():
     del facts
     reweighted = reweighted_affiliations(clinicians, reference)
     rows = group_rows(groups, policy, tin_text().alias("tin"))
-    write(OPTIONS.out, "groups", len(rows), rows.slice)
+    write(OPTIONS.out, "groups", len(rows), rows.lazy().slice)
     rows = group_rows(larger_groups, policy, "virtual_group_id", "tins")
-    write(OPTIONS.out, "virtual-groups", len(rows), rows.slice)
+    write(OPTIONS.out, "virtual-groups", len(rows), rows.lazy().slice)
     write(
         OPTIONS.out, "clinicians", len(clinicians),
         lambda start, count: clinician_rows(clinicians[start:start + count], policy, reweighted))

@@ -20,7 +20,7 @@ public struct RunOptions: Sendable {
   /// Whether pending applications that pass every check act.
   public var countsPending = true
   public var format = ResultFormat.csv
-  public var compression = ResultCompression.gzip(level: ResultCompression.defaultLevel)
+  public var compression = ResultCompression.gzip()
   public var threadCount = 1
   /// How much memory the run may have; nil is as much as there is.
   public var memoryLimit: ByteCount?

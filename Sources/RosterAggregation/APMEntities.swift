@@ -79,6 +79,9 @@ public struct EntityList: Hashable, Sendable, BitwiseCopyable {
   public static var none: EntityList { EntityList(start: 0, end: 0) }
 
   public var isEmpty: Bool { start == end }
+
+  /// A number that no other list has but such as hold the same.
+  public var number: UInt32 { isEmpty ? 0 : start + 1 }
 }
 
 /// The numbers of the entities of a list, in its order.

@@ -44,7 +44,7 @@ struct BlockFileTests {
 
   @Test(arguments: tables)
   func `a single member holds all blocks`(blocks: [[UInt8]]) throws {
-    for level in GzipLayout.singleMember.levels {
+    for level in [nil] + GzipLayout.singleMember.levels.map(Optional.some) {
       let bytes = try file(blocks, .gzip(level: level, layout: .singleMember))
       let isSame = try gzipMembers(of: bytes) == [blocks.flatMap { $0 }]
       #expect(isSame, "level \(level)")

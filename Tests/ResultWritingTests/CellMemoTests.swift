@@ -24,12 +24,17 @@ struct CellMemoTests {
     }
   }
 
+  /// How cells are encoded.
+  enum Way {
+    case eachTime, memoized, repeated
+  }
+
   /// Encodes a row a key into one encoder, emptied now and then as it is between blocks.
   private func rows(
     _ keys: [UInt64],
     _ format: ResultFormat,
     _ place: Place,
-    isMemoized: Bool,
+    _ way: Way,
     text: (UInt64) -> [UInt8],
     onEncoding: () -> Void = {}
   ) -> [UInt8] {
@@ -45,10 +50,11 @@ struct CellMemoTests {
         for _ in place.columns { encoder.plain(text(key)) }
       }
       for _ in 0..<place.columns.lowerBound { encoder.number(row) }
-      if isMemoized {
-        encoder.memoizedCells(place.columns.count, key: key, encode: encodeCells)
-      } else {
-        encodeCells(&encoder)
+      let count = place.columns.count
+      switch way {
+      case .eachTime: encodeCells(&encoder)
+      case .memoized: encoder.memoizedCells(count, key: key, encode: encodeCells)
+      case .repeated: encoder.repeatedCells(count, key: [key, ~key], encode: encodeCells)
       }
       for _ in place.columns.upperBound..<4 { encoder.number(row) }
       encoder.endRow()
@@ -67,8 +73,9 @@ struct CellMemoTests {
     _ place: Place,
     text: (UInt64) -> [UInt8]
   ) -> Bool {
-    rows(keys, format, place, isMemoized: true, text: text)
-      == rows(keys, format, place, isMemoized: false, text: text)
+    let expected = rows(keys, format, place, .eachTime, text: text)
+    return rows(keys, format, place, .memoized, text: text) == expected
+      && rows(keys, format, place, .repeated, text: text) == expected
   }
 
   @Test(arguments: ResultFormat.allCases, Place.allCases)
@@ -103,7 +110,7 @@ struct CellMemoTests {
       picks(500, of: [4, 5, 6]),
       .csv,
       .all,
-      isMemoized: true,
+      .memoized,
       text: { Array("\($0)".utf8) },
       onEncoding: { count += 1 }
     )

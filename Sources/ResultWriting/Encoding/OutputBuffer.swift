@@ -54,6 +54,13 @@ struct OutputBuffer: ~Copyable {
     source.withUnsafeBytes { append($0) }
   }
 
+  /// Appends some of the bytes so far once more.
+  @inline(__always)
+  mutating func appendCopy(of range: Range<Int>) {
+    reserve(range.count)
+    append(UnsafeRawBufferPointer(rebasing: memory[range]))
+  }
+
   /// Appends what was appended before, from an offset on, to `copy`.
   func copy(from start: Int, to copy: inout OutputBuffer) {
     copy.append(UnsafeRawBufferPointer(rebasing: memory[start..<count]))

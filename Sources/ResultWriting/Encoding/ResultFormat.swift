@@ -8,11 +8,10 @@ public enum ResultFormat: String, CaseIterable, Sendable {
 
 /// How result tables are compressed.
 public enum ResultCompression: Hashable, Sendable {
-  /// gzip at one of the layout's levels.
-  case gzip(level: Int, layout: GzipLayout = .members)
+  /// gzip at one of the layout's levels, by a general compressor; without one, by that which knows
+  /// rows.
+  case gzip(level: Int? = nil, layout: GzipLayout = .members)
   case none
-
-  public static let defaultLevel = 5
 
   /// Nil where nothing is compressed.
   var layout: GzipLayout? {

@@ -10,6 +10,8 @@ public struct RowEncoder: ~Copyable {
   private var column = 0
   /// Cells that were encoded before, by the key that `memoizedCells` was given.
   private var memo = CellMemo()
+  /// What the cells that `repeatedCells` encoded last depend on, and where they are.
+  private var repeated: (key: SIMD2<UInt64>, start: Int, end: Int)?
 
   /// Creates an encoder of rows of `columns`.
   public init(
@@ -33,7 +35,10 @@ public struct RowEncoder: ~Copyable {
   /// The bytes of the rows so far.
   public var bytes: UnsafeRawBufferPointer { output.bytes }
 
-  public mutating func removeAll() { output.removeAll() }
+  public mutating func removeAll() {
+    output.removeAll()
+    repeated = nil
+  }
 
   /// Writes the header, where the format has one.
   public mutating func header(_ columns: [String]) {
@@ -76,6 +81,24 @@ public struct RowEncoder: ~Copyable {
     let start = output.count
     encode(&self)
     memo.insert(key, output, from: start)
+  }
+
+  /// Encodes the cells of `count` columns: with `encode`, or as they came out of it the last time
+  /// where the key was the same then.
+  @inline(__always)
+  mutating func repeatedCells(
+    _ count: Int,
+    key: SIMD2<UInt64>,
+    encode: (inout RowEncoder) -> Void
+  ) {
+    if let repeated, repeated.key == key {
+      output.appendCopy(of: repeated.start..<repeated.end)
+      column += count
+      return
+    }
+    let start = output.count
+    encode(&self)
+    repeated = (key, start, output.count)
   }
 
   /// A value that does not apply.

@@ -14,14 +14,18 @@ public final class BlockCompressor {
     case copy
     case member(MemberCompressor)
     case part(PartCompressor)
+    case rowMember(RowCompressor)
+    case rowPart(RowCompressor)
   }
 
   private let method: Method
 
   public init(_ compression: ResultCompression) {
     switch compression {
-    case .gzip(let level, .members): method = .member(MemberCompressor(level: level))
-    case .gzip(let level, .singleMember): method = .part(PartCompressor(level: level))
+    case .gzip(nil, .members): method = .rowMember(RowCompressor())
+    case .gzip(nil, .singleMember): method = .rowPart(RowCompressor())
+    case .gzip(let level?, .members): method = .member(MemberCompressor(level: level))
+    case .gzip(let level?, .singleMember): method = .part(PartCompressor(level: level))
     case .none: method = .copy
     }
   }
@@ -32,6 +36,10 @@ public final class BlockCompressor {
     case .copy: CompressedBlock(bytes: Array(block), checksum: nil)
     case .member(let compressor):
       CompressedBlock(bytes: compressor.compress(block), checksum: nil)
+    case .rowMember(let compressor):
+      CompressedBlock(bytes: compressor.member(block), checksum: nil)
+    case .rowPart(let compressor):
+      CompressedBlock(bytes: compressor.part(block), checksum: GzipChecksum(of: block))
     case .part(let compressor):
       CompressedBlock(bytes: compressor.compress(block), checksum: GzipChecksum(of: block))
     }

@@ -9,7 +9,7 @@ public final class BlockFile {
     self.file = file
     guard compression.layout == .singleMember else { return }
     checksum = GzipChecksum()
-    try file.write(SingleMember.header)
+    try file.write(GzipMember.header)
   }
 
   public var byteCount: Int { file.byteCount }
@@ -28,7 +28,7 @@ public final class BlockFile {
   /// Ends the table, brings it to the disk and returns the SHA-256 of the file in hexadecimal; to
   /// be called once, last.
   public func finish() throws(OutputFault) -> String {
-    if let checksum { try file.write(SingleMember.end(checksum)) }
+    if let checksum { try file.write(GzipMember.end(checksum)) }
     return try file.finish()
   }
 }

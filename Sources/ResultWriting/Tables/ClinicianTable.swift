@@ -33,12 +33,17 @@ public struct ClinicianTable: ResultTable {
         encoder.memoizedCells(Self.columns.count - 2, key: key.ofAll) {
           encodeDecision(clinician, into: &$0)
           encodeMemberships(clinician, into: &$0)
+          encode(clinician.rollUp, into: &$0)
           encodeWeights(clinician, into: &$0)
           encode(clinician.sharedSavings, into: &$0)
         }
       } else {
         encoder.memoizedCells(8, key: key.ofDecision) { encodeDecision(clinician, into: &$0) }
-        encodeMemberships(clinician, into: &encoder)
+        // Most of a practice are in the same.
+        encoder.repeatedCells(4, key: MemoKey.ofMemberships(clinician)) {
+          encodeMemberships(clinician, into: &$0)
+        }
+        encode(clinician.rollUp, into: &encoder)
         encoder.memoizedCells(5, key: key.ofWeights) { encodeWeights(clinician, into: &$0) }
         encode(clinician.sharedSavings, into: &encoder)
       }
@@ -61,7 +66,7 @@ public struct ClinicianTable: ResultTable {
     encoder.flag(clinician.isGroupReweighted)
   }
 
-  /// `subgroup_id` to `rollup_score`.
+  /// `subgroup_id` to `apm_entity_ids`.
   private func encodeMemberships(
     _ clinician: ClinicianDetermination,
     into encoder: inout RowEncoder
@@ -73,9 +78,9 @@ public struct ClinicianTable: ResultTable {
       joining: determinations.tables.entities[clinician.entities].lazy
         .map { determinations.entityID($0) }
     )
-    encode(clinician.rollUp, into: &encoder)
   }
 
+  /// `rollup` and `rollup_score`.
   private func encode(_ standing: RollUpStanding?, into encoder: inout RowEncoder) {
     switch standing {
     case .contributes(let score):
@@ -159,6 +164,17 @@ private struct MemoKey {
   @inline(__always) var ofDecision: UInt64 { 1 << 62 | decision }
   @inline(__always) var ofWeights: UInt64 { 2 << 62 | weights }
   @inline(__always) var ofAll: UInt64 { 3 << 62 | decision << 30 | weights }
+
+  /// `subgroup_id` to `apm_entity_ids`.
+  @inline(__always)
+  static func ofMemberships(_ clinician: ClinicianDetermination) -> SIMD2<UInt64> {
+    func number(_ value: UInt32?) -> UInt64 { value.map { UInt64($0) + 1 } ?? 0 }
+    let isReweighted: UInt64 = clinician.isVirtualGroupReweighted == true ? 1 : 0
+    return SIMD2(
+      number(clinician.virtualGroup) << 1 | isReweighted,
+      number(clinician.subgroup) << 32 | UInt64(clinician.entities.number)
+    )
+  }
 }
 
 extension Participation {

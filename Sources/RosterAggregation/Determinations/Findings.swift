@@ -76,8 +76,8 @@ public struct Findings: Sendable {
 
   /// Adds the findings of another part.
   public mutating func add(_ other: Findings) {
-    byCode.merge(other.byCode) { $0 + $1 }
-    clinicians.merge(other.clinicians) { $0 + $1 }
+    for (code, findings) in other.byCode { byCode[code, default: []] += findings }
+    for (code, keys) in other.clinicians { clinicians[code, default: []] += keys }
   }
 
   private mutating func add(_ code: FindingCode, _ finding: Finding) {

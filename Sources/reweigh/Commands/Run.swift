@@ -53,9 +53,12 @@ struct Run: ParsableCommand {
   var compress = CompressionMethod.gzip
 
   @Option(
-    help: "The gzip level, from 1 (fastest) to 12 (smallest); to 9 with --single-member."
+    help: """
+      The gzip level of a general compressor, from 1 (fastest) to 12 (smallest), to 9 with \
+      --single-member (default: a compressor made for rows).
+      """
   )
-  var level = ResultCompression.defaultLevel
+  var level: Int?
 
   @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
   var singleMember = false
@@ -79,7 +82,7 @@ struct Run: ParsableCommand {
         "--single-member says how gzip is written; leave it out, or leave out --compress none."
       )
     }
-    guard layout.levels.contains(level) else {
+    if let level, !layout.levels.contains(level) {
       let reason = singleMember ? ", where zlib's levels end, which --single-member needs" : ""
       throw ValidationError(
         "--level \(level) is not from 1 to \(layout.levels.upperBound)\(reason)."
