@@ -36,7 +36,8 @@ let package = Package(
   name: "reweigh",
   products: [.executable(name: "reweigh", targets: ["reweigh"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     // System libraries.
@@ -112,13 +113,21 @@ let package = Package(
         "RosterAggregation", "RollUpAnalysis", "BatchPipeline", "ResultWriting",
       ]
     ),
+    library(
+      "RunReporting",
+      [
+        "BatchRun", "QPPModel", "ResultWriting", "ReweightingRules",
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
-        "SyntheticExport",
+        "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict
     ),
@@ -144,6 +153,10 @@ let package = Package(
     ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
+    tests(
+      "RunReporting",
+      ["BatchRun", "QPPModel", .product(name: "Logging", package: "swift-log")]
+    ),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]

@@ -26,6 +26,7 @@ public struct CheckReport: Sendable {
 public struct CheckJob {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
+  private let course: RunCourse
 
   /// The findings that are about the structure of an export alone.
   private static let structureFindings: [FindingCode] = [
@@ -36,8 +37,13 @@ public struct CheckJob {
   ]
 
   /// Creates a check; what the options say of output is not looked at.
-  public init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
+  public init(
+    _ options: RunOptions,
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
+  ) {
     self.options = options
+    course = RunCourse(observer)
     pipeline = OrderedPipeline(options, cancellation)
   }
 
@@ -46,7 +52,9 @@ public struct CheckJob {
     do {
       return try check()
     } catch {
-      throw RunFault(error, pipeline.cancellation)
+      let fault = RunFault(error, pipeline.cancellation)
+      course.tell(.stopped(fault))
+      throw fault
     }
   }
 
@@ -57,13 +65,16 @@ public struct CheckJob {
     let tallies = Dictionary(
       uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) }
     )
-    var export = try ExportLoad(options, pipeline, policy, mapping, files, rejects: tallies)
+    var export = try ExportLoad(options, pipeline, policy, mapping, files, rejects: tallies, course)
+    course.begin(.read)
     let faults = export.readAll()
+    course.begin(.decide)
     let tables = ExportTable.allCases.compactMap { table in
       export.counts[table].map { (table: table, counts: $0) }
     }
     let determinations = try export.decide(countingPending: true)
     let counts = FindingTable(try pipeline.findings(about: determinations), determinations).counts
+    course.end()
     return CheckReport(
       tables: tables,
       rejects: ExportTable.allCases.flatMap { table in

@@ -9,18 +9,21 @@ struct OpenedExport {
   let policy: LoadedPolicy
   let mapping: LoadedMapping
   private let files: ExportFiles
+  private let course: RunCourse
   var load: ExportLoad
 
   /// Finds the files of an export, and by which rules they are read.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
-    rejects: [ExportTable: any RejectSink]
+    rejects: [ExportTable: any RejectSink],
+    _ course: RunCourse = RunCourse()
   ) throws {
+    self.course = course
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
     files = try ExportFiles.find(options)
-    load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
+    load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects, course)
   }
 
   /// Finds the files of an export whose rejects are only counted.
@@ -29,17 +32,17 @@ struct OpenedExport {
     try self.init(options, pipeline, rejects: Dictionary(uniqueKeysWithValues: tallies))
   }
 
-  /// Reads all tables; `finish` is told each phase as it ends.
-  mutating func read(finish: (String) -> Void = { _ in }) throws {
+  /// Reads all tables.
+  mutating func read() throws {
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try load.checkClinicians()
     }
+    course.begin(.readReferenceTables)
     try load.readReferenceTables()
-    finish("read_reference_tables")
+    course.begin(.readClinicians)
     try load.readClinicians()
     try load.checkClinicians()
     try load.checkCounts()
-    finish("read_clinicians")
   }
 }
 
@@ -50,17 +53,18 @@ struct DecidedExport {
   let load: ExportLoad
   let determinations: Determinations
 
-  /// Reads an export and decides about it; `finish` is told each phase as it ends.
+  /// Reads an export and decides about it.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
-    finish: (String) -> Void = { _ in }
+    _ course: RunCourse = RunCourse()
   ) throws {
-    var export = try OpenedExport(options, pipeline, rejects: rejects)
-    try export.read(finish: finish)
+    var export = try OpenedExport(options, pipeline, rejects: rejects, course)
+    try export.read()
+    course.begin(.decide)
     determinations = try export.load.decide(countingPending: options.countsPending)
-    finish("decide")
+    course.end()
     policy = export.policy
     mapping = export.mapping
     load = export.load

@@ -20,6 +20,9 @@ struct ExportLoad {
   private let pipeline: OrderedPipeline
   private let context: ReadingContext
   private let buffers = BufferPool()
+  private let course: RunCourse
+  /// The bytes of the files that were read before those of the current source.
+  private var earlierBytes = 0
 
   init(
     _ options: RunOptions,
@@ -27,7 +30,8 @@ struct ExportLoad {
     _ policy: LoadedPolicy,
     _ mapping: LoadedMapping,
     _ files: ExportFiles,
-    rejects: [ExportTable: any RejectSink]
+    rejects: [ExportTable: any RejectSink],
+    _ course: RunCourse = RunCourse()
   ) throws {
     let law = policy.policy
     let words: ClinicianTypeWords
@@ -57,6 +61,8 @@ struct ExportLoad {
       groupIdentifier: mapping.mapping.groupIdentifier
     )
     self.rejects = rejects
+    self.course = course
+    course.tell(.exportFound(files: files.count, bytes: files.byteCount))
   }
 
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
@@ -180,6 +186,7 @@ struct ExportLoad {
       facts.recordCount = recordCounts[number, default: 0]
       facts.rejectCount = rejectCounts[number, default: 0]
       inputs.append(facts)
+      earlierBytes += facts.byteCount
     }
   }
 
@@ -231,6 +238,17 @@ struct ExportLoad {
     tableCounts.read += decoded.recordCount
     tableCounts.rejected += spool.count - rejectsBefore
     counts[Schema.table] = tableCounts
+    course.tell(
+      .chunkRead(
+        ChunkReading(
+          table: Schema.table,
+          file: chunk.fileName,
+          bytesRead: earlierBytes + chunk.bytesRead,
+          counts: tableCounts,
+          rejects: spool.counts
+        )
+      )
+    )
     if spool.count > rejectsBefore { try counter.check(isAtEnd: false) }
   }
 
@@ -323,6 +341,8 @@ struct ExportLoad {
 struct ChunkPlace: Sendable {
   let fileName: String
   let firstLine: Int
+  /// The bytes that the chunk's source had read when it was cut.
+  let bytesRead: Int
 }
 
 /// A decoded chunk on its way into an `ExportLoad`.
@@ -345,7 +365,11 @@ struct Delivery: Sendable {
     } catch {
       throw RunFault(error, in: chunk.file.path, Schema.table)
     }
-    let place = ChunkPlace(fileName: chunk.file.path, firstLine: chunk.chunk.firstLine)
+    let place = ChunkPlace(
+      fileName: chunk.file.path,
+      firstLine: chunk.chunk.firstLine,
+      bytesRead: chunk.bytesRead
+    )
     fileNumber = chunk.fileNumber
     recordCount = decoded.recordCount
     take = { load, precedingRecords in

@@ -26,6 +26,8 @@ struct TableChunk: Sendable {
   let fileNumber: Int
   let file: TableFile
   let chunk: FileChunk
+  /// The bytes that the source had read when the chunk was cut.
+  let bytesRead: Int
 }
 
 /// Reads files one after the other and cuts them into chunks.
@@ -44,6 +46,8 @@ final class FileChunkSource {
   private let interruption: CInt
   /// Facts of the files opened so far; the counts of records are the sink's.
   private(set) var facts: [InputFacts] = []
+  /// The bytes of the files that were read to their end.
+  private var finishedBytes = 0
 
   private struct Reading {
     let file: InputFile
@@ -79,9 +83,15 @@ final class FileChunkSource {
       }
       guard let reading = current else { return nil }
       if let chunk = try next(of: reading) {
-        return TableChunk(fileNumber: facts.count - 1, file: reading.tableFile, chunk: chunk)
+        return TableChunk(
+          fileNumber: facts.count - 1,
+          file: reading.tableFile,
+          chunk: chunk,
+          bytesRead: finishedBytes + reading.raw.byteCount
+        )
       }
       facts[facts.count - 1].byteCount = reading.raw.byteCount
+      finishedBytes += reading.raw.byteCount
       facts[facts.count - 1].digest = reading.digest.finish()
       current = nil
     }

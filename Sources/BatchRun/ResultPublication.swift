@@ -18,6 +18,7 @@ final class ResultPublication {
   private let rejects: [ExportTable: RejectSpool]
   private let findings: FindingTable
   private let directory: ResultDirectory
+  private let course: RunCourse
   private var outputs: [Manifest.Output] = []
   private var rowCounts: [String: Int] = [:]
 
@@ -25,7 +26,8 @@ final class ResultPublication {
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     _ export: DecidedExport,
-    _ rejects: [ExportTable: RejectSpool]
+    _ rejects: [ExportTable: RejectSpool],
+    _ course: RunCourse
   ) throws {
     self.options = options
     self.pipeline = pipeline
@@ -34,6 +36,7 @@ final class ResultPublication {
     determinations = export.determinations
     self.export = export.load
     self.rejects = rejects
+    self.course = course
     findings = FindingTable(try pipeline.findings(about: determinations), determinations)
     directory = try ResultDirectory(
       target: options.outputPath,
@@ -43,6 +46,7 @@ final class ResultPublication {
 
   /// Writes all result tables.
   func writeTables() throws {
+    course.tell(.writingBegan(rows: rowTotal))
     try write(ClinicianTable(determinations))
     try write(GroupTable(determinations))
     try write(VirtualGroupTable(determinations))
@@ -53,11 +57,22 @@ final class ResultPublication {
     try writeRejects()
   }
 
+  /// The rows of the tables, rejects aside, which are encoded already.
+  private var rowTotal: Int {
+    let tables: [any ResultTable] = [
+      ClinicianTable(determinations), GroupTable(determinations), VirtualGroupTable(determinations),
+      SubgroupTable(determinations), EntityTable(determinations), ApplicationTable(determinations),
+      findings,
+    ]
+    return tables.reduce(0) { $0 + $1.rowCount }
+  }
+
   /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
   private func write<Table: ResultTable>(_ table: Table) throws {
     let file = try createFile(Table.name)
     let (format, compression) = (options.format, options.compression)
     var next = 0
+    var written = 0
     try pipeline.run(
       source: { () -> Int? in
         defer { next += 1 }
@@ -65,7 +80,12 @@ final class ResultPublication {
       },
       makeScratch: { BlockWriter(table, format, compression) },
       transform: { block, writer in writer.block(block) },
-      sink: { try file.append($0) }
+      sink: {
+        try file.append($0)
+        let rows = min(Table.blockSize, table.rowCount - written)
+        written += rows
+        course.tell(.rowsWritten(table: Table.name, rows: rows))
+      }
     )
     try finish(file, Table.name, rows: table.rowCount)
   }
@@ -99,9 +119,10 @@ final class ResultPublication {
   }
 
   /// Writes the summary and, last, the manifest, and publishes everything.
-  func publish(started: Date, phases: [String: Double]) throws -> RunReport {
+  func publish(started: Date) throws -> RunReport {
     let finished = Date()
-    try writeJSON(summary(started: started, finished: finished, phases: phases), "summary.json")
+    let summary = summary(started: started, finished: finished)
+    try writeJSON(summary, "summary.json")
     try writeJSON(manifest(), "manifest.json")
     try directory.publish()
     return RunReport(
@@ -111,7 +132,12 @@ final class ResultPublication {
       applications: rowCounts[ApplicationTable.name] ?? 0,
       findings: findings.rowCount,
       rejects: export.counter.rejectCount,
-      seconds: finished.timeIntervalSince(started)
+      seconds: finished.timeIntervalSince(started),
+      summary: summary,
+      outputBytes: Dictionary(
+        outputs.map { ($0.path, $0.bytes) },
+        uniquingKeysWith: { first, _ in first }
+      )
     )
   }
 
@@ -145,7 +171,7 @@ final class ResultPublication {
     )
   }
 
-  private func summary(started: Date, finished: Date, phases: [String: Double]) -> Summary {
+  private func summary(started: Date, finished: Date) -> Summary {
     var rejectsByCode: [String: Int] = [:]
     for spool in rejects.values {
       for (code, count) in spool.counts { rejectsByCode[code.rawValue, default: 0] += count }
@@ -163,7 +189,9 @@ final class ResultPublication {
         startedAt: started.formatted(.iso8601),
         finishedAt: finished.formatted(.iso8601),
         threads: pipeline.threadCount,
-        seconds: phases
+        seconds: Dictionary(
+          uniqueKeysWithValues: course.seconds.map { ($0.key.rawValue, $0.value) }
+        )
       ),
       input: tableCounts(),
       rejectsByCode: rejectsByCode,

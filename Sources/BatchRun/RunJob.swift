@@ -17,6 +17,10 @@ public struct RunReport: Sendable {
   public let findings: Int
   public let rejects: Int
   public let seconds: Double
+  /// What `summary.json` says, without its size.
+  public let summary: Summary
+  /// The size of every file that was published, by its name.
+  public let outputBytes: [String: Int]
 
   public var exitCode: ExitCode { rejects == 0 ? .done : .doneWithRejects }
 }
@@ -30,35 +34,47 @@ public struct RunJob {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
   private let started = Date()
+  private let course: RunCourse
 
-  public init(_ options: RunOptions, cancellation: Cancellation = Cancellation()) {
+  public init(
+    _ options: RunOptions,
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
+  ) {
     self.options = options
+    course = RunCourse(observer)
     pipeline = OrderedPipeline(options, cancellation)
   }
 
   /// Runs the job; what it throws is a `RunFault`.
   public func run() throws(RunFault) -> RunReport {
     do {
-      return try publish()
+      let report = try publish()
+      course.tell(.published(report))
+      return report
     } catch {
-      throw RunFault(error, pipeline.cancellation)
+      let fault = RunFault(error, pipeline.cancellation)
+      course.tell(.stopped(fault))
+      throw fault
     }
   }
 
   private func publish() throws -> RunReport {
-    var clock = PhaseClock()
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
     let rejects = rejectSpools()
-    let export = try DecidedExport(options, pipeline, rejects: rejects) { clock.finish($0) }
+    let export = try DecidedExport(options, pipeline, rejects: rejects, course)
+    course.begin(.write)
     let writing = try ResultPublication(
       options,
       pipeline,
       export,
-      rejects
+      rejects,
+      course
     )
     try writing.writeTables()
-    clock.finish("write")
-    let report = try writing.publish(started: started, phases: clock.phases)
+    course.begin(.publish)
+    let report = try writing.publish(started: started)
+    course.end()
     return report
   }
 
@@ -80,23 +96,6 @@ extension ExportFiles {
     } catch {
       throw RunFault(error)
     }
-  }
-}
-
-/// Measures how long the phases of a run take, one after the other.
-struct PhaseClock {
-  private(set) var phases: [String: Double] = [:]
-  private let clock = ContinuousClock()
-  private var last: ContinuousClock.Instant
-
-  init() { last = clock.now }
-
-  /// Notes that a phase that began where the last one ended is over.
-  mutating func finish(_ phase: String) {
-    let now = clock.now
-    let (seconds, attoseconds) = (now - last).components
-    phases[phase] = Double(seconds) + (Double(attoseconds) / 1e12).rounded() / 1e6
-    last = now
   }
 }
 

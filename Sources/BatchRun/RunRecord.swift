@@ -14,6 +14,8 @@ public struct TableCounts: Encodable, Hashable, Sendable {
   public var read = 0
   public var accepted = 0
   public var rejected = 0
+
+  public init() {}
 }
 
 /// `manifest.json`: what went in, what came out, and what was asked for.
@@ -105,39 +107,39 @@ struct Manifest: Encodable {
 }
 
 /// `summary.json`: what the run counted, how long it took and with what.
-struct Summary: Encodable {
-  struct Run: Encodable {
-    let startedAt: String
-    let finishedAt: String
-    let threads: Int
-    let version = ToolVersion.current
+public struct Summary: Encodable, Sendable {
+  public struct Run: Encodable, Sendable {
+    public let startedAt: String
+    public let finishedAt: String
+    public let threads: Int
+    public let version = ToolVersion.current
     /// Seconds by phase.
-    let seconds: [String: Double]
+    public let seconds: [String: Double]
   }
 
-  struct Determined: Encodable {
-    var clinicians = 0
-    var groups = 0
-    var virtualGroups = 0
-    var subgroups = 0
-    var apmEntities = 0
-    var applications = 0
-    var findings = 0
-    var rejects = 0
+  public struct Determined: Encodable, Sendable {
+    public var clinicians = 0
+    public var groups = 0
+    public var virtualGroups = 0
+    public var subgroups = 0
+    public var apmEntities = 0
+    public var applications = 0
+    public var findings = 0
+    public var rejects = 0
   }
 
-  let performanceYear: Int
-  let run: Run
-  let input: [String: TableCounts]
-  let rejectsByCode: [String: Int]
-  let output: Determined
-  let applicationsByOutcome: [String: Int]
-  let findingsByCode: [String: Int]
-  let groupsReweighted: Int
-  let virtualGroupsReweighted: Int
-  let apmEntitiesReweighted: Int
+  public let performanceYear: Int
+  public let run: Run
+  public let input: [String: TableCounts]
+  public let rejectsByCode: [String: Int]
+  public let output: Determined
+  public let applicationsByOutcome: [String: Int]
+  public let findingsByCode: [String: Int]
+  public let groupsReweighted: Int
+  public let virtualGroupsReweighted: Int
+  public let apmEntitiesReweighted: Int
   /// Columns that no table asks for, by file.
-  let ignoredColumns: [String: [String]]
+  public let ignoredColumns: [String: [String]]
 }
 
 extension Encodable {

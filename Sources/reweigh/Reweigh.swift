@@ -9,13 +9,33 @@ struct Reweigh: ParsableCommand {
     commandName: "reweigh",
     abstract: "Decides for whom MIPS Promoting Interoperability is reweighted to 0%, and why.",
     version: ToolVersion.current,
-    subcommands: [Run.self, Check.self, RollUp.self, Policy.self, Synth.self]
+    subcommands: [
+      Run.self, Check.self, RollUp.self, Policy.self, Synth.self, Manual.self,
+    ]
   )
 
   static func main() {
+    StandardStreams.occupyMissing()
     // Large arrays go back to the system when they are freed: by default, glibc keeps ever larger
     // ones once some have been freed.
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
-    main(nil)
+    do {
+      let command = try ConfiguredCommand(Array(CommandLine.arguments.dropFirst()))
+      try perform(command)
+    } catch let fault {
+      StandardError.say("reweigh: \(fault.message)")
+      exit(withError: ArgumentParser.ExitCode(fault.exitCode.rawValue))
+    }
+  }
+
+  /// Does what a command line asks for; what it throws is the fault of a configuration file.
+  private static func perform(_ configured: ConfiguredCommand) throws(RunFault) {
+    do {
+      var command = try parseAsRoot(configured.arguments)
+      try command.run()
+    } catch {
+      if let fault = configured.fault(for: error) { throw fault }
+      exit(withError: error)
+    }
   }
 }

@@ -3,6 +3,7 @@ import BatchRun
 import QPPModel
 import ResultWriting
 import ReweightingRules
+import RunReporting
 
 /// `reweigh check`: what is wrong with an export, before the night.
 struct Check: ParsableCommand {
@@ -23,18 +24,26 @@ struct Check: ParsableCommand {
         65        bad data: a run would stop
         66        an input is missing or can't be read
         70        a fault of the program
-        78        a bad policy or mapping file
+        78        a bad policy, mapping or configuration file
         130, 143  interrupted, terminated
       """
   )
 
   @OptionGroup var input: InputOptions
 
+  @OptionGroup(title: "Messages, on standard error") var reporting: ReportingOptions
+
+  @OptionGroup var configuration: ConfigurationOption
+
   func run() throws {
-    try Job.perform { cancellation in
-      let report = try CheckJob(input.runOptions(outputPath: ""), cancellation: cancellation).run()
+    let log = reporting.log
+    let options = input.runOptions(outputPath: "")
+    log.begin("check", options)
+    try Job.perform(tellingFaultsTo: log.log) { cancellation in
+      let observer = reporting.observer(log)
+      let report = try CheckJob(options, cancellation: cancellation, observer: observer).run()
       print(report.text)
-      for fault in report.faults { StandardError.say("reweigh: \(fault.message)") }
+      log.end(report)
       return report.exitCode
     }
   }

@@ -5,6 +5,7 @@ import QPPModel
 import RecordParsing
 import ResultWriting
 import ReweightingPolicy
+import RunReporting
 
 /// `reweigh run`: the nightly job.
 struct Run: ParsableCommand {
@@ -26,7 +27,7 @@ struct Run: ParsableCommand {
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
         74        a read or write failed: nothing published
-        78        a bad policy or mapping file, or more memory needed than --memory allows
+        78        a bad policy, mapping or configuration file, or more memory needed than --memory allows
         130, 143  interrupted, terminated: nothing published
       """
   )
@@ -65,6 +66,16 @@ struct Run: ParsableCommand {
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")
   var maxRejects: RejectLimit?
 
+  @Option(
+    help: "A file to write metrics to at the end, for Prometheus's node exporter.",
+    completion: .file(extensions: ["prom"])
+  )
+  var metrics: String?
+
+  @OptionGroup(title: "Messages, on standard error") var reporting: ReportingOptions
+
+  @OptionGroup var configuration: ConfigurationOption
+
   func validate() throws {
     if singleMember, compress == .none {
       throw ValidationError(
@@ -82,10 +93,14 @@ struct Run: ParsableCommand {
   private var layout: GzipLayout { singleMember ? .singleMember : .members }
 
   func run() throws {
-    try Job.perform { cancellation in
-      let report = try RunJob(options, cancellation: cancellation).run()
-      StandardError.say(report.summary)
-      return report.exitCode
+    let log = reporting.log
+    let metrics = metrics.map { path in
+      RunMetrics(path: path, performanceYear: input.year, warn: log.warn)
+    }
+    log.begin("run", options)
+    try Job.perform(tellingFaultsTo: log.log) { cancellation in
+      let observer = reporting.observer(log, metrics)
+      return try RunJob(options, cancellation: cancellation, observer: observer).run().exitCode
     }
   }
 
@@ -97,15 +112,5 @@ struct Run: ParsableCommand {
     options.compression = compress == .gzip ? .gzip(level: level, layout: layout) : .none
     options.rejectLimit = maxRejects
     return options
-  }
-}
-
-extension RunReport {
-  /// What a finished run says at its end.
-  fileprivate var summary: String {
-    let rejected = rejects == 0 ? "no records rejected" : "\(rejects) records rejected"
-    return "reweigh: \(clinicians) clinicians of \(practices) practices, "
-      + "\(applications) applications, \(findings) findings, \(rejected); "
-      + "results in \(outputPath)"
   }
 }

@@ -1,0 +1,64 @@
+public import QPPModel
+
+/// Is told what a job does while it does it.
+///
+/// All calls come one after the other, from whatever thread, so that an observer needs no lock. None
+/// comes for a single record, and none changes what the job does.
+public protocol RunObserver: AnyObject {
+  func observe(_ event: RunEvent)
+}
+
+/// A phase of a job; phases follow each other.
+public enum RunPhase: String, CaseIterable, Sendable {
+  /// All tables in one go, as a check reads them.
+  case read
+  case readReferenceTables = "read_reference_tables"
+  case readClinicians = "read_clinicians"
+  case decide
+  case write
+  case publish
+}
+
+/// What happens in a job.
+public enum RunEvent: Sendable {
+  /// The files to be read are known: how many, and their bytes, nil where one of them is no regular
+  /// file.
+  case exportFound(files: Int, bytes: Int?)
+  case phaseBegan(RunPhase)
+  case chunkRead(ChunkReading)
+  /// Results are to be written, of so many rows.
+  case writingBegan(rows: Int)
+  case rowsWritten(table: String, rows: Int)
+  case phaseEnded(RunPhase, seconds: Double)
+  /// Results stand at their place; nothing comes after this.
+  case published(RunReport)
+  /// The job ended without results; nothing comes after this.
+  case stopped(RunFault)
+}
+
+/// A chunk of records that was read and taken.
+public struct ChunkReading: Sendable {
+  public let table: ExportTable
+  /// Its file, relative to the export directory.
+  public let file: String
+  /// The bytes of all files up to its end, as they stand on the disk.
+  public let bytesRead: Int
+  /// What has been read of the table so far.
+  public let counts: TableCounts
+  /// The rejects of the table so far.
+  public let rejects: [RejectCode: Int]
+
+  public init(
+    table: ExportTable,
+    file: String,
+    bytesRead: Int,
+    counts: TableCounts,
+    rejects: [RejectCode: Int]
+  ) {
+    self.table = table
+    self.file = file
+    self.bytesRead = bytesRead
+    self.counts = counts
+    self.rejects = rejects
+  }
+}

@@ -1,0 +1,138 @@
+public import BatchRun
+public import Logging
+internal import QPPModel
+
+/// Logs what a job does: its phases, its summary, or the fault that it ended with.
+public final class RunLog: RunObserver {
+  public let logger: Logger
+  private var phase: RunPhase?
+  private var counts: [ExportTable: TableCounts] = [:]
+  /// The records read before the current phase, and those of them that were rejected.
+  private var earlier = TableCounts()
+  private var rows = 0
+
+  public init(_ logger: Logger) {
+    self.logger = logger
+  }
+
+  /// Logs that a job begins.
+  public func begin(_ command: String, _ options: RunOptions) {
+    var fields: Logger.Metadata = [
+      "command": .string(command), "version": .string(ToolVersion.current),
+      "performance_year": .number(options.performanceYear),
+      "threads": .number(options.threadCount),
+    ]
+    fields["export"] = options.exportPath.map { .string($0) }
+    if !options.outputPath.isEmpty { fields["out"] = .string(options.outputPath) }
+    logger.info("\(command) of performance year \(options.performanceYear)", metadata: fields)
+  }
+
+  public func observe(_ event: RunEvent) {
+    switch event {
+    case .exportFound(let files, let bytes): logExport(files, bytes)
+    case .phaseBegan(let phase): begin(phase)
+    case .chunkRead(let reading): counts[reading.table] = reading.counts
+    case .writingBegan: break
+    case .rowsWritten(_, let count): rows += count
+    case .phaseEnded(let phase, let seconds): logEnd(of: phase, seconds)
+    case .published(let report): log(report)
+    // Whoever started the job logs it, with faults that are none of the job's.
+    case .stopped: break
+    }
+  }
+
+  private func begin(_ phase: RunPhase) {
+    self.phase = phase
+    earlier = read
+    logger.debug("\(phase.rawValue) begins", metadata: ["phase": .string(phase.rawValue)])
+  }
+
+  private func logExport(_ files: Int, _ bytes: Int?) {
+    var fields: Logger.Metadata = ["files": .number(files)]
+    fields["bytes"] = bytes.map { .number($0) }
+    logger.info("\(files) files to read", metadata: fields)
+  }
+
+  private func logEnd(of phase: RunPhase, _ seconds: Double) {
+    var fields: Logger.Metadata = ["phase": .string(phase.rawValue), "seconds": .number(seconds)]
+    var message = "\(phase.rawValue) took \(seconds) s"
+    switch phase {
+    case .read, .readReferenceTables, .readClinicians:
+      let records = read.read - earlier.read
+      let rejects = read.rejected - earlier.rejected
+      fields["records"] = .number(records)
+      fields["rejects"] = .number(rejects)
+      message += ": \(records) records, \(rejects) rejected"
+    case .write:
+      fields["rows"] = .number(rows)
+      message += ": \(rows) rows"
+    case .decide, .publish: break
+    }
+    logger.info("\(message)", metadata: fields)
+  }
+
+  /// Logs a fault; where a phase had begun, it is the one that the job ended in.
+  public func log(_ fault: RunFault) {
+    var fields: Logger.Metadata = ["exit_code": .number(Int(fault.exitCode.rawValue))]
+    fields["phase"] = phase.map { .string($0.rawValue) }
+    logger.error("\(fault.message)", metadata: fields)
+  }
+
+  /// Logs what is wrong but does not matter to the job.
+  public func warn(_ message: String) {
+    logger.warning("\(message)")
+  }
+
+  /// Logs what makes files unusable, and that a check has ended.
+  public func end(_ report: CheckReport) {
+    phase = nil
+    for fault in report.faults { log(fault) }
+    logger.info(
+      "\(read.read) records checked, \(read.rejected) rejected",
+      metadata: [
+        "exit_code": .number(Int(report.exitCode.rawValue)), "records": .number(read.read),
+        "rejects": .number(read.rejected), "unusable_files": .number(report.faults.count),
+      ]
+    )
+  }
+
+  /// What was read of all tables.
+  private var read: TableCounts {
+    counts.values.reduce(into: TableCounts()) { sum, counts in
+      sum.read += counts.read
+      sum.accepted += counts.accepted
+      sum.rejected += counts.rejected
+    }
+  }
+
+  private func log(_ report: RunReport) {
+    logger.notice("\(report.sentence)", metadata: report.fields)
+    let ignored = IgnoredColumns.of(report.summary.ignoredColumns)
+    guard !ignored.isEmpty else { return }
+    let texts = ignored.map(\.text).joined(separator: "; ")
+    logger.notice(
+      "ignored columns: \(texts)",
+      metadata: ["ignored_columns": .array(ignored.map(\.field))]
+    )
+  }
+}
+
+extension RunReport {
+  /// What a finished run says at its end.
+  fileprivate var sentence: String {
+    let rejected = rejects == 0 ? "no records rejected" : "\(rejects) records rejected"
+    return "\(clinicians) clinicians of \(practices) practices, \(applications) applications, "
+      + "\(findings) findings, \(rejected); results in \(outputPath)"
+  }
+
+  fileprivate var fields: Logger.Metadata {
+    [
+      "exit_code": .number(Int(exitCode.rawValue)),
+      "seconds": .number((seconds * 1000).rounded() / 1000),
+      "clinicians": .number(clinicians), "practices": .number(practices),
+      "applications": .number(applications), "findings": .number(findings),
+      "rejects": .number(rejects), "out": .string(outputPath),
+      "bytes": .number(outputBytes.values.reduce(0, +)),
+    ]
+  }
+}

@@ -1,0 +1,55 @@
+internal import BatchRun
+internal import ReweightingRules
+
+/// The metrics of results that were published.
+enum ResultMetrics {
+  static func families(of report: RunReport) -> [MetricFamily] {
+    let summary = report.summary
+    let output = summary.output
+    return [
+      MetricFamily(
+        "output_rows",
+        "Rows of each result table.",
+        by: "table",
+        [
+          "clinicians": output.clinicians, "groups": output.groups,
+          "virtual-groups": output.virtualGroups, "subgroups": output.subgroups,
+          "apm-entities": output.apmEntities, "applications": output.applications,
+          "findings": output.findings, "rejects": output.rejects,
+        ]
+      ),
+      MetricFamily(
+        "output_bytes",
+        "Size of each file of the results.",
+        by: "file",
+        report.outputBytes
+      ),
+      MetricFamily(
+        "applications",
+        "Hardship exception applications by outcome.",
+        by: "outcome",
+        all(ApplicationOutcome.allCases.map(\.rawValue), summary.applicationsByOutcome)
+      ),
+      MetricFamily(
+        "findings",
+        "Findings by code.",
+        by: "code",
+        all(FindingCode.allCases.map(\.rawValue), summary.findingsByCode)
+      ),
+      MetricFamily(
+        "reweighted",
+        "Subjects for whom Promoting Interoperability is reweighted, by level.",
+        by: "level",
+        [
+          "group": summary.groupsReweighted, "virtual-group": summary.virtualGroupsReweighted,
+          "apm-entity": summary.apmEntitiesReweighted,
+        ]
+      ),
+    ]
+  }
+
+  /// Counts by code, with a zero for each that did not occur, so that no series comes and goes.
+  private static func all(_ codes: [String], _ counts: [String: Int]) -> [String: Int] {
+    counts.merging(codes.map { ($0, 0) }) { count, _ in count }
+  }
+}
