@@ -100,19 +100,33 @@ let package = Package(
       ]
     ),
 
+    // What results are read for.
+    library(
+      "ResultReading",
+      ["RecordParsing", "ResultWriting", "CLinux"]
+    ),
+    library(
+      "ResultComparison",
+      [
+        "BatchPipeline", "QPPModel", "RecordParsing", "ResultReading", "ResultWriting",
+        "RosterAggregation",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "BatchPipeline", "ResultWriting",
+        "RosterAggregation", "BatchPipeline", "ResultWriting", "ResultReading", "ResultComparison",
       ]
     ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
+        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultComparison",
+        "ResultReading", "ResultWriting", "ReweightingPolicy", "ReweightingRules",
+        "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
