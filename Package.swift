@@ -103,7 +103,7 @@ let package = Package(
     // What results are read for.
     library(
       "ResultReading",
-      ["RecordParsing", "ResultWriting", "CLinux"]
+      ["BatchPipeline", "RecordParsing", "ResultWriting"]
     ),
     library(
       "ResultComparison",

@@ -28,9 +28,7 @@ public struct PublishedResult: Sendable {
 
   /// What the manifest says of the file of a table, nil where the result has no such table.
   public func file(of table: ResultTableName) -> ResultManifest.File? {
-    manifest.outputs.first { output in
-      ResultTableLayout.fileNames(of: table).contains(output.path)
-    }
+    manifest.file(of: table)
   }
 
   /// Begins to read a table, nil where the result has no such table.
@@ -44,6 +42,13 @@ public struct PublishedResult: Sendable {
       isSpreadsheetSafe: manifest.options.excelSafe ?? false,
       interruption: interruption
     )
+  }
+}
+
+extension ResultManifest {
+  /// The file of a table, nil where there is no such table.
+  public func file(of table: ResultTableName) -> File? {
+    outputs.first { ResultTableLayout.fileNames(of: table).contains($0.path) }
   }
 }
 

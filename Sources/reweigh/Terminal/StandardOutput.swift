@@ -6,8 +6,8 @@ import Glibc
 enum StandardOutput {
   /// Writes bytes.
   ///
-  /// Whoever reads them may stop at any time, as `head` does: the program then ends by the system's
-  /// signal. Any other failure is a fault.
+  /// Whoever reads them may stop at any time, as `head` does: what is left is for nobody then. Any
+  /// other failure is a fault.
   static func write(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -15,6 +15,8 @@ enum StandardOutput {
       let count = Glibc.write(STDOUT_FILENO, part.baseAddress, part.count)
       if count >= 0 {
         rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        return
       } else if errno != EINTR {
         let reason = String(cString: strerror(errno))
         throw RunFault(.ioError, "standard output: writing failed: \(reason)")
