@@ -86,8 +86,8 @@ let package = Package(
     library(
       "ResultWriting",
       [
-        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
-        "CCrypto", "CLinux", "CZlib",
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
+        "CDeflate", "CCrypto", "CLinux", "CZlib",
       ]
     ),
 

@@ -203,7 +203,7 @@ extension RunFault {
   }
 
   /// The system's words for an error.
-  private static func reason(_ number: Int32) -> String {
+  static func reason(_ number: Int32) -> String {
     String(cString: strerror(number))
   }
 }

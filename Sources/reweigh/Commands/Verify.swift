@@ -73,6 +73,8 @@ extension ResultVerification.Verdict {
   /// The verdict as it is printed.
   fileprivate var line: String {
     if let flaw { return "WRONG  \(name): \(flaw)" }
-    return isUnchecked ? "-      \(name): standard input can't be checked" : "OK     \(name)"
+    return isUnchecked
+      ? "-      \(name): standard input, or a file whose name is masked, can't be checked"
+      : "OK     \(name)"
   }
 }
