@@ -19,27 +19,28 @@ struct EncodedRows: Sendable {
 
   /// Encodes the rows of a chunk.
   init(_ chunk: ResultChunk, _ layout: RowLayout, _ scratch: RowScratch) throws(ResultFault) {
-    var text: [UInt8] = []
+    var text = RowText()
     let isSafe = chunk.isSpreadsheetSafe
     var rows: [ComparedRow] = []
     var subjects = ByteInterner()
     var rests = ByteInterner()
     try chunk.forEachRow(scratch) { row in
-      text.removeAll(keepingCapacity: true)
-      for (number, column) in layout.subject.enumerated() {
-        if number > 0 { text.append(UInt8(ascii: "/")) }
-        text.append(contentsOf: Self.cell(&row, column, isSafe))
+      var subject = SubjectCode(rawValue: 0)
+      if let place = layout.place {
+        subject = SubjectCode(rawValue: Self.number(row.field(at: place)))
+      } else {
+        text.removeAll()
+        for column in layout.subject {
+          text.append(Self.cell(&row, column, isSafe), UInt8(ascii: "/"))
+        }
+        text.removeLast()
+        subject = SubjectCode(text.bytes) { subjects.intern($0) }
       }
-      let subject =
-        layout.place.map { SubjectCode(rawValue: Self.number(row.field(at: $0))) }
-        ?? text.withUnsafeBufferPointer { SubjectCode($0) { subjects.intern($0) } }
-      text.removeAll(keepingCapacity: true)
+      text.removeAll()
       for column in layout.compared {
-        text.append(contentsOf: Self.cell(&row, column, isSafe))
-        text.append(Self.separator)
+        text.append(Self.cell(&row, column, isSafe), Self.separator)
       }
-      let rest = text.withUnsafeBufferPointer { rests.intern($0) }
-      rows.append(ComparedRow(subject: subject, rest: rest))
+      rows.append(ComparedRow(subject: subject, rest: rests.intern(text.bytes)))
     }
     (self.rows, self.subjects, self.rests) = (rows, subjects, rests)
   }

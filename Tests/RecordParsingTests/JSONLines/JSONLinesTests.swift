@@ -68,4 +68,25 @@ struct JSONLinesTests {
     let fault = #expect(throws: InputFault.self) { try values(text) }
     #expect(fault?.line == line)
   }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func `damaged lines are read in small chunks as they are in one`(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let lines = (1...6).map { #"{"a":"\u00e9\\($0)","b":"x \"y\" z"}"# + "\n" }
+    var bytes = Array(lines.joined().utf8)
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let position = Int.random(in: bytes.indices, using: &generator)
+      bytes[position] = Array("\"\\{},:\n ux0".utf8).randomElement(using: &generator) ?? 0
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    func outcome(_ chunkSize: Int) -> String {
+      do {
+        return try "\(values(text, chunkSize: chunkSize))"
+      } catch {
+        return "\(error)"
+      }
+    }
+    let whole = outcome(1 << 18)
+    for chunkSize in [1, 7, 40, 100] { #expect(outcome(chunkSize) == whole) }
+  }
 }
