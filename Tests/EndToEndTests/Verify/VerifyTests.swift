@@ -166,6 +166,21 @@ struct VerifyTests {
     #expect(wrong.count == 1)
   }
 
+  @Test func `what can't be checked is told, and is not wrong`() async throws {
+    let workspace = try Workspace(["groups-\(tin(1)).csv": "tin\n\(tin(1))"])
+    let clinicians = try workspace.write(Data("npi,tin\n\(npi(1)),\(tin(1))\n".utf8), "input")
+    try await workspace.publish(["--clinicians", "-", "--tins", "masked"], input: clinicians)
+    let run = try await ReweighExecutable.run(
+      ["verify", workspace.out, "--inputs", workspace.export]
+    )
+    #expect(run.end == .exited(0))
+    let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
+    let unchecked = lines.filter { $0.hasPrefix("-      ") }
+    #expect(unchecked.count == 2)
+    #expect(unchecked.first?.hasPrefix("-      -: standard input") == true)
+    #expect(unchecked.last?.hasPrefix("-      groups-*****0001.csv: ") == true)
+  }
+
   @Test func `a directory that is not there is no input`() async throws {
     let workspace = try Workspace(.small)
     try await workspace.publish()
