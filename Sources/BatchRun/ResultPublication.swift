@@ -42,7 +42,11 @@ final class ResultPublication {
     )
     self.export = export.load
     self.rejects = rejects
-    findings = FindingTable(try pipeline.findings(about: determinations), determinations)
+    findings = FindingTable(
+      try pipeline.findings(about: determinations),
+      determinations,
+      tins: style.tins
+    )
     directory = try ResultDirectory(
       target: options.outputPath,
       replacesTarget: options.replacesOutput

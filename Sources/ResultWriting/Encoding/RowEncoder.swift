@@ -147,10 +147,7 @@ public struct RowEncoder: ~Copyable {
   }
 
   /// The text of a TIN, to be a part of a cell.
-  func tinText(_ tin: TIN) -> [UInt8] { style.tins.text(of: tin, groupIdentifier) }
-
-  /// Whether TINs are written in digits, so that a text that has them can be written as it is.
-  var writesFullTINs: Bool { writesTINDigits }
+  func tinText(_ tin: TIN) -> [UInt8] { style.tins.bytes(of: tin, as: groupIdentifier) }
 
   /// Writes an apostrophe before text that a spreadsheet would run, where that is asked for.
   @inline(__always)

@@ -13,13 +13,23 @@ public enum TINForm: Sendable {
     if case .full = self { true } else { false }
   }
 
-  /// The text of a TIN.
-  func text(of tin: TIN, _ kind: GroupIdentifier) -> [UInt8] {
+  /// The bytes of a TIN.
+  func bytes(of tin: TIN, as kind: GroupIdentifier) -> [UInt8] {
     switch self {
     case .full: Array(tin.digits(as: kind).utf8)
     case .masked: Array(tin.masked.utf8)
     case .pseudonyms(let pseudonyms): pseudonyms.name(of: tin)
     }
+  }
+
+  /// The text of a TIN.
+  func text(of tin: TIN, as kind: GroupIdentifier) -> String {
+    String(decoding: bytes(of: tin, as: kind), as: UTF8.self)
+  }
+
+  /// `TIN/NPI`.
+  func text(of key: ClinicianKey, as kind: GroupIdentifier) -> String {
+    isFull ? key.digits(as: kind) : "\(text(of: key.tin, as: kind))/\(key.npi.digits)"
   }
 
   /// A text such as the name of a file, in which a TIN could stand: a number of nine digits or more

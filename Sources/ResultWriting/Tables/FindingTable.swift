@@ -27,34 +27,29 @@ public struct FindingTable: ResultTable {
     }
   }
 
-  /// A finding in words, with TINs in full.
-  private struct TextRow: Sendable {
+  /// A finding in words.
+  private struct TextRow: Comparable, Sendable {
     let type: String
     let subject: String
     let detail: String
-    /// The practices and clinicians that the words name.
-    let subjectName: Name?
-    let detailName: Name?
-  }
 
-  /// A practice, or a clinician of it, in a text.
-  fileprivate struct Name: Sendable {
-    /// What stands before it.
-    var prefix = ""
-    let tin: TIN
-    var npi: NPI?
-
-    func text(_ encoder: borrowing RowEncoder) -> [UInt8] {
-      let practice = Array(prefix.utf8) + encoder.tinText(tin)
-      return npi.map { practice + Array("/\($0.digits)".utf8) } ?? practice
+    static func < (lhs: TextRow, rhs: TextRow) -> Bool {
+      (lhs.type, lhs.subject, lhs.detail) < (rhs.type, rhs.subject, rhs.detail)
     }
   }
 
   private let sections: [Section]
   public let rowCount: Int
   public let groupIdentifier: GroupIdentifier
+  private let tins: TINForm
 
-  public init(_ findings: Findings, _ determinations: Determinations) {
+  /// Makes a table in the order that TINs in full give, however they are written.
+  public init(
+    _ findings: Findings,
+    _ determinations: Determinations,
+    tins: TINForm = .full
+  ) {
+    self.tins = tins
     var sections: [Section] = []
     var count = 0
     func append(_ code: FindingCode, _ rows: Rows) {
@@ -64,7 +59,7 @@ public struct FindingTable: ResultTable {
     for code in FindingCode.allCases {
       if let keys = findings.clinicians[code] { append(code, .clinicians(keys.sorted())) }
       if let found = findings.byCode[code] {
-        append(code, .texts(Self.sorted(found, determinations)))
+        append(code, .texts(Self.sorted(found, determinations, tins)))
       }
     }
     self.sections = sections
@@ -80,42 +75,42 @@ public struct FindingTable: ResultTable {
 
   private static func sorted(
     _ findings: [Finding],
-    _ determinations: Determinations
+    _ determinations: Determinations,
+    _ tins: TINForm
   ) -> [TextRow] {
-    findings.map { row(of: $0, determinations) }
-      // All of them are ASCII, of which Swift's order of strings is the byte order.
-      .sorted { ($0.type, $0.subject, $0.detail) < ($1.type, $1.subject, $1.detail) }
+    // All texts are ASCII, of which Swift's order of strings is the byte order.
+    guard !tins.isFull else {
+      return findings.map { row(of: $0, determinations, .full) }.sorted()
+    }
+    return findings.map { (finding: $0, row: row(of: $0, determinations, .full)) }
+      .sorted { $0.row < $1.row }
+      .map { row(of: $0.finding, determinations, tins) }
   }
 
-  private static func row(of finding: Finding, _ determinations: Determinations) -> TextRow {
+  private static func row(
+    of finding: Finding,
+    _ determinations: Determinations,
+    _ tins: TINForm
+  ) -> TextRow {
     let tables = determinations.tables
     let kind = tables.groupIdentifier
-    var name: Name?
-    let (type, subject): (String, String)
-    switch finding.subject {
-    case .application(let position):
-      type = "application"
-      subject = String(decoding: tables.applications.id(at: position), as: UTF8.self)
-    case .practice(let number):
-      let tin = tables.practices[number].tin
-      (type, subject, name) = ("tin", tin.digits(as: kind), Name(tin: tin))
-    case .virtualGroup(let number):
-      type = "virtual-group"
-      subject = String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
-    case .submission(let position):
-      let submission = tables.incompleteSubmissions[position]
-      (type, subject, name) = ("submission", submission.text(as: kind), submission.name)
-    case .entity(let number):
-      type = "apm-entity"
-      subject = String(decoding: determinations.entityID(number), as: UTF8.self)
+    let (type, subject) =
+      switch finding.subject {
+      case .application(let position):
+        ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
+      case .practice(let number): ("tin", tins.text(of: tables.practices[number].tin, as: kind))
+      case .virtualGroup(let number):
+        ("virtual-group", String(decoding: determinations.virtualGroupID(number), as: UTF8.self))
+      case .submission(let position):
+        ("submission", tables.incompleteSubmissions[position].text(tins, as: kind))
+      case .entity(let number):
+        ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
+      }
+    var detail = finding.detail
+    if let tin = finding.participant, !tins.isFull {
+      detail = tins.text(of: tin, as: kind) + detail.dropFirst(kind.digitCount)
     }
-    return TextRow(
-      type: type,
-      subject: subject,
-      detail: finding.detail,
-      subjectName: name,
-      detailName: finding.participant.map { Name(tin: $0.tin, npi: $0.npi) }
-    )
+    return TextRow(type: type, subject: subject, detail: detail)
   }
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
@@ -128,47 +123,27 @@ public struct FindingTable: ResultTable {
         switch section.rows {
         case .clinicians(let keys):
           encoder.plain("clinician")
-          let key = keys[row - section.start]
-          write(key.digits(as: groupIdentifier), Name(tin: key.tin, npi: key.npi), to: &encoder)
+          encoder.plain(tins.text(of: keys[row - section.start], as: groupIdentifier))
           encoder.empty()
         case .texts(let texts):
           let text = texts[row - section.start]
           encoder.plain(text.type)
-          write(text.subject, text.subjectName, to: &encoder)
-          write(text.detail, text.detailName, to: &encoder)
+          encoder.plain(text.subject)
+          encoder.plain(text.detail)
         }
         encoder.endRow()
       }
     }
   }
-
-  /// Writes words as they are, or what they name as TINs are written.
-  private func write(_ words: String, _ name: Name?, to encoder: inout RowEncoder) {
-    if let name, !encoder.writesFullTINs {
-      encoder.plain(name.text(encoder))
-    } else {
-      encoder.plain(words)
-    }
-  }
 }
 
 extension SubmissionSubject {
-  /// The practice or clinician that it names, nil for what is named by an identifier.
-  fileprivate var name: FindingTable.Name? {
-    switch self {
-    case .individual(let key):
-      FindingTable.Name(prefix: "\(level.rawValue):", tin: key.tin, npi: key.npi)
-    case .group(let tin): FindingTable.Name(prefix: "\(level.rawValue):", tin: tin)
-    case .virtualGroup, .apmEntity: nil
-    }
-  }
-
   /// `LEVEL:SUBJECT`, as findings name a submission.
-  fileprivate func text(as kind: GroupIdentifier) -> String {
+  fileprivate func text(_ tins: TINForm, as kind: GroupIdentifier) -> String {
     let name =
       switch self {
-      case .individual(let key): key.digits(as: kind)
-      case .group(let tin): tin.digits(as: kind)
+      case .individual(let key): tins.text(of: key, as: kind)
+      case .group(let tin): tins.text(of: tin, as: kind)
       case .virtualGroup(let id), .apmEntity(let id): id.description
       }
     return "\(level.rawValue):\(name)"

@@ -7,15 +7,8 @@ public struct Finding: Sendable {
   public let subject: Subject
   /// What the code alone does not say; empty for most codes.
   public let detail: String
-  /// The practice or clinician that `detail` is, where it is one.
-  public let participant: Participant?
-
-  /// Whom a participation names.
-  public struct Participant: Sendable {
-    public let tin: TIN
-    /// Nil where it is the whole practice.
-    public let npi: NPI?
-  }
+  /// The practice that `detail` begins with, where it names one.
+  public let participant: TIN?
 
   /// What a finding is about.
   public enum Subject: Sendable {
@@ -29,7 +22,7 @@ public struct Finding: Sendable {
     case entity(UInt32)
   }
 
-  init(_ subject: Subject, detail: String = "", participant: Participant? = nil) {
+  init(_ subject: Subject, detail: String = "", participant: TIN? = nil) {
     self.subject = subject
     self.detail = detail
     self.participant = participant
@@ -181,11 +174,7 @@ public struct Findings: Sendable {
       let detail =
         participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits(as: kind) }
         ?? tin.digits(as: kind)
-      let finding = Finding(
-        .entity(participation.entity),
-        detail: detail,
-        participant: Finding.Participant(tin: tin, npi: participation.npi)
-      )
+      let finding = Finding(.entity(participation.entity), detail: detail, participant: tin)
       add(.participantUnknown, finding)
     }
   }
