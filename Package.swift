@@ -91,8 +91,8 @@ let package = Package(
     library(
       "ResultWriting",
       [
-        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
-        "CCrypto", "CLinux", "CZlib",
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
+        "CDeflate", "CCrypto", "CLinux", "CZlib",
       ]
     ),
 
@@ -105,12 +105,26 @@ let package = Package(
       ]
     ),
 
+    // What results are read for.
+    library(
+      "ResultReading",
+      ["BatchPipeline", "RecordParsing", "ResultWriting"]
+    ),
+    library(
+      "ResultComparison",
+      [
+        "BatchPipeline", "QPPModel", "RecordParsing", "ResultReading", "ResultWriting",
+        "RosterAggregation",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "RollUpAnalysis", "BatchPipeline", "ResultWriting",
+        "RosterAggregation", "RollUpAnalysis", "BatchPipeline", "ResultWriting", "ResultReading",
+        "ResultComparison",
       ]
     ),
     library(
@@ -123,9 +137,9 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
-        "RunReporting", "SyntheticExport",
+        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultComparison",
+        "ResultReading", "ResultWriting", "ReweightingPolicy", "ReweightingRules",
+        "RollUpAnalysis", "RosterAggregation", "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -153,6 +167,8 @@ let package = Package(
     ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
+    tests("ResultReading"),
+    tests("ResultComparison"),
     tests(
       "RunReporting",
       ["BatchRun", "QPPModel", .product(name: "Logging", package: "swift-log")]

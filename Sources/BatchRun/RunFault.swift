@@ -116,6 +116,8 @@ extension RunFault {
         "\(place): the root element is \(name.maskingNumbers), where it must be export; rename it, "
           + "or name the file after the table that it holds"
       )
+    case .malformedLine(let reason):
+      self.init(.badData, "\(place): \(reason); write the file again")
     }
   }
 
@@ -201,7 +203,7 @@ extension RunFault {
   }
 
   /// The system's words for an error.
-  private static func reason(_ number: Int32) -> String {
+  static func reason(_ number: Int32) -> String {
     String(cString: strerror(number))
   }
 }

@@ -61,6 +61,7 @@ public struct RunJob {
 
   private func publish() throws -> RunReport {
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    let key = try PseudonymKey.load(options)
     let rejects = rejectSpools()
     let export = try DecidedExport(options, pipeline, rejects: rejects, course)
     course.begin(.write)
@@ -69,7 +70,8 @@ public struct RunJob {
       pipeline,
       export,
       rejects,
-      course
+      course,
+      key
     )
     try writing.writeTables()
     course.begin(.publish)
@@ -78,11 +80,27 @@ public struct RunJob {
     return report
   }
 
+  /// The style of rejects, in which TINs are never written in digits, whatever names them elsewhere.
+  private var rejectStyle: CellStyle {
+    CellStyle(
+      tins: options.tins == .full ? .full : .masked,
+      isSpreadsheetSafe: options.isSpreadsheetSafe
+    )
+  }
+
   private func rejectSpools() -> [ExportTable: RejectSpool] {
     let directory = ResultDirectory.parent(of: options.outputPath)
     return Dictionary(
       uniqueKeysWithValues: ExportTable.allCases.map { table in
-        (table, RejectSpool(options.format, options.compression, directory: directory))
+        (
+          table,
+          RejectSpool(
+            options.format,
+            options.compression,
+            directory: directory,
+            style: rejectStyle
+          )
+        )
       }
     )
   }

@@ -17,7 +17,7 @@ public struct FindingTable: ResultTable {
   private enum Rows: Sendable {
     case clinicians([ClinicianKey])
     /// By subject type, subject and detail.
-    case texts([(type: String, subject: String, detail: String)])
+    case texts([TextRow])
 
     var count: Int {
       switch self {
@@ -27,11 +27,29 @@ public struct FindingTable: ResultTable {
     }
   }
 
+  /// A finding in words.
+  private struct TextRow: Comparable, Sendable {
+    let type: String
+    let subject: String
+    let detail: String
+
+    static func < (lhs: TextRow, rhs: TextRow) -> Bool {
+      (lhs.type, lhs.subject, lhs.detail) < (rhs.type, rhs.subject, rhs.detail)
+    }
+  }
+
   private let sections: [Section]
   public let rowCount: Int
   public let groupIdentifier: GroupIdentifier
+  private let tins: TINForm
 
-  public init(_ findings: Findings, _ determinations: Determinations) {
+  /// Makes a table in the order that TINs in full give, however they are written.
+  public init(
+    _ findings: Findings,
+    _ determinations: Determinations,
+    tins: TINForm = .full
+  ) {
+    self.tins = tins
     var sections: [Section] = []
     var count = 0
     func append(_ code: FindingCode, _ rows: Rows) {
@@ -41,7 +59,7 @@ public struct FindingTable: ResultTable {
     for code in FindingCode.allCases {
       if let keys = findings.clinicians[code] { append(code, .clinicians(keys.sorted())) }
       if let found = findings.byCode[code] {
-        append(code, .texts(Self.sorted(found, determinations)))
+        append(code, .texts(Self.sorted(found, determinations, tins)))
       }
     }
     self.sections = sections
@@ -57,32 +75,42 @@ public struct FindingTable: ResultTable {
 
   private static func sorted(
     _ findings: [Finding],
-    _ determinations: Determinations
-  ) -> [(type: String, subject: String, detail: String)] {
+    _ determinations: Determinations,
+    _ tins: TINForm
+  ) -> [TextRow] {
+    // All texts are ASCII, of which Swift's order of strings is the byte order.
+    guard !tins.isFull else {
+      return findings.map { row(of: $0, determinations, .full) }.sorted()
+    }
+    return findings.map { (finding: $0, row: row(of: $0, determinations, .full)) }
+      .sorted { $0.row < $1.row }
+      .map { row(of: $0.finding, determinations, tins) }
+  }
+
+  private static func row(
+    of finding: Finding,
+    _ determinations: Determinations,
+    _ tins: TINForm
+  ) -> TextRow {
     let tables = determinations.tables
-    return
-      findings
-      .map { finding in
-        let (type, subject) =
-          switch finding.subject {
-          case .application(let position):
-            ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
-          case .practice(let number):
-            ("tin", tables.practices[number].tin.digits(as: tables.groupIdentifier))
-          case .virtualGroup(let number):
-            (
-              "virtual-group",
-              String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
-            )
-          case .submission(let position):
-            ("submission", tables.incompleteSubmissions[position].text(as: tables.groupIdentifier))
-          case .entity(let number):
-            ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
-          }
-        return (type, subject, finding.detail)
+    let kind = tables.groupIdentifier
+    let (type, subject) =
+      switch finding.subject {
+      case .application(let position):
+        ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
+      case .practice(let number): ("tin", tins.text(of: tables.practices[number].tin, as: kind))
+      case .virtualGroup(let number):
+        ("virtual-group", String(decoding: determinations.virtualGroupID(number), as: UTF8.self))
+      case .submission(let position):
+        ("submission", tables.incompleteSubmissions[position].text(tins, as: kind))
+      case .entity(let number):
+        ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
       }
-      // All of them are ASCII, of which Swift's order of strings is the byte order.
-      .sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
+    var detail = finding.detail
+    if let tin = finding.participant, !tins.isFull {
+      detail = tins.text(of: tin, as: kind) + detail.dropFirst(kind.digitCount)
+    }
+    return TextRow(type: type, subject: subject, detail: detail)
   }
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
@@ -95,7 +123,7 @@ public struct FindingTable: ResultTable {
         switch section.rows {
         case .clinicians(let keys):
           encoder.plain("clinician")
-          encoder.plain(keys[row - section.start].digits(as: groupIdentifier))
+          encoder.plain(tins.text(of: keys[row - section.start], as: groupIdentifier))
           encoder.empty()
         case .texts(let texts):
           let text = texts[row - section.start]
@@ -111,11 +139,11 @@ public struct FindingTable: ResultTable {
 
 extension SubmissionSubject {
   /// `LEVEL:SUBJECT`, as findings name a submission.
-  fileprivate func text(as kind: GroupIdentifier) -> String {
+  fileprivate func text(_ tins: TINForm, as kind: GroupIdentifier) -> String {
     let name =
       switch self {
-      case .individual(let key): key.digits(as: kind)
-      case .group(let tin): tin.digits(as: kind)
+      case .individual(let key): tins.text(of: key, as: kind)
+      case .group(let tin): tins.text(of: tin, as: kind)
       case .virtualGroup(let id), .apmEntity(let id): id.description
       }
     return "\(level.rawValue):\(name)"

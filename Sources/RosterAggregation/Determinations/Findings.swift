@@ -7,6 +7,8 @@ public struct Finding: Sendable {
   public let subject: Subject
   /// What the code alone does not say; empty for most codes.
   public let detail: String
+  /// The practice that `detail` begins with, where it names one.
+  public let participant: TIN?
 
   /// What a finding is about.
   public enum Subject: Sendable {
@@ -20,9 +22,10 @@ public struct Finding: Sendable {
     case entity(UInt32)
   }
 
-  init(_ subject: Subject, detail: String = "") {
+  init(_ subject: Subject, detail: String = "", participant: TIN? = nil) {
     self.subject = subject
     self.detail = detail
+    self.participant = participant
   }
 }
 
@@ -171,7 +174,8 @@ public struct Findings: Sendable {
       let detail =
         participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits(as: kind) }
         ?? tin.digits(as: kind)
-      add(.participantUnknown, Finding(.entity(participation.entity), detail: detail))
+      let finding = Finding(.entity(participation.entity), detail: detail, participant: tin)
+      add(.participantUnknown, finding)
     }
   }
 

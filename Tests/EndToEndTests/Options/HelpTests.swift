@@ -25,6 +25,26 @@ struct HelpTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ("diff", [0, 1, 64, 65, 66, 70, 74, 130, 143]),
+      ("verify", [0, 64, 65, 66, 70, 74, 130, 143]),
+    ]
+  )
+  func `the help of what reads results has an example and the exit codes`(
+    command: String,
+    exitCodes: [Int]
+  ) async throws {
+    let run = try await ReweighExecutable.run([command, "--help"])
+    #expect(run.end == .exited(0))
+    let text = String(decoding: run.output, as: UTF8.self)
+    #expect(text.contains("reweigh \(command) results/"))
+    let codes = text.split(separator: "EXIT CODES").last?.split(separator: "USAGE").first ?? ""
+    for code in exitCodes {
+      #expect(codes.matches(of: /\d+/).contains { $0.output == "\(code)" }, "\(code)")
+    }
+  }
+
   @Test func `the help of run names every option`() async throws {
     let run = try await ReweighExecutable.run(["run", "--help"])
     let text = String(decoding: run.output, as: UTF8.self)
@@ -33,7 +53,7 @@ struct HelpTests {
       "--single-member", "--threads", "--max-rejects", "--encoding", "--delimiter", "--clinicians",
       "--groups",
       "--sites", "--virtual-groups", "--subgroups", "--apm-entities", "--apm-participants",
-      "--applications", "--submissions",
+      "--applications", "--submissions", "--tins", "--key-file", "--excel-safe",
     ] {
       #expect(text.contains("\n  \(option) "), "\(option)")
     }
