@@ -1,7 +1,8 @@
 import Foundation
 import TestSupport
 
-/// The `reweigh` that was built together with these tests.
+/// The `reweigh` that is tested: the one that the environment names in `REWEIGH_EXECUTABLE`, or else
+/// the one that was built together with these tests.
 enum ReweighExecutable {
   /// Starts it with arguments.
   static func start(_ arguments: [String], input: String? = nil) throws -> RunningProgram {
@@ -13,9 +14,15 @@ enum ReweighExecutable {
     try await start(arguments, input: input).finish()
   }
 
-  /// Where it was built: beside the bundle of the tests, or else in the folder that `swift build`
+  /// Where it is; what was built with the tests is beside the bundle of the tests, or else in the folder that `swift build`
   /// uses when it is told no other.
   static func path() throws -> String {
+    if let path = ProcessInfo.processInfo.environment["REWEIGH_EXECUTABLE"] {
+      guard isExecutableFile(path) else {
+        throw FixtureFault("REWEIGH_EXECUTABLE is \(path), which can't be run")
+      }
+      return path
+    }
     let bundles = CommandLine.arguments.prefix(1) + [Bundle.main.bundlePath]
     let folders = bundles.flatMap { ancestors(of: URL(fileURLWithPath: $0)) }
     let builds = ancestors(of: URL(fileURLWithPath: #filePath)).map {
