@@ -45,6 +45,7 @@ public final class APMEntities: Sendable {
   /// The number of entities, with those that only an application or a submission names.
   public var count: Int { programs.count }
 
+  public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
   public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
   public func program(of number: UInt32) -> APMProgram { programs[Int(number)] }

@@ -30,6 +30,7 @@ public struct VirtualGroupRegister: Sendable {
     scores[number] = max(scores[number] ?? .zero, score)
   }
 
+  public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
   public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 
   /// The practices of a virtual group; none where no membership names it.
