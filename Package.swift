@@ -91,6 +91,12 @@ let package = Package(
       ]
     ),
 
+    // Why it is decided so, for one subject.
+    library(
+      "Explanation",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+    ),
+
     // Exports that are made up.
     library(
       "SyntheticExport",
@@ -105,13 +111,14 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "BatchPipeline", "ResultWriting",
+        "RosterAggregation", "BatchPipeline", "ResultWriting", "Explanation",
       ]
     ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultWriting",
+        "BatchPipeline", "BatchRun", "CLinux", "Explanation", "QPPModel", "RecordParsing",
+        "ResultWriting",
         "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -11,17 +11,27 @@ struct DecidedExport {
   let load: ExportLoad
   let determinations: Determinations
 
-  /// Reads an export and decides about it; `finish` is told each phase as it ends.
+  /// Reads an export and decides about it, or about what `focus` is on alone; `finish` is told each
+  /// phase as it ends.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil,
     finish: (String) -> Void = { _ in }
   ) throws {
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
     let files = try ExportFiles.find(options)
-    var load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects)
+    var load = try ExportLoad(
+      options,
+      pipeline,
+      policy,
+      mapping,
+      files,
+      rejects: rejects,
+      focus: focus
+    )
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try load.checkClinicians()
     }

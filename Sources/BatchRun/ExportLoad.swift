@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import Explanation
 internal import ExportReading
 internal import QPPModel
 internal import RecordParsing
@@ -20,6 +21,10 @@ struct ExportLoad {
   private let pipeline: OrderedPipeline
   private let context: ReadingContext
   private let buffers = BufferPool()
+  /// What the export is read for; nil where it is for all that is decided.
+  private var focus: ReadingFocus?
+  /// The records that concern the focus.
+  private(set) var sources = SourceRecords()
 
   init(
     _ options: RunOptions,
@@ -27,7 +32,8 @@ struct ExportLoad {
     _ policy: LoadedPolicy,
     _ mapping: LoadedMapping,
     _ files: ExportFiles,
-    rejects: [ExportTable: any RejectSink]
+    rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil
   ) throws {
     let law = policy.policy
     let words: ClinicianTypeWords
@@ -48,6 +54,7 @@ struct ExportLoad {
       ),
       mapping: mapping.mapping
     )
+    self.focus = focus
     self.options = options
     self.pipeline = pipeline
     self.files = files
@@ -61,6 +68,7 @@ struct ExportLoad {
 
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
   mutating func readReferenceTables() throws {
+    if focus != nil { return try readReferenceTablesForFocus() }
     try readCombined(files.combined)
     try read(GroupSchema.self)
     try read(SiteSchema.self)
@@ -71,6 +79,32 @@ struct ExportLoad {
     try read(ApplicationSchema.self)
     try read(SubmissionSchema.self)
     tables.endReadingSitesAndApplications()
+  }
+
+  /// Reads the same tables in the order in which it becomes known whom the focus depends on; only the
+  /// order of the records of one table decides anything.
+  private mutating func readReferenceTablesForFocus() throws {
+    try readCombined(files.combined)
+    let isOnApplications = focus?.applications.isEmpty == false
+    if isOnApplications { try read(ApplicationSchema.self) }
+    try read(VirtualGroupSchema.self)
+    try read(SubgroupSchema.self)
+    focus?.grow(from: sources)
+    try read(APMParticipantSchema.self)
+    focus?.grow(from: tables)
+    if !isOnApplications { try read(ApplicationSchema.self) }
+    try read(GroupSchema.self)
+    try read(SiteSchema.self)
+    try read(APMEntitySchema.self)
+    try read(SubmissionSchema.self)
+    tables.endReadingSitesAndApplications()
+  }
+
+  /// Reads the clinicians alone, and returns those that concern the focus.
+  mutating func findClinicians() throws -> [ClinicianKey] {
+    try readCombined(files.combined)
+    try read(ClinicianSchema.self)
+    return Array(sources.clinicians.keys)
   }
 
   /// Reads the files of `clinicians`, and settles what their records refer to.
@@ -98,8 +132,8 @@ struct ExportLoad {
       buffers,
       interruption: pipeline.cancellation.descriptor
     )
-    try load(source) { [context] chunk, index in
-      try Delivery(Schema.self, chunk, index, context)
+    try load(source) { [context, focus] chunk, index in
+      try Delivery(Schema.self, chunk, index, context, focus)
     }
   }
 
@@ -115,8 +149,12 @@ struct ExportLoad {
       interruption: pipeline.cancellation.descriptor
     )
     let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
+    // Of a file with all tables nothing can be left out: whom the focus depends on comes after it.
+    let (focus, whole) = (focus, focus == nil ? nil : ReadingFocus.everything)
+    self.focus = whole
+    defer { self.focus = focus }
     try load(source) { [context] chunk, index in
-      try Delivery(combined: chunk, leavingOut: overridden, index, context)
+      try Delivery(combined: chunk, leavingOut: overridden, index, context, whole)
     }
   }
 
@@ -195,7 +233,8 @@ struct ExportLoad {
     _ decoded: DecodedChunk<Schema.Records>,
     _ schema: Schema.Type,
     from chunk: ChunkPlace,
-    precedingRecords: Int
+    precedingRecords: Int,
+    leftOut: Int
   ) throws {
     guard let spool = rejects[Schema.table] else { return }
     var tableCounts = counts[Schema.table] ?? TableCounts()
@@ -216,6 +255,9 @@ struct ExportLoad {
       )
     }
     let refusals = Schema.accept(decoded.records, into: &tables, &roster)
+    if let focus {
+      Self.trace(decoded, Schema.self, refusals, from: chunk, for: focus, into: &sources)
+    }
     var unreadable = decoded.rejects[...]
     for refusal in refusals {
       let position = decoded.positions[refusal.position]
@@ -227,7 +269,7 @@ struct ExportLoad {
       try reject(FieldFault(code: refusal.code, message: message), at: position)
     }
     for next in unreadable { try reject(next.fault, at: next.position) }
-    tableCounts.accepted += decoded.positions.count - refusals.count
+    tableCounts.accepted += decoded.positions.count - refusals.count + leftOut
     tableCounts.read += decoded.recordCount
     tableCounts.rejected += spool.count - rejectsBefore
     counts[Schema.table] = tableCounts
@@ -330,19 +372,27 @@ struct Delivery: Sendable {
     _ schema: Schema.Type,
     _ chunk: TableChunk,
     _ index: RecordIndex,
-    _ context: ReadingContext
+    _ context: ReadingContext,
+    _ focus: ReadingFocus?
   ) throws(RunFault) {
-    let decoded: DecodedChunk<Schema.Records>
+    var decoded: DecodedChunk<Schema.Records>
     do {
       decoded = try Schema.decode(chunk.chunk, of: chunk.file, index: index, context: context)
     } catch {
       throw RunFault(error, in: chunk.file.path, Schema.table)
     }
+    let leftOut = focus.map { Schema.narrow(&decoded, to: $0) } ?? 0
     let place = ChunkPlace(fileName: chunk.file.path, firstLine: chunk.chunk.firstLine)
     fileNumber = chunk.fileNumber
     recordCount = decoded.recordCount
-    take = { load, precedingRecords in
-      try load.take(decoded, Schema.self, from: place, precedingRecords: precedingRecords)
+    take = { [decoded] load, precedingRecords in
+      try load.take(
+        decoded,
+        Schema.self,
+        from: place,
+        precedingRecords: precedingRecords,
+        leftOut: leftOut
+      )
     }
   }
 
@@ -352,7 +402,8 @@ struct Delivery: Sendable {
     combined chunk: TableChunk,
     leavingOut overridden: Set<ExportTable>,
     _ index: RecordIndex,
-    _ context: ReadingContext
+    _ context: ReadingContext,
+    _ focus: ReadingFocus?
   ) throws(RunFault) {
     guard case .xml(let xml) = chunk.chunk else {
       preconditionFailure("a combined file is XML")
@@ -363,15 +414,15 @@ struct Delivery: Sendable {
     }
     let table = xml.container.flatMap { ExportTable(elementNamed: $0) }
     switch table.flatMap({ overridden.contains($0) ? nil : $0 }) {
-    case .clinicians: self = try Self(ClinicianSchema.self, chunk, index, context)
-    case .groups: self = try Self(GroupSchema.self, chunk, index, context)
-    case .sites: self = try Self(SiteSchema.self, chunk, index, context)
-    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, index, context)
-    case .subgroups: self = try Self(SubgroupSchema.self, chunk, index, context)
-    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, index, context)
-    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, index, context)
-    case .applications: self = try Self(ApplicationSchema.self, chunk, index, context)
-    case .submissions: self = try Self(SubmissionSchema.self, chunk, index, context)
+    case .clinicians: self = try Self(ClinicianSchema.self, chunk, index, context, focus)
+    case .groups: self = try Self(GroupSchema.self, chunk, index, context, focus)
+    case .sites: self = try Self(SiteSchema.self, chunk, index, context, focus)
+    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, index, context, focus)
+    case .subgroups: self = try Self(SubgroupSchema.self, chunk, index, context, focus)
+    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, index, context, focus)
+    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, index, context, focus)
+    case .applications: self = try Self(ApplicationSchema.self, chunk, index, context, focus)
+    case .submissions: self = try Self(SubmissionSchema.self, chunk, index, context, focus)
     case nil: self = try Self(ignored: xml, in: chunk)
     }
   }

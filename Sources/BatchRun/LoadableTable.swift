@@ -4,12 +4,20 @@ internal import RosterAggregation
 
 /// A table whose records can be loaded.
 protocol LoadableTable: TableSchema {
+  /// One record, as an explanation shows it.
+  associatedtype Record: TraceableRecord
+
   /// Takes the records of a chunk, and returns those that are rejected, in their order.
   static func accept(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
   ) -> [Refusal]
+
+  /// Leaves out the records of a chunk that nothing in a focus depends on, and returns how many.
+  static func narrow(_ decoded: inout DecodedChunk<Records>, to focus: ReadingFocus) -> Int
+  /// The records one by one.
+  static func records(in records: Records) -> [Record]
 }
 
 /// A record that can be read but not be taken.
@@ -20,6 +28,8 @@ struct Refusal {
 }
 
 extension ClinicianSchema: LoadableTable {
+  typealias Record = Clinician
+
   static func accept(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
@@ -31,6 +41,8 @@ extension ClinicianSchema: LoadableTable {
 }
 
 extension SiteSchema: LoadableTable {
+  typealias Record = Site
+
   static func accept(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
@@ -89,10 +101,30 @@ extension Submission: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension GroupSchema: LoadableTable {}
-extension VirtualGroupSchema: LoadableTable {}
-extension SubgroupSchema: LoadableTable {}
-extension APMEntitySchema: LoadableTable {}
-extension APMParticipantSchema: LoadableTable {}
-extension ApplicationSchema: LoadableTable {}
-extension SubmissionSchema: LoadableTable {}
+extension GroupSchema: LoadableTable {
+  typealias Record = Group
+}
+
+extension VirtualGroupSchema: LoadableTable {
+  typealias Record = VirtualGroupMember
+}
+
+extension SubgroupSchema: LoadableTable {
+  typealias Record = Subgroup
+}
+
+extension APMEntitySchema: LoadableTable {
+  typealias Record = APMEntity
+}
+
+extension APMParticipantSchema: LoadableTable {
+  typealias Record = APMParticipant
+}
+
+extension ApplicationSchema: LoadableTable {
+  typealias Record = Application
+}
+
+extension SubmissionSchema: LoadableTable {
+  typealias Record = Submission
+}

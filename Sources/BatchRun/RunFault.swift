@@ -32,7 +32,7 @@ extension String {
 extension String {
   /// This text with numbers that are long enough to be an identifier cut down to their last four
   /// digits.
-  fileprivate var maskingNumbers: String {
+  var maskingNumbers: String {
     var masked = ""
     var digits = ""
     for character in self + "\n" {

@@ -1,0 +1,155 @@
+internal import Explanation
+internal import ExportReading
+internal import QPPModel
+
+/// A record that an explanation can show with where it stands.
+protocol TraceableRecord: Sendable {
+  /// Whether what a focus is on is about this record.
+  func concerns(_ focus: ReadingFocus) -> Bool
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords)
+}
+
+extension LoadableTable {
+  static func narrow(_ decoded: inout DecodedChunk<Records>, to focus: ReadingFocus) -> Int { 0 }
+}
+
+extension LoadableTable where Records == [Record] {
+  static func records(in records: Records) -> [Record] { records }
+}
+
+extension ClinicianSchema {
+  /// Leaves out the clinicians of other TINs.
+  static func narrow(_ decoded: inout DecodedChunk<Records>, to focus: ReadingFocus) -> Int {
+    if focus.isEverything { return 0 }
+    let keys = decoded.records.keys
+    let kept = keys.indices.filter { focus.concerns(keys[$0]) }
+    guard kept.count < keys.count else { return 0 }
+    let clinicians = kept.isEmpty ? [] : records(in: decoded.records)
+    var narrowed = Records()
+    for position in kept { narrowed.append(clinicians[position]) }
+    decoded.records = narrowed
+    decoded.positions = kept.map { decoded.positions[$0] }
+    return keys.count - kept.count
+  }
+
+  static func records(in records: Records) -> [Clinician] {
+    var clinicians = zip(records.keys, records.facts).map { Clinician(key: $0, facts: $1) }
+    for (position, id) in records.subgroups { clinicians[position].subgroup = id }
+    return clinicians
+  }
+}
+
+extension ExportLoad {
+  /// Keeps the records of a chunk that concern what the export is read for.
+  static func trace<Schema: LoadableTable>(
+    _ decoded: DecodedChunk<Schema.Records>,
+    _ schema: Schema.Type,
+    _ refusals: [Refusal],
+    from chunk: ChunkPlace,
+    for focus: ReadingFocus,
+    into sources: inout SourceRecords
+  ) {
+    sources.add(unreadable: decoded.rejects.count, of: Schema.table)
+    let rejections = Dictionary(uniqueKeysWithValues: refusals.map { ($0.position, $0.code) })
+    for (position, record) in Schema.records(in: decoded.records).enumerated()
+    where record.concerns(focus) {
+      let place = RecordPlace(
+        table: Schema.table,
+        file: chunk.fileName,
+        line: chunk.firstLine + Int(decoded.positions[position].line)
+      )
+      let sourced = Sourced(record, at: place, rejection: rejections[position])
+      Schema.Record.add(sourced, to: &sources)
+    }
+  }
+}
+
+extension Clinician: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool { focus.concerns(key) }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension Group: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.tins.contains(tin) }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension Site: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.tins.contains(tin) }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension VirtualGroupMember: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool {
+    focus.isEverything || focus.tins.contains(tin) || focus.virtualGroups.contains(virtualGroup)
+  }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension Subgroup: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool {
+    focus.isEverything || focus.tins.contains(tin) || focus.subgroups.contains(id)
+  }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension APMEntity: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.entities.contains(id) }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension APMParticipant: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool {
+    focus.isEverything || focus.tins.contains(tin) || focus.entities.contains(entity)
+  }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension Application: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool {
+    focus.isEverything || focus.applications.contains(id)
+      || tin.map { focus.tins.contains($0) } ?? false
+      || virtualGroup.map { focus.virtualGroups.contains($0) } ?? false
+  }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}
+
+extension Submission: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool {
+    if focus.isEverything { return true }
+    return switch subject {
+    case .individual(let key): focus.tins.contains(key.tin)
+    case .group(let tin): focus.tins.contains(tin)
+    case .virtualGroup(let id): focus.virtualGroups.contains(id)
+    case .apmEntity(let id): focus.entities.contains(id)
+    }
+  }
+
+  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
+    sources.add(sourced)
+  }
+}

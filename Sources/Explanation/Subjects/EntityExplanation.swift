@@ -1,0 +1,194 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// Explains where the score of an APM Entity comes from.
+  func explainEntity(_ id: Identifier) throws(ExplanationFault) -> Explanation? {
+    guard let number = tables.entities.number(of: id),
+      tables.entities.listedByID.contains(number)
+    else { return nil }
+    let own = submissions(of: .apmEntity(id), "Data submitted by the APM Entity")
+    let rollUp = entityRollUp(number)
+    let decided = determinations.entities[Int(number)]
+    let source = EntityScoreSource(entityScore: own.value, sums: rollUp.value)
+    try ExplanationFault.check("score of the entity", own.value, is: decided.entityScore)
+    try ExplanationFault.check("roll-up of the entity", rollUp.value, is: decided.sums)
+    try ExplanationFault.check("source of the score", source, is: decided.source)
+    let result = Step(
+      "The score",
+      code: source.rawValue,
+      decided.words + " Every eligible participant receives it, the excluded ones too. Its own "
+        + "submission goes first, then the roll-up; where all are excluded, it is reweighted.",
+      by: .rollUp
+    )
+    return explanation(
+      of: .entity(id),
+      decided.words,
+      entityCells(id, number, decided, source),
+      [entityRecords(id, number), own.step, rollUp.step] + savingsCounts(number, decided.sums)
+        + [result]
+    )
+  }
+
+  /// The clinicians of the roster that participate in an entity.
+  private func participants(of entity: UInt32) -> [ClinicianContext] {
+    (0..<determinations.roster.count).lazy
+      .filter { tables.entities.concerns(determinations.roster[$0].practice) }
+      .compactMap { clinician(key(at: $0)) }
+      .filter { tables.entities[$0.determination.entities].contains(entity) }
+  }
+
+  /// The roll-up of an entity, by the step that decides about its participants.
+  private func entityRollUp(_ entity: UInt32) -> Reasoned<RollUpSums> {
+    var tally = RollUpTally()
+    for clinician in participants(of: entity) {
+      let isSavings = tables.entities.program(of: entity) == .mssp
+      tally.add(
+        clinician,
+        isAPMEligible: clinician.determination.isIndividuallyEligible
+          || clinician.determination.isGroupEligible,
+        rollUpParticipant(clinician),
+        isSavings ? clinician.determination.sharedSavings : nil
+      )
+    }
+    let sums = tally.sums
+    let mean = sums.score.map {
+      "The mean of \(sums.contributing.counted("contribution")) is "
+        + "\($0.roundedHundredths.twoDecimals): \(Self.points($0.sum)) over \(sums.contributing)."
+    }
+    return Reasoned(
+      sums,
+      Step(
+        "Roll-up",
+        .init(sums.score != nil),
+        "\(sums.participants.counted("participant")), \(sums.eligible) of them APM eligible: "
+          + "\(sums.contributing) contribute, \(sums.excluded) are excluded. "
+          + (mean ?? "Without a contribution there is no mean."),
+        by: .rollUp,
+        steps: RollUpStep.allCases.map { step(of: tally, $0) }
+      )
+    )
+  }
+
+  private func step(of tally: RollUpTally, _ rule: RollUpStep) -> Step {
+    let positions = tally.positions[rule] ?? []
+    let sum = tally.contributions[rule]
+    let added = sum.map { " They add \(Self.points($0))." } ?? ""
+    return Step(
+      rule.title,
+      .init(!positions.isEmpty),
+      positions.isEmpty
+        ? "Nobody."
+        : "\(positions.count.counted("participant")).\(added) \(names(of: positions))."
+    )
+  }
+
+  /// Ten-thousandths of a point as points.
+  private static func points(_ sum: Int64) -> String {
+    let fraction = sum % Int64(Score.scale)
+    guard fraction > 0 else { return "\(sum / Int64(Score.scale))" }
+    var decimals = String(fraction + Int64(Score.scale)).dropFirst()
+    while decimals.last == "0" { decimals.removeLast() }
+    return "\(sum / Int64(Score.scale)).\(decimals)"
+  }
+
+  private func savingsCounts(_ entity: UInt32, _ sums: RollUpSums) -> [Step] {
+    guard hasSavingsCounts(entity) else { return [] }
+    return [
+      Step(
+        "Shared Savings Program",
+        "Of its participants \(sums.sharedSavingsMet) meet the requirement to report, "
+          + "\(sums.sharedSavingsNotMet) do not, \(sums.sharedSavingsExcluded) are excluded.",
+        by: Authority(policy.sharedSavings.reportingRequired)
+      )
+    ]
+  }
+
+  private func hasSavingsCounts(_ entity: UInt32) -> Bool {
+    tables.entities.program(of: entity) == .mssp && policy.sharedSavings.reportingRequired.value
+  }
+
+  private func entityRecords(_ id: Identifier, _ number: UInt32) -> Step {
+    let own = records.entities[id] ?? []
+    let participations = records.participations.values.joined()
+      .filter { $0.record.entity == id }
+      .sorted { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }
+    let places = participations.filter { $0.rejection == nil }.map(\.place)
+    let unknown = determinations.unknownParticipations.count { $0.entity == number }
+    let statement =
+      "Its record, \(places.count.counted("participation")) in all"
+      + (unknown > 0 ? ", of which \(unknown) name no clinician of the export." : ".")
+    return Step(
+      "Records",
+      statement,
+      at: own.filter { $0.rejection == nil }.map(\.place) + places.prefix(10),
+      steps: leftOut(
+        own.map { ($0.place, $0.rejection) } + participations.map { ($0.place, $0.rejection) }
+      ) + unreadable([.apmEntities, .apmParticipants, .submissions])
+    )
+  }
+
+  private func entityCells(
+    _ id: Identifier,
+    _ number: UInt32,
+    _ entity: EntityDetermination,
+    _ source: EntityScoreSource
+  ) -> [Explanation.Conclusion] {
+    let sums = entity.sums
+    let isCounted = hasSavingsCounts(number)
+    func score(_ hundredths: Int64?) -> String { hundredths.map { $0.twoDecimals } ?? "" }
+    func count(_ value: Int) -> String { isCounted ? "\(value)" : "" }
+    return [
+      .init("apm_entity_id", id.description),
+      .init("program", tables.entities.program(of: number).rawValue),
+      .init("participants", "\(sums.participants)"),
+      .init("eligible", "\(sums.eligible)"),
+      .init("contributing", "\(sums.contributing)"),
+      .init("excluded", "\(sums.excluded)"),
+      .init("rollup_score", score(sums.score?.roundedHundredths)),
+      .init("entity_score", score(entity.entityScore?.roundedHundredths)),
+      .init("pi_score", score(entity.roundedHundredths)),
+      .init("score_source", source.rawValue),
+      .init("reweighted", (source == .reweighted).flag),
+      .init("mssp_met", count(sums.sharedSavingsMet)),
+      .init("mssp_not_met", count(sums.sharedSavingsNotMet)),
+      .init("mssp_excluded", count(sums.sharedSavingsExcluded)),
+    ]
+  }
+}
+
+/// The participants of an entity by the step that decides about them.
+private struct RollUpTally {
+  private(set) var sums = RollUpSums()
+  private(set) var positions: [RollUpStep: [Int]] = [:]
+  /// What is contributed, in ten-thousandths of a point.
+  private(set) var contributions: [RollUpStep: Int64] = [:]
+
+  mutating func add(
+    _ clinician: ClinicianContext,
+    isAPMEligible: Bool,
+    _ participant: RollUp.Participant,
+    _ savings: SharedSavingsStanding?
+  ) {
+    sums.participants += 1
+    switch savings {
+    case .met: sums.sharedSavingsMet += 1
+    case .notMet: sums.sharedSavingsNotMet += 1
+    case .excluded: sums.sharedSavingsExcluded += 1
+    case nil: break
+    }
+    guard isAPMEligible else { return }
+    sums.eligible += 1
+    for step in RollUpStep.allCases {
+      guard let standing = step.standing(of: participant) else { continue }
+      positions[step, default: []].append(clinician.position)
+      guard let score = standing.score else { return }
+      contributions[step, default: 0] += Int64(score.tenThousandths)
+      sums.contributing += 1
+      sums.contributionSum += Int64(score.tenThousandths)
+      return
+    }
+  }
+}
