@@ -76,7 +76,7 @@ public struct Step: Sendable {
   init(
     _ title: String,
     code: String? = nil,
-    _ statement: String,
+    facts statement: String,
     by authority: Authority? = nil,
     at places: [RecordPlace] = [],
     steps: [Step] = []

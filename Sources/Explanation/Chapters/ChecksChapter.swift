@@ -34,7 +34,7 @@ extension Explainer {
     return Reasoned(
       CheckedApplication(failures: failures, evidence: evidence),
       Step(
-        "Every check",
+        "Every check passes",
         .init(failures.isEmpty),
         failures.isEmpty
           ? "All pass." : "Failed: \(failures.listed.map(\.rawValue).enumerated).",
@@ -47,7 +47,7 @@ extension Explainer {
     Reasoned(
       CheckedApplication(failures: .levelCannotApply, evidence: nil),
       Step(
-        "Every check",
+        "Every check passes",
         .no,
         "Failed: \(ApplicationFailure.levelCannotApply.rawValue). No other check is made.",
         steps: [levelCheck(application, .no)]

@@ -28,7 +28,7 @@ extension Explainer {
     )
     let step = Step(
       "Eligibility",
-      levels.summary,
+      facts: levels.summary,
       steps: [base, individualThreshold(facts), groupThreshold(clinician.practice, admits)]
     )
     return Reasoned(levels, step)

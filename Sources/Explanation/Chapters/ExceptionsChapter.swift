@@ -67,13 +67,12 @@ extension Explainer {
     let determination = Determination(applying: all, hasCountingSubmission: score != nil)
     let statement =
       if determination.isReweighted {
-        "Promoting Interoperability is weighted 0% by: \(determination.basis.words)."
+        "Reweighted to 0% by: \(determination.basis.words)."
       } else if determination.isOverridden {
-        all.isEmpty
-          ? "Nothing reweights it, and its data is scored."
-          : "Its data is scored, which sets aside: \(all.words)."
+        "Not reweighted: data that counts was submitted, so it is scored"
+          + (all.isEmpty ? "." : ", which sets aside: \(all.words).")
       } else {
-        "Neither a rule nor an exception reweights it."
+        "Not reweighted: no rule and no exception applies."
       }
     return Reasoned(
       determination,

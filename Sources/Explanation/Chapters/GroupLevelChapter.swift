@@ -16,10 +16,10 @@ extension Explainer {
       naming: namingClinicians ? clinicians(of: context.number) : [],
       admits: admits
     )
-    let exceptions = exceptions("Applications of the group") {
+    let exceptions = exceptions("An application of the group has an effect") {
       $0.level == .group && $0.tin == context.tin
     }
-    let score = submissions(of: .group(context.tin), "Data submitted by the group")
+    let score = submissions(of: .group(context.tin), "Data submitted by the group counts")
     let result = result(
       "Reweighted as a group",
       automatic: rules.value,
@@ -33,7 +33,7 @@ extension Explainer {
       result.value,
       Step(
         "The practice \(shown.of(context.tin)) as a group",
-        result.step.statement,
+        facts: result.step.statement,
         at: places(of: context.tin),
         steps: [
           counts(context.subject.counts, groupThreshold(context, admits)),
@@ -47,9 +47,7 @@ extension Explainer {
   private func counts(_ counts: ClinicianCounts, _ threshold: Step) -> Step {
     Step(
       "Counts",
-      "\(counts.clinicians.counted("clinician")), of which \(counts.nonPatientFacing) non-patient "
-        + "facing, \(counts.hospitalBased) hospital-based and \(counts.ascBased) ASC-based; "
-        + "\(counts.eligible) eligible at this level.",
+      facts: "\(counts.words); \(counts.eligible) eligible at this level.",
       steps: [threshold]
     )
   }
@@ -66,7 +64,7 @@ extension Explainer {
       GroupSubject(counts: decided.counts),
       naming: namingClinicians ? members.flatMap { clinicians(of: $0) } : []
     )
-    let exceptions = exceptions("Applications of the virtual group") {
+    let exceptions = exceptions("An application of the virtual group has an effect") {
       $0.level == .virtualGroup && $0.virtualGroup == number
     }
     let score = submissions(ofVirtualGroup: id)
@@ -87,7 +85,7 @@ extension Explainer {
       result.value,
       Step(
         "The virtual group \(id)",
-        result.step.statement,
+        facts: result.step.statement,
         steps: [
           memberCounts(members, decided.counts), rules.step, exceptions.step, score.step,
           result.step,
@@ -97,7 +95,7 @@ extension Explainer {
   }
 
   private func submissions(ofVirtualGroup id: String) -> Reasoned<Score?> {
-    let title = "Data submitted by the virtual group"
+    let title = "Data submitted by the virtual group counts"
     guard let id = Identifier(id) else { return Reasoned(nil, Step(title, .no, "There is none.")) }
     return submissions(of: .virtualGroup(id), title)
   }
@@ -109,18 +107,14 @@ extension Explainer {
     }
     return Step(
       "Counts over all TINs",
-      "\(members.count.counted("TIN")): \(sum.clinicians.counted("clinician")), of which "
-        + "\(sum.nonPatientFacing) non-patient facing, \(sum.hospitalBased) hospital-based and "
-        + "\(sum.ascBased) ASC-based; \(sum.eligible) eligible in the virtual group, whose election "
-        + "counts as the opt-in. An NPI that bills under two of the TINs counts twice.",
+      facts:
+        "\(members.count.counted("TIN")): \(sum.words); \(sum.eligible) eligible in the virtual group, "
+        + "whose election counts as the opt-in. An NPI that bills under two of the TINs counts twice.",
       steps: sorted.map { number in
         let context = practice(number)
         return Step(
           "TIN \(shown.of(context.tin))",
-          context.group.counts.clinicians.counted("clinician") + ", of which "
-            + "\(context.group.counts.nonPatientFacing) non-patient facing, "
-            + "\(context.group.counts.hospitalBased) hospital-based and "
-            + "\(context.group.counts.ascBased) ASC-based.",
+          facts: context.group.counts.words + ".",
           at: (records.memberships[context.tin] ?? []).filter { $0.rejection == nil }.map(\.place)
         )
       }
@@ -138,7 +132,7 @@ extension Explainer {
   func leftOut(_ records: [(place: RecordPlace, rejection: RejectCode?)]) -> [Step] {
     records.compactMap { record in
       guard let rejection = record.rejection else { return nil }
-      return Step("A record that was left out", rejection.words, at: [record.place])
+      return Step("A record that was left out", facts: rejection.words, at: [record.place])
     }
   }
 
@@ -151,9 +145,17 @@ extension Explainer {
     return [
       Step(
         "Records that could not be read",
-        "\(counts.enumerated) could not be read; one of them may be about this subject. "
+        facts: "\(counts.enumerated) could not be read; one of them may be about this subject. "
           + "reweigh check lists them."
       )
     ]
+  }
+}
+
+extension ClinicianCounts {
+  /// The clinicians and their designations.
+  fileprivate var words: String {
+    "\(clinicians.counted("clinician")), of which \(nonPatientFacing) non-patient facing, "
+      + "\(hospitalBased) hospital-based and \(ascBased) ASC-based"
   }
 }

@@ -11,22 +11,30 @@ extension Explainer {
     naming members: [Int] = [],
     admits: Bool = true
   ) -> Reasoned<Basis> {
+    let statuses = specialStatuses(subject, naming: members)
+    let coversAll = AllClinicians.applies(to: subject, under: policy)
+    let basis = coversAll ? statuses.value.union(AllClinicians.basis) : statuses.value
+    let last = allClinicians(subject.counts, coversAll, admits ? members : [])
+    return rules("Automatic reweighting", basis, statuses.step.steps + [last])
+  }
+
+  /// The rules that look at special statuses, each tried.
+  func specialStatuses(_ subject: GroupSubject, naming members: [Int] = []) -> Reasoned<Basis> {
     var basis = Basis()
-    var steps = GroupReweighting.specialStatusRules.map { rule in
+    let steps = GroupReweighting.specialStatusRules.map { rule in
       let applies = rule.applies(to: subject, under: policy)
       if applies { basis.formUnion(rule.basis) }
       return step(rule.basis, applies, subject, members)
     }
-    let coversAll = AllClinicians.applies(to: subject, under: policy)
-    if coversAll { basis.formUnion(AllClinicians.basis) }
-    steps.append(allClinicians(subject.counts, coversAll, admits ? members : []))
+    return rules("Automatic reweighting by a special status", basis, steps)
+  }
+
+  /// Some rules that were tried, and the basis that they make.
+  func rules(_ title: String, _ basis: Basis, _ steps: [Step]) -> Reasoned<Basis> {
     let statement =
       basis.isEmpty
       ? "None of the \(steps.count) rules applies." : "It applies by: \(basis.words)."
-    return Reasoned(
-      basis,
-      Step("Automatic reweighting", .init(!basis.isEmpty), statement, steps: steps)
-    )
+    return Reasoned(basis, Step(title, .init(!basis.isEmpty), statement, steps: steps))
   }
 
   private func step(

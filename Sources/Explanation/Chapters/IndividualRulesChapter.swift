@@ -18,13 +18,7 @@ extension Explainer {
       if applies { basis.formUnion(rule.basis) }
       return step(rule.basis, applies, subject, clinician)
     }
-    let statement =
-      basis.isEmpty
-      ? "None of the \(steps.count) rules applies." : "It applies by: \(basis.words)."
-    return Reasoned(
-      basis,
-      Step("Automatic reweighting as an individual", .init(!basis.isEmpty), statement, steps: steps)
-    )
+    return rules("Automatic reweighting as an individual", basis, steps)
   }
 
   private func step(

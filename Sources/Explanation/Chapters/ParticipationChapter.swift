@@ -22,7 +22,11 @@ extension Explainer {
     let level = Participation.reportingLevel(of: subject)
     let participation = Participation.level(of: subject)
     let steps = [
-      Step("The level at which it reports", code: level.rawValue, reportingWords(subject, level)),
+      Step(
+        "The level at which it reports",
+        code: level.rawValue,
+        facts: reportingWords(subject, level)
+      ),
       Step(
         "Eligible at that level",
         .init(Participation.isEligible(subject, at: level)),
@@ -36,7 +40,7 @@ extension Explainer {
       : "It stands \(participation.words)."
     return Reasoned(
       participation,
-      Step("Participation", code: participation.rawValue, statement, steps: steps)
+      Step("Participation", code: participation.rawValue, facts: statement, steps: steps)
     )
   }
 
@@ -114,16 +118,23 @@ extension Explainer {
     guard let basis else {
       return Reasoned(nil, Step(title, .notTried, "It stands nowhere."))
     }
-    let inherits =
-      participation == .subgroup ? " A subgroup has no status of its own: it inherits." : ""
     let statement =
-      basis.isEmpty
-      ? "Standing \(participation.words), it is scored.\(inherits)"
-      : "Standing \(participation.words), it is reweighted by: \(basis.words).\(inherits)"
+      (basis.isEmpty
+        ? "Standing \(participation.words), it is scored."
+        : "Standing \(participation.words), it is reweighted by: \(basis.words).")
+      + hint(participation)
     return Reasoned(
       basis,
       Step(title, code: basis.isEmpty ? nil : basis.joinedCodes, .init(!basis.isEmpty), statement)
     )
+  }
+
+  private func hint(_ participation: Participation) -> String {
+    switch participation {
+    case .subgroup: " A subgroup has no status of its own: it inherits that of its group."
+    case .apmEntity: " It is reweighted where every APM Entity that it participates in is."
+    case .individual, .group, .virtualGroup, .none: ""
+    }
   }
 
   private func areAllEntitiesReweighted(_ clinician: ClinicianContext) -> Bool {

@@ -86,7 +86,7 @@ extension Explainer {
       Step(
         title,
         code: decided?.code,
-        "\(statement) The first step that holds decides.",
+        facts: "\(statement) The first step that holds decides.",
         by: .rollUp,
         steps: steps
       )
@@ -114,7 +114,7 @@ extension Explainer {
       return Step(
         "APM Entity \(id)",
         code: entity.source.rawValue,
-        entity.words + " For the whole roll-up: --entity \(id)",
+        facts: entity.words + " For the whole roll-up: --entity \(id)",
         at: participations(of: clinician.key, in: id)
       )
     }

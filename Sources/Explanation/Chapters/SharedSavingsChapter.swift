@@ -51,7 +51,7 @@ extension Explainer {
       Step(
         title,
         code: standing.code,
-        standing.words,
+        facts: standing.words,
         by: Authority(required),
         steps: exclusions(participant, standing) + [reporting(scores, standing)]
       )

@@ -23,7 +23,7 @@ extension Explainer {
     return Reasoned(
       evidence,
       Step(
-        "Sites",
+        "The sites prove the hardship",
         .init(failed.isEmpty),
         "\(evidence.affected) of \(evidence.sites.counted("site")) experienced "
           + "\(reason.rawValue); every site of every TIN has to.",

@@ -22,7 +22,7 @@ extension Explainer {
     let choice = Step(
       "The table of weights",
       code: table.name,
-      words(ground),
+      facts: words(ground),
       by: ground.isOfEntity ? Authority(outsideAPP) : nil
     )
     let row = WeightTables.row(for: reweighted, in: table, of: policy.weights)
@@ -30,7 +30,7 @@ extension Explainer {
       weights,
       Step(
         "Weights",
-        weights.words,
+        facts: weights.words,
         steps: [choice, rowStep(row, table.effective(reweighted), weights)]
       )
     )
@@ -45,7 +45,8 @@ extension Explainer {
     guard let row else {
       return Step(
         "The row of the table",
-        "With \(categories) reweighted fewer than two categories can be scored. The final score "
+        facts:
+          "With \(categories) reweighted fewer than two categories can be scored. The final score "
           + "equals the performance threshold of \(policy.performanceThreshold.value) points, and "
           + "the payment adjustment is neutral.",
         by: Authority(policy.performanceThreshold)
@@ -53,7 +54,7 @@ extension Explainer {
     }
     return Step(
       "The row of the table",
-      "The row for \(categories) reweighted: \(weights.words)",
+      facts: "The row for \(categories) reweighted: \(weights.words)",
       by: Authority(row)
     )
   }

@@ -47,7 +47,7 @@ extension Explainer {
 
   /// Whether the subject is reweighted automatically at its level, `all-clinicians` left aside.
   private func isAutomatic(_ subject: ApplicationSubject) -> Reasoned<Bool> {
-    let title = "Needed at all"
+    let title = "The application is needed"
     let rules: Reasoned<Basis>? =
       switch subject {
       case .individual(let key): clinician(key).map { individualRules($0) }
@@ -71,16 +71,8 @@ extension Explainer {
     return Reasoned(isAutomatic, Step(title, .init(!isAutomatic), statement, steps: [rules.step]))
   }
 
-  /// The rules of a group without `all-clinicians`, which says nothing about an application.
-  private func specialStatuses(_ subject: GroupSubject) -> Reasoned<Basis> {
-    Reasoned(
-      GroupReweighting.specialStatuses(of: subject, under: policy),
-      groupRules(subject).step
-    )
-  }
-
   private func submittedData(by subject: ApplicationSubject) -> Reasoned<Score?> {
-    let title = "Data submitted by its subject"
+    let title = "Data submitted by its subject counts"
     return switch subject {
     case .individual(let key): submissions(of: .individual(key), title)
     case .group(let tin): submissions(of: .group(tin), title)
@@ -91,7 +83,7 @@ extension Explainer {
   private func yearStep(_ application: Application) -> Step {
     let isRun = ApplicationChecks.areRun(for: application, under: tables.terms)
     return Step(
-      "To be looked at",
+      "It is looked at",
       .init(isRun),
       "It is for performance year \(application.performanceYear), and its status is "
         + "\(application.status.rawValue). Drafts, withdrawn applications and those of another year "
@@ -100,7 +92,7 @@ extension Explainer {
   }
 
   private func outcomeStep(_ application: Application, _ outcome: ApplicationOutcome) -> Step {
-    Step("Outcome", code: outcome.rawValue, outcome.words, by: .ownLevel)
+    Step("Outcome", code: outcome.rawValue, facts: outcome.words, by: .ownLevel)
   }
 
   private func effectStep(_ outcome: ApplicationOutcome) -> Step {
@@ -137,7 +129,7 @@ extension Explainer {
     let all = records.applications[id] ?? []
     return Step(
       "Records",
-      "The application's record.",
+      facts: "The application's record.",
       at: [sourced.place],
       steps: leftOut(all.map { ($0.place, $0.rejection) }) + unreadable([.applications, .sites])
     )

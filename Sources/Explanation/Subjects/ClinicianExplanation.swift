@@ -68,8 +68,13 @@ extension Explainer {
     _ clinician: ClinicianContext
   ) throws(ExplanationFault) -> IndividualLevel {
     let rules = individualRules(clinician)
-    let exceptions = exceptions("Applications of the clinician") { $0.clinician == clinician.key }
-    let score = submissions(of: .individual(clinician.key), "Data submitted by the clinician")
+    let exceptions = exceptions("An application of the clinician has an effect") {
+      $0.clinician == clinician.key
+    }
+    let score = submissions(
+      of: .individual(clinician.key),
+      "Data submitted by the clinician counts"
+    )
     let result = result(
       "Reweighted as an individual",
       automatic: rules.value,
@@ -116,7 +121,8 @@ extension Explainer {
     return [
       Step(
         "APM participation",
-        "It participates in \(entities.count == 1 ? "1 APM Entity" : "\(entities.count) APM Entities").",
+        facts:
+          "It participates in \(entities.count == 1 ? "1 APM Entity" : "\(entities.count) APM Entities").",
         steps: entities + [rollUp]
       )
     ]
@@ -126,7 +132,7 @@ extension Explainer {
     let own = records.clinicians[clinician.key] ?? []
     return Step(
       "Records",
-      "The clinician's record and those of its practice.",
+      facts: "The clinician's record and those of its practice.",
       at: own.filter { $0.rejection == nil }.map(\.place) + places(of: clinician.key.tin),
       steps: leftOut(own.map { ($0.place, $0.rejection) })
         + unreadable([.clinicians, .groups, .applications, .submissions])

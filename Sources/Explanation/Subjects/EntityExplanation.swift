@@ -9,7 +9,7 @@ extension Explainer {
     guard let number = tables.entities.number(of: id),
       tables.entities.listedByID.contains(number)
     else { return nil }
-    let own = submissions(of: .apmEntity(id), "Data submitted by the APM Entity")
+    let own = submissions(of: .apmEntity(id), "Data submitted by the APM Entity counts")
     let rollUp = entityRollUp(number)
     let decided = determinations.entities[Int(number)]
     let source = EntityScoreSource(entityScore: own.value, sums: rollUp.value)
@@ -19,7 +19,8 @@ extension Explainer {
     let result = Step(
       "The score",
       code: source.rawValue,
-      decided.words + " Every eligible participant receives it, the excluded ones too. Its own "
+      facts: decided.words
+        + " Every eligible participant receives it, the excluded ones too. Its own "
         + "submission goes first, then the roll-up; where all are excluded, it is reweighted.",
       by: .rollUp
     )
@@ -62,8 +63,8 @@ extension Explainer {
       sums,
       Step(
         "Roll-up",
-        .init(sums.score != nil),
-        "\(sums.participants.counted("participant")), \(sums.eligible) of them APM eligible: "
+        facts:
+          "\(sums.participants.counted("participant")), \(sums.eligible) of them APM eligible: "
           + "\(sums.contributing) contribute, \(sums.excluded) are excluded. "
           + (mean ?? "Without a contribution there is no mean."),
         by: .rollUp,
@@ -78,8 +79,7 @@ extension Explainer {
     let added = sum.map { " They add \(Self.points($0))." } ?? ""
     return Step(
       rule.title,
-      .init(!positions.isEmpty),
-      positions.isEmpty
+      facts: positions.isEmpty
         ? "Nobody."
         : "\(positions.count.counted("participant")).\(added) \(names(of: positions))."
     )
@@ -99,7 +99,7 @@ extension Explainer {
     return [
       Step(
         "Shared Savings Program",
-        "Of its participants \(sums.sharedSavingsMet) meet the requirement to report, "
+        facts: "Of its participants \(sums.sharedSavingsMet) meet the requirement to report, "
           + "\(sums.sharedSavingsNotMet) do not, \(sums.sharedSavingsExcluded) are excluded.",
         by: Authority(policy.sharedSavings.reportingRequired)
       )
@@ -122,7 +122,7 @@ extension Explainer {
       + (unknown > 0 ? ", of which \(unknown) name no clinician of the export." : ".")
     return Step(
       "Records",
-      statement,
+      facts: statement,
       at: own.filter { $0.rejection == nil }.map(\.place) + places.prefix(10),
       steps: leftOut(
         own.map { ($0.place, $0.rejection) } + participations.map { ($0.place, $0.rejection) }

@@ -29,7 +29,7 @@ extension Explainer {
     let siteCount = Int(context.practice.siteCount).counted("site")
     return Step(
       "Records",
-      "\(row) \(clinicians(of: context.number).count.counted("clinician")), \(siteCount).",
+      facts: "\(row) \(clinicians(of: context.number).count.counted("clinician")), \(siteCount).",
       at: places(of: context.tin),
       steps: leftOut(
         groups.map { ($0.place, $0.rejection) } + sites.map { ($0.place, $0.rejection) }
@@ -51,7 +51,7 @@ extension Explainer {
     }
     return Step(
       "Where its clinicians stand",
-      (counts.isEmpty ? "It has no clinicians." : "Of its clinicians \(counts.enumerated).")
+      facts: (counts.isEmpty ? "It has no clinicians." : "Of its clinicians \(counts.enumerated).")
         + (virtualGroup ?? "")
     )
   }

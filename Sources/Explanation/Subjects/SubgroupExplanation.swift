@@ -39,7 +39,7 @@ extension Explainer {
     let own = records.subgroups[id] ?? []
     return Step(
       "Records",
-      "The subgroup's record; \(count.counted("clinician")) of its TIN registered in it.",
+      facts: "The subgroup's record; \(count.counted("clinician")) of its TIN registered in it.",
       at: own.filter { $0.rejection == nil }.map(\.place),
       steps: leftOut(own.map { ($0.place, $0.rejection) }) + unreadable([.subgroups, .clinicians])
     )

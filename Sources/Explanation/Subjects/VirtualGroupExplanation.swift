@@ -22,7 +22,7 @@ extension Explainer {
     let memberships = members.flatMap { records.memberships[tables.practices.tin(of: $0)] ?? [] }
     return Step(
       "Records",
-      "\(members.count.counted("membership")), \(siteCount.counted("site")).",
+      facts: "\(members.count.counted("membership")), \(siteCount.counted("site")).",
       at: memberships.filter { $0.rejection == nil }.map(\.place),
       steps: leftOut(memberships.map { ($0.place, $0.rejection) })
         + unreadable([.clinicians, .groups, .virtualGroups, .applications, .submissions])

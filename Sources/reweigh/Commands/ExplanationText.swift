@@ -3,42 +3,73 @@ import Explanation
 extension Explanation {
   /// The explanation as people read it, in lines of at most `width` characters.
   func text(width: Int) -> String {
-    var text = WrappedText(width: width)
-    let title = "\(subject.kind) \(subject.name), performance year \(performanceYear)".escaped
-    let heading = title.prefix(1).uppercased() + title.dropFirst()
-    text.add(heading)
-    text.addLine(String(repeating: "=", count: min(width, heading.count)))
-    text.add(summary.escaped)
-    for (number, step) in steps.enumerated() {
-      text.addBlankLine()
-      step.write(to: &text, lead: "\(number + 1). ", indent: 0)
-    }
-    text.addBlankLine()
-    text.add("In the results")
-    for cell in conclusion where !cell.value.isEmpty {
-      text.add(cell.value.escaped, lead: "   " + cell.column.padded(to: 27))
-    }
+    var text = ExplanationText(width: width)
+    text.write(self)
     return text.lines.joined(separator: "\n")
   }
 }
 
-extension Step {
-  /// Writes the step, indented by a number of characters, with what it consists of below it.
-  fileprivate func write(to text: inout WrappedText, lead: String, indent: Int) {
-    let margin = String(repeating: " ", count: indent)
-    let code = code.map { " [\($0)]" } ?? ""
-    text.add("\(title)\(mark)\(code)".escaped, lead: margin + lead)
-    let inner = margin + String(repeating: " ", count: 3)
-    if !statement.isEmpty { text.add(statement.escaped, lead: inner) }
-    if let authority {
-      text.add(authority.words.escaped, lead: inner + "§ ")
-    }
-    if !places.isEmpty { text.add(placeWords.escaped, lead: inner + "@ ") }
-    for step in steps { step.write(to: &text, lead: step.sign, indent: indent + 3) }
+/// An explanation on its way to the terminal; authorities are numbered, and stand at its end.
+private struct ExplanationText {
+  private var text: WrappedText
+  private var authorities: [Authority] = []
+
+  var lines: [String] { text.lines }
+
+  init(width: Int) {
+    text = WrappedText(width: width)
   }
 
+  mutating func write(_ explanation: Explanation) {
+    let subject = explanation.subject
+    let heading = "\(subject.kind) \(subject.name), performance year \(explanation.performanceYear)"
+    text.addHeading(heading.prefix(1).uppercased() + heading.dropFirst())
+    text.add(explanation.summary)
+    for (number, step) in explanation.steps.enumerated() {
+      text.addBlankLine()
+      write(step, lead: "\(number + 1). ", margin: "")
+    }
+    text.addBlankLine()
+    text.add("In the results")
+    for cell in explanation.conclusion where !cell.value.isEmpty {
+      text.add(cell.value, lead: "   " + cell.column.padded(to: 27))
+    }
+    writeAuthorities()
+  }
+
+  /// Writes a step, and what it consists of below it.
+  private mutating func write(_ step: Step, lead: String, margin: String) {
+    let authority = step.authority.map { " §\(number(of: $0))" } ?? ""
+    let code = step.code.map { " [\($0)]" } ?? ""
+    text.add(step.title + step.mark + code + authority, lead: margin + lead)
+    let inner = margin + "   "
+    if !step.statement.isEmpty { text.add(step.statement, lead: inner) }
+    if !step.places.isEmpty { text.add(step.placeWords, lead: inner + "@ ") }
+    for nested in step.steps { write(nested, lead: nested.sign, margin: inner) }
+  }
+
+  /// The number under which an authority stands at the end.
+  private mutating func number(of authority: Authority) -> Int {
+    if let known = authorities.firstIndex(of: authority) { return known + 1 }
+    authorities.append(authority)
+    return authorities.count
+  }
+
+  private mutating func writeAuthorities() {
+    guard !authorities.isEmpty else { return }
+    text.addBlankLine()
+    text.add("Where the rules stand")
+    for (position, authority) in authorities.enumerated() {
+      text.add(authority.citation, lead: "§\(position + 1)".padded(to: 5))
+      if let url = authority.url { text.add(url, lead: "     ") }
+      if let note = authority.note { text.add(note, lead: "     ") }
+    }
+  }
+}
+
+extension Step {
   /// What stands before a nested step.
-  private var sign: String {
+  fileprivate var sign: String {
     switch verdict {
     case .yes: "✓ "
     case .no: "✗ "
@@ -47,7 +78,7 @@ extension Step {
     }
   }
 
-  private var mark: String {
+  fileprivate var mark: String {
     switch verdict {
     case .yes: ": yes"
     case .no: ": no"
@@ -57,26 +88,9 @@ extension Step {
   }
 
   /// The first places; the others are counted.
-  private var placeWords: String {
+  fileprivate var placeWords: String {
     let shown = places.prefix(6).map { "\($0.file):\($0.line)" }
     let rest = places.count - shown.count
     return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
-  }
-}
-
-extension Authority {
-  fileprivate var words: String {
-    let note = note.map { " (\($0))" } ?? ""
-    return citation + note
-  }
-}
-
-extension String {
-  /// This text with control characters written as escapes, so that a name can't drive a terminal.
-  fileprivate var escaped: String {
-    unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control
-        ? scalar.escaped(asASCII: true) : String(scalar)
-    }.joined()
   }
 }

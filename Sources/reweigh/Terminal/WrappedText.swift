@@ -1,6 +1,7 @@
 import Glibc
 
-/// Text for people, wrapped at the width of what it is written to.
+/// Text for people, wrapped at the width of what it is written to, with control characters escaped,
+/// so that a name can't drive a terminal.
 struct WrappedText {
   private let width: Int
   private(set) var lines: [String] = []
@@ -9,28 +10,40 @@ struct WrappedText {
     self.width = width
   }
 
+  /// Adds a line that is underlined.
+  mutating func addHeading(_ text: String) {
+    add(text)
+    lines.append(String(repeating: "=", count: min(width, text.count)))
+  }
+
   /// Adds a paragraph: its first line begins with `lead`, the others are indented as far as it is
   /// long.
   mutating func add(_ text: String, lead: String = "") {
     let indent = String(repeating: " ", count: lead.count)
     var line = lead
-    var hasWord = false
-    for word in text.split(separator: " ") {
-      if hasWord, line.count + 1 + word.count > width {
+    var isEmpty = true
+    for word in text.escapingControls.split(separator: " ") {
+      if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
-        line = indent + word
-      } else {
-        line += (hasWord ? " " : "") + word
+        line = indent
+        isEmpty = true
       }
-      hasWord = true
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
     }
     lines.append(line)
   }
 
-  /// Adds a line as it is.
-  mutating func addLine(_ line: String) { lines.append(line) }
-
   mutating func addBlankLine() { lines.append("") }
+}
+
+extension String {
+  fileprivate var escapingControls: String {
+    unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control
+        ? scalar.escaped(asASCII: true) : String(scalar)
+    }.joined()
+  }
 }
 
 /// What standard output is.
