@@ -140,6 +140,10 @@ let package = Package(
     tests("ExportReading", ["QPPModel", "RecordParsing", "ReweightingPolicy"]),
     tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
+    tests(
+      "Explanation",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+    ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests(
@@ -148,7 +152,7 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["reweigh", "TestSupport"],
+      dependencies: ["reweigh", "BatchRun", "Explanation", "QPPModel", "TestSupport"],
       swiftSettings: strict
     ),
   ]

@@ -92,6 +92,7 @@ struct ExportLoad {
     focus?.grow(from: sources)
     try read(APMParticipantSchema.self)
     focus?.grow(from: tables)
+    if let focus, !focus.isEverything { sources.keepMemberships(of: focus.tins) }
     if !isOnApplications { try read(ApplicationSchema.self) }
     try read(GroupSchema.self)
     try read(SiteSchema.self)

@@ -83,6 +83,11 @@ public struct SourceRecords: Sendable {
     submissions[submission.record.subject, default: []].append(submission)
   }
 
+  /// Drops the memberships of other TINs than these.
+  public mutating func keepMemberships(of tins: Set<TIN>) {
+    memberships = memberships.filter { tins.contains($0.key) }
+  }
+
   public mutating func add(unreadable count: Int, of table: ExportTable) {
     guard count > 0 else { return }
     unreadableCounts[table, default: 0] += count

@@ -2,13 +2,6 @@ internal import Explanation
 internal import ExportReading
 internal import QPPModel
 
-/// A record that an explanation can show with where it stands.
-protocol TraceableRecord: Sendable {
-  /// Whether what a focus is on is about this record.
-  func concerns(_ focus: ReadingFocus) -> Bool
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords)
-}
-
 extension LoadableTable {
   static func narrow(_ decoded: inout DecodedChunk<Records>, to focus: ReadingFocus) -> Int { 0 }
 }
@@ -61,95 +54,5 @@ extension ExportLoad {
       let sourced = Sourced(record, at: place, rejection: rejections[position])
       Schema.Record.add(sourced, to: &sources)
     }
-  }
-}
-
-extension Clinician: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool { focus.concerns(key) }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension Group: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.tins.contains(tin) }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension Site: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.tins.contains(tin) }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension VirtualGroupMember: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool {
-    focus.isEverything || focus.tins.contains(tin) || focus.virtualGroups.contains(virtualGroup)
-  }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension Subgroup: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool {
-    focus.isEverything || focus.tins.contains(tin) || focus.subgroups.contains(id)
-  }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension APMEntity: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.entities.contains(id) }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension APMParticipant: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool {
-    focus.isEverything || focus.tins.contains(tin) || focus.entities.contains(entity)
-  }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension Application: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool {
-    focus.isEverything || focus.applications.contains(id)
-      || tin.map { focus.tins.contains($0) } ?? false
-      || virtualGroup.map { focus.virtualGroups.contains($0) } ?? false
-  }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
-  }
-}
-
-extension Submission: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool {
-    if focus.isEverything { return true }
-    return switch subject {
-    case .individual(let key): focus.tins.contains(key.tin)
-    case .group(let tin): focus.tins.contains(tin)
-    case .virtualGroup(let id): focus.virtualGroups.contains(id)
-    case .apmEntity(let id): focus.entities.contains(id)
-    }
-  }
-
-  static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
-    sources.add(sourced)
   }
 }

@@ -62,7 +62,7 @@ enum ExplanationFormat: String, CaseIterable, ExpressibleByArgument {
   func text(of explanations: [Explanation]) throws -> String {
     switch self {
     case .text:
-      return explanations.map { $0.text(width: StandardOutput.width) }.joined(separator: "\n\n")
+      return explanations.map { $0.text(width: TerminalWidth.current) }.joined(separator: "\n\n")
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

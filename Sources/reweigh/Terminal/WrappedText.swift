@@ -1,5 +1,3 @@
-import Glibc
-
 /// Text for people, wrapped at the width of what it is written to, with control characters escaped,
 /// so that a name can't drive a terminal.
 struct WrappedText {
@@ -43,15 +41,5 @@ extension String {
       scalar.properties.generalCategory == .control
         ? scalar.escaped(asASCII: true) : String(scalar)
     }.joined()
-  }
-}
-
-/// What standard output is.
-enum StandardOutput {
-  /// The columns of the terminal; 100 where it is none.
-  static var width: Int {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else { return 100 }
-    return Int(size.ws_col)
   }
 }
