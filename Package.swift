@@ -86,8 +86,8 @@ let package = Package(
     library(
       "ResultWriting",
       [
-        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "CDeflate",
-        "CCrypto", "CLinux", "CZlib",
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
+        "CDeflate", "CCrypto", "CLinux", "CZlib",
       ]
     ),
 
@@ -106,20 +106,34 @@ let package = Package(
       ]
     ),
 
+    // What results are read for.
+    library(
+      "ResultReading",
+      ["BatchPipeline", "RecordParsing", "ResultWriting"]
+    ),
+    library(
+      "ResultComparison",
+      [
+        "BatchPipeline", "QPPModel", "RecordParsing", "ResultReading", "ResultWriting",
+        "RosterAggregation",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "BatchPipeline", "ResultWriting", "Explanation",
+        "RosterAggregation", "BatchPipeline", "ResultWriting", "ResultReading", "ResultComparison",
+        "Explanation",
       ]
     ),
     .executableTarget(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "CLinux", "Explanation", "QPPModel", "RecordParsing",
-        "ResultWriting",
-        "ReweightingPolicy", "ReweightingRules", "SyntheticExport",
+        "ResultComparison", "ResultReading", "ResultWriting", "ReweightingPolicy",
+        "ReweightingRules", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -146,6 +160,8 @@ let package = Package(
     ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
+    tests("ResultReading"),
+    tests("ResultComparison"),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]

@@ -1,6 +1,8 @@
 /// How a run ends, as the system sees it (after `sysexits.h`).
 public enum ExitCode: Int32, CaseIterable, Sendable {
   case done = 0
+  /// A comparison that was asked to say so found differences.
+  case differences = 1
   /// Done and complete, with some records rejected.
   case doneWithRejects = 3
   case usage = 64

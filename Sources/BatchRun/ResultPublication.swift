@@ -18,6 +18,8 @@ final class ResultPublication {
   private let rejects: [ExportTable: RejectSpool]
   private let findings: FindingTable
   private let directory: ResultDirectory
+  private let key: PseudonymKey?
+  private let style: CellStyle
   private var outputs: [Manifest.Output] = []
   private var rowCounts: [String: Int] = [:]
 
@@ -25,13 +27,19 @@ final class ResultPublication {
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     _ export: DecidedExport,
-    _ rejects: [ExportTable: RejectSpool]
+    _ rejects: [ExportTable: RejectSpool],
+    _ key: PseudonymKey?
   ) throws {
     self.options = options
     self.pipeline = pipeline
     policy = export.policy
     mapping = export.mapping
     determinations = export.determinations
+    self.key = key
+    style = CellStyle(
+      tins: try TINForm(options.tins, key, export.determinations.tables, pipeline),
+      isSpreadsheetSafe: options.isSpreadsheetSafe
+    )
     self.export = export.load
     self.rejects = rejects
     findings = FindingTable(try pipeline.findings(about: determinations), determinations)
@@ -56,14 +64,14 @@ final class ResultPublication {
   /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
   private func write<Table: ResultTable>(_ table: Table) throws {
     let file = try createFile(Table.name)
-    let (format, compression) = (options.format, options.compression)
+    let (format, compression, style) = (options.format, options.compression, style)
     var next = 0
     try pipeline.run(
       source: { () -> Int? in
         defer { next += 1 }
         return next < table.blockCount ? next : nil
       },
-      makeScratch: { BlockWriter(table, format, compression) },
+      makeScratch: { BlockWriter(table, format, compression, style: style) },
       transform: { block, writer in writer.block(block) },
       sink: { try file.append($0) }
     )
@@ -135,10 +143,10 @@ final class ResultPublication {
       mapping: mapping.source.map { source in
         Manifest.Source(source: source, sha256: mapping.digest ?? "")
       },
-      options: Manifest.Options(options),
+      options: Manifest.Options(options, key),
       // Files in reading order; clinicians are read last but come first.
       inputs: ([nil] + ExportTable.allCases).flatMap { table in
-        export.inputs.filter { $0.table == table }.map { Manifest.Input($0) }
+        export.inputs.filter { $0.table == table }.map { Manifest.Input($0, style.tins) }
       },
       tables: tableCounts(),
       outputs: outputs
@@ -155,7 +163,12 @@ final class ResultPublication {
       outcomes[application.outcome.rawValue, default: 0] += 1
     }
     let ignored = export.inputs.filter { !$0.ignoredColumns.isEmpty }
-      .map { ($0.name, $0.ignoredColumns) }
+      .map { facts in
+        (
+          style.tins.hidingTINs(in: facts.name),
+          facts.ignoredColumns.map { style.tins.hidingTINs(in: $0) }
+        )
+      }
     let tables = determinations.tables
     return Summary(
       performanceYear: options.performanceYear,

@@ -21,7 +21,7 @@ public struct RunFault: Error, Hashable {
 
 extension String {
   /// This text with control characters written as escapes, so that a name can't drive a terminal.
-  fileprivate var escapingControlCharacters: String {
+  public var escapingControlCharacters: String {
     unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control
         ? scalar.escaped(asASCII: true) : String(scalar)
@@ -116,6 +116,8 @@ extension RunFault {
         "\(place): the root element is \(name.maskingNumbers), where it must be export; rename it, "
           + "or name the file after the table that it holds"
       )
+    case .malformedLine(let reason):
+      self.init(.badData, "\(place): \(reason); write the file again")
     }
   }
 
@@ -201,7 +203,7 @@ extension RunFault {
   }
 
   /// The system's words for an error.
-  private static func reason(_ number: Int32) -> String {
+  static func reason(_ number: Int32) -> String {
     String(cString: strerror(number))
   }
 }

@@ -48,13 +48,15 @@ public struct RunJob {
   private func publish() throws -> RunReport {
     var clock = PhaseClock()
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    let key = try PseudonymKey.load(options)
     let rejects = rejectSpools()
     let export = try DecidedExport(options, pipeline, rejects: rejects) { clock.finish($0) }
     let writing = try ResultPublication(
       options,
       pipeline,
       export,
-      rejects
+      rejects,
+      key
     )
     try writing.writeTables()
     clock.finish("write")
@@ -62,11 +64,27 @@ public struct RunJob {
     return report
   }
 
+  /// The style of rejects, in which TINs are never written in digits, whatever names them elsewhere.
+  private var rejectStyle: CellStyle {
+    CellStyle(
+      tins: options.tins == .full ? .full : .masked,
+      isSpreadsheetSafe: options.isSpreadsheetSafe
+    )
+  }
+
   private func rejectSpools() -> [ExportTable: RejectSpool] {
     let directory = ResultDirectory.parent(of: options.outputPath)
     return Dictionary(
       uniqueKeysWithValues: ExportTable.allCases.map { table in
-        (table, RejectSpool(options.format, options.compression, directory: directory))
+        (
+          table,
+          RejectSpool(
+            options.format,
+            options.compression,
+            directory: directory,
+            style: rejectStyle
+          )
+        )
       }
     )
   }

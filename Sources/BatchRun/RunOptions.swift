@@ -21,6 +21,10 @@ public struct RunOptions: Sendable {
   public var countsPending = true
   public var format = ResultFormat.csv
   public var compression = ResultCompression.gzip(level: ResultCompression.defaultLevel)
+  /// How TINs stand in results.
+  public var tins = TINDisclosure.full
+  /// Whether text that a spreadsheet would run gets an apostrophe before it.
+  public var isSpreadsheetSafe = false
   public var threadCount = 1
   /// How much memory the run may have; nil is as much as there is.
   public var memoryLimit: ByteCount?
@@ -34,6 +38,22 @@ public struct RunOptions: Sendable {
     self.exportPath = exportPath
     self.performanceYear = performanceYear
     self.outputPath = outputPath
+  }
+}
+
+/// How TINs stand in results, as a run is asked.
+public enum TINDisclosure: Hashable, Sendable {
+  case full
+  case masked
+  /// Pseudonyms under the key in a file.
+  case pseudonym(keyPath: String)
+
+  var name: String {
+    switch self {
+    case .full: "full"
+    case .masked: "masked"
+    case .pseudonym: "pseudonym"
+    }
   }
 }
 

@@ -42,8 +42,14 @@ struct Manifest: Encodable {
     let encoding: String
     let delimiter: String?
     let maxRejects: String?
+    let tins: String
+    let keyId: String?
+    let excelSafe: Bool
 
-    init(_ options: RunOptions) {
+    init(_ options: RunOptions, _ key: PseudonymKey?) {
+      tins = options.tins.name
+      keyId = key?.id
+      excelSafe = options.isSpreadsheetSafe
       pending = options.countsPending ? "count" : "ignore"
       format = options.format.rawValue
       switch options.compression {
@@ -70,15 +76,15 @@ struct Manifest: Encodable {
     let accepted: Int
     let rejected: Int
 
-    init(_ facts: InputFacts) {
+    init(_ facts: InputFacts, _ tins: TINForm) {
       table = facts.table?.rawValue ?? "export"
-      path = facts.name
+      path = tins.hidingTINs(in: facts.name)
       bytes = facts.byteCount
       sha256 = facts.digest
       compressed = facts.isCompressed
       encoding = facts.encoding
       delimiter = facts.delimiter.map { String(UnicodeScalar($0)) }
-      ignoredColumns = facts.ignoredColumns
+      ignoredColumns = facts.ignoredColumns.map { tins.hidingTINs(in: $0) }
       records = facts.recordCount
       accepted = facts.recordCount - facts.rejectCount
       rejected = facts.rejectCount

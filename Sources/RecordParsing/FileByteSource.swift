@@ -33,6 +33,17 @@ public final class FileByteSource: ByteSource {
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
+  /// Reads a regular file that is open, and closes it in the end.
+  public init(
+    adopting descriptor: CInt,
+    observe: @escaping (UnsafeRawBufferPointer) -> Void
+  ) {
+    self.descriptor = descriptor
+    closesDescriptor = true
+    interruption = -1
+    self.observe = observe
+  }
+
   /// Reads standard input.
   public init(
     standardInputObservedBy observe: @escaping (UnsafeRawBufferPointer) -> Void,

@@ -26,6 +26,8 @@ public struct InputFault: Error, Hashable {
     case repeatedField(column: Int)
     /// The root element of a combined file has another name than it must have.
     case wrongRoot(String)
+    /// A line of JSON is not what its table's lines are; the value is the reason.
+    case malformedLine(String)
   }
 
   public let kind: Kind

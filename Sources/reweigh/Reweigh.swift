@@ -9,7 +9,9 @@ struct Reweigh: ParsableCommand {
     commandName: "reweigh",
     abstract: "Decides for whom MIPS Promoting Interoperability is reweighted to 0%, and why.",
     version: ToolVersion.current,
-    subcommands: [Run.self, Check.self, Explain.self, Synth.self]
+    subcommands: [
+      Run.self, Check.self, Explain.self, Diff.self, Verify.self, Synth.self,
+    ]
   )
 
   static func main() {

@@ -32,13 +32,19 @@ public final class BlockWriter<Table: ResultTable> {
   private let compressor: BlockCompressor
   private var encoder: RowEncoder
 
-  public init(_ table: Table, _ format: ResultFormat, _ compression: ResultCompression) {
+  public init(
+    _ table: Table,
+    _ format: ResultFormat,
+    _ compression: ResultCompression,
+    style: CellStyle = CellStyle()
+  ) {
     self.table = table
     compressor = BlockCompressor(compression)
     encoder = RowEncoder(
       format,
       columns: Table.columns,
       groupIdentifier: table.groupIdentifier,
+      style: style,
       capacity: min(Table.blockSize, table.rowCount) * 128
     )
   }

@@ -5,6 +5,13 @@ public struct RowEncoder: ~Copyable {
   private var output: OutputBuffer
   private let format: ResultFormat
   private let tinDigitCount: Int
+  private let groupIdentifier: GroupIdentifier
+  private let style: CellStyle
+  // Asked for each cell, and so beside `style`.
+  private let writesTINDigits: Bool
+  private let isSpreadsheetSafe: Bool
+  /// The TIN that was written last, where TINs are not written in digits.
+  private var lastTIN: (tin: TIN, text: [UInt8])?
   /// By column: what stands before its value, in JSON.
   private let openings: [[UInt8]]
   private var column = 0
@@ -16,9 +23,14 @@ public struct RowEncoder: ~Copyable {
     _ format: ResultFormat,
     columns: [String],
     groupIdentifier: GroupIdentifier = .tin,
+    style: CellStyle = CellStyle(),
     capacity: Int = 1 << 16
   ) {
     self.format = format
+    self.groupIdentifier = groupIdentifier
+    self.style = style
+    writesTINDigits = style.tins.isFull
+    isSpreadsheetSafe = style.isSpreadsheetSafe
     tinDigitCount = groupIdentifier.digitCount
     output = OutputBuffer(capacity: capacity)
     switch format {
@@ -115,13 +127,46 @@ public struct RowEncoder: ~Copyable {
   @inline(__always)
   public mutating func tin(_ value: TIN?) {
     open()
-    if let value { output.appendDigits(value.rawValue, width: tinDigitCount) }
+    guard let value else { return }
+    if writesTINDigits {
+      output.appendDigits(value.rawValue, width: tinDigitCount)
+    } else {
+      appendName(of: value)
+    }
   }
+
+  @inline(never)
+  private mutating func appendName(of tin: TIN) {
+    if let lastTIN, lastTIN.tin == tin {
+      output.append(lastTIN.text)
+      return
+    }
+    let text = tinText(tin)
+    lastTIN = (tin, text)
+    output.append(text)
+  }
+
+  /// The text of a TIN, to be a part of a cell.
+  func tinText(_ tin: TIN) -> [UInt8] { style.tins.text(of: tin, groupIdentifier) }
+
+  /// Whether TINs are written in digits, so that a text that has them can be written as it is.
+  var writesFullTINs: Bool { writesTINDigits }
+
+  /// Writes an apostrophe before text that a spreadsheet would run, where that is asked for.
+  @inline(__always)
+  private mutating func guardText(_ first: UInt8?) {
+    guard isSpreadsheetSafe, let first, Self.spreadsheetStarts.contains(first) else { return }
+    output.append(UInt8(ascii: "'"))
+  }
+
+  /// What text begins with that a spreadsheet would run.
+  private static let spreadsheetStarts = Array("=+-@\t\r".utf8)
 
   /// A code, an identifier or a list of them: text that never needs quoting.
   @inline(__always)
   public mutating func plain(_ value: [UInt8]) {
     open()
+    guardText(value.first)
     output.append(value)
   }
 
@@ -129,12 +174,14 @@ public struct RowEncoder: ~Copyable {
   @inline(__always)
   public mutating func plain(_ value: ArraySlice<UInt8>) {
     open()
+    guardText(value.first)
     value.withUnsafeBytes { output.append($0) }
   }
 
   /// A code: text that never needs quoting.
   public mutating func plain(_ value: String) {
     open()
+    guardText(value.utf8.first)
     var value = value
     value.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
   }
@@ -162,7 +209,7 @@ public struct RowEncoder: ~Copyable {
     open()
     var isFirst = true
     for value in values {
-      if !isFirst { output.append(UInt8(ascii: ";")) }
+      if isFirst { guardText(value.first) } else { output.append(UInt8(ascii: ";")) }
       isFirst = false
       value.withUnsafeBytes { output.append($0) }
     }
@@ -182,10 +229,12 @@ public struct RowEncoder: ~Copyable {
       byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed || byte == .carriageReturn
     }
     guard needsQuotes else {
+      guardText(value.utf8.first)
       output.append(Array(value.utf8))
       return
     }
     output.append(.quote)
+    guardText(value.utf8.first)
     for byte in value.utf8 {
       if byte == .quote { output.append(.quote) }
       output.append(byte)

@@ -41,7 +41,7 @@ public struct ApplicationTable: ResultTable {
       encoder.flag(determination.isAutomatic)
       encoder.number(determination.evidence.map { Int($0.sites) })
       encoder.number(determination.evidence.map { Int($0.affected) })
-      encoder.plain(failingSites(application, determination))
+      encoder.plain(failingSites(application, determination, encoder))
       encoder.endRow()
     }
   }
@@ -49,7 +49,8 @@ public struct ApplicationTable: ResultTable {
   /// The sites that did not experience the hardship, as `TIN/site_id`, in byte order.
   private func failingSites(
     _ application: ApplicationRow,
-    _ determination: ApplicationDetermination
+    _ determination: ApplicationDetermination,
+    _ encoder: borrowing RowEncoder
   ) -> [UInt8] {
     guard determination.failures.contains(.siteNotAffected), let reason = application.reason else {
       return []
@@ -61,7 +62,7 @@ public struct ApplicationTable: ResultTable {
         guard shown.count < Self.listedSites else {
           return Array((shown + [Array("…".utf8)]).joined(separator: [UInt8(ascii: ";")]))
         }
-        shown.append(Array(tin.digits(as: groupIdentifier).utf8) + [UInt8(ascii: "/")] + site)
+        shown.append(encoder.tinText(tin) + [UInt8(ascii: "/")] + site)
       }
     }
     return Array(shown.joined(separator: [UInt8(ascii: ";")]))

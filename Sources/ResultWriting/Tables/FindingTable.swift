@@ -17,13 +17,36 @@ public struct FindingTable: ResultTable {
   private enum Rows: Sendable {
     case clinicians([ClinicianKey])
     /// By subject type, subject and detail.
-    case texts([(type: String, subject: String, detail: String)])
+    case texts([TextRow])
 
     var count: Int {
       switch self {
       case .clinicians(let keys): keys.count
       case .texts(let rows): rows.count
       }
+    }
+  }
+
+  /// A finding in words, with TINs in full.
+  private struct TextRow: Sendable {
+    let type: String
+    let subject: String
+    let detail: String
+    /// The practices and clinicians that the words name.
+    let subjectName: Name?
+    let detailName: Name?
+  }
+
+  /// A practice, or a clinician of it, in a text.
+  fileprivate struct Name: Sendable {
+    /// What stands before it.
+    var prefix = ""
+    let tin: TIN
+    var npi: NPI?
+
+    func text(_ encoder: borrowing RowEncoder) -> [UInt8] {
+      let practice = Array(prefix.utf8) + encoder.tinText(tin)
+      return npi.map { practice + Array("/\($0.digits)".utf8) } ?? practice
     }
   }
 
@@ -58,31 +81,41 @@ public struct FindingTable: ResultTable {
   private static func sorted(
     _ findings: [Finding],
     _ determinations: Determinations
-  ) -> [(type: String, subject: String, detail: String)] {
-    let tables = determinations.tables
-    return
-      findings
-      .map { finding in
-        let (type, subject) =
-          switch finding.subject {
-          case .application(let position):
-            ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
-          case .practice(let number):
-            ("tin", tables.practices[number].tin.digits(as: tables.groupIdentifier))
-          case .virtualGroup(let number):
-            (
-              "virtual-group",
-              String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
-            )
-          case .submission(let position):
-            ("submission", tables.incompleteSubmissions[position].text(as: tables.groupIdentifier))
-          case .entity(let number):
-            ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
-          }
-        return (type, subject, finding.detail)
-      }
+  ) -> [TextRow] {
+    findings.map { row(of: $0, determinations) }
       // All of them are ASCII, of which Swift's order of strings is the byte order.
-      .sorted { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
+      .sorted { ($0.type, $0.subject, $0.detail) < ($1.type, $1.subject, $1.detail) }
+  }
+
+  private static func row(of finding: Finding, _ determinations: Determinations) -> TextRow {
+    let tables = determinations.tables
+    let kind = tables.groupIdentifier
+    var name: Name?
+    let (type, subject): (String, String)
+    switch finding.subject {
+    case .application(let position):
+      type = "application"
+      subject = String(decoding: tables.applications.id(at: position), as: UTF8.self)
+    case .practice(let number):
+      let tin = tables.practices[number].tin
+      (type, subject, name) = ("tin", tin.digits(as: kind), Name(tin: tin))
+    case .virtualGroup(let number):
+      type = "virtual-group"
+      subject = String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
+    case .submission(let position):
+      let submission = tables.incompleteSubmissions[position]
+      (type, subject, name) = ("submission", submission.text(as: kind), submission.name)
+    case .entity(let number):
+      type = "apm-entity"
+      subject = String(decoding: determinations.entityID(number), as: UTF8.self)
+    }
+    return TextRow(
+      type: type,
+      subject: subject,
+      detail: finding.detail,
+      subjectName: name,
+      detailName: finding.participant.map { Name(tin: $0.tin, npi: $0.npi) }
+    )
   }
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
@@ -95,21 +128,41 @@ public struct FindingTable: ResultTable {
         switch section.rows {
         case .clinicians(let keys):
           encoder.plain("clinician")
-          encoder.plain(keys[row - section.start].digits(as: groupIdentifier))
+          let key = keys[row - section.start]
+          write(key.digits(as: groupIdentifier), Name(tin: key.tin, npi: key.npi), to: &encoder)
           encoder.empty()
         case .texts(let texts):
           let text = texts[row - section.start]
           encoder.plain(text.type)
-          encoder.plain(text.subject)
-          encoder.plain(text.detail)
+          write(text.subject, text.subjectName, to: &encoder)
+          write(text.detail, text.detailName, to: &encoder)
         }
         encoder.endRow()
       }
     }
   }
+
+  /// Writes words as they are, or what they name as TINs are written.
+  private func write(_ words: String, _ name: Name?, to encoder: inout RowEncoder) {
+    if let name, !encoder.writesFullTINs {
+      encoder.plain(name.text(encoder))
+    } else {
+      encoder.plain(words)
+    }
+  }
 }
 
 extension SubmissionSubject {
+  /// The practice or clinician that it names, nil for what is named by an identifier.
+  fileprivate var name: FindingTable.Name? {
+    switch self {
+    case .individual(let key):
+      FindingTable.Name(prefix: "\(level.rawValue):", tin: key.tin, npi: key.npi)
+    case .group(let tin): FindingTable.Name(prefix: "\(level.rawValue):", tin: tin)
+    case .virtualGroup, .apmEntity: nil
+    }
+  }
+
   /// `LEVEL:SUBJECT`, as findings name a submission.
   fileprivate func text(as kind: GroupIdentifier) -> String {
     let name =

@@ -14,22 +14,25 @@ public final class RejectSpool: RejectSink {
   /// Of everything in `spool`.
   private var checksum = GzipChecksum()
   private var encoder: RowEncoder
+  private let tins: TINForm
   private static let blockSize = 4096
 
   /// Creates a spool whose file, if one is needed, lies in the file system of `directory`.
   public init(
     _ format: ResultFormat,
     _ compression: ResultCompression,
-    directory: String
+    directory: String,
+    style: CellStyle = CellStyle()
   ) {
+    tins = style.tins
     compressor = BlockCompressor(compression)
     spool = SpoolFile(directory: directory)
-    encoder = RowEncoder(format, columns: Self.columns)
+    encoder = RowEncoder(format, columns: Self.columns, style: style)
   }
 
   public func append(_ reject: Reject) throws(OutputFault) {
     encoder.plain(reject.table.rawValue)
-    encoder.text(reject.file)
+    encoder.text(tins.hidingTINs(in: reject.file))
     encoder.number(reject.line)
     encoder.number(reject.record)
     encoder.plain(reject.column)

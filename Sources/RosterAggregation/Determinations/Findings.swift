@@ -7,6 +7,15 @@ public struct Finding: Sendable {
   public let subject: Subject
   /// What the code alone does not say; empty for most codes.
   public let detail: String
+  /// The practice or clinician that `detail` is, where it is one.
+  public let participant: Participant?
+
+  /// Whom a participation names.
+  public struct Participant: Sendable {
+    public let tin: TIN
+    /// Nil where it is the whole practice.
+    public let npi: NPI?
+  }
 
   /// What a finding is about.
   public enum Subject: Sendable {
@@ -20,9 +29,10 @@ public struct Finding: Sendable {
     case entity(UInt32)
   }
 
-  init(_ subject: Subject, detail: String = "") {
+  init(_ subject: Subject, detail: String = "", participant: Participant? = nil) {
     self.subject = subject
     self.detail = detail
+    self.participant = participant
   }
 }
 
@@ -171,7 +181,12 @@ public struct Findings: Sendable {
       let detail =
         participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits(as: kind) }
         ?? tin.digits(as: kind)
-      add(.participantUnknown, Finding(.entity(participation.entity), detail: detail))
+      let finding = Finding(
+        .entity(participation.entity),
+        detail: detail,
+        participant: Finding.Participant(tin: tin, npi: participation.npi)
+      )
+      add(.participantUnknown, finding)
     }
   }
 

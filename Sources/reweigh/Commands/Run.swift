@@ -26,7 +26,7 @@ struct Run: ParsableCommand {
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
         74        a read or write failed: nothing published
-        78        a bad policy or mapping file, or more memory needed than --memory allows
+        78        a bad policy, mapping or key file, or more memory needed than --memory allows
         130, 143  interrupted, terminated: nothing published
       """
   )
@@ -59,6 +59,18 @@ struct Run: ParsableCommand {
   @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
   var singleMember = false
 
+  @Option(help: "How TINs stand in results (full, masked, pseudonym).")
+  var tins = TINOption.full
+
+  @Option(
+    help: "The file whose bytes are the key of pseudonyms; readable by its owner alone.",
+    completion: .file()
+  )
+  var keyFile: String?
+
+  @Flag(help: "Write an apostrophe before text that a spreadsheet would run as a formula.")
+  var excelSafe = false
+
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")
   var maxRejects: RejectLimit?
 
@@ -67,6 +79,16 @@ struct Run: ParsableCommand {
       throw ValidationError(
         "--single-member says how gzip is written; leave it out, or leave out --compress none."
       )
+    }
+    guard (tins == .pseudonym) == (keyFile != nil) else {
+      throw ValidationError(
+        keyFile == nil
+          ? "--tins pseudonym needs a key; name its file with --key-file."
+          : "--key-file is the key of pseudonyms; leave it out, or add --tins pseudonym."
+      )
+    }
+    if excelSafe, format != .csv {
+      throw ValidationError("--excel-safe is for CSV; leave it out, or leave out --format.")
     }
     guard layout.levels.contains(level) else {
       let reason = singleMember ? ", where zlib's levels end, which --single-member needs" : ""
@@ -86,6 +108,14 @@ struct Run: ParsableCommand {
     }
   }
 
+  private var disclosure: TINDisclosure {
+    switch tins {
+    case .full: .full
+    case .masked: .masked
+    case .pseudonym: .pseudonym(keyPath: keyFile ?? "")
+    }
+  }
+
   private var options: RunOptions {
     var options = input.runOptions(outputPath: out)
     options.replacesOutput = replace
@@ -93,8 +123,17 @@ struct Run: ParsableCommand {
     options.format = format
     options.compression = compress == .gzip ? .gzip(level: level, layout: layout) : .none
     options.rejectLimit = maxRejects
+    options.tins = disclosure
+    options.isSpreadsheetSafe = excelSafe
     return options
   }
+}
+
+/// How TINs stand in results.
+enum TINOption: String, CaseIterable, ExpressibleByArgument {
+  case full
+  case masked
+  case pseudonym
 }
 
 extension RunReport {

@@ -33,7 +33,7 @@ struct HelpTests {
       "--single-member", "--threads", "--max-rejects", "--encoding", "--delimiter", "--clinicians",
       "--groups",
       "--sites", "--virtual-groups", "--subgroups", "--apm-entities", "--apm-participants",
-      "--applications", "--submissions",
+      "--applications", "--submissions", "--tins", "--key-file", "--excel-safe",
     ] {
       #expect(text.contains("\n  \(option) "), "\(option)")
     }

@@ -83,6 +83,7 @@ struct ManifestTests {
           "pending": .string("ignore"), "format": .string("csv"), "compress": .string("gzip"),
           "level": .number(3), "layout": .string("members"), "max_rejects": .string("5.00%"),
           "encoding": .string("windows-1252"), "delimiter": .string(","),
+          "tins": .string("full"), "excel_safe": .bool(false),
         ])
     )
     #expect(manifest[[.key("performance_year")]] == .number(2026))

@@ -1,0 +1,49 @@
+public import BatchPipeline
+public import ResultReading
+
+/// Checks a result directory against its manifest.
+public struct VerifyJob {
+  /// How many things were looked at, and how many are wrong.
+  public struct Report: Sendable {
+    public fileprivate(set) var checked = 0
+    public fileprivate(set) var wrong = 0
+
+    public var exitCode: ExitCode { wrong == 0 ? .done : .badData }
+  }
+
+  private let verification: ResultVerification
+  private let cancellation: Cancellation
+
+  public init(
+    result: String,
+    export: String?,
+    threadCount: Int,
+    cancellation: Cancellation = Cancellation()
+  ) {
+    self.cancellation = cancellation
+    verification = ResultVerification(
+      result: result,
+      export: export,
+      OrderedPipeline(threadCount: threadCount, cancellation: cancellation)
+    )
+  }
+
+  /// Runs the job, and tells each verdict as it comes; what it throws is a `RunFault`.
+  public func run(
+    _ tell: (ResultVerification.Verdict) throws -> Void
+  ) throws(RunFault) -> Report {
+    var report = Report()
+    do {
+      try verification.run { verdict in
+        report.checked += verdict.isUnchecked ? 0 : 1
+        report.wrong += verdict.flaw == nil ? 0 : 1
+        try tell(verdict)
+      }
+    } catch let fault as ResultFault {
+      throw RunFault(fault)
+    } catch {
+      throw RunFault(error, cancellation)
+    }
+    return report
+  }
+}

@@ -1,0 +1,80 @@
+internal import Glibc
+internal import RosterAggregation
+
+/// Texts, each kept once and known by its number, in the order in which they came.
+///
+/// Exact: two texts have one number only where all of their bytes are the same.
+struct ByteInterner: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var index = RowIndexTable()
+
+  var count: Int { ends.count }
+
+  /// The number of a text, which is added where it is new.
+  mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let hash = Self.hash(text)
+    if let known = index.find(hash: hash, matches: { matches($0, text) }) { return known }
+    if index.isFull { grow() }
+    let number = UInt32(count)
+    index.insert(number, hash: hash)
+    bytes.append(contentsOf: text)
+    ends.append(bytes.count)
+    return number
+  }
+
+  mutating func intern(_ text: some Sequence<UInt8>) -> UInt32 {
+    Array(text).withUnsafeBufferPointer { intern($0) }
+  }
+
+  /// The bytes of the text with a number below `count`.
+  subscript(number: UInt32) -> ArraySlice<UInt8> {
+    bytes[(number == 0 ? 0 : ends[Int(number) - 1])..<ends[Int(number)]]
+  }
+
+  /// Frees what is needed to look texts up, which is not done any more.
+  mutating func dropIndex() {
+    index = RowIndexTable()
+  }
+
+  private func matches(_ number: UInt32, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    self[number].withUnsafeBytes { known in
+      guard known.count == text.count else { return false }
+      guard let left = known.baseAddress, let right = text.baseAddress else { return true }
+      return memcmp(left, right, text.count) == 0
+    }
+  }
+
+  private mutating func grow() {
+    let (bytes, ends) = (bytes, ends)
+    index.grow(rowCount: ends.count) { number in
+      let start = number == 0 ? 0 : ends[Int(number) - 1]
+      return bytes[start..<ends[Int(number)]].withUnsafeBufferPointer { Self.hash($0) }
+    }
+  }
+
+  /// A hash of all bytes, eight at a time.
+  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(text)
+    var hash = RowHash.mix(UInt64(text.count))
+    var offset = 0
+    while offset + 8 <= raw.count {
+      hash = RowHash.mix(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest: UInt64 = 0
+    for byte in raw[offset...] { rest = rest << 8 | UInt64(byte) }
+    return RowHash.mix(hash ^ rest)
+  }
+}
+
+/// Hashes for tables of rows: fixed, so that a comparison behaves the same every time.
+enum RowHash {
+  /// Mixes all bits of a number into all bits of the hash (the finalizer of SplitMix64).
+  static func mix(_ value: UInt64) -> UInt64 {
+    var hash = value &+ 0x9E37_79B9_7F4A_7C15
+    hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
+    return hash ^ hash >> 31
+  }
+}

@@ -1,0 +1,69 @@
+internal import Foundation
+internal import RecordParsing
+
+/// A directory that a run published, and what its manifest says.
+public struct PublishedResult: Sendable {
+  public let path: String
+  public let manifest: ResultManifest
+
+  /// Reads the manifest of the result at `path`.
+  public init(path: String) throws(ResultFault) {
+    self.path = path
+    let file = path + "/" + ResultManifest.fileName
+    let json: Data
+    do {
+      json = Data(try FileByteSource(path: file).readAll(upTo: Self.manifestLimit))
+    } catch {
+      throw ResultFault(.input(error), in: file)
+    }
+    do {
+      manifest = try ResultManifest.read(json: json)
+    } catch {
+      throw ResultFault(.notAManifest(error.reason), in: file)
+    }
+  }
+
+  /// The greatest number of bytes of a manifest that are read: it names every file of an export.
+  private static let manifestLimit = 256 << 20
+
+  /// What the manifest says of the file of a table, nil where the result has no such table.
+  public func file(of table: ResultTableName) -> ResultManifest.File? {
+    manifest.file(of: table)
+  }
+
+  /// Begins to read a table, nil where the result has no such table.
+  public func open(
+    _ table: ResultTableName,
+    interruption: CInt = -1
+  ) throws(ResultFault) -> ResultTableReader? {
+    guard let file = file(of: table) else { return nil }
+    return try ResultTableReader(
+      path: path + "/" + file.path,
+      isSpreadsheetSafe: manifest.options.excelSafe ?? false,
+      interruption: interruption
+    )
+  }
+}
+
+extension ResultManifest {
+  /// The file of a table, nil where there is no such table.
+  public func file(of table: ResultTableName) -> File? {
+    outputs.first { ResultTableLayout.fileNames(of: table).contains($0.path) }
+  }
+}
+
+extension ByteSource {
+  /// All bytes, `limit` of them at most.
+  fileprivate func readAll(upTo limit: Int) throws(InputFault) -> [UInt8] {
+    var all: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while all.count < limit {
+      let count = try block.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in
+        try read(into: UnsafeMutableRawBufferPointer(bytes))
+      }
+      if count == 0 { break }
+      all += block[..<count]
+    }
+    return all
+  }
+}

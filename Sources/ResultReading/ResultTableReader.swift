@@ -1,0 +1,76 @@
+internal import RecordParsing
+
+/// How the rows of a table's file are read.
+enum ResultTableLayout: Sendable {
+  case csv(CSVDialect)
+  case jsonLines(JSONLinesScanner)
+
+  /// The names that the file of a table can have.
+  static func fileNames(of table: ResultTableName) -> [String] {
+    ["csv.gz", "csv", "jsonl.gz", "jsonl"].map { "\(table.rawValue).\($0)" }
+  }
+}
+
+/// Reads the file of one table of a result in chunks, whose rows can be read on any thread.
+public final class ResultTableReader {
+  /// The names of the columns, in order; none for a table of JSON lines without rows.
+  public let columns: [String]
+  public let path: String
+  private let isSpreadsheetSafe: Bool
+  private let layout: ResultTableLayout
+  private let nextLines: () throws(InputFault) -> (bytes: [UInt8], line: Int)?
+
+  convenience init(path: String, isSpreadsheetSafe: Bool, interruption: CInt) throws(ResultFault) {
+    let source: FileByteSource
+    do {
+      source = try FileByteSource(path: path, interruption: interruption)
+    } catch {
+      throw ResultFault(.input(error), in: path)
+    }
+    try self.init(source, path: path, isSpreadsheetSafe: isSpreadsheetSafe)
+  }
+
+  /// Reads the file at `path` from its source.
+  init(_ source: any ByteSource, path: String, isSpreadsheetSafe: Bool) throws(ResultFault) {
+    self.path = path
+    self.isSpreadsheetSafe = isSpreadsheetSafe
+    do {
+      let text = try TextFile(source).text
+      if path.hasSuffix(".jsonl") || path.hasSuffix(".jsonl.gz") {
+        let reader = try JSONLinesChunkReader(text)
+        columns = reader.keys
+        layout = .jsonLines(JSONLinesScanner(keys: reader.keys))
+        nextLines = { () throws(InputFault) in
+          try reader.next().map { ($0.bytes, $0.firstLine) }
+        }
+      } else {
+        let reader = try CSVChunkReader(text, delimiter: UInt8(ascii: ","))
+        columns = reader.header
+        layout = .csv(reader.dialect)
+        nextLines = { () throws(InputFault) in
+          try reader.next().map { ($0.bytes, $0.firstLine) }
+        }
+      }
+    } catch {
+      throw ResultFault(.input(error), in: path)
+    }
+  }
+
+  /// The next rows, nil at the end of the table.
+  public func next() throws(ResultFault) -> ResultChunk? {
+    do {
+      return try nextLines().map { lines in
+        ResultChunk(
+          bytes: lines.bytes,
+          firstLine: lines.line,
+          layout: layout,
+          columnCount: columns.count,
+          isSpreadsheetSafe: isSpreadsheetSafe,
+          path: path
+        )
+      }
+    } catch {
+      throw ResultFault(.input(error), in: path)
+    }
+  }
+}

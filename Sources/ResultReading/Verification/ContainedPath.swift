@@ -1,0 +1,74 @@
+internal import Glibc
+internal import RecordParsing
+
+/// A path that a manifest names, which must not lead out of its directory.
+struct ContainedPath {
+  /// Why a file can't be opened.
+  enum Fault: Error, Hashable {
+    case leadsOut
+    case missing
+    case symbolicLink
+    case notAFile
+    case unreadable(errno: Int32)
+  }
+
+  private let parts: [String]
+
+  /// Takes a path apart; throws where it is absolute, empty or goes up.
+  init(_ path: String) throws(Fault) {
+    parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let isContained = parts.allSatisfy { part in
+      !["", ".", ".."].contains(part) && !part.utf8.contains(0)
+    }
+    guard isContained else { throw .leadsOut }
+  }
+
+  /// Opens the regular file at the path in a directory, without following a symbolic link on the
+  /// way; the caller closes the descriptor.
+  func open(in directory: String) throws(Fault) -> CInt {
+    var folder = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { throw .unreadable(errno: errno) }
+    for part in parts.dropLast() {
+      let next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      let number = errno
+      close(folder)
+      guard next >= 0 else { throw Self.fault(number) }
+      folder = next
+    }
+    // A pipe that nobody writes to must not be waited for.
+    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let descriptor = openat(folder, parts[parts.count - 1], flags)
+    let number = errno
+    close(folder)
+    guard descriptor >= 0 else { throw Self.fault(number) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .notAFile
+    }
+    return descriptor
+  }
+
+  private static func fault(_ number: Int32) -> Fault {
+    switch number {
+    case ENOENT: .missing
+    case ELOOP: .symbolicLink
+    // What stands for a folder is a file, or a link: `O_DIRECTORY` does not tell which.
+    case ENOTDIR: .notAFile
+    default: .unreadable(errno: number)
+    }
+  }
+}
+
+extension ContainedPath.Fault {
+  /// What is wrong, for people.
+  var reason: String {
+    switch self {
+    case .leadsOut: "its path leads out of the directory"
+    case .missing: "it is missing"
+    case .symbolicLink: "it is a symbolic link, which is not followed"
+    case .notAFile: "it is no regular file, or lies behind a symbolic link"
+    case .unreadable(let number): "it can't be read: \(String(cString: strerror(number)))"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+internal import RecordParsing
+internal import ResultWriting
+
+/// Whether a file is what a manifest says.
+struct FileCheck: Sendable {
+  let directory: String
+  let file: ResultManifest.File
+  /// Whether the rows of a table are counted, too.
+  let countsRows: Bool
+  let isSpreadsheetSafe: Bool
+
+  /// What is wrong with the file, nil where nothing is.
+  func flaw() -> String? {
+    do {
+      let path = try ContainedPath(file.path)
+      if let flaw = try contentFlaw(path) { return flaw }
+      return countsRows ? try rowFlaw(path) : nil
+    } catch let fault as ContainedPath.Fault {
+      return fault.reason
+    } catch let fault as ResultFault {
+      return Self.reason(fault)
+    } catch let fault as InputFault {
+      return Self.reason(fault)
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  private func contentFlaw(_ path: ContainedPath) throws -> String? {
+    let digest = SHA256()
+    let source = FileByteSource(adopting: try path.open(in: directory)) { digest.update($0) }
+    try source.readToEnd()
+    guard source.byteCount == file.bytes else {
+      return "it has \(source.byteCount) bytes, and the manifest says \(file.bytes)"
+    }
+    return digest.finish() == file.sha256 ? nil : "its SHA-256 is not that of the manifest"
+  }
+
+  private func rowFlaw(_ path: ContainedPath) throws -> String? {
+    guard let expected = file.records else { return nil }
+    let reader = try ResultTableReader(
+      FileByteSource(adopting: try path.open(in: directory)) { _ in },
+      path: file.path,
+      isSpreadsheetSafe: isSpreadsheetSafe
+    )
+    let scratch = RowScratch()
+    var count = 0
+    while let chunk = try reader.next() { try chunk.forEachRow(scratch) { _ in count += 1 } }
+    return count == expected ? nil : "it has \(count) rows, and the manifest says \(expected)"
+  }
+
+  private static func reason(_ fault: ResultFault) -> String {
+    switch fault.kind {
+    case .input(let input): reason(input)
+    case .badRow(let reason, let line): "line \(line) is no row: \(reason)"
+    case .missingColumn(let column): "the column \(column) is missing"
+    case .notAManifest(let reason): reason
+    }
+  }
+
+  private static func reason(_ fault: InputFault) -> String {
+    switch fault.kind {
+    case .unreadable(let number): "it can't be read: \(String(cString: strerror(number)))"
+    case .corruptGzip(let reason, let offset): "bad gzip data at byte \(offset): \(reason)"
+    default: "it is no table\(fault.line.map { ", at line \($0)" } ?? "")"
+    }
+  }
+}
+
+extension FileByteSource {
+  /// Reads what is left, for those that observe it.
+  fileprivate func readToEnd() throws(InputFault) {
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var count = 1
+    while count > 0 {
+      count = try block.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in
+        try read(into: UnsafeMutableRawBufferPointer(bytes))
+      }
+    }
+  }
+}

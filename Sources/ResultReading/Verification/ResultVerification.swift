@@ -1,0 +1,116 @@
+public import BatchPipeline
+internal import Foundation
+internal import Glibc
+internal import RecordParsing
+
+/// Checks a result directory against its manifest, and the export that it was made of.
+public struct ResultVerification: Sendable {
+  /// What was found about one file, or about the counts.
+  public struct Verdict: Hashable, Sendable {
+    public let name: String
+    /// What is wrong; nil where nothing is.
+    public let flaw: String?
+    /// Whether there was nothing to check, as with standard input.
+    public var isUnchecked = false
+  }
+
+  private let result: String
+  private let export: String?
+  private let pipeline: OrderedPipeline
+
+  public init(result: String, export: String? = nil, _ pipeline: OrderedPipeline) {
+    self.result = result
+    self.export = export
+    self.pipeline = pipeline
+  }
+
+  /// Checks everything, and tells each verdict in order.
+  ///
+  /// Throws a `ResultFault` where a directory can't be read at all, and what stops the pipeline.
+  public func run(_ report: (Verdict) throws -> Void) throws {
+    let names = try entries(of: result)
+    if let export { _ = try entries(of: export) }
+    let manifest: ResultManifest
+    do {
+      manifest = try readManifest()
+    } catch let flaw as ManifestFault {
+      try report(Verdict(name: ResultManifest.fileName, flaw: flaw.reason))
+      return
+    }
+    try report(Verdict(name: ResultManifest.fileName, flaw: nil))
+    try check(manifest.outputs, in: result, countsRows: true, manifest, report)
+    for verdict in directoryVerdicts(names, manifest) { try report(verdict) }
+    let flaws = CountCheck.flaws(in: manifest)
+    for flaw in flaws { try report(Verdict(name: "counts", flaw: flaw)) }
+    if flaws.isEmpty { try report(Verdict(name: "counts", flaw: nil)) }
+    guard let export else { return }
+    try check(manifest.inputs, in: export, countsRows: false, manifest, report)
+  }
+
+  /// Checks files concurrently, and tells of them in order.
+  private func check(
+    _ files: [ResultManifest.File],
+    in directory: String,
+    countsRows: Bool,
+    _ manifest: ResultManifest,
+    _ report: (Verdict) throws -> Void
+  ) throws {
+    let isSafe = manifest.options.excelSafe ?? false
+    var rest = files[...]
+    try pipeline.run(
+      source: { rest.popFirst() },
+      makeScratch: {},
+      transform: { file, _ in
+        // Standard input is gone; a name that hides a TIN names nothing.
+        guard file.path != "-", countsRows || !file.path.contains("*****") else {
+          return Verdict(name: file.path, flaw: nil, isUnchecked: true)
+        }
+        let check = FileCheck(
+          directory: directory,
+          file: file,
+          countsRows: countsRows,
+          isSpreadsheetSafe: isSafe
+        )
+        return Verdict(name: file.path, flaw: check.flaw())
+      },
+      sink: { try report($0) }
+    )
+  }
+
+  /// What is wrong with the directory and not with a file of it.
+  private func directoryVerdicts(_ names: [String], _ manifest: ResultManifest) -> [Verdict] {
+    let listed = manifest.outputs.map(\.path)
+    let known = Set(listed + [ResultManifest.fileName])
+    let extra = names.filter { !known.contains($0) }.sorted()
+      .map { Verdict(name: $0, flaw: "it is not in the manifest") }
+    let repeated = Dictionary(grouping: listed) { $0 }.filter { $1.count > 1 }.keys.sorted()
+      .map { Verdict(name: $0, flaw: "the manifest names it twice") }
+    let unnamed = ResultTableName.allCases.filter { manifest.file(of: $0) == nil }
+      .map { Verdict(name: $0.rawValue, flaw: "the manifest names no file of this table") }
+    return repeated + unnamed + extra
+  }
+
+  private func readManifest() throws -> ResultManifest {
+    let descriptor: CInt
+    do {
+      descriptor = try ContainedPath(ResultManifest.fileName).open(in: result)
+    } catch {
+      throw ManifestFault(reason: error.reason)
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard let json = try? handle.readToEnd() else {
+      throw ManifestFault(reason: "it is empty, or can't be read")
+    }
+    return try ResultManifest.read(json: json)
+  }
+
+  private func entries(of directory: String) throws(ResultFault) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: directory)
+    } catch {
+      let isThere = access(directory, F_OK) == 0
+      let number = isThere ? (access(directory, R_OK | X_OK) == 0 ? ENOTDIR : EACCES) : ENOENT
+      throw ResultFault(.input(InputFault(.unreadable(errno: number))), in: directory)
+    }
+  }
+}

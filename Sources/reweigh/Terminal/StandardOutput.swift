@@ -1,0 +1,44 @@
+import BatchRun
+import Foundation
+import Glibc
+
+/// The data that a command was asked for.
+enum StandardOutput {
+  /// Writes bytes.
+  ///
+  /// Whoever reads them may stop at any time, as `head` does: what is left is for nobody then. Any
+  /// other failure is a fault.
+  static func write(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      let count = Glibc.write(STDOUT_FILENO, part.baseAddress, part.count)
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno == EPIPE {
+        return
+      } else if errno != EINTR {
+        let reason = String(cString: strerror(errno))
+        throw RunFault(.ioError, "standard output: writing failed: \(reason)")
+      }
+    }
+  }
+}
+
+/// Lines for standard output, put together until there are enough of them.
+struct OutputLines: ~Copyable {
+  private var bytes: [UInt8] = []
+
+  /// Adds a line, in which control characters are escaped.
+  mutating func append(_ line: String) throws {
+    bytes += line.escapingControlCharacters.utf8
+    bytes.append(UInt8(ascii: "\n"))
+    if bytes.count >= 1 << 16 { try flush() }
+  }
+
+  /// Writes all lines that are left.
+  mutating func flush() throws {
+    try bytes.withUnsafeBytes { try StandardOutput.write($0) }
+    bytes.removeAll(keepingCapacity: true)
+  }
+}
