@@ -10,7 +10,7 @@ public import RosterAggregation
 public struct Explainer: Sendable {
   let determinations: Determinations
   let records: SourceRecords
-  let shown: ShownIdentifiers
+  let shown: SubjectNaming
   let countsPending: Bool
   /// The position of every clinician in the roster.
   private let positions: [ClinicianKey: Int]
@@ -23,7 +23,7 @@ public struct Explainer: Sendable {
   public init(
     _ determinations: Determinations,
     _ records: SourceRecords,
-    _ shown: ShownIdentifiers,
+    _ shown: SubjectNaming,
     countsPending: Bool
   ) {
     self.determinations = determinations

@@ -11,13 +11,13 @@ internal import RosterAggregation
 /// the subjects.
 public struct ExplainJob {
   private let options: RunOptions
-  private let form: ShownIdentifiers.Form
+  private let form: SubjectNaming.Form
   private let pipeline: OrderedPipeline
 
   /// Creates a job; what the options say of output is not looked at.
   public init(
     _ options: RunOptions,
-    showing form: ShownIdentifiers.Form,
+    showing form: SubjectNaming.Form,
     cancellation: Cancellation = Cancellation()
   ) {
     self.options = options
@@ -49,7 +49,7 @@ public struct ExplainJob {
 
   private struct OpenExport {
     let explainer: Explainer
-    let shown: ShownIdentifiers
+    let shown: SubjectNaming
     let rejected: [ExportTable: Int]
   }
 
@@ -58,7 +58,7 @@ public struct ExplainJob {
       uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) }
     )
     let export = try DecidedExport(options, pipeline, rejects: tallies, focus: focus)
-    let shown = ShownIdentifiers(form, export.mapping.mapping.groupIdentifier)
+    let shown = SubjectNaming(form, export.mapping.mapping.groupIdentifier)
     return OpenExport(
       explainer: Explainer(
         export.determinations,
@@ -127,7 +127,7 @@ public struct ExplainJob {
     let keys = try load.findClinicians().filter { $0.npi == npi }
     guard !keys.isEmpty else {
       throw Self.notFound(
-        "clinician \(ShownIdentifiers(form, mapping.mapping.groupIdentifier).of(npi))",
+        "clinician \(SubjectNaming(form, mapping.mapping.groupIdentifier).of(npi))",
         .clinicians,
         [.clinicians: tally.count]
       )

@@ -62,7 +62,7 @@ extension Explainer {
       code: ApplicationFailure.levelCannotApply.rawValue,
       verdict,
       "level is \(application.level.rawValue). These can apply: \(levels).",
-      by: authority(.levelCannotApply)
+      by: .of(.levelCannotApply, under: policy.applications)
     )
   }
 
@@ -144,7 +144,7 @@ extension Explainer {
         code: failure.rawValue,
         .init(passes),
         statement,
-        by: authority(failure)
+        by: .of(failure, under: policy.applications)
       )
     )
   }

@@ -73,11 +73,15 @@ extension Explainer {
       }
     return "\(found) \(known)"
   }
+}
 
-  /// Where a check of an application's own content stands in the law.
-  func authority(_ failure: ApplicationFailure) -> Authority {
-    let policy = policy.applications
-    return switch failure {
+extension Authority {
+  /// Where a check of an application stands in the law.
+  static func of(
+    _ failure: ApplicationFailure,
+    under policy: YearPolicy.Applications
+  ) -> Authority {
+    switch failure {
     case .levelCannotApply: Authority(policy.levels)
     case .submittedEarly: Authority(policy.windowOpens)
     case .submittedLate: Authority(policy.windowCloses)

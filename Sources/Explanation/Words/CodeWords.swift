@@ -3,10 +3,10 @@ internal import ReweightingRules
 
 extension Basis {
   /// The codes one by one.
-  var codes: [String] { joinedCodes.split(separator: ";").map(String.init) }
+  var listedCodes: [String] { joinedCodes.split(separator: ";").map(String.init) }
 
   /// Each code in plain words, joined.
-  var words: String { codes.map(Self.words).enumerated }
+  var words: String { listedCodes.map(Self.words).enumerated }
 
   private static func words(of code: String) -> String {
     switch code {

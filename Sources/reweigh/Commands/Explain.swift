@@ -1,6 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
+import BatchPipeline
 import BatchRun
-public import Explanation
+import Explanation
 import Foundation
 
 /// `reweigh explain`: why one subject stands where it stands.
@@ -14,7 +15,8 @@ struct Explain: ParsableCommand {
       shows the records that were read, each rule that was tried with its numbers and its citation, \
       the applications and data submissions, and what all of it comes to. Give one subject: --npi \
       with --tin (without it, every TIN of the clinician), --group, --virtual-group, --subgroup, \
-      --entity or --application. The options that say what is read are those of reweigh run.
+      --entity or --application. The options that say what is read are those of reweigh run. Of a \
+      directory that reweigh run published, the rows of the subject are explained.
 
       EXIT CODES
         0         explained
@@ -39,17 +41,32 @@ struct Explain: ParsableCommand {
   var format = ExplanationFormat.text
 
   @Option(help: "Whether identifiers are shown whole (masked, full).")
-  var tins = ShownIdentifiers.Form.masked
+  var tins = ShownIdentifiers.masked
 
   func run() throws {
     try Job.perform { cancellation in
-      var options = input.runOptions(outputPath: "")
-      options.countsPending = pending == .count
-      let job = ExplainJob(options, showing: tins, cancellation: cancellation)
-      let explanations = try job.run(key.request())
-      print(try format.text(of: explanations))
+      let explanations = try explain(cancellation)
+      var lines = OutputLines()
+      for line in try format.text(of: explanations).split(
+        separator: "\n",
+        omittingEmptySubsequences: false
+      ) {
+        try lines.append(String(line))
+      }
+      try lines.flush()
       return .done
     }
+  }
+
+  private func explain(_ cancellation: Cancellation) throws -> [Explanation] {
+    var options = input.runOptions(outputPath: "")
+    options.countsPending = pending == .count
+    let form: SubjectNaming.Form = tins == .full ? .full : .masked
+    if let path = input.export, ExplainResultJob.isResult(path) {
+      return try ExplainResultJob(path, options, showing: form, cancellation: cancellation)
+        .run(key.request())
+    }
+    return try ExplainJob(options, showing: form, cancellation: cancellation).run(key.request())
   }
 }
 
@@ -70,8 +87,6 @@ enum ExplanationFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 }
-
-extension ShownIdentifiers.Form: ExpressibleByArgument {}
 
 /// One subject of an export.
 struct SubjectOptions: ParsableArguments {

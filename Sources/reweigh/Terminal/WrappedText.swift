@@ -1,3 +1,5 @@
+import BatchRun
+
 /// Text for people, wrapped at the width of what it is written to, with control characters escaped,
 /// so that a name can't drive a terminal.
 struct WrappedText {
@@ -20,7 +22,7 @@ struct WrappedText {
     let indent = String(repeating: " ", count: lead.count)
     var line = lead
     var isEmpty = true
-    for word in text.escapingControls.split(separator: " ") {
+    for word in text.escapingControlCharacters.split(separator: " ") {
       if !isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = indent
@@ -33,13 +35,4 @@ struct WrappedText {
   }
 
   mutating func addBlankLine() { lines.append("") }
-}
-
-extension String {
-  fileprivate var escapingControls: String {
-    unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control
-        ? scalar.escaped(asASCII: true) : String(scalar)
-    }.joined()
-  }
 }

@@ -100,7 +100,7 @@ private struct ExpectedRows {
   var count: Int { rows.values.reduce(0) { $0 + $1.count } }
 
   func row(of subject: ExplainedSubject) throws -> [String: String] {
-    let name = subject.name(ShownIdentifiers(.full, .tin))
+    let name = subject.name(SubjectNaming(.full, .tin))
     guard let row = rows[subject.table]?[name] else {
       throw FixtureFault("\(subject.table) has no row of \(name)")
     }
@@ -135,7 +135,7 @@ extension ExplainedSubject {
 
   /// What is typed to ask about it.
   fileprivate var request: SubjectRequest {
-    let name = name(ShownIdentifiers(.full, .tin))
+    let name = name(SubjectNaming(.full, .tin))
     switch self {
     case .clinician(let key):
       return .clinician(npi: key.npi.digits, tin: key.tin.digits(as: .tin))

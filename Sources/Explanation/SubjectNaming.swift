@@ -1,7 +1,7 @@
 public import QPPModel
 
 /// How an explanation names clinicians and practices.
-public struct ShownIdentifiers: Sendable {
+public struct SubjectNaming: Sendable {
   public enum Form: String, CaseIterable, Sendable {
     /// The last four digits alone.
     case masked
@@ -51,7 +51,7 @@ public enum ExplainedSubject: Hashable, Sendable {
   }
 
   /// Its identifier.
-  public func name(_ shown: ShownIdentifiers) -> String {
+  public func name(_ shown: SubjectNaming) -> String {
     switch self {
     case .clinician(let key): shown.of(key)
     case .group(let tin): shown.of(tin)
