@@ -156,7 +156,7 @@ let package = Package(
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests(
       "Explanation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting"]
     ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),

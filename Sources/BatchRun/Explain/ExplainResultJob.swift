@@ -1,5 +1,6 @@
 public import BatchPipeline
 public import Explanation
+internal import ExportReading
 internal import QPPModel
 internal import ResultReading
 
@@ -13,7 +14,8 @@ public struct ExplainResultJob {
   /// Whether a run published a directory, which an export is not.
   public static func isResult(_ path: String) -> Bool { PublishedResult.isThere(at: path) }
 
-  /// Creates a job that reads the result at `path`; of the options, the year and the policy hold.
+  /// Creates a job that reads the result at `path`; of the options, the year, the policy and the
+  /// mapping hold.
   public init(
     _ path: String,
     _ options: RunOptions,
@@ -41,9 +43,9 @@ public struct ExplainResultJob {
     let result = try PublishedResult(path: path)
     try check(result.manifest)
     let policy = try LoadedPolicy(options)
-    let kind = GroupIdentifier.tin
+    let kind = try LoadedMapping(options).mapping.groupIdentifier
     let subject = try RequestedSubject(request, kind)
-    let search = ResultRowSearch(result, pipeline.cancellation)
+    let search = ResultRowSearch(result, kind, pipeline.cancellation)
     let rows = try search.rows(of: subject)
     guard !rows.isEmpty else {
       throw RunFault(

@@ -8,10 +8,13 @@ internal import ResultReading
 /// Finds the rows of a result that are about a subject.
 struct ResultRowSearch {
   private let result: PublishedResult
+  /// What the practices of the export are named by.
+  private let kind: GroupIdentifier
   private let cancellation: Cancellation
 
-  init(_ result: PublishedResult, _ cancellation: Cancellation) {
+  init(_ result: PublishedResult, _ kind: GroupIdentifier, _ cancellation: Cancellation) {
     self.result = result
+    self.kind = kind
     self.cancellation = cancellation
   }
 
@@ -19,7 +22,7 @@ struct ResultRowSearch {
   func rows(of request: RequestedSubject) throws -> [(ExplainedSubject, ResultRow)] {
     switch request {
     case .subject(let subject):
-      return try rows(of: subject.resultTable, where: subject.cells).map { (subject, $0) }
+      return try rows(of: subject.resultTable, where: subject.cells(as: kind)).map { (subject, $0) }
     case .clinician(let npi):
       return try rows(of: .clinicians, where: ["npi": npi.digits]).compactMap { row in
         guard let digits = UInt64(row["tin"]) else { return nil }
@@ -50,7 +53,7 @@ struct ResultRowSearch {
 
   private func findings(about subject: ExplainedSubject) throws -> [ResultRow] {
     guard let type = subject.findingType else { return [] }
-    let name = subject.name(SubjectNaming(.full, .tin))
+    let name = subject.name(SubjectNaming(.full, kind))
     return try rows(of: .findings, where: ["subject_type": type, "subject": name])
   }
 
@@ -104,10 +107,10 @@ extension ExplainedSubject {
   }
 
   /// The cells by which the subject's row is found.
-  fileprivate var cells: [String: String] {
+  fileprivate func cells(as kind: GroupIdentifier) -> [String: String] {
     switch self {
-    case .clinician(let key): ["npi": key.npi.digits, "tin": key.tin.digits(as: .tin)]
-    case .group(let tin): ["tin": tin.digits(as: .tin)]
+    case .clinician(let key): ["npi": key.npi.digits, "tin": key.tin.digits(as: kind)]
+    case .group(let tin): ["tin": tin.digits(as: kind)]
     case .virtualGroup(let id): ["virtual_group_id": id.description]
     case .subgroup(let id): ["subgroup_id": id.description]
     case .entity(let id): ["apm_entity_id": id.description]

@@ -35,6 +35,9 @@ public struct ResultExplainer: Sendable {
 
   private func summary(_ row: ResultRow) -> String {
     if let outcome = ApplicationOutcome(rawValue: row["outcome"]) { return outcome.words }
+    if !row["pi_score"].isEmpty {
+      return "Its score is \(row["pi_score"]), from \(row["score_source"])."
+    }
     let place = Participation(rawValue: row["participation"]).map { ", standing \($0.words)" } ?? ""
     switch row["reweighted"] {
     case "Y":

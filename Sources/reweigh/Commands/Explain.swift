@@ -23,7 +23,8 @@ struct Explain: ParsableCommand {
         64        usage
         65        bad data, or the export does not have the subject
         66        an input is missing or can't be read
-        70        a fault of the program
+        70        a fault of the program: the steps do not add up to what was decided
+        74        writing to standard output failed
         78        a bad policy or mapping file, or more memory needed than --memory allows
         130, 143  interrupted, terminated
       """

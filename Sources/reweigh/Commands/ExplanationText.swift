@@ -41,9 +41,11 @@ private struct ExplanationText {
   private mutating func write(_ step: Step, lead: String, margin: String) {
     let authority = step.authority.map { " §\(number(of: $0))" } ?? ""
     let code = step.code.map { " [\($0)]" } ?? ""
-    text.add(step.title + step.mark + code + authority, lead: margin + lead)
+    let isFact = step.isShortFact && !margin.isEmpty
+    let mark = isFact ? ": \(step.statement)" : step.mark
+    text.add(step.title + mark + code + authority, lead: margin + lead)
     let inner = margin + "   "
-    if !step.statement.isEmpty { text.add(step.statement, lead: inner) }
+    if !isFact, !step.statement.isEmpty { text.add(step.statement, lead: inner) }
     if !step.places.isEmpty { text.add(step.placeWords, lead: inner + "@ ") }
     for nested in step.steps { write(nested, lead: nested.sign, margin: inner) }
   }
@@ -68,6 +70,11 @@ private struct ExplanationText {
 }
 
 extension Step {
+  /// Whether it is a fact that has room beside its title.
+  fileprivate var isShortFact: Bool {
+    verdict == nil && places.isEmpty && 1...40 ~= statement.count
+  }
+
   /// What stands before a nested step.
   fileprivate var sign: String {
     switch verdict {
