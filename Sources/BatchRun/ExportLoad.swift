@@ -94,7 +94,7 @@ struct ExportLoad {
     focus?.grow(from: tables)
     if let focus, !focus.isEverything { sources.keepMemberships(of: focus.tins) }
     if !isOnApplications { try read(ApplicationSchema.self) }
-    try read(GroupSchema.self)
+    try read(NamedGroupSchema.self)
     try read(SiteSchema.self)
     try read(APMEntitySchema.self)
     try read(SubmissionSchema.self)
@@ -416,6 +416,8 @@ struct Delivery: Sendable {
     let table = xml.container.flatMap { ExportTable(elementNamed: $0) }
     switch table.flatMap({ overridden.contains($0) ? nil : $0 }) {
     case .clinicians: self = try Self(ClinicianSchema.self, chunk, index, context, focus)
+    case .groups where focus != nil:
+      self = try Self(NamedGroupSchema.self, chunk, index, context, focus)
     case .groups: self = try Self(GroupSchema.self, chunk, index, context, focus)
     case .sites: self = try Self(SiteSchema.self, chunk, index, context, focus)
     case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, index, context, focus)

@@ -77,6 +77,10 @@ extension Group: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
+extension NamedGroup: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(group) }
+}
+
 extension VirtualGroupMember: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
@@ -101,8 +105,16 @@ extension Submission: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
+extension NamedGroupSchema: LoadableTable {
+  typealias Record = NamedGroup
+}
+
 extension GroupSchema: LoadableTable {
-  typealias Record = Group
+  typealias Record = NamedGroup
+
+  static func records(in records: Records) -> [NamedGroup] {
+    records.map { NamedGroup(group: $0, name: nil) }
+  }
 }
 
 extension VirtualGroupSchema: LoadableTable {

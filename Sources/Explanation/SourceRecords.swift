@@ -34,7 +34,7 @@ public struct Sourced<Record: Sendable>: Sendable {
 /// Records of a key stand in reading order, those that were left out too.
 public struct SourceRecords: Sendable {
   public private(set) var clinicians: [ClinicianKey: [Sourced<Clinician>]] = [:]
-  public private(set) var groups: [TIN: [Sourced<Group>]] = [:]
+  public private(set) var groups: [TIN: [Sourced<NamedGroup>]] = [:]
   public private(set) var sites: [TIN: [Sourced<Site>]] = [:]
   public private(set) var memberships: [TIN: [Sourced<VirtualGroupMember>]] = [:]
   public private(set) var subgroups: [Identifier: [Sourced<Subgroup>]] = [:]
@@ -51,8 +51,8 @@ public struct SourceRecords: Sendable {
     clinicians[clinician.record.key, default: []].append(clinician)
   }
 
-  public mutating func add(_ group: Sourced<Group>) {
-    groups[group.record.tin, default: []].append(group)
+  public mutating func add(_ group: Sourced<NamedGroup>) {
+    groups[group.record.group.tin, default: []].append(group)
   }
 
   public mutating func add(_ site: Sourced<Site>) {

@@ -16,8 +16,10 @@ extension Clinician: TraceableRecord {
   }
 }
 
-extension Group: TraceableRecord {
-  func concerns(_ focus: ReadingFocus) -> Bool { focus.isEverything || focus.tins.contains(tin) }
+extension NamedGroup: TraceableRecord {
+  func concerns(_ focus: ReadingFocus) -> Bool {
+    focus.isEverything || focus.tins.contains(group.tin)
+  }
 
   static func add(_ sourced: Sourced<Self>, to sources: inout SourceRecords) {
     sources.add(sourced)

@@ -32,7 +32,7 @@ extension Explainer {
     return Reasoned(
       result.value,
       Step(
-        "The practice \(shown.of(context.tin)) as a group",
+        "The practice \(name(of: context.tin)) as a group",
         facts: result.step.statement,
         at: places(of: context.tin),
         steps: [

@@ -118,15 +118,21 @@ extension Explainer {
     guard let basis else {
       return Reasoned(nil, Step(title, .notTried, "It stands nowhere."))
     }
-    let statement =
-      (basis.isEmpty
-        ? "Standing \(participation.words), it is scored."
-        : "Standing \(participation.words), it is reweighted by: \(basis.words).")
-      + hint(participation)
+    let statement = standingWords(basis, participation) + hint(participation)
     return Reasoned(
       basis,
       Step(title, code: basis.isEmpty ? nil : basis.joinedCodes, .init(!basis.isEmpty), statement)
     )
+  }
+
+  /// What a clinician's standing comes to, in one sentence.
+  func standingWords(_ basis: Basis?, _ participation: Participation) -> String {
+    guard let basis else {
+      return "Not eligible at the level at which it reports, it is neither scored nor reweighted."
+    }
+    return basis.isEmpty
+      ? "Standing \(participation.words), it is scored."
+      : "Standing \(participation.words), it is reweighted by: \(basis.words)."
   }
 
   private func hint(_ participation: Participation) -> String {

@@ -8,6 +8,12 @@ extension Explainer {
     return groups + memberships
   }
 
+  /// A practice as people know it: its TIN, and its name where the export has it.
+  func name(of tin: TIN) -> String {
+    let named = (records.groups[tin] ?? []).first { $0.rejection == nil }?.record.name
+    return named.map { "\(shown.of(tin)) (\($0))" } ?? shown.of(tin)
+  }
+
   /// The records that name a subject and were left out.
   func leftOut(_ records: [(place: RecordPlace, rejection: RejectCode?)]) -> [Step] {
     records.compactMap { record in

@@ -47,7 +47,7 @@ extension Explainer {
     )
     return explanation(
       of: .clinician(key),
-      standing.step.statement,
+      standingWords(standing.value, participation.value),
       cells(conclusion, of: clinician),
       [clinicianRecords(clinician), eligibility.step]
         + individual.steps + [group.step] + [virtualGroup?.step].compactMap { $0 }

@@ -25,7 +25,8 @@ extension Explainer {
     let memberships = records.memberships[context.tin] ?? []
     let row =
       context.practice.group == nil
-      ? "The practice has no row in groups; the defaults hold." : "The practice's row of groups."
+      ? "The practice has no row in groups; the defaults hold."
+      : "The row of groups of \(name(of: context.tin))."
     let siteCount = Int(context.practice.siteCount).counted("site")
     return Step(
       "Records",
@@ -51,8 +52,7 @@ extension Explainer {
     }
     return Step(
       "Where its clinicians stand",
-      facts: (counts.isEmpty ? "It has no clinicians." : "Of its clinicians \(counts.enumerated).")
-        + (virtualGroup ?? "")
+      facts: (counts.isEmpty ? "It has none." : "\(counts.enumerated).") + (virtualGroup ?? "")
     )
   }
 

@@ -17,7 +17,7 @@ extension Explainer {
       code: group.value.isReweighted ? group.value.basis.joinedCodes : nil,
       .init(group.value.isReweighted),
       "A subgroup has no application and no status of its own: what is decided about the practice "
-        + "\(shown.of(context.tin)) as a group holds for it. \(group.step.statement)",
+        + "\(name(of: context.tin)) as a group holds for it. \(group.step.statement)",
       by: Authority(policy.subgroups.exist)
     )
     return explanation(

@@ -20,6 +20,7 @@ struct ExplainCommandTests {
     let words = "15 of 20 hospital-based: 75.0%, more than 75% needed, 1 more clinician."
     #expect(text(run).contains(words), "\(text(run))")
     #expect(text(run).contains("******0167 (clinicians.csv:17)"))
+    #expect(text(run).contains("*****0001 (Harbor Point Hospitalists)"))
   }
 
   @Test func `every site of an application is shown with its line`() async throws {
@@ -167,6 +168,18 @@ struct ExplainCommandTests {
     #expect(run.end == .exited(0), "\(run.errors)")
     #expect(text(run).contains("1 of 2 hospital-based: 50.0%, more than 75% needed"))
     #expect(text(run).contains("export.xml:7, export.xml:8"), "\(text(run))")
+  }
+
+  @Test func `a name can't drive a terminal`() async throws {
+    let workspace = try Workspace([
+      "clinicians.csv": "npi,tin\n\(npi(1)),\(tin(1))",
+      "groups.csv": "tin,name\n\(tin(1)),Red \u{1B}[31m Practice",
+    ])
+    let run = try await ReweighExecutable.run(
+      ["explain", workspace.export, "--year", "2026", "--group", tin(1)]
+    )
+    #expect(text(run).contains("(Red \\u{1B}[31m Practice)"), "\(text(run))")
+    #expect(!run.output.contains(0x1B))
   }
 
   @Test func `lines are no wider than 100 characters, addresses aside`() async throws {
