@@ -35,7 +35,7 @@ extension Explainer {
       of: .application(id),
       outcome.words,
       applicationCells(application, decided, failures, outcome),
-      steps.compactMap { $0 } + duplicates(of: position)
+      steps.compactMap { $0 } + findings(in: .applications(position..<position + 1))
     )
   }
 
@@ -112,17 +112,6 @@ extension Explainer {
       statement,
       by: .ownLevel
     )
-  }
-
-  private func duplicates(of position: Int) -> [Step] {
-    guard tables.applications.rows[position].isDuplicate else { return [] }
-    return [
-      Step(
-        "An earlier application has the same level and subject",
-        .yes,
-        "Both are decided by themselves; findings name this one as duplicate-application."
-      )
-    ]
   }
 
   private func applicationRecords(_ id: Identifier, _ sourced: Sourced<Application>) -> Step {

@@ -53,6 +53,7 @@ extension Explainer {
         + individual.steps + [group.step] + [virtualGroup?.step].compactMap { $0 }
         + subgroup(clinician) + entityChapter(clinician, rollUp?.step)
         + [participation.step, standing.step, weights.step, savings.step]
+        + findings(in: .clinicians(clinician.position..<clinician.position + 1))
     )
   }
 

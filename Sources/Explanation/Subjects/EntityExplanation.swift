@@ -30,6 +30,9 @@ extension Explainer {
       entityCells(id, number, decided, source),
       [entityRecords(id, number), own.step, rollUp.step] + savingsCounts(number, decided.sums)
         + [result]
+        + findings(in: .others) { subject in
+          if case .entity(number) = subject { true } else { false }
+        }
     )
   }
 

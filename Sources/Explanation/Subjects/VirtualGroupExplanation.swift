@@ -15,6 +15,9 @@ extension Explainer {
       [.init("virtual_group_id", id.description), .init("tins", "\(members.count)")]
         + groupCells(determinations.virtualGroups[Int(number)], level.value, sites: siteCount),
       [virtualGroupRecords(members, siteCount)] + level.step.steps
+        + findings(in: .others) { subject in
+          if case .virtualGroup(number) = subject { true } else { false }
+        }
     )
   }
 

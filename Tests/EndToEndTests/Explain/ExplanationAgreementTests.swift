@@ -50,6 +50,7 @@ struct ExplanationAgreementTests {
       let explanation = try #require(try explainer.explain(subject), "\(subject)")
       let columns = explanation.conclusion.map { ($0.column, $0.value) }
       #expect(try rows.row(of: subject) == Dictionary(uniqueKeysWithValues: columns), "\(subject)")
+      #expect(explanation.findings == rows.findings(about: subject), "\(subject)")
     }
     #expect(subjects.count == rows.count)
   }
@@ -73,6 +74,8 @@ struct ExplanationAgreementTests {
 private struct ExpectedRows {
   /// By table, then by key.
   private var rows: [String: [String: [String: String]]] = [:]
+  /// By type and subject: the codes.
+  private var findings: [String: [String]] = [:]
 
   private static let keys: [(table: String, columns: [String])] = [
     ("clinicians", ["tin", "npi"]), ("groups", ["tin"]), ("virtual-groups", ["virtual_group_id"]),
@@ -82,11 +85,17 @@ private struct ExpectedRows {
 
   init(_ scenario: Scenario) throws {
     var tables: [String: CSVTable] = [:]
-    for (table, _) in Self.keys { tables[table] = try scenario.expectedTable(table) }
+    for table in Self.keys.map(\.table) + ["findings"] {
+      tables[table] = try scenario.expectedTable(table)
+    }
     try self.init(tables)
   }
 
   init(_ tables: [String: CSVTable]) throws {
+    for record in tables["findings"]?.records ?? [] {
+      let name = "\(record["subject_type"] ?? "") \(record["subject"] ?? "")"
+      findings[name, default: []].append(record["code"] ?? "")
+    }
     for (table, columns) in Self.keys {
       let records = tables[table]?.records ?? []
       rows[table] = Dictionary(
@@ -95,6 +104,12 @@ private struct ExpectedRows {
         }
       )
     }
+  }
+
+  /// The codes of the findings about a subject, in order.
+  func findings(about subject: ExplainedSubject) -> [String] {
+    let name = "\(subject.findingType) \(subject.name(SubjectNaming(.full, .tin)))"
+    return findings[name] ?? []
   }
 
   var count: Int { rows.values.reduce(0) { $0 + $1.count } }
@@ -133,6 +148,17 @@ extension ExplainedSubject {
     }
   }
 
+  fileprivate var findingType: String {
+    switch self {
+    case .clinician: "clinician"
+    case .group: "tin"
+    case .virtualGroup: "virtual-group"
+    case .subgroup: "subgroup"
+    case .entity: "apm-entity"
+    case .application: "application"
+    }
+  }
+
   /// What is typed to ask about it.
   fileprivate var request: SubjectRequest {
     let name = name(SubjectNaming(.full, .tin))
@@ -145,6 +171,14 @@ extension ExplainedSubject {
     case .entity: return .entity(name)
     case .application: return .application(name)
     }
+  }
+}
+
+extension Explanation {
+  /// The codes of the findings that it shows.
+  fileprivate var findings: [String] {
+    steps.filter { $0.title == "What an auditor should see" }
+      .flatMap { $0.steps.compactMap(\.code) }
   }
 }
 

@@ -63,7 +63,7 @@ struct ResultExplanationTests {
     let results = try await publish("exactly-75-percent")
     let run = try await explain(results, ["--year", "2026", "--group", "000020001"])
     #expect(text(run).contains("Row of findings"), "\(text(run))")
-    #expect(text(run).contains("The finding: near-threshold [code]"))
+    #expect(text(run).contains("near-threshold: The share of a designation is near the threshold."))
     #expect(text(run).contains("Whom it is about: *****0001 [subject]"))
   }
 
