@@ -84,7 +84,16 @@ struct ExportLoad {
   /// Reads the same tables in the order in which it becomes known whom the focus depends on; only the
   /// order of the records of one table decides anything.
   private mutating func readReferenceTablesForFocus() throws {
-    try readCombined(files.combined)
+    // Whom the focus depends on may stand anywhere in a file with all tables: all of its records are
+    // of interest, but for the clinicians, for whom it is read again.
+    let focus = self.focus
+    self.focus = .everything
+    try readCombined(files.combined, leavingOut: [.clinicians])
+    self.focus = focus
+    try readTablesForFocus()
+  }
+
+  private mutating func readTablesForFocus() throws {
     let isOnApplications = focus?.applications.isEmpty == false
     if isOnApplications { try read(ApplicationSchema.self) }
     try read(VirtualGroupSchema.self)
@@ -103,13 +112,16 @@ struct ExportLoad {
 
   /// Reads the clinicians alone, and returns those that concern the focus.
   mutating func findClinicians() throws -> [ClinicianKey] {
-    try readCombined(files.combined)
-    try read(ClinicianSchema.self)
+    try readClinicians()
     return Array(sources.clinicians.keys)
   }
 
   /// Reads the files of `clinicians`, and settles what their records refer to.
   mutating func readClinicians() throws {
+    if focus != nil {
+      let others = Set(ExportTable.allCases).subtracting([.clinicians])
+      try readCombined(files.combined, leavingOut: others)
+    }
     try read(ClinicianSchema.self)
     tables.settleSubgroups(of: &roster)
   }
@@ -138,8 +150,11 @@ struct ExportLoad {
     }
   }
 
-  /// Reads the files that can hold any table.
-  private mutating func readCombined(_ files: [InputFile]) throws {
+  /// Reads the files that can hold any table, without some tables.
+  private mutating func readCombined(
+    _ files: [InputFile],
+    leavingOut leftOut: Set<ExportTable> = []
+  ) throws {
     guard !files.isEmpty else { return }
     let source = FileChunkSource(
       files,
@@ -149,13 +164,9 @@ struct ExportLoad {
       buffers,
       interruption: pipeline.cancellation.descriptor
     )
-    let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
-    // Of a file with all tables nothing can be left out: whom the focus depends on comes after it.
-    let (focus, whole) = (focus, focus == nil ? nil : ReadingFocus.everything)
-    self.focus = whole
-    defer { self.focus = focus }
-    try load(source) { [context] chunk, index in
-      try Delivery(combined: chunk, leavingOut: overridden, index, context, whole)
+    let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys).union(leftOut)
+    try load(source) { [context, focus] chunk, index in
+      try Delivery(combined: chunk, leavingOut: overridden, index, context, focus)
     }
   }
 

@@ -25,9 +25,9 @@ extension Explainer {
   static let findingsTitle = "What an auditor should see"
 
   private func step(_ code: FindingCode, detail: String) -> Step {
-    // The detail of a participation is the clinician or TIN itself, which its own way shows masked.
+    // The detail of an unknown participation is a whole TIN or TIN/NPI; the records have it masked.
     let isIdentifier = code == .participantUnknown
-    let detail = detail.isEmpty || isIdentifier ? "" : " \(detail)."
-    return Step(code.words, code: code.rawValue, facts: "\(code.severity.rawValue).\(detail)")
+    let detail = detail.isEmpty || isIdentifier ? "" : ", \(detail)"
+    return Step(code.words, code: code.rawValue, facts: code.severity.rawValue + detail)
   }
 }

@@ -80,7 +80,7 @@ extension Explainer {
         ascWords(subject),
         by: Authority(policy.ascBasedRequiresAllEligible)
       )
-    default:
+    case .smallPractice:
       return Step(
         "Small practice",
         code: basis.joinedCodes,
@@ -88,6 +88,7 @@ extension Explainer {
         smallPracticeWords(subject),
         by: Authority(policy.smallPracticeMaximumClinicians)
       )
+    default: return Step(basis.words, code: basis.joinedCodes, .init(applies))
     }
   }
 

@@ -49,7 +49,7 @@ extension Explainer {
         smallPracticeWords(clinician),
         by: Authority(policy.smallPracticeMaximumClinicians)
       )
-    default:
+    case .clinicianType:
       return Step(
         "Of a type that the year reweights",
         code: basis.joinedCodes,
@@ -57,6 +57,7 @@ extension Explainer {
         typeWords(subject),
         by: Authority(policy.clinicianTypes)
       )
+    default: return Step(basis.words, code: basis.joinedCodes, .init(applies))
     }
   }
 

@@ -80,7 +80,7 @@ public struct ResultExplainer: Sendable {
       return "\(cell.value): it stands "
         + "\(Participation(rawValue: cell.value)?.words ?? cell.value)."
     case "code":
-      return "\(cell.value): \(FindingCode(rawValue: cell.value)?.words ?? "")"
+      return "\(cell.value): \(FindingCode(rawValue: cell.value)?.words ?? "")."
     case "outcome":
       return "\(cell.value): \(ApplicationOutcome(rawValue: cell.value)?.words ?? "")"
     case "non_patient_facing_short", "hospital_based_short":

@@ -52,16 +52,25 @@ extension Explainer {
     tables.entities.program(of: entity) == .mssp && policy.sharedSavings.reportingRequired.value
   }
 
+  /// The participations in an entity that name no clinician of the export, as TIN or TIN/NPI.
+  private func unknownParticipants(of entity: UInt32) -> [String] {
+    determinations.unknownParticipations.filter { $0.entity == entity }.map { participation in
+      let tin = tables.practices.tin(of: participation.practice)
+      return participation.npi.map { shown.of(ClinicianKey(tin: tin, npi: $0)) } ?? shown.of(tin)
+    }
+  }
+
   private func entityRecords(_ id: Identifier, _ number: UInt32) -> Step {
     let own = records.entities[id] ?? []
     let participations = records.participations.values.joined()
       .filter { $0.record.entity == id }
       .sorted { ($0.place.file, $0.place.line) < ($1.place.file, $1.place.line) }
     let places = participations.filter { $0.rejection == nil }.map(\.place)
-    let unknown = determinations.unknownParticipations.count { $0.entity == number }
+    let unknown = unknownParticipants(of: number)
     let statement =
       "Its record, \(places.count.counted("participation")) in all"
-      + (unknown > 0 ? ", of which \(unknown) name no clinician of the export." : ".")
+      + (unknown.isEmpty
+        ? "." : "; \(unknown.count) of no clinician of the export: \(unknown.enumerated).")
     return Step(
       "Records",
       facts: statement,
