@@ -96,6 +96,12 @@ let package = Package(
       ]
     ),
 
+    // Why it is decided so, for one subject.
+    library(
+      "Explanation",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+    ),
+
     // Exports that are made up.
     library(
       "SyntheticExport",
@@ -123,8 +129,8 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "RollUpAnalysis", "BatchPipeline", "ResultWriting", "ResultReading",
-        "ResultComparison",
+        "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline", "ResultWriting",
+        "ResultReading", "ResultComparison",
       ]
     ),
     library(
@@ -137,9 +143,10 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "QPPModel", "RecordParsing", "ResultComparison",
-        "ResultReading", "ResultWriting", "ReweightingPolicy", "ReweightingRules",
-        "RollUpAnalysis", "RosterAggregation", "RunReporting", "SyntheticExport",
+        "BatchPipeline", "BatchRun", "CLinux", "Explanation", "QPPModel", "RecordParsing",
+        "ResultComparison", "ResultReading", "ResultWriting", "ReweightingPolicy",
+        "ReweightingRules", "RollUpAnalysis", "RosterAggregation", "RunReporting",
+        "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -165,6 +172,10 @@ let package = Package(
       "RollUpAnalysis",
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
     ),
+    tests(
+      "Explanation",
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting"]
+    ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests("ResultReading"),
@@ -179,7 +190,9 @@ let package = Package(
     ),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["reweigh", "ReweightingPolicy", "TestSupport"],
+      dependencies: [
+        "reweigh", "BatchRun", "Explanation", "QPPModel", "ReweightingPolicy", "TestSupport",
+      ],
       swiftSettings: strict
     ),
   ]

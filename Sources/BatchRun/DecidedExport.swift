@@ -17,13 +17,23 @@ struct OpenedExport {
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil,
     _ course: RunCourse = RunCourse()
   ) throws {
     self.course = course
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
     files = try ExportFiles.find(options)
-    load = try ExportLoad(options, pipeline, policy, mapping, files, rejects: rejects, course)
+    load = try ExportLoad(
+      options,
+      pipeline,
+      policy,
+      mapping,
+      files,
+      rejects: rejects,
+      focus: focus,
+      course
+    )
   }
 
   /// Finds the files of an export whose rejects are only counted.
@@ -53,14 +63,15 @@ struct DecidedExport {
   let load: ExportLoad
   let determinations: Determinations
 
-  /// Reads an export and decides about it.
+  /// Reads an export and decides about it, or about what `focus` is on alone.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil,
     _ course: RunCourse = RunCourse()
   ) throws {
-    var export = try OpenedExport(options, pipeline, rejects: rejects, course)
+    var export = try OpenedExport(options, pipeline, rejects: rejects, focus: focus, course)
     try export.read()
     course.begin(.decide)
     determinations = try export.load.decide(countingPending: options.countsPending)

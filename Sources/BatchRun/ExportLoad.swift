@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import Explanation
 internal import ExportReading
 internal import QPPModel
 internal import RecordParsing
@@ -23,6 +24,10 @@ struct ExportLoad {
   private let course: RunCourse
   /// The bytes of the files that were read before those of the current source.
   private var earlierBytes = 0
+  /// What the export is read for; nil where it is for all that is decided.
+  private var focus: ReadingFocus?
+  /// The records that concern the focus.
+  private(set) var sources = SourceRecords()
 
   init(
     _ options: RunOptions,
@@ -31,6 +36,7 @@ struct ExportLoad {
     _ mapping: LoadedMapping,
     _ files: ExportFiles,
     rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil,
     _ course: RunCourse = RunCourse()
   ) throws {
     let law = policy.policy
@@ -52,6 +58,7 @@ struct ExportLoad {
       ),
       mapping: mapping.mapping
     )
+    self.focus = focus
     self.options = options
     self.pipeline = pipeline
     self.files = files
@@ -67,6 +74,7 @@ struct ExportLoad {
 
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
   mutating func readReferenceTables() throws {
+    if focus != nil { return try readReferenceTablesForFocus() }
     try readCombined(files.combined)
     try read(GroupSchema.self)
     try read(SiteSchema.self)
@@ -79,8 +87,47 @@ struct ExportLoad {
     tables.endReadingSitesAndApplications()
   }
 
+  /// Reads the same tables in the order in which it becomes known whom the focus depends on; only the
+  /// order of the records of one table decides anything.
+  private mutating func readReferenceTablesForFocus() throws {
+    // Whom the focus depends on may stand anywhere in a file with all tables: all of its records are
+    // of interest, but for the clinicians, for whom it is read again.
+    let focus = self.focus
+    self.focus = .everything
+    try readCombined(files.combined, leavingOut: [.clinicians])
+    self.focus = focus
+    try readTablesForFocus()
+  }
+
+  private mutating func readTablesForFocus() throws {
+    let isOnApplications = focus?.applications.isEmpty == false
+    if isOnApplications { try read(ApplicationSchema.self) }
+    try read(VirtualGroupSchema.self)
+    try read(SubgroupSchema.self)
+    focus?.grow(from: sources)
+    try read(APMParticipantSchema.self)
+    focus?.grow(from: tables)
+    if let focus, !focus.isEverything { sources.keepMemberships(of: focus.tins) }
+    if !isOnApplications { try read(ApplicationSchema.self) }
+    try read(NamedGroupSchema.self)
+    try read(SiteSchema.self)
+    try read(APMEntitySchema.self)
+    try read(SubmissionSchema.self)
+    tables.endReadingSitesAndApplications()
+  }
+
+  /// Reads the clinicians alone, and returns those that concern the focus.
+  mutating func findClinicians() throws -> [ClinicianKey] {
+    try readClinicians()
+    return Array(sources.clinicians.keys)
+  }
+
   /// Reads the files of `clinicians`, and settles what their records refer to.
   mutating func readClinicians() throws {
+    if focus != nil {
+      let others = Set(ExportTable.allCases).subtracting([.clinicians])
+      try readCombined(files.combined, leavingOut: others)
+    }
     try read(ClinicianSchema.self)
     tables.settleSubgroups(of: &roster)
   }
@@ -104,13 +151,16 @@ struct ExportLoad {
       buffers,
       interruption: pipeline.cancellation.descriptor
     )
-    try load(source) { [context] chunk, index in
-      try Delivery(Schema.self, chunk, index, context)
+    try load(source) { [context, focus] chunk, index in
+      try Delivery(Schema.self, chunk, index, context, focus)
     }
   }
 
-  /// Reads the files that can hold any table.
-  private mutating func readCombined(_ files: [InputFile]) throws {
+  /// Reads the files that can hold any table, without some tables.
+  private mutating func readCombined(
+    _ files: [InputFile],
+    leavingOut leftOut: Set<ExportTable> = []
+  ) throws {
     guard !files.isEmpty else { return }
     let source = FileChunkSource(
       files,
@@ -120,9 +170,9 @@ struct ExportLoad {
       buffers,
       interruption: pipeline.cancellation.descriptor
     )
-    let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
-    try load(source) { [context] chunk, index in
-      try Delivery(combined: chunk, leavingOut: overridden, index, context)
+    let overridden = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys).union(leftOut)
+    try load(source) { [context, focus] chunk, index in
+      try Delivery(combined: chunk, leavingOut: overridden, index, context, focus)
     }
   }
 
@@ -202,7 +252,8 @@ struct ExportLoad {
     _ decoded: DecodedChunk<Schema.Records>,
     _ schema: Schema.Type,
     from chunk: ChunkPlace,
-    precedingRecords: Int
+    precedingRecords: Int,
+    leftOut: Int
   ) throws {
     guard let spool = rejects[Schema.table] else { return }
     var tableCounts = counts[Schema.table] ?? TableCounts()
@@ -223,6 +274,9 @@ struct ExportLoad {
       )
     }
     let refusals = Schema.accept(decoded.records, into: &tables, &roster)
+    if let focus {
+      Self.trace(decoded, Schema.self, refusals, from: chunk, for: focus, into: &sources)
+    }
     var unreadable = decoded.rejects[...]
     for refusal in refusals {
       let position = decoded.positions[refusal.position]
@@ -234,7 +288,7 @@ struct ExportLoad {
       try reject(FieldFault(code: refusal.code, message: message), at: position)
     }
     for next in unreadable { try reject(next.fault, at: next.position) }
-    tableCounts.accepted += decoded.positions.count - refusals.count
+    tableCounts.accepted += decoded.positions.count - refusals.count + leftOut
     tableCounts.read += decoded.recordCount
     tableCounts.rejected += spool.count - rejectsBefore
     counts[Schema.table] = tableCounts
@@ -357,14 +411,16 @@ struct Delivery: Sendable {
     _ schema: Schema.Type,
     _ chunk: TableChunk,
     _ index: RecordIndex,
-    _ context: ReadingContext
+    _ context: ReadingContext,
+    _ focus: ReadingFocus?
   ) throws(RunFault) {
-    let decoded: DecodedChunk<Schema.Records>
+    var decoded: DecodedChunk<Schema.Records>
     do {
       decoded = try Schema.decode(chunk.chunk, of: chunk.file, index: index, context: context)
     } catch {
       throw RunFault(error, in: chunk.file.path, Schema.table)
     }
+    let leftOut = focus.map { Schema.narrow(&decoded, to: $0) } ?? 0
     let place = ChunkPlace(
       fileName: chunk.file.path,
       firstLine: chunk.chunk.firstLine,
@@ -372,8 +428,14 @@ struct Delivery: Sendable {
     )
     fileNumber = chunk.fileNumber
     recordCount = decoded.recordCount
-    take = { load, precedingRecords in
-      try load.take(decoded, Schema.self, from: place, precedingRecords: precedingRecords)
+    take = { [decoded] load, precedingRecords in
+      try load.take(
+        decoded,
+        Schema.self,
+        from: place,
+        precedingRecords: precedingRecords,
+        leftOut: leftOut
+      )
     }
   }
 
@@ -383,7 +445,8 @@ struct Delivery: Sendable {
     combined chunk: TableChunk,
     leavingOut overridden: Set<ExportTable>,
     _ index: RecordIndex,
-    _ context: ReadingContext
+    _ context: ReadingContext,
+    _ focus: ReadingFocus?
   ) throws(RunFault) {
     guard case .xml(let xml) = chunk.chunk else {
       preconditionFailure("a combined file is XML")
@@ -394,15 +457,17 @@ struct Delivery: Sendable {
     }
     let table = xml.container.flatMap { ExportTable(elementNamed: $0) }
     switch table.flatMap({ overridden.contains($0) ? nil : $0 }) {
-    case .clinicians: self = try Self(ClinicianSchema.self, chunk, index, context)
-    case .groups: self = try Self(GroupSchema.self, chunk, index, context)
-    case .sites: self = try Self(SiteSchema.self, chunk, index, context)
-    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, index, context)
-    case .subgroups: self = try Self(SubgroupSchema.self, chunk, index, context)
-    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, index, context)
-    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, index, context)
-    case .applications: self = try Self(ApplicationSchema.self, chunk, index, context)
-    case .submissions: self = try Self(SubmissionSchema.self, chunk, index, context)
+    case .clinicians: self = try Self(ClinicianSchema.self, chunk, index, context, focus)
+    case .groups where focus != nil:
+      self = try Self(NamedGroupSchema.self, chunk, index, context, focus)
+    case .groups: self = try Self(GroupSchema.self, chunk, index, context, focus)
+    case .sites: self = try Self(SiteSchema.self, chunk, index, context, focus)
+    case .virtualGroups: self = try Self(VirtualGroupSchema.self, chunk, index, context, focus)
+    case .subgroups: self = try Self(SubgroupSchema.self, chunk, index, context, focus)
+    case .apmEntities: self = try Self(APMEntitySchema.self, chunk, index, context, focus)
+    case .apmParticipants: self = try Self(APMParticipantSchema.self, chunk, index, context, focus)
+    case .applications: self = try Self(ApplicationSchema.self, chunk, index, context, focus)
+    case .submissions: self = try Self(SubmissionSchema.self, chunk, index, context, focus)
     case nil: self = try Self(ignored: xml, in: chunk)
     }
   }

@@ -4,12 +4,20 @@ internal import RosterAggregation
 
 /// A table whose records can be loaded.
 protocol LoadableTable: TableSchema {
+  /// One record, as an explanation shows it.
+  associatedtype Record: TraceableRecord
+
   /// Takes the records of a chunk, and returns those that are rejected, in their order.
   static func accept(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
   ) -> [Refusal]
+
+  /// Leaves out the records of a chunk that nothing in a focus depends on, and returns how many.
+  static func narrow(_ decoded: inout DecodedChunk<Records>, to focus: ReadingFocus) -> Int
+  /// The records one by one.
+  static func records(in records: Records) -> [Record]
 }
 
 /// A record that can be read but not be taken.
@@ -20,6 +28,8 @@ struct Refusal {
 }
 
 extension ClinicianSchema: LoadableTable {
+  typealias Record = Clinician
+
   static func accept(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
@@ -31,6 +41,8 @@ extension ClinicianSchema: LoadableTable {
 }
 
 extension SiteSchema: LoadableTable {
+  typealias Record = Site
+
   static func accept(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
@@ -65,6 +77,10 @@ extension Group: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
+extension NamedGroup: JoinedRecord {
+  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(group) }
+}
+
 extension VirtualGroupMember: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
@@ -89,10 +105,38 @@ extension Submission: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
 }
 
-extension GroupSchema: LoadableTable {}
-extension VirtualGroupSchema: LoadableTable {}
-extension SubgroupSchema: LoadableTable {}
-extension APMEntitySchema: LoadableTable {}
-extension APMParticipantSchema: LoadableTable {}
-extension ApplicationSchema: LoadableTable {}
-extension SubmissionSchema: LoadableTable {}
+extension NamedGroupSchema: LoadableTable {
+  typealias Record = NamedGroup
+}
+
+extension GroupSchema: LoadableTable {
+  typealias Record = NamedGroup
+
+  static func records(in records: Records) -> [NamedGroup] {
+    records.map { NamedGroup(group: $0, name: nil) }
+  }
+}
+
+extension VirtualGroupSchema: LoadableTable {
+  typealias Record = VirtualGroupMember
+}
+
+extension SubgroupSchema: LoadableTable {
+  typealias Record = Subgroup
+}
+
+extension APMEntitySchema: LoadableTable {
+  typealias Record = APMEntity
+}
+
+extension APMParticipantSchema: LoadableTable {
+  typealias Record = APMParticipant
+}
+
+extension ApplicationSchema: LoadableTable {
+  typealias Record = Application
+}
+
+extension SubmissionSchema: LoadableTable {
+  typealias Record = Submission
+}

@@ -23,6 +23,11 @@ public struct PublishedResult: Sendable {
     }
   }
 
+  /// Whether a directory has the manifest of a result.
+  public static func isThere(at path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/" + ResultManifest.fileName)
+  }
+
   /// The greatest number of bytes of a manifest that are read: it names every file of an export.
   private static let manifestLimit = 256 << 20
 

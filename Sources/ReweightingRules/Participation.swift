@@ -43,18 +43,22 @@ public enum Participation: String, CaseIterable, Sendable {
   /// The level of a clinician, `none` where it is not eligible there.
   public static func level(of subject: Subject) -> Participation {
     let level = reportingLevel(of: subject)
-    let isEligible =
-      switch level {
-      case .individual: subject.isIndividuallyEligible
-      case .group, .subgroup: subject.isGroupEligible
-      case .virtualGroup: subject.isBaseEligible
-      case .apmEntity: subject.isIndividuallyEligible || subject.isGroupEligible
-      case .none: false
-      }
-    return isEligible ? level : .none
+    return isEligible(subject, at: level) ? level : .none
   }
 
-  private static func reportingLevel(of subject: Subject) -> Participation {
+  /// Whether a clinician is eligible at a level.
+  public static func isEligible(_ subject: Subject, at level: Participation) -> Bool {
+    switch level {
+    case .individual: subject.isIndividuallyEligible
+    case .group, .subgroup: subject.isGroupEligible
+    case .virtualGroup: subject.isBaseEligible
+    case .apmEntity: subject.isIndividuallyEligible || subject.isGroupEligible
+    case .none: false
+    }
+  }
+
+  /// The level at which the clinician's practice reports for it, whether it is eligible there or not.
+  public static func reportingLevel(of subject: Subject) -> Participation {
     if subject.isInVirtualGroup { return .virtualGroup }
     switch subject.reporting {
     case .individual: return .individual

@@ -67,6 +67,19 @@ public struct EntityRegister: Sendable {
     scores[number] = max(scores[number] ?? .zero, score)
   }
 
+  /// The practices that a participation in an entity names.
+  func practices(of id: Identifier) -> [UInt32] {
+    guard let entity = ids.number(of: id) else { return [] }
+    return participations.filter { $0.entity == entity }.map(\.practice)
+  }
+
+  /// The entities in which a clinician participates, by itself or with its practice.
+  func entities(of npi: NPI, in practice: UInt32) -> [Identifier] {
+    participations
+      .filter { $0.practice == practice && ($0.npi == nil || $0.npi == npi) }
+      .compactMap { Identifier(String(decoding: ids[$0.entity], as: UTF8.self)) }
+  }
+
   /// The entities, once all are known; every practice has a number below `practiceCount`.
   consuming func finish(_ roster: Roster, practiceCount: Int) -> APMEntities {
     let order = (0..<UInt32(count)).sorted { ids.precedes($0, $1) }

@@ -159,6 +159,29 @@ public struct ReferenceTablesBuilder: Sendable {
     }
   }
 
+  /// The virtual group that a TIN is in, nil where it is in none.
+  public func virtualGroup(of tin: TIN) -> Identifier? {
+    let number = practices.number(of: tin).flatMap { practices[$0].virtualGroup }
+    return number.flatMap { Identifier(String(decoding: virtualGroups.id(of: $0), as: UTF8.self)) }
+  }
+
+  /// The TINs of a virtual group.
+  public func tins(ofVirtualGroup id: Identifier) -> [TIN] {
+    virtualGroups.number(of: id).map { virtualGroups.members(of: $0) }.map { members in
+      members.map { practices.tin(of: $0) }
+    } ?? []
+  }
+
+  /// The TINs that participate in an APM Entity, whole or with some clinicians.
+  public func tins(ofEntity id: Identifier) -> Set<TIN> {
+    Set(entities.practices(of: id).map { practices.tin(of: $0) })
+  }
+
+  /// The APM Entities in which a clinician participates, by itself or with its TIN.
+  public func entities(of key: ClinicianKey) -> [Identifier] {
+    practices.number(of: key.tin).map { entities.entities(of: key.npi, in: $0) } ?? []
+  }
+
   /// Frees what only further sites and applications would need, of which there are none.
   public mutating func endReadingSitesAndApplications() {
     sites.endReading()

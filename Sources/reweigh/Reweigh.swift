@@ -10,8 +10,8 @@ struct Reweigh: ParsableCommand {
     abstract: "Decides for whom MIPS Promoting Interoperability is reweighted to 0%, and why.",
     version: ToolVersion.current,
     subcommands: [
-      Run.self, Check.self, RollUp.self, Diff.self, Verify.self, Policy.self, Synth.self,
-      Manual.self,
+      Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Verify.self, Policy.self,
+      Synth.self, Manual.self,
     ]
   )
 

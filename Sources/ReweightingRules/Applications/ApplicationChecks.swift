@@ -2,10 +2,18 @@ public import QPPModel
 public import ReweightingPolicy
 
 /// One check of what an application says, without looking at anything else.
-protocol ApplicationRule: SendableMetatype {
+public protocol ApplicationRule: SendableMetatype {
   static var failure: ApplicationFailure { get }
+  /// Whether the check is asked of an application at all; it passes those of which it is not.
+  static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool
   /// Whether an application fails the check.
   static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool
+}
+
+extension ApplicationRule {
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    true
+  }
 }
 
 /// What a year asks of an application, with its window as points in time.
@@ -24,7 +32,7 @@ public struct ApplicationTerms: Sendable {
 
 /// The checks of an application's own content (guides, *Application Steps*).
 public enum ApplicationChecks {
-  static let rules: [any ApplicationRule.Type] = [
+  public static let rules: [any ApplicationRule.Type] = [
     MissingSubmittedAt.self,
     SubmittedEarly.self,
     SubmittedLate.self,

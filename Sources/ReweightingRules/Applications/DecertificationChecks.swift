@@ -1,21 +1,29 @@
-internal import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
 
 /// A decertification without the ONC-ACB certification ID (guides, Step 9, Option 4).
-enum MissingCertificationID: ApplicationRule {
-  static let failure = ApplicationFailure.missingCertificationID
+public enum MissingCertificationID: ApplicationRule {
+  public static let failure = ApplicationFailure.missingCertificationID
 
-  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .ehrDecertification && application.certificationID == nil
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    application.reason == .ehrDecertification
+  }
+
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+    isAsked(of: application, under: terms) && application.certificationID == nil
   }
 }
 
 /// A certification ID of none of the known forms.
-enum MalformedCertificationID: ApplicationRule {
-  static let failure = ApplicationFailure.malformedCertificationID
+public enum MalformedCertificationID: ApplicationRule {
+  public static let failure = ApplicationFailure.malformedCertificationID
 
-  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
-    guard application.reason == .ehrDecertification, let id = application.certificationID else {
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    application.reason == .ehrDecertification && application.certificationID != nil
+  }
+
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+    guard isAsked(of: application, under: terms), let id = application.certificationID else {
       return false
     }
     let forms = terms.policy.applications
@@ -30,11 +38,16 @@ enum MalformedCertificationID: ApplicationRule {
 
 /// The performance period ended before the decertification, so the measures can still be reported
 /// (guides, *You may still be able to report*).
-enum PeriodEndedBeforeDecertification: ApplicationRule {
-  static let failure = ApplicationFailure.periodEndedBeforeDecertification
+public enum PeriodEndedBeforeDecertification: ApplicationRule {
+  public static let failure = ApplicationFailure.periodEndedBeforeDecertification
 
-  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
-    guard application.reason == .ehrDecertification, let start = application.eventStart,
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    application.reason == .ehrDecertification && application.eventStart != nil
+      && application.performancePeriodEnd != nil
+  }
+
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+    guard isAsked(of: application, under: terms), let start = application.eventStart,
       let periodEnd = application.performancePeriodEnd
     else { return false }
     return periodEnd < start

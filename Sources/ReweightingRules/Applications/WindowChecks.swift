@@ -1,20 +1,24 @@
-internal import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
 
 /// The time of submission is absent.
-enum MissingSubmittedAt: ApplicationRule {
-  static let failure = ApplicationFailure.missingSubmittedAt
+public enum MissingSubmittedAt: ApplicationRule {
+  public static let failure = ApplicationFailure.missingSubmittedAt
 
-  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
     application.submittedAt == nil
   }
 }
 
 /// Submitted before the window opens, in a year whose opening is known.
-enum SubmittedEarly: ApplicationRule {
-  static let failure = ApplicationFailure.submittedEarly
+public enum SubmittedEarly: ApplicationRule {
+  public static let failure = ApplicationFailure.submittedEarly
 
-  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    application.submittedAt != nil && terms.windowOpens != nil
+  }
+
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
     guard let submitted = application.submittedAt, let opens = terms.windowOpens else {
       return false
     }
@@ -23,10 +27,14 @@ enum SubmittedEarly: ApplicationRule {
 }
 
 /// Submitted after the window closes; the closing instant itself is in time (guides, *When*).
-enum SubmittedLate: ApplicationRule {
-  static let failure = ApplicationFailure.submittedLate
+public enum SubmittedLate: ApplicationRule {
+  public static let failure = ApplicationFailure.submittedLate
 
-  static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    application.submittedAt != nil
+  }
+
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
     application.submittedAt.map { $0 > terms.windowCloses } ?? false
   }
 }

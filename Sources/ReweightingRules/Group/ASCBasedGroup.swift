@@ -3,9 +3,9 @@ public import ReweightingPolicy
 /// Designated as ASC-based; without a designation, all eligible clinicians are, and there is one
 /// (guides, Appendix A, which give no percentage).
 public enum ASCBasedGroup: GroupRule {
-  static let basis = Basis.ascBased
+  public static let basis = Basis.ascBased
 
-  static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
     group.ascBasedDesignation ?? isDerived(from: group.counts, under: policy)
   }
 

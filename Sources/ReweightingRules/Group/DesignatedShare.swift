@@ -40,10 +40,10 @@ public enum DesignatedShare {
 }
 
 /// More than 75% of all clinicians are non-patient facing.
-enum NonPatientFacingGroup: GroupRule {
-  static let basis = Basis.nonPatientFacing
+public enum NonPatientFacingGroup: GroupRule {
+  public static let basis = Basis.nonPatientFacing
 
-  static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
     DesignatedShare.exceedsThreshold(
       group.counts.nonPatientFacing,
       of: group.counts.clinicians,
@@ -53,10 +53,10 @@ enum NonPatientFacingGroup: GroupRule {
 }
 
 /// More than 75% of all clinicians are hospital-based.
-enum HospitalBasedGroup: GroupRule {
-  static let basis = Basis.hospitalBased
+public enum HospitalBasedGroup: GroupRule {
+  public static let basis = Basis.hospitalBased
 
-  static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
     DesignatedShare.exceedsThreshold(
       group.counts.hospitalBased,
       of: group.counts.clinicians,

@@ -58,7 +58,7 @@ public struct GroupSubject: Sendable {
 }
 
 /// One reason for which a group or virtual group is reweighted without applying.
-protocol GroupRule: SendableMetatype {
+public protocol GroupRule: SendableMetatype {
   static var basis: Basis { get }
   /// Whether the reason applies to a group or virtual group.
   static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool
@@ -67,7 +67,7 @@ protocol GroupRule: SendableMetatype {
 /// Automatic reweighting of groups and virtual groups (guides, Appendix A).
 public enum GroupReweighting {
   /// The rules that look at special statuses, in the order in which the codes are listed.
-  static let specialStatusRules: [any GroupRule.Type] = [
+  public static let specialStatusRules: [any GroupRule.Type] = [
     NonPatientFacingGroup.self,
     HospitalBasedGroup.self,
     ASCBasedGroup.self,

@@ -9,16 +9,44 @@ public enum Eligibility {
   /// opt-in.
   @inlinable
   public static func isBase(_ clinician: ClinicianFacts) -> Bool {
+    isOfEligibleType(clinician) && wasEnrolledBefore(clinician) && isNoQP(clinician)
+      && hasElectedIfPartialQP(clinician)
+  }
+
+  /// Of a MIPS eligible clinician type.
+  @inlinable
+  public static func isOfEligibleType(_ clinician: ClinicianFacts) -> Bool {
     clinician[.eligibleType]
-      && !clinician[.newlyEnrolled]
-      && !clinician[.isQualifyingParticipant]
-      && (!clinician[.isPartiallyQualifyingParticipant] || clinician[.optedIn])
+  }
+
+  /// Enrolled in Medicare before the performance year.
+  @inlinable
+  public static func wasEnrolledBefore(_ clinician: ClinicianFacts) -> Bool {
+    !clinician[.newlyEnrolled]
+  }
+
+  /// No Qualifying APM Participant.
+  @inlinable
+  public static func isNoQP(_ clinician: ClinicianFacts) -> Bool {
+    !clinician[.isQualifyingParticipant]
+  }
+
+  /// No Partial QP, or one that has elected to participate.
+  @inlinable
+  public static func hasElectedIfPartialQP(_ clinician: ClinicianFacts) -> Bool {
+    !clinician[.isPartiallyQualifyingParticipant] || clinician[.optedIn]
   }
 
   /// Eligible as an individual: above the low-volume threshold, or opted in.
   @inlinable
   public static func isIndividual(_ clinician: ClinicianFacts) -> Bool {
-    isBase(clinician) && (!clinician[.lowVolume] || clinician[.optedIn])
+    isBase(clinician) && isAboveLowVolume(clinician)
+  }
+
+  /// Above the low-volume threshold as an individual, or opted in.
+  @inlinable
+  public static func isAboveLowVolume(_ clinician: ClinicianFacts) -> Bool {
+    !clinician[.lowVolume] || clinician[.optedIn]
   }
 
   /// Whether base eligible clinicians of a group are group eligible: it is above the low-volume

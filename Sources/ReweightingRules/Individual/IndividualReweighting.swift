@@ -2,62 +2,68 @@ public import QPPModel
 public import ReweightingPolicy
 
 /// One reason for which a clinician is reweighted without applying.
-protocol IndividualRule: SendableMetatype {
+public protocol IndividualRule: SendableMetatype {
   static var basis: Basis { get }
   /// Whether the reason applies to a clinician.
   static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool
 }
 
 /// What automatic reweighting looks at of a clinician.
-struct IndividualSubject {
-  var facts: ClinicianFacts
+public struct IndividualSubject: Sendable {
+  public var facts: ClinicianFacts
   /// The type of the clinician.
-  var type: ClinicianType
+  public var type: ClinicianType
   /// The designation of the TIN/NPI where there is one, else that of its TIN.
-  var isSmallPractice: Bool
+  public var isSmallPractice: Bool
+
+  public init(facts: ClinicianFacts, type: ClinicianType, isSmallPractice: Bool) {
+    self.facts = facts
+    self.type = type
+    self.isSmallPractice = isSmallPractice
+  }
 }
 
 /// A clinician designated as non-patient facing.
-enum NonPatientFacingClinician: IndividualRule {
-  static let basis = Basis.nonPatientFacing
+public enum NonPatientFacingClinician: IndividualRule {
+  public static let basis = Basis.nonPatientFacing
 
-  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
     clinician.facts[.nonPatientFacing]
   }
 }
 
 /// A clinician designated as hospital-based.
-enum HospitalBasedClinician: IndividualRule {
-  static let basis = Basis.hospitalBased
+public enum HospitalBasedClinician: IndividualRule {
+  public static let basis = Basis.hospitalBased
 
-  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
     clinician.facts[.hospitalBased]
   }
 }
 
 /// A clinician designated as based in an ambulatory surgical center.
-enum ASCBasedClinician: IndividualRule {
-  static let basis = Basis.ascBased
+public enum ASCBasedClinician: IndividualRule {
+  public static let basis = Basis.ascBased
 
-  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
     clinician.facts[.ascBased]
   }
 }
 
 /// A clinician in a small practice.
-enum SmallPracticeClinician: IndividualRule {
-  static let basis = Basis.smallPractice
+public enum SmallPracticeClinician: IndividualRule {
+  public static let basis = Basis.smallPractice
 
-  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
     clinician.isSmallPractice
   }
 }
 
 /// A clinician of a type that the year reweights.
-enum ReweightedClinicianType: IndividualRule {
-  static let basis = Basis.clinicianType
+public enum ReweightedClinicianType: IndividualRule {
+  public static let basis = Basis.clinicianType
 
-  static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
+  public static func applies(to clinician: IndividualSubject, under policy: YearPolicy) -> Bool {
     policy.automaticReweighting.clinicianTypes.value.contains(clinician.type)
   }
 }
@@ -68,7 +74,7 @@ enum ReweightedClinicianType: IndividualRule {
 /// batch looks its clinicians up.
 public struct IndividualReweighting: Sendable {
   /// In the order in which the codes are listed.
-  static let rules: [any IndividualRule.Type] = [
+  public static let rules: [any IndividualRule.Type] = [
     NonPatientFacingClinician.self,
     HospitalBasedClinician.self,
     ASCBasedClinician.self,

@@ -43,16 +43,46 @@ public enum RollUp {
     }
   }
 
-  /// The first of these that holds decides.
+  /// The first step that decides; see `RollUpStep`.
   public static func standing(of participant: Participant) -> RollUpStanding {
-    if let own = participant.individualScore {
-      return .contributes(max(own, participant.groupScore ?? .zero))
+    RollUpStep.exception.standing(of: participant)
+      ?? RollUpStep.ownSubmission.standing(of: participant)
+      ?? RollUpStep.reweightedGroup.standing(of: participant)
+      ?? RollUpStep.groupSubmission.standing(of: participant)
+      ?? RollUpStep.automatic.standing(of: participant)
+      ?? .contributes(.zero)
+  }
+}
+
+/// The steps by which a participant is excluded or contributes, in their order.
+public enum RollUpStep: Int, CaseIterable, Sendable {
+  /// An individual exception, which no submission of the clinician voids.
+  case exception
+  /// A submission of the clinician: the higher of its score and that of the group.
+  case ownSubmission
+  case reweightedGroup
+  case groupSubmission
+  /// Automatic individual reweighting.
+  case automatic
+  /// None of these: nothing was submitted, though something had to be.
+  case nothing
+
+  /// What the step decides, nil where it does not apply.
+  @inline(__always)
+  public func standing(of participant: RollUp.Participant) -> RollUpStanding? {
+    switch self {
+    case .exception:
+      let isOverridden = participant.individualScore != nil
+      return participant.hasEffectiveApplication && !isOverridden ? .excluded(.hardship) : nil
+    case .ownSubmission:
+      return participant.individualScore.map {
+        .contributes(max($0, participant.groupScore ?? .zero))
+      }
+    case .reweightedGroup: return participant.isGroupReweighted ? .excluded(.group) : nil
+    case .groupSubmission: return participant.groupScore.map { .contributes($0) }
+    case .automatic: return participant.isIndividuallyReweighted ? .excluded(.automatic) : nil
+    case .nothing: return .contributes(.zero)
     }
-    if participant.hasEffectiveApplication { return .excluded(.hardship) }
-    if participant.isGroupReweighted { return .excluded(.group) }
-    if let score = participant.groupScore { return .contributes(score) }
-    if participant.isIndividuallyReweighted { return .excluded(.automatic) }
-    return .contributes(.zero)
   }
 }
 

@@ -49,14 +49,28 @@ public enum SharedSavings {
   ///
   /// QP or Partial QP status alone excludes no one.
   public static func standing(of participant: Participant) -> SharedSavingsStanding {
-    let facts = participant.facts
-    if !facts[.eligibleType] { return .excluded(.notEligibleType) }
-    if facts[.newlyEnrolled] { return .excluded(.newlyEnrolled) }
-    if facts[.lowVolume], !facts[.optedIn], participant.isGroupBelowLowVolume {
-      return .excluded(.lowVolume)
-    }
-    let isCoveredByGroup = participant.isGroupReweighted && !participant.hasIndividualSubmission
-    if participant.isIndividuallyReweighted || isCoveredByGroup { return .excluded(.reweighted) }
+    if excludes(participant, .notEligibleType) { return .excluded(.notEligibleType) }
+    if excludes(participant, .newlyEnrolled) { return .excluded(.newlyEnrolled) }
+    if excludes(participant, .lowVolume) { return .excluded(.lowVolume) }
+    if excludes(participant, .reweighted) { return .excluded(.reweighted) }
     return participant.highestScore.map { $0 > .zero } ?? false ? .met : .notMet
+  }
+
+  /// Whether one reason for exclusion holds.
+  @inline(__always)
+  public static func excludes(
+    _ participant: Participant,
+    _ exclusion: SharedSavingsStanding.Exclusion
+  ) -> Bool {
+    let facts = participant.facts
+    switch exclusion {
+    case .notEligibleType: return !Eligibility.isOfEligibleType(facts)
+    case .newlyEnrolled: return !Eligibility.wasEnrolledBefore(facts)
+    case .lowVolume:
+      return !Eligibility.isAboveLowVolume(facts) && participant.isGroupBelowLowVolume
+    case .reweighted:
+      let isCoveredByGroup = participant.isGroupReweighted && !participant.hasIndividualSubmission
+      return participant.isIndividuallyReweighted || isCoveredByGroup
+    }
   }
 }

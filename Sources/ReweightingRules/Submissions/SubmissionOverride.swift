@@ -10,13 +10,27 @@ public enum CountingSubmission {
   public static func counts(_ submission: Submission, under policy: YearPolicy) -> Bool {
     switch policy.submissions.override.value {
     case .any: true
-    case .qualifying: isQualifying(submission)
+    case .qualifying: QualifyingPart.allCases.allSatisfy { $0.isPresent(in: submission) }
     }
   }
+}
 
-  private static func isQualifying(_ submission: Submission) -> Bool {
-    guard let start = submission.periodStart, let end = submission.periodEnd else { return false }
-    return submission.measuresComplete && submission.attestationsComplete
-      && submission.hasCEHRTID && start <= end
+/// What a qualifying submission has to have.
+public enum QualifyingPart: CaseIterable, Sendable {
+  case measures
+  case attestations
+  case cehrtID
+  /// The start and the end of the performance period, not reversed.
+  case period
+
+  public func isPresent(in submission: Submission) -> Bool {
+    switch self {
+    case .measures: return submission.measuresComplete
+    case .attestations: return submission.attestationsComplete
+    case .cehrtID: return submission.hasCEHRTID
+    case .period:
+      guard let start = submission.periodStart, let end = submission.periodEnd else { return false }
+      return start <= end
+    }
   }
 }

@@ -29,6 +29,25 @@ public enum WeightSelection {
     }
   }
 
+  /// Why a table is chosen.
+  public enum Ground: Sendable {
+    /// The practice reports the APP.
+    case framework
+    /// An APM Entity that does not report it.
+    case apmEntity(APMEntityWeights)
+    case smallPractice
+    /// None of these.
+    case standard
+  }
+
+  /// Why a table is chosen: the first of these that holds.
+  public static func ground(of subject: Subject, outsideAPP: APMEntityWeights) -> Ground {
+    // A virtual group cannot report the APP.
+    if subject.framework == .app, subject.participation != .virtualGroup { return .framework }
+    if subject.participation == .apmEntity { return .apmEntity(outsideAPP) }
+    return subject.isSmallPractice ? .smallPractice : .standard
+  }
+
   /// The table, and the categories that it has to show as reweighted; `outsideAPP` is how the year
   /// weights an APM Entity that does not report the APP.
   public static func select(
@@ -39,16 +58,11 @@ public enum WeightSelection {
       subject.isReweighted
       ? subject.reweightedCategories.union(.promotingInteroperability)
       : subject.reweightedCategories
-    // A virtual group cannot report the APP.
-    if subject.framework == .app, subject.participation != .virtualGroup {
-      return (.app, reweighted)
+    return switch ground(of: subject, outsideAPP: outsideAPP) {
+    case .framework, .apmEntity(.app): (.app, reweighted)
+    case .apmEntity(.costReweighted): (.standard, reweighted.union(.cost))
+    case .smallPractice: (.smallPractice, reweighted)
+    case .standard: (.standard, reweighted)
     }
-    if subject.participation == .apmEntity {
-      switch outsideAPP {
-      case .app: return (.app, reweighted)
-      case .costReweighted: return (.standard, reweighted.union(.cost))
-      }
-    }
-    return (subject.isSmallPractice ? .smallPractice : .standard, reweighted)
   }
 }

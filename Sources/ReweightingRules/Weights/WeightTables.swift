@@ -16,6 +16,12 @@ public struct WeightTables: Sendable {
     case standard
     case smallPractice
     case app
+
+    /// The categories that count as reweighted: under the APP cost is never scored and improvement
+    /// activities always are.
+    public func effective(_ reweighted: PerformanceCategories) -> PerformanceCategories {
+      self == .app ? reweighted.subtracting([.cost, .improvementActivities]) : reweighted
+    }
   }
 
   /// By table, then by the set of reweighted categories.
@@ -39,23 +45,32 @@ public struct WeightTables: Sendable {
     ]
   }
 
-  private static func determine(
-    _ reweighted: PerformanceCategories,
-    by table: Table,
+  /// The row of a table that holds where `reweighted` are weighted 0%; nil where the result is
+  /// neutral.
+  public static func row(
+    for reweighted: PerformanceCategories,
+    in table: Table,
     of weights: YearPolicy.Weights
-  ) -> WeightDetermination {
+  ) -> WeightRow? {
     let rows =
       switch table {
       case .standard: weights.standard
       case .smallPractice: weights.smallPractice
       case .app: weights.app
       }
-    // Under the APP cost is never scored and improvement activities always are.
-    let effective =
-      table == .app ? reweighted.subtracting([.cost, .improvementActivities]) : reweighted
-    if let row = rows.first(where: { $0.reweighted == effective }) {
+    let effective = table.effective(reweighted)
+    return rows.first { $0.reweighted == effective }
+  }
+
+  private static func determine(
+    _ reweighted: PerformanceCategories,
+    by table: Table,
+    of weights: YearPolicy.Weights
+  ) -> WeightDetermination {
+    if let row = row(for: reweighted, in: table, of: weights) {
       return WeightDetermination(weights: row.weights, isNeutral: false)
     }
+    let effective = table.effective(reweighted)
     // Fewer than two categories can be scored: one has all the weight that is left, or none has.
     let left = table == .app ? effective.union(.cost) : effective
     func weight(_ category: PerformanceCategories) -> Int { left.contains(category) ? 0 : 100 }

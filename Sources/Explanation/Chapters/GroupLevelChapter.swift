@@ -1,0 +1,62 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// What is decided about a practice as a group, from its counts on; its clinicians are named where
+  /// it is the practice that is explained.
+  func groupLevel(
+    _ context: PracticeContext,
+    namingClinicians: Bool
+  ) throws(ExplanationFault) -> Reasoned<Determination> {
+    let admits = !context.practice.isBelowLowVolume
+    let rules = groupRules(
+      context.subject,
+      naming: namingClinicians ? clinicians(of: context.number) : [],
+      admits: admits
+    )
+    let exceptions = exceptions("An application of the group has an effect") {
+      $0.level == .group && $0.tin == context.tin
+    }
+    let score = submissions(of: .group(context.tin), "Data submitted by the group counts")
+    let result = result(
+      "Reweighted as a group",
+      automatic: rules.value,
+      exceptions: exceptions.value,
+      score: score.value
+    )
+    let decided = context.group.determination
+    try ExplanationFault.check("score of the group", score.value, is: context.practice.score)
+    try ExplanationFault.check("result of the group", result.value, is: decided)
+    return Reasoned(
+      result.value,
+      Step(
+        "The practice \(name(of: context.tin)) as a group",
+        facts: result.step.statement,
+        at: places(of: context.tin),
+        steps: [
+          counts(context.subject.counts, groupThreshold(context, admits)),
+          rules.step, exceptions.step, score.step, result.step,
+        ]
+      )
+    )
+  }
+
+  /// What is counted over the clinicians of a practice.
+  private func counts(_ counts: ClinicianCounts, _ threshold: Step) -> Step {
+    Step(
+      "Counts",
+      facts: "\(counts.words); \(counts.eligible) eligible at this level.",
+      steps: [threshold]
+    )
+  }
+}
+
+extension ClinicianCounts {
+  /// The clinicians and their designations.
+  var words: String {
+    "\(clinicians.counted("clinician")), of which \(nonPatientFacing) non-patient facing, "
+      + "\(hospitalBased) hospital-based and \(ascBased) ASC-based"
+  }
+}

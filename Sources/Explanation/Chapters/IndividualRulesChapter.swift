@@ -1,0 +1,82 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// Which rules reweight a clinician without an application, each tried.
+  func individualRules(_ clinician: ClinicianContext) -> Reasoned<Basis> {
+    let facts = clinician.row.facts
+    let subject = IndividualSubject(
+      facts: facts,
+      type: ClinicianType.allCases[facts.typeOrdinal],
+      isSmallPractice: clinician.isSmallPractice
+    )
+    var basis = Basis()
+    let steps = IndividualReweighting.rules.map { rule in
+      let applies = rule.applies(to: subject, under: policy)
+      if applies { basis.formUnion(rule.basis) }
+      return step(rule.basis, applies, subject, clinician)
+    }
+    return rules("Automatic reweighting as an individual", basis, steps)
+  }
+
+  private func step(
+    _ basis: Basis,
+    _ applies: Bool,
+    _ subject: IndividualSubject,
+    _ clinician: ClinicianContext
+  ) -> Step {
+    let policy = policy.automaticReweighting
+    func designation(_ title: String, _ column: String) -> Step {
+      Step(
+        title,
+        code: basis.joinedCodes,
+        .init(applies),
+        "\(column) says \(applies ? "yes" : "no").",
+        by: .individualStatuses
+      )
+    }
+    switch basis {
+    case .nonPatientFacing: return designation("Non-patient facing", "non_patient_facing")
+    case .hospitalBased: return designation("Hospital-based", "hospital_based")
+    case .ascBased: return designation("ASC-based", "asc_based")
+    case .smallPractice:
+      return Step(
+        "In a small practice",
+        code: basis.joinedCodes,
+        .init(applies),
+        smallPracticeWords(clinician),
+        by: Authority(policy.smallPracticeMaximumClinicians)
+      )
+    case .clinicianType:
+      return Step(
+        "Of a type that the year reweights",
+        code: basis.joinedCodes,
+        .init(applies),
+        typeWords(subject),
+        by: Authority(policy.clinicianTypes)
+      )
+    default: return Step(basis.words, code: basis.joinedCodes, .init(applies))
+    }
+  }
+
+  private func smallPracticeWords(_ clinician: ClinicianContext) -> String {
+    if let designation = clinician.row.facts.smallPractice {
+      return "small_practice on the clinician's record says \(designation ? "yes" : "no"), "
+        + "which goes before that of the practice."
+    }
+    return "The clinician's record does not say, so the practice decides. "
+      + smallPracticeWords(clinician.practice.subject)
+  }
+
+  private func typeWords(_ subject: IndividualSubject) -> String {
+    let types = policy.automaticReweighting.clinicianTypes.value.map(\.rawValue)
+    let list =
+      types.isEmpty ? "The year reweights no type." : "The year reweights \(types.enumerated)."
+    let unknown =
+      subject.facts[.unknownType]
+      ? " (the record's own word is not known, and read as that)" : ""
+    return "The type is \(subject.type.rawValue)\(unknown). \(list)"
+  }
+}

@@ -1,0 +1,144 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension SharedSavingsStanding {
+  var code: String {
+    switch self {
+    case .excluded: "excluded"
+    case .met: "met"
+    case .notMet: "not-met"
+    }
+  }
+
+  var reason: String {
+    if case .excluded(let exclusion) = self { return exclusion.rawValue }
+    return ""
+  }
+}
+
+extension Explainer {
+  /// Whether a clinician of a Shared Savings ACO meets its requirement to report; nothing outside
+  /// such ACOs and in years without the requirement.
+  func sharedSavings(
+    _ clinician: ClinicianContext,
+    individual: Determination,
+    score: Score?
+  ) -> Reasoned<SharedSavingsStanding?> {
+    let required = policy.sharedSavings.reportingRequired
+    let acos = tables.entities[clinician.determination.entities]
+      .filter { tables.entities.program(of: $0) == .mssp }
+    let title = "Shared Savings Program"
+    guard required.value, !acos.isEmpty else {
+      let statement =
+        acos.isEmpty
+        ? "It participates in no Shared Savings ACO." : "The year has no requirement to report."
+      return Reasoned(nil, Step(title, .notTried, statement, by: Authority(required)))
+    }
+    let scores = scores(clinician, score, acos)
+    let participant = SharedSavings.Participant(
+      facts: clinician.row.facts,
+      isIndividuallyReweighted: individual.isReweighted,
+      hasIndividualSubmission: score != nil,
+      isGroupReweighted: clinician.practice.group.determination.isReweighted,
+      isGroupBelowLowVolume: clinician.practice.practice.isBelowLowVolume,
+      highestScore: scores.compactMap(\.score).max()
+    )
+    let standing = SharedSavings.standing(of: participant)
+    return Reasoned(
+      standing,
+      Step(
+        title,
+        code: standing.code,
+        facts: standing.words,
+        by: Authority(required),
+        steps: exclusions(participant, standing) + [reporting(scores, standing)]
+      )
+    )
+  }
+
+  private func exclusions(
+    _ participant: SharedSavings.Participant,
+    _ standing: SharedSavingsStanding
+  ) -> [Step] {
+    var isDecided = false
+    return SharedSavingsStanding.Exclusion.allCases.map { exclusion in
+      guard !isDecided else { return Step(exclusion.title, code: exclusion.rawValue, .notTried) }
+      isDecided = SharedSavings.excludes(participant, exclusion)
+      return Step(
+        exclusion.title,
+        code: exclusion.rawValue,
+        .init(isDecided),
+        exclusion.words(participant)
+      )
+    }
+  }
+
+  private func reporting(
+    _ scores: [(level: String, score: Score?)],
+    _ standing: SharedSavingsStanding
+  ) -> Step {
+    let title = "A score above 0 at some level"
+    if case .excluded = standing { return Step(title, .notTried) }
+    let found = scores.compactMap { score in score.score.map { "\(score.level) \($0.text)" } }
+    return Step(
+      title,
+      .init(standing == .met),
+      found.isEmpty ? "No submission of any level counts." : "Scores: \(found.enumerated)."
+    )
+  }
+
+  /// The counting scores of every level that can meet the requirement.
+  private func scores(
+    _ clinician: ClinicianContext,
+    _ score: Score?,
+    _ acos: [UInt32]
+  ) -> [(level: String, score: Score?)] {
+    let practice = clinician.practice.practice
+    return [
+      ("individual", score),
+      ("group", practice.score),
+      ("virtual group", practice.virtualGroup.flatMap { tables.virtualGroups.score(of: $0) }),
+    ] + acos.map { ("APM Entity", tables.entities.score(of: $0)) }
+  }
+}
+
+extension SharedSavingsStanding {
+  fileprivate var words: String {
+    switch self {
+    case .excluded(let exclusion): "It is excluded from the requirement: \(exclusion.rawValue)."
+    case .met: "It meets the requirement to report."
+    case .notMet: "It does not meet the requirement to report."
+    }
+  }
+}
+
+extension SharedSavingsStanding.Exclusion {
+  fileprivate var title: String {
+    switch self {
+    case .notEligibleType: "Excluded: not of an eligible type"
+    case .newlyEnrolled: "Excluded: newly enrolled in Medicare"
+    case .lowVolume: "Excluded: below the low-volume threshold"
+    case .reweighted: "Excluded: reweighted"
+    }
+  }
+
+  fileprivate func words(_ participant: SharedSavings.Participant) -> String {
+    func yes(_ value: Bool) -> String { value ? "yes" : "no" }
+    switch self {
+    case .notEligibleType:
+      return "eligible_type says \(yes(Eligibility.isOfEligibleType(participant.facts)))."
+    case .newlyEnrolled:
+      return "newly_enrolled says \(yes(!Eligibility.wasEnrolledBefore(participant.facts)))."
+    case .lowVolume:
+      return "Below it without opting in: as an individual "
+        + "\(yes(!Eligibility.isAboveLowVolume(participant.facts))), the practice "
+        + "\(yes(participant.isGroupBelowLowVolume)); both needed."
+    case .reweighted:
+      return "Reweighted as an individual: \(yes(participant.isIndividuallyReweighted)). The "
+        + "practice as a group: \(yes(participant.isGroupReweighted)), which counts where the "
+        + "clinician has submitted nothing: \(yes(!participant.hasIndividualSubmission))."
+    }
+  }
+}

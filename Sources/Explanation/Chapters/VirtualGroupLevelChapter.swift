@@ -1,0 +1,75 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// What is decided about a virtual group, from its counts on.
+  func virtualGroupLevel(
+    _ number: UInt32,
+    namingClinicians: Bool
+  ) throws(ExplanationFault) -> Reasoned<Determination> {
+    let id = tables.virtualGroups.id(of: number).asText
+    let decided = determinations.virtualGroups[Int(number)]
+    let members = tables.virtualGroups.members(of: number)
+    let rules = groupRules(
+      GroupSubject(counts: decided.counts),
+      naming: namingClinicians ? members.flatMap { clinicians(of: $0) } : []
+    )
+    let exceptions = exceptions("An application of the virtual group has an effect") {
+      $0.level == .virtualGroup && $0.virtualGroup == number
+    }
+    let score = submissions(ofVirtualGroup: id)
+    let result = result(
+      "Reweighted as a virtual group",
+      automatic: rules.value,
+      exceptions: exceptions.value,
+      score: score.value
+    )
+    let knownScore = tables.virtualGroups.score(of: number)
+    try ExplanationFault.check("score of the virtual group", score.value, is: knownScore)
+    try ExplanationFault.check(
+      "result of the virtual group",
+      result.value,
+      is: decided.determination
+    )
+    return Reasoned(
+      result.value,
+      Step(
+        "The virtual group \(id)",
+        facts: result.step.statement,
+        steps: [
+          memberCounts(members, decided.counts), rules.step, exceptions.step, score.step,
+          result.step,
+        ]
+      )
+    )
+  }
+
+  private func submissions(ofVirtualGroup id: String) -> Reasoned<Score?> {
+    let title = "Data submitted by the virtual group counts"
+    guard let id = Identifier(id) else { return Reasoned(nil, Step(title, .no, "There is none.")) }
+    return submissions(of: .virtualGroup(id), title)
+  }
+
+  /// The TINs of a virtual group with what each adds to its counts.
+  private func memberCounts(_ members: [UInt32], _ sum: ClinicianCounts) -> Step {
+    let sorted = members.sorted {
+      tables.practices.tin(of: $0) < tables.practices.tin(of: $1)
+    }
+    return Step(
+      "Counts over all TINs",
+      facts:
+        "\(members.count.counted("TIN")): \(sum.words); \(sum.eligible) eligible in the virtual group, "
+        + "whose election counts as the opt-in. An NPI that bills under two of the TINs counts twice.",
+      steps: sorted.map { number in
+        let context = practice(number)
+        return Step(
+          "TIN \(shown.of(context.tin))",
+          facts: context.group.counts.words + ".",
+          at: (records.memberships[context.tin] ?? []).filter { $0.rejection == nil }.map(\.place)
+        )
+      }
+    )
+  }
+}

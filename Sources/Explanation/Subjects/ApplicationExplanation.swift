@@ -1,0 +1,126 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// Explains what becomes of an application.
+  func explainApplication(_ id: Identifier) throws(ExplanationFault) -> Explanation? {
+    guard let sourced = records.applications[id]?.accepted,
+      let position = position(ofApplication: id)
+    else { return nil }
+    let application = sourced.record
+    let isRun = ApplicationChecks.areRun(for: application, under: tables.terms)
+    let checked = isRun ? checks(application) : nil
+    let failures = checked?.value.failures ?? []
+    let subject = failures.contains(.levelCannotApply) ? nil : application.subject
+    let automatic = isRun ? subject.map(isAutomatic) : nil
+    let submissions: Reasoned<Score?>? = isRun ? subject.map { submittedData(by: $0) } : nil
+    let isOverridden = submissions?.value != nil
+    let outcome = ApplicationOutcome.decide(
+      status: application.status,
+      isOfRunYear: application.performanceYear == policy.performanceYear,
+      failures: failures,
+      isOverridden: isOverridden
+    )
+    let decided = determinations.applications[position]
+    try ExplanationFault.check("failures", failures, is: decided.failures)
+    try ExplanationFault.check("outcome", outcome, is: decided.outcome)
+    try ExplanationFault.check("automatic", automatic?.value, is: decided.isAutomatic)
+    try ExplanationFault.check("sites", checked?.value.evidence, is: decided.evidence)
+    let steps =
+      [applicationRecords(id, sourced), yearStep(application), checked?.step, automatic?.step]
+      + [submissions?.step, outcomeStep(application, outcome), effectStep(outcome)]
+    return explanation(
+      of: .application(id),
+      outcome.words,
+      applicationCells(application, decided, failures, outcome),
+      steps.compactMap { $0 } + findings(in: .applications(position..<position + 1))
+    )
+  }
+
+  private func position(ofApplication id: Identifier) -> Int? {
+    tables.applications.rows.indices.first { position in
+      id.withBytes { tables.applications.id(at: position).elementsEqual($0) }
+    }
+  }
+
+  /// Whether the subject is reweighted automatically at its level, `all-clinicians` left aside.
+  private func isAutomatic(_ subject: ApplicationSubject) -> Reasoned<Bool> {
+    let title = "The application is needed"
+    let rules: Reasoned<Basis>? =
+      switch subject {
+      case .individual(let key): clinician(key).map { individualRules($0) }
+      case .group(let tin):
+        isKnown(subject)
+          ? tables.practices.number(of: tin).map { specialStatuses(practice($0).subject) } : nil
+      case .virtualGroup(let id):
+        isKnown(subject)
+          ? tables.virtualGroups.number(of: id).map {
+            specialStatuses(GroupSubject(counts: determinations.virtualGroups[Int($0)].counts))
+          } : nil
+      }
+    guard let rules else {
+      return Reasoned(false, Step(title, .notTried, "The export does not have its subject."))
+    }
+    let isAutomatic = !rules.value.isEmpty
+    let statement =
+      isAutomatic
+      ? "Its subject is reweighted without applying, by: \(rules.value.words)."
+      : "Its subject is not reweighted without applying."
+    return Reasoned(isAutomatic, Step(title, .init(!isAutomatic), statement, steps: [rules.step]))
+  }
+
+  private func submittedData(by subject: ApplicationSubject) -> Reasoned<Score?> {
+    let title = "Data submitted by its subject counts"
+    return switch subject {
+    case .individual(let key): submissions(of: .individual(key), title)
+    case .group(let tin): submissions(of: .group(tin), title)
+    case .virtualGroup(let id): submissions(of: .virtualGroup(id), title)
+    }
+  }
+
+  private func yearStep(_ application: Application) -> Step {
+    let isRun = ApplicationChecks.areRun(for: application, under: tables.terms)
+    return Step(
+      "It is looked at",
+      .init(isRun),
+      "It is for performance year \(application.performanceYear), and its status is "
+        + "\(application.status.rawValue). Drafts, withdrawn applications and those of another year "
+        + "are not looked at."
+    )
+  }
+
+  private func outcomeStep(_ application: Application, _ outcome: ApplicationOutcome) -> Step {
+    Step("Outcome", code: outcome.rawValue, facts: outcome.words, by: .ownLevel)
+  }
+
+  private func effectStep(_ outcome: ApplicationOutcome) -> Step {
+    let effect = outcome.effect(countingPending: countsPending)
+    let statement =
+      if !effect.isEmpty {
+        "It acts at its own level and for its own subject alone, as: \(effect.words)."
+      } else if outcome == .approve {
+        "Pending applications are left aside (--pending ignore)."
+      } else {
+        "With this outcome it has no effect."
+      }
+    return Step(
+      "In effect",
+      code: effect.isEmpty ? nil : effect.joinedCodes,
+      .init(!effect.isEmpty),
+      statement,
+      by: .ownLevel
+    )
+  }
+
+  private func applicationRecords(_ id: Identifier, _ sourced: Sourced<Application>) -> Step {
+    let all = records.applications[id] ?? []
+    return Step(
+      "Records",
+      facts: "The application's record.",
+      at: [sourced.place],
+      steps: leftOut(all.map { ($0.place, $0.rejection) }) + unreadable([.applications, .sites])
+    )
+  }
+}

@@ -1,0 +1,142 @@
+internal import QPPModel
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// Explains where a clinician stands.
+  func explainClinician(_ key: ClinicianKey) throws(ExplanationFault) -> Explanation? {
+    guard let clinician = clinician(key) else { return nil }
+    let eligibility = eligibility(clinician)
+    let individual = try individualLevel(clinician)
+    let group = try groupLevel(clinician.practice, namingClinicians: false)
+    let virtualGroup = try clinician.practice.practice.virtualGroup.map {
+      (number) throws(ExplanationFault) in
+      try virtualGroupLevel(number, namingClinicians: false)
+    }
+    let participation = participation(clinician, eligibility.value)
+    let standing = standing(
+      clinician,
+      at: participation.value,
+      individual: individual.result.value,
+      group: group.value,
+      virtualGroup: virtualGroup?.value
+    )
+    let weights = weights(clinician, at: participation.value, standing.value)
+    let rollUp = rollUp(clinician, eligibility.value, individual)
+    let savings = sharedSavings(
+      clinician,
+      individual: individual.result.value,
+      score: individual.score
+    )
+    let decided = clinician.determination
+    try ExplanationFault.check("participation", participation.value, is: decided.participation)
+    try ExplanationFault.check("basis", standing.value, is: decided.basis)
+    try ExplanationFault.check("weights", weights.value, is: decided.weights)
+    try ExplanationFault.check("roll-up", rollUp?.value, is: decided.rollUp)
+    try ExplanationFault.check("Shared Savings", savings.value, is: decided.sharedSavings)
+    let conclusion = ClinicianConclusion(
+      eligibility: eligibility.value,
+      participation: participation.value,
+      basis: standing.value,
+      individual: individual.result.value,
+      group: group.value,
+      virtualGroup: virtualGroup?.value,
+      rollUp: rollUp?.value,
+      weights: weights.value,
+      sharedSavings: savings.value
+    )
+    return explanation(
+      of: .clinician(key),
+      standingWords(standing.value, participation.value),
+      cells(conclusion, of: clinician),
+      [clinicianRecords(clinician), eligibility.step]
+        + individual.steps + [group.step] + [virtualGroup?.step].compactMap { $0 }
+        + subgroup(clinician) + entityChapter(clinician, rollUp?.step)
+        + [participation.step, standing.step, weights.step, savings.step]
+        + findings(in: .clinicians(clinician.position..<clinician.position + 1))
+    )
+  }
+
+  /// What the individual level comes to.
+  private struct IndividualLevel {
+    let exceptions: Basis
+    let score: Score?
+    let result: Reasoned<Determination>
+    let steps: [Step]
+  }
+
+  private func individualLevel(
+    _ clinician: ClinicianContext
+  ) throws(ExplanationFault) -> IndividualLevel {
+    let rules = individualRules(clinician)
+    let exceptions = exceptions("An application of the clinician has an effect") {
+      $0.clinician == clinician.key
+    }
+    let score = submissions(
+      of: .individual(clinician.key),
+      "Data submitted by the clinician counts"
+    )
+    let result = result(
+      "Reweighted as an individual",
+      automatic: rules.value,
+      exceptions: exceptions.value,
+      score: score.value
+    )
+    let known = rollUpParticipant(clinician)
+    try ExplanationFault.check("score of the clinician", score.value, is: known.individualScore)
+    try ExplanationFault.check(
+      "result as an individual",
+      result.value,
+      is: clinician.determination.individual
+    )
+    return IndividualLevel(
+      exceptions: exceptions.value,
+      score: score.value,
+      result: result,
+      steps: [rules.step, exceptions.step, score.step, result.step]
+    )
+  }
+
+  private func rollUp(
+    _ clinician: ClinicianContext,
+    _ eligibility: EligibilityLevels,
+    _ individual: IndividualLevel
+  ) -> Reasoned<RollUpStanding?>? {
+    guard !clinician.determination.entities.isEmpty else { return nil }
+    let participant = RollUp.Participant(
+      hasEffectiveApplication: !individual.exceptions.isEmpty,
+      individualScore: individual.score,
+      groupScore: clinician.practice.practice.score,
+      isGroupReweighted: clinician.practice.group.determination.isReweighted,
+      isIndividuallyReweighted: individual.result.value.isReweighted
+    )
+    return rollUp(
+      participant,
+      isAPMEligible: eligibility.isIndividual || eligibility.isGroup
+    )
+  }
+
+  private func entityChapter(_ clinician: ClinicianContext, _ rollUp: Step?) -> [Step] {
+    guard let rollUp else { return [] }
+    let entities = entities(clinician)
+    return [
+      Step(
+        "APM participation",
+        facts:
+          "It participates in \(entities.count == 1 ? "1 APM Entity" : "\(entities.count) APM Entities").",
+        steps: entities + [rollUp]
+      )
+    ]
+  }
+
+  private func clinicianRecords(_ clinician: ClinicianContext) -> Step {
+    let own = records.clinicians[clinician.key] ?? []
+    return Step(
+      "Records",
+      facts: "The clinician's record and those of its practice.",
+      at: own.filter { $0.rejection == nil }.map(\.place) + places(of: clinician.key.tin),
+      steps: leftOut(own.map { ($0.place, $0.rejection) })
+        + unreadable([.clinicians, .groups, .applications, .submissions])
+    )
+  }
+}

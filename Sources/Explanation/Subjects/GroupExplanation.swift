@@ -1,0 +1,87 @@
+internal import QPPModel
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension Explainer {
+  /// Explains what is decided about a practice as a group.
+  func explainGroup(_ tin: TIN) throws(ExplanationFault) -> Explanation? {
+    guard let number = tables.practices.number(of: tin), tables.practices.isListed(number) else {
+      return nil
+    }
+    let context = practice(number)
+    let level = try groupLevel(context, namingClinicians: true)
+    return explanation(
+      of: .group(tin),
+      level.step.statement,
+      [.init("tin", shown.of(tin))]
+        + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
+      [groupRecords(context)] + level.step.steps + [memberships(context)]
+        + findings(in: .practices(Int(number)..<Int(number) + 1))
+    )
+  }
+
+  private func groupRecords(_ context: PracticeContext) -> Step {
+    let groups = records.groups[context.tin] ?? []
+    let sites = records.sites[context.tin] ?? []
+    let memberships = records.memberships[context.tin] ?? []
+    let row =
+      context.practice.group == nil
+      ? "The practice has no row in groups; the defaults hold."
+      : "The row of groups of \(name(of: context.tin))."
+    let siteCount = Int(context.practice.siteCount).counted("site")
+    return Step(
+      "Records",
+      facts: "\(row) \(clinicians(of: context.number).count.counted("clinician")), \(siteCount).",
+      at: places(of: context.tin),
+      steps: leftOut(
+        groups.map { ($0.place, $0.rejection) } + sites.map { ($0.place, $0.rejection) }
+          + memberships.map { ($0.place, $0.rejection) }
+      ) + unreadable([.clinicians, .groups, .applications, .submissions])
+    )
+  }
+
+  /// Where the clinicians of a practice stand, which need not be with the group.
+  private func memberships(_ context: PracticeContext) -> Step {
+    let standings = clinicians(of: context.number)
+      .map { determinations.clinician(at: $0).participation }
+    let counts = Participation.allCases.compactMap { level in
+      let count = standings.count { $0 == level }
+      return count > 0 ? "\(count) \(level.words)" : nil
+    }
+    let virtualGroup = context.practice.virtualGroup.map {
+      " The TIN is in the virtual group \(tables.virtualGroups.id(of: $0).asText)."
+    }
+    return Step(
+      "Where its clinicians stand",
+      facts: (counts.isEmpty ? "It has none." : "\(counts.enumerated).") + (virtualGroup ?? "")
+    )
+  }
+
+  /// The columns that `groups` and `virtual-groups` share.
+  func groupCells(
+    _ group: GroupDetermination,
+    _ determination: Determination,
+    sites: Int
+  ) -> [Explanation.Conclusion] {
+    let counts = group.counts
+    func short(_ designated: Int32) -> String {
+      DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy)
+        .map { "\($0)" } ?? ""
+    }
+    return [
+      .init("clinicians", "\(counts.clinicians)"),
+      .init("eligible", "\(counts.eligible)"),
+      .init("non_patient_facing", "\(counts.nonPatientFacing)"),
+      .init("hospital_based", "\(counts.hospitalBased)"),
+      .init("asc_based", "\(counts.ascBased)"),
+      .init("individually_reweighted", "\(counts.eligibleReweighted)"),
+      .init("small_practice", group.isSmallPractice.flag),
+      .init("sites", "\(sites)"),
+      .init("reweighted", determination.isReweighted.flag),
+      .init("basis", determination.basis.joinedCodes),
+      .init("overridden", determination.isOverridden.flag),
+      .init("non_patient_facing_short", short(counts.nonPatientFacing)),
+      .init("hospital_based_short", short(counts.hospitalBased)),
+    ]
+  }
+}

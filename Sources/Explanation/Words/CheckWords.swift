@@ -1,0 +1,108 @@
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+
+extension Explainer {
+  /// What a check of an application's own content looked at.
+  func words(_ failure: ApplicationFailure, _ application: Application) -> String {
+    let policy = policy.applications
+    switch failure {
+    case .missingSubmittedAt, .submittedEarly, .submittedLate:
+      return windowWords(failure, application)
+    case .missingReason, .reasonNotAccepted:
+      let accepted = policy.acceptedReasons.value.map(\.rawValue).enumerated
+      return "reason is \(application.reason?.rawValue ?? "absent"). Accepted: \(accepted)."
+    case .notAttested: return "attested says \(application.attested ? "yes" : "no")."
+    case .missingEventType: return "event_type is \(application.eventType?.rawValue ?? "absent")."
+    case .missingEventStart, .missingEventEnd, .eventDatesReversed, .eventOutsideYear:
+      return eventWords(application)
+    case .missingCertificationID, .malformedCertificationID:
+      return certificationWords(application.certificationID)
+    case .periodEndedBeforeDecertification:
+      return "The decertification is of \(application.eventStart?.text ?? "no date"); "
+        + "performance_period_end is \(application.performancePeriodEnd?.text ?? "absent")."
+    case .missingEncounterPercent, .encountersNotMajority:
+      return "encounter_percent is \(application.encounterPercent?.words ?? "absent"); more than "
+        + "\(policy.encounterPercentExceeds.value)% needed."
+    case .descriptionTooLong:
+      return "\(application.descriptionCount.counted("character")), "
+        + "\(policy.descriptionMaximumCharacters.value) allowed."
+    case .missingRelationship, .noPermission:
+      let relationship = application.relationship?.rawValue ?? "absent"
+      return "relationship is \(relationship); permission says "
+        + "\(application.hasPermission ? "yes" : "no")."
+    case .levelCannotApply, .missingIdentifier, .unknownSubject, .siteNotAffected,
+      .noSitesOnFile:
+      return ""
+    }
+  }
+
+  private func windowWords(_ failure: ApplicationFailure, _ application: Application) -> String {
+    let submitted =
+      application.submittedAt.map { "Submitted \(localTime($0))." } ?? "submitted_at is absent."
+    switch failure {
+    case .submittedEarly:
+      let opens = policy.applications.windowOpens.value.map { "opens \(localTime($0))" }
+      return "\(submitted) The window \(opens ?? "has an opening that is not known")."
+    case .submittedLate:
+      return "\(submitted) The window closes \(localTime(policy.applications.windowCloses.value)), "
+        + "that instant included."
+    default: return submitted
+    }
+  }
+
+  private func eventWords(_ application: Application) -> String {
+    "event_start is \(application.eventStart?.text ?? "absent"), event_end is "
+      + "\(application.eventEnd?.text ?? "absent"), still_persists says "
+      + "\(application.stillPersists ? "yes" : "no")."
+  }
+
+  private func certificationWords(_ id: CertificationID?) -> String {
+    let policy = policy.applications
+    let known =
+      "Known are \(policy.certificationIDAlphanumericLength.value) letters or digits, CHP- and "
+      + "\(policy.certificationIDCHPDigits.value) digits, and "
+      + "\(policy.certificationIDCHPLGroups.value) groups joined by full stops."
+    let found =
+      switch id {
+      case .alphanumeric(let count): "It has \(count) letters or digits."
+      case .chp(let digits): "It is CHP- and \(digits.counted("digit"))."
+      case .chplProductNumber(let groups): "It has \(groups.counted("group")) joined by full stops."
+      case .unrecognized: "It has none of the known forms."
+      case nil: "onc_acb_certification_id is absent."
+      }
+    return "\(found) \(known)"
+  }
+}
+
+extension Authority {
+  /// Where a check of an application stands in the law.
+  static func of(
+    _ failure: ApplicationFailure,
+    under policy: YearPolicy.Applications
+  ) -> Authority {
+    switch failure {
+    case .levelCannotApply: Authority(policy.levels)
+    case .submittedEarly: Authority(policy.windowOpens)
+    case .submittedLate: Authority(policy.windowCloses)
+    case .missingReason, .reasonNotAccepted: Authority(policy.acceptedReasons)
+    case .missingEventType, .missingEventStart, .missingEventEnd, .eventDatesReversed,
+      .eventOutsideYear:
+      .event
+    case .malformedCertificationID: Authority(policy.certificationIDAlphanumericLength)
+    case .missingCertificationID, .periodEndedBeforeDecertification: .decertification
+    case .missingEncounterPercent, .encountersNotMajority:
+      Authority(policy.encounterPercentExceeds)
+    case .descriptionTooLong: Authority(policy.descriptionMaximumCharacters)
+    case .missingRelationship: .relationship
+    case .noPermission: Authority(policy.relationshipsNeedingPermission)
+    case .siteNotAffected, .noSitesOnFile: .sites
+    case .missingIdentifier, .unknownSubject, .missingSubmittedAt, .notAttested:
+      .applicationForm
+    }
+  }
+}
+
+extension Percent {
+  fileprivate var words: String { hasFraction ? "a little more than \(whole)%" : "\(whole)%" }
+}

@@ -1,0 +1,17 @@
+public import QPPModel
+
+/// Reads `groups` with the names of the practices, which no rule looks at and only people read.
+public enum NamedGroupSchema: TableSchema {
+  public typealias Records = [NamedGroup]
+
+  public static let table = GroupSchema.table
+  public static let columns = GroupSchema.columns
+
+  /// The most Unicode scalars of a name that are kept.
+  private static let nameLimit = 80
+
+  public static func decode(_ record: inout FieldReader, in year: YearScope) -> NamedGroup? {
+    guard let group = GroupSchema.decode(&record, in: year) else { return nil }
+    return NamedGroup(group: group, name: record.text(1, limit: nameLimit))
+  }
+}
