@@ -36,7 +36,8 @@ let package = Package(
   name: "reweigh",
   products: [.executable(name: "reweigh", targets: ["reweigh"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries.
@@ -90,6 +91,21 @@ let package = Package(
         "CCrypto", "CLinux", "CZlib",
       ]
     ),
+    .target(
+      name: "ReportPage",
+      dependencies: [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/Page.mustache"),
+        .embedInCode("Templates/Table.mustache"),
+        .embedInCode("Templates/Chart.mustache"),
+        .embedInCode("Templates/Style.css"),
+        .embedInCode("Templates/Script.js"),
+      ],
+      swiftSettings: strict
+    ),
 
     // Exports that are made up.
     library(
@@ -105,7 +121,7 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "BatchPipeline", "ResultWriting",
+        "RosterAggregation", "BatchPipeline", "ReportPage", "ResultWriting",
       ]
     ),
     .executableTarget(
@@ -135,6 +151,7 @@ let package = Package(
     tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
+    tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]

@@ -3,6 +3,7 @@ internal import ExportReading
 internal import Foundation
 internal import QPPModel
 internal import RecordParsing
+internal import ReportPage
 internal import ResultWriting
 internal import ReweightingRules
 internal import RosterAggregation
@@ -20,6 +21,10 @@ final class ResultPublication {
   private let directory: ResultDirectory
   private var outputs: [Manifest.Output] = []
   private var rowCounts: [String: Int] = [:]
+  // What was counted of the rows while they were written.
+  private var clinicians = ClinicianTally()
+  private var groups = GroupTally()
+  private var virtualGroups = GroupTally()
 
   init(
     _ options: RunOptions,
@@ -43,9 +48,9 @@ final class ResultPublication {
 
   /// Writes all result tables.
   func writeTables() throws {
-    try write(ClinicianTable(determinations))
-    try write(GroupTable(determinations))
-    try write(VirtualGroupTable(determinations))
+    try write(ClinicianTable(determinations)) { clinicians += $0 }
+    try write(GroupTable(determinations)) { groups += $0 }
+    try write(VirtualGroupTable(determinations)) { virtualGroups += $0 }
     try write(SubgroupTable(determinations))
     try write(EntityTable(determinations))
     try write(ApplicationTable(determinations))
@@ -53,8 +58,12 @@ final class ResultPublication {
     try writeRejects()
   }
 
-  /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
-  private func write<Table: ResultTable>(_ table: Table) throws {
+  /// Encodes and compresses the blocks of a table concurrently, and writes them in order; `note` is
+  /// handed what was counted of their rows.
+  private func write<Table: ResultTable>(
+    _ table: Table,
+    note: (Table.Tally) -> Void = { _ in }
+  ) throws {
     let file = try createFile(Table.name)
     let (format, compression) = (options.format, options.compression)
     var next = 0
@@ -65,7 +74,10 @@ final class ResultPublication {
       },
       makeScratch: { BlockWriter(table, format, compression) },
       transform: { block, writer in writer.block(block) },
-      sink: { try file.append($0) }
+      sink: { block, tally in
+        try file.append(block)
+        note(tally)
+      }
     )
     try finish(file, Table.name, rows: table.rowCount)
   }
@@ -98,6 +110,20 @@ final class ResultPublication {
     "\(table).\(options.format.rawValue)\(options.compression == .none ? "" : ".gz")"
   }
 
+  /// Writes the page for people, once all tables are written.
+  func writeReport() throws {
+    let contents = ReportContents(
+      determinations,
+      clinicians: clinicians,
+      groups: groups,
+      virtualGroups: virtualGroups,
+      findings: findings.counts,
+      records: RecordFacts(export.counts, rejects),
+      facts: try RunFacts(manifest())
+    )
+    try write(ReportPage().render(contents), ReportPage.fileName)
+  }
+
   /// Writes the summary and, last, the manifest, and publishes everything.
   func publish(started: Date, phases: [String: Double]) throws -> RunReport {
     let finished = Date()
@@ -116,8 +142,12 @@ final class ResultPublication {
   }
 
   private func writeJSON(_ value: some Encodable, _ name: String) throws {
+    try write(value.json(), name)
+  }
+
+  private func write(_ bytes: [UInt8], _ name: String) throws {
     let file = try directory.createFile(name)
-    try file.write(value.json())
+    try file.write(bytes)
     let digest = try file.finish()
     outputs.append(
       Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil)

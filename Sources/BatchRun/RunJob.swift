@@ -57,6 +57,7 @@ public struct RunJob {
       rejects
     )
     try writing.writeTables()
+    try writing.writeReport()
     clock.finish("write")
     let report = try writing.publish(started: started, phases: clock.phases)
     return report

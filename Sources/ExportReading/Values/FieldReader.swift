@@ -254,6 +254,13 @@ public struct FieldReader: ~Copyable {
     bytes(column).map { ValueReader.certificationID($0) }
   }
 
+  /// The first Unicode scalars of a text, nil where it is absent.
+  public mutating func text(_ column: Int, limit: Int) -> String? {
+    guard let bytes = bytes(column) else { return nil }
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    return String(String.UnicodeScalarView(scalars.prefix(limit)))
+  }
+
   /// The length of a text in Unicode scalars; 0 where it is absent.
   public mutating func scalarCount(_ column: Int) -> Int {
     guard let bytes = bytes(column) else { return 0 }

@@ -318,9 +318,13 @@ extension RollUpSums {
     participants += 1
     if let rollUp {
       eligible += 1
-      if case .contributes(let score) = rollUp {
+      switch rollUp {
+      case .contributes(let score):
         contributing += 1
         contributionSum += Int64(score.tenThousandths)
+      case .excluded(.hardship): excludedForHardship += 1
+      case .excluded(.group): excludedWithGroup += 1
+      case .excluded(.automatic): excludedAutomatically += 1
       }
     }
     switch sharedSavings {

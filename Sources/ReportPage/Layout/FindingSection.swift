@@ -1,0 +1,36 @@
+internal import ResultWriting
+internal import ReweightingRules
+
+extension ReportContents {
+  /// What an auditor should see.
+  var findingSection: PageSection {
+    PageSection(
+      id: "findings",
+      title: "Findings",
+      lead: "What an auditor should look at. No finding changes a decision.",
+      blocks: [.table(findingTable)]
+    )
+  }
+
+  private var findingTable: PageTable {
+    let severities: [FindingCode.Severity] = [.error, .warning, .info]
+    let codes = severities.flatMap { severity in
+      FindingCode.allCases.filter { $0.severity == severity && findings[$0] != nil }
+    }
+    return PageTable(
+      id: "finding-codes",
+      title: "Findings by severity and code",
+      note:
+        "Every finding stands in \(facts.fileName(ofTable: FindingTable.name)) with its subject.",
+      columns: [
+        .init("Code", .code), .init("Severity"), .init("Meaning"), .init("Findings", .number),
+      ],
+      rows: codes.map { code in
+        .init(
+          code.rawValue,
+          [.init(code.severity.rawValue), .init(code.meaning), .init(findings[code] ?? 0)]
+        )
+      }
+    )
+  }
+}
