@@ -89,7 +89,11 @@ public struct ApplicationFacts: Sendable {
       outcome: determination.outcome,
       failures: determination.failures.listed,
       evidence: determination.evidence,
-      failingSites: sites.prefix(siteLimit).map { "\($0.tin.masked)/\(mask.shown($0.id))" },
+      failingSites: sites.prefix(siteLimit).map { site in
+        // A group has one TIN alone, which its subject is.
+        let practice = application.level == .group ? "" : "\(site.tin.masked)/"
+        return practice + mask.shown(site.id)
+      },
       hasMoreFailingSites: sites.count > siteLimit
     )
   }

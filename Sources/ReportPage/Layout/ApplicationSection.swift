@@ -23,38 +23,32 @@ extension ReportContents {
     PageTable(
       id: "outcomes",
       title: "Applications by outcome",
-      columns: [
-        .init("Outcome", .code), .init("Meaning"), .init("Applications", .number),
-        .init("Share", .bar),
-      ],
+      columns: [.init("Outcome", .code), .init("Applications", .number), .init("Share", .bar)],
       rows: ApplicationOutcome.allCases.map { outcome in
-        let count = applications.outcomes[outcome] ?? 0
-        return .init(
-          outcome.rawValue,
-          [.init(outcome.meaning), .init(count), .init(count, of: applications.count)]
-        )
+        row(outcome.rawValue, outcome.meaning, applications.outcomes[outcome] ?? 0)
       }
     )
   }
 
   private var failureTable: PageTable {
-    let failing = ApplicationFailure.allCases.filter { applications.failures[$0] != nil }
-    return PageTable(
+    PageTable(
       id: "failures",
       title: "Applications by failure",
       note: "Checks that no application fails are left out. An application can fail several.",
-      columns: [
-        .init("Failure", .code), .init("Meaning"), .init("Applications", .number),
-        .init("Share", .bar),
-      ],
-      rows: failing.map { failure in
-        let count = applications.failures[failure] ?? 0
-        return .init(
-          failure.rawValue,
-          [.init(failure.meaning), .init(count), .init(count, of: applications.count)]
-        )
+      columns: [.init("Failure", .code), .init("Applications", .number), .init("Share", .bar)],
+      rows: ApplicationFailure.allCases.compactMap { failure in
+        applications.failures[failure].map { row(failure.rawValue, failure.meaning, $0) }
       },
       none: "No application fails a check."
+    )
+  }
+
+  private func row(_ code: String, _ meaning: String, _ count: Int) -> PageTable.Row {
+    .init(
+      code,
+      meaning: meaning,
+      [count.grouped],
+      share: .init(count, of: applications.count)
     )
   }
 
@@ -70,15 +64,14 @@ extension ReportContents {
         .init("Sites not affected", .code),
       ],
       rows: applications.failedBySite.first.map { row in
-        .init(
+        let more = row.hasMoreFailingSites ? ["…"] : []
+        return .init(
           row.id,
           [
-            .init(row.levelAndSubject), .init(row.reason?.rawValue ?? ""),
-            .init(row.outcome.rawValue), .init(Int(row.evidence?.sites ?? 0)),
-            .init(Int(row.evidence?.affected ?? 0)),
-            .init(
-              (row.failingSites + (row.hasMoreFailingSites ? ["…"] : [])).joined(separator: ", ")
-            ),
+            row.levelAndSubject, row.reason?.rawValue ?? "", row.outcome.rawValue,
+            Int(row.evidence?.sites ?? 0).grouped,
+            Int(row.evidence?.affected ?? 0).grouped,
+            (row.failingSites + more).joined(separator: ", "),
           ]
         )
       },
@@ -100,8 +93,8 @@ extension ReportContents {
         .init(
           row.id,
           [
-            .init(row.levelAndSubject), .init(row.reason?.rawValue ?? ""),
-            .init(row.failures.map(\.rawValue).joined(separator: ", ")),
+            row.levelAndSubject, row.reason?.rawValue ?? "",
+            row.failures.map(\.rawValue).joined(separator: ", "),
           ]
         )
       },

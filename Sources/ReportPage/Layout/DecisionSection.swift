@@ -11,20 +11,15 @@ extension ReportContents {
         + "holds for the clinician. Whoever is reweighted can be so for several reasons, so the "
         + "rows of a table of reasons do not add up.",
       blocks: [
-        .table(levelTable), .table(clinicianReasonTable), .table(individualReasonTable),
+        .table(levelTable), .table(participantReasonTable), .table(individualReasonTable),
         .table(
-          groupReasonTable(
-            groups,
-            id: "group-reasons",
-            title: "Why groups are reweighted",
-            noun: "group"
-          )
+          groupReasonTable(groups, id: "group-reasons", "Why groups are reweighted", noun: "group")
         ),
         .table(
           groupReasonTable(
             virtualGroups,
             id: "virtual-group-reasons",
-            title: "Why virtual groups are reweighted",
+            "Why virtual groups are reweighted",
             noun: "virtual group"
           )
         ),
@@ -37,30 +32,29 @@ extension ReportContents {
       id: "levels",
       title: "Clinicians by where they participate",
       columns: [
-        .init("Level", .code), .init("Meaning"), .init("Clinicians", .number),
-        .init("Reweighted", .number), .init("Share", .bar),
+        .init("Level", .code), .init("Clinicians", .number), .init("Reweighted", .number),
+        .init("Share reweighted", .bar),
       ],
       rows: Participation.allCases.map { level in
         let (count, reweighted) = (clinicians.count(at: level), clinicians.reweighted(at: level))
         return .init(
           level.rawValue,
-          [
-            .init(level.meaning), .init(count),
-            level == .none ? .init("–") : .init(reweighted),
-            level == .none ? .init("–") : .init(reweighted, of: count),
-          ]
+          meaning: level.meaning,
+          [count.grouped, level == .none ? "–" : reweighted.grouped],
+          share: .init(reweighted, of: level == .none ? 0 : count)
         )
       }
     )
   }
 
-  private var clinicianReasonTable: PageTable {
+  private var participantReasonTable: PageTable {
     let reweighted = Participation.allCases.reduce(0) { $0 + clinicians.reweighted(at: $1) }
     return reasonTable(
       id: "clinician-reasons",
       title: "Why clinicians are reweighted where they participate",
-      note: "\(NumberText.counted(reweighted, "clinician")) are reweighted.",
+      note: "\(NumberText.counted(reweighted, "clinician")); shares are of these.",
       codes: Basis.allCodes,
+      for: .participant,
       noun: "Clinicians",
       whole: reweighted
     ) { clinicians.count(of: $0) }
@@ -70,10 +64,11 @@ extension ReportContents {
     reasonTable(
       id: "individual-reasons",
       title: "Why clinicians are reweighted as individuals",
-      note: "\(NumberText.grouped(clinicians.individuallyReweighted)) of "
-        + "\(NumberText.counted(clinicians.count, "clinician")) would be reweighted as individuals, "
-        + "wherever they participate.",
+      note: "\(clinicians.individuallyReweighted.grouped) of "
+        + "\(NumberText.counted(clinicians.count, "clinician")), wherever they participate; shares "
+        + "are of these.",
       codes: Basis.allCodes.filter { $0 != .allClinicians && $0 != .apmEntity },
+      for: .clinician,
       noun: "Clinicians",
       whole: clinicians.individuallyReweighted
     ) { clinicians.individualCount(of: $0) }
@@ -82,15 +77,17 @@ extension ReportContents {
   private func groupReasonTable(
     _ tally: GroupTally,
     id: String,
-    title: String,
+    _ title: String,
     noun: String
   ) -> PageTable {
     reasonTable(
       id: id,
       title: title,
-      note: "\(NumberText.grouped(tally.reweighted)) of \(NumberText.counted(tally.count, noun)) "
-        + "are reweighted; data submissions override \(NumberText.grouped(tally.overridden)).",
+      note: "\(tally.reweighted.grouped) of \(NumberText.counted(tally.count, noun)); "
+        + "shares are of these. Data submissions override "
+        + "\(NumberText.counted(tally.overridden, noun)).",
       codes: Basis.allCodes.filter { $0 != .clinicianType && $0 != .apmEntity },
+      for: .group,
       noun: noun.prefix(1).uppercased() + noun.dropFirst() + "s",
       whole: tally.reweighted
     ) { tally.count(of: $0) }
@@ -101,6 +98,7 @@ extension ReportContents {
     title: String,
     note: String,
     codes: [Basis],
+    for holder: Basis.Holder,
     noun: String,
     whole: Int,
     count: (Basis) -> Int
@@ -109,15 +107,13 @@ extension ReportContents {
       id: id,
       title: title,
       note: note,
-      columns: [
-        .init("Reason", .code), .init("Meaning"), .init(noun, .number),
-        .init("Share of the reweighted", .bar),
-      ],
+      columns: [.init("Reason", .code), .init(noun, .number), .init("Share", .bar)],
       rows: codes.map { code in
-        let count = count(code)
-        return .init(
+        .init(
           code.joinedCodes,
-          [.init(code.meaning), .init(count), .init(count, of: whole)]
+          meaning: code.meaning(for: holder, thresholdPercent: thresholdPercent),
+          [count(code).grouped],
+          share: .init(count(code), of: whole)
         )
       }
     )

@@ -32,11 +32,11 @@ extension ReportContents {
         .init(
           row.id,
           [
-            .init(row.name ?? "–"), .init(row.sums.participants), .init(row.sums.eligible),
-            .init(row.sums.contributing), .init(row.sums.excludedForHardship),
-            .init(row.sums.excludedWithGroup), .init(row.sums.excludedAutomatically),
-            .init(Self.score(row.rollUpScore)), .init(Self.score(row.entityScore)),
-            .init(Self.score(row.score)), .init(row.source.meaning),
+            row.name ?? "–", row.sums.participants.grouped, row.sums.eligible.grouped,
+            row.sums.contributing.grouped, row.sums.excludedForHardship.grouped,
+            row.sums.excludedWithGroup.grouped, row.sums.excludedAutomatically.grouped,
+            Self.score(row.rollUpScore), Self.score(row.entityScore), Self.score(row.score),
+            row.source.meaning,
           ]
         )
       },
@@ -62,11 +62,10 @@ extension ReportContents {
         .init(
           row.id,
           [
-            .init(row.name ?? "–"), .init(row.sums.participants),
-            .init(row.sums.sharedSavingsNotMet), .init(row.sums.sharedSavingsMet),
-            .init(row.sums.sharedSavingsExcluded),
-            .init(row.sums.sharedSavingsNotMet, of: row.sums.participants),
-          ]
+            row.name ?? "–", row.sums.participants.grouped, row.sums.sharedSavingsNotMet.grouped,
+            row.sums.sharedSavingsMet.grouped, row.sums.sharedSavingsExcluded.grouped,
+          ],
+          share: .init(row.sums.sharedSavingsNotMet, of: row.sums.participants)
         )
       },
       none: "The export has no Shared Savings ACO.",

@@ -23,12 +23,13 @@ extension ReportContents {
       note:
         "Every finding stands in \(facts.fileName(ofTable: FindingTable.name)) with its subject.",
       columns: [
-        .init("Code", .code), .init("Severity"), .init("Meaning"), .init("Findings", .number),
+        .init("Code", .code), .init("Severity"), .init("Findings", .number),
       ],
       rows: codes.map { code in
         .init(
           code.rawValue,
-          [.init(code.severity.rawValue), .init(code.meaning), .init(findings[code] ?? 0)]
+          meaning: code.meaning,
+          [code.severity.rawValue, (findings[code] ?? 0).grouped]
         )
       }
     )

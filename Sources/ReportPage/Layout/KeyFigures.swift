@@ -14,42 +14,42 @@ extension ReportContents {
     return [
       KeyFigure(
         name: "Clinicians reweighted",
-        value: NumberText.grouped(reweighted),
+        value: reweighted.grouped,
         note: share(reweighted, participating, "who participate")
       ),
       KeyFigure(
         name: "Groups reweighted",
-        value: NumberText.grouped(groups.reweighted),
+        value: groups.reweighted.grouped,
         note: share(groups.reweighted, groups.count)
       ),
       KeyFigure(
         name: "Virtual groups reweighted",
-        value: NumberText.grouped(virtualGroups.reweighted),
+        value: virtualGroups.reweighted.grouped,
         note: share(virtualGroups.reweighted, virtualGroups.count)
       ),
       KeyFigure(
         name: "APM Entities reweighted",
-        value: NumberText.grouped(entities.reweighted),
+        value: entities.reweighted.grouped,
         note: share(entities.reweighted, entities.rollUps.count)
       ),
       KeyFigure(
         name: "Applications approved or to be approved",
-        value: NumberText.grouped(acting),
+        value: acting.grouped,
         note: share(acting, applications.count)
       ),
       KeyFigure(
         name: "Applications failing on a site",
-        value: NumberText.grouped(applications.failedBySite.count),
+        value: applications.failedBySite.count.grouped,
         note: "not every site was affected"
       ),
       KeyFigure(
         name: "Records rejected",
-        value: NumberText.grouped(records.rejectCount),
-        note: "of \(NumberText.grouped(records.readCount)) read"
+        value: records.rejectCount.grouped,
+        note: "of \(records.readCount.grouped) read"
       ),
       KeyFigure(
         name: "Findings",
-        value: NumberText.grouped(findings.values.reduce(0, +)),
+        value: (findings.values.reduce(0, +)).grouped,
         note: "\(NumberText.counted(errors, "error")), \(NumberText.counted(warnings, "warning"))"
       ),
     ]
@@ -57,7 +57,7 @@ extension ReportContents {
 
   private func share(_ part: Int, _ whole: Int, _ rest: String = "") -> String {
     guard whole > 0 else { return "there are none" }
-    return "\(NumberText.percent(part, of: whole)) of \(NumberText.grouped(whole))"
+    return "\(NumberText.percent(part, of: whole)) of \(whole.grouped)"
       + (rest.isEmpty ? "" : " \(rest)")
   }
 }

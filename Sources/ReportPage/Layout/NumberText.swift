@@ -1,16 +1,5 @@
 /// How numbers are written for people, the same in every locale.
 enum NumberText {
-  /// A number with commas between thousands.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var text = number < 0 ? "−" : ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position).isMultiple(of: 3) { text.append(",") }
-      text.append(digit)
-    }
-    return text
-  }
-
   /// A share in percent with one decimal; what is neither none nor all is not shown as that.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "–" }
@@ -34,6 +23,19 @@ enum NumberText {
 
   /// A noun with its number, such as `1 group` or `2 groups`.
   static func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
-    "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
+    "\(number.grouped) \(number == 1 ? noun : plural ?? noun + "s")"
+  }
+}
+
+extension Int {
+  /// The digits with commas between thousands.
+  var grouped: String {
+    let digits = String(magnitude)
+    var text = self < 0 ? "−" : ""
+    for (position, digit) in digits.enumerated() {
+      if position > 0, (digits.count - position).isMultiple(of: 3) { text.append(",") }
+      text.append(digit)
+    }
+    return text
   }
 }

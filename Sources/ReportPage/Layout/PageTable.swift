@@ -6,7 +6,7 @@ struct PageTable {
       case code = "c"
       /// Aligned to the right, and sorted as a number.
       case number = "n"
-      /// A number with a bar beside it.
+      /// A percentage with a bar beside it, always the last.
       case bar = "b"
     }
 
@@ -19,41 +19,38 @@ struct PageTable {
     }
   }
 
-  /// A cell after the first of its row.
-  struct Cell {
-    let text: String
-    /// The length of its bar, of 100, nil where it has none.
-    var bar: String?
+  /// A share, shown as a percentage and a bar.
+  struct Share {
+    let part: Int
+    let whole: Int
 
-    init(_ text: String, bar: String? = nil) {
-      self.text = text
-      self.bar = bar
-    }
-
-    init(_ number: Int) {
-      self.init(NumberText.grouped(number))
-    }
-
-    /// A share, as a percentage and a bar.
     init(_ part: Int, of whole: Int) {
-      self.init(NumberText.percent(part, of: whole), bar: NumberText.length(part, of: whole))
+      self.part = part
+      self.whole = whole
     }
   }
 
   struct Row {
     /// The first cell, which says what the row is about.
     let head: String
-    let cells: [Cell]
+    /// What the head means, nil where it says so itself.
+    let meaning: String?
+    /// The cells between the first and the share.
+    let cells: [String]
+    /// What the last cell shows, in tables that have a bar.
+    let share: Share?
 
-    init(_ head: String, _ cells: [Cell]) {
+    init(_ head: String, meaning: String? = nil, _ cells: [String], share: Share? = nil) {
       self.head = head
+      self.meaning = meaning
       self.cells = cells
+      self.share = share
     }
   }
 
   let id: String
   let title: String
-  /// What a reader should know before reading it.
+  /// What a reader should know before reading it; not said of a table without rows.
   var note: String?
   let columns: [Column]
   let rows: [Row]
@@ -65,7 +62,7 @@ struct PageTable {
   /// What is said below a list that is not shown whole.
   static func omitted<Entry>(from list: LongList<Entry>, standingIn file: String) -> String? {
     guard list.count > list.first.count else { return nil }
-    return "The first \(NumberText.grouped(list.first.count)) of "
-      + "\(NumberText.grouped(list.count)); all of them stand in \(file)."
+    return "The first \(list.first.count.grouped) of "
+      + "\(list.count.grouped); all of them stand in \(file)."
   }
 }

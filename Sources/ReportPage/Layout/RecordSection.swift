@@ -22,15 +22,16 @@ extension ReportContents {
       title: "Records by table",
       columns: [
         .init("Table", .code), .init("Read", .number), .init("Accepted", .number),
-        .init("Rejected", .number), .init("Share rejected", .bar), .init("Adds up"),
+        .init("Rejected", .number), .init("Adds up"), .init("Share rejected", .bar),
       ],
       rows: records.tables.map { table in
         .init(
           table.table.rawValue,
           [
-            .init(table.read), .init(table.accepted), .init(table.rejected),
-            .init(table.rejected, of: table.read), .init(table.addsUp ? "yes" : "no"),
-          ]
+            table.read.grouped, table.accepted.grouped, table.rejected.grouped,
+            table.addsUp ? "yes" : "no",
+          ],
+          share: .init(table.rejected, of: table.read)
         )
       }
     )
@@ -50,8 +51,8 @@ extension ReportContents {
         return .init(
           rejects.table.rawValue,
           [
-            .init(rejects.code.rawValue), .init(rejects.count),
-            .init("\(first.file):\(first.line): \(first.message)"),
+            rejects.code.rawValue, rejects.count.grouped,
+            "\(first.file):\(first.line): \(first.message)",
           ]
         )
       },

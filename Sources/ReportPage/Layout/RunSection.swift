@@ -12,16 +12,16 @@ extension ReportContents {
 
   private var factTable: PageTable {
     var rows: [PageTable.Row] = [
-      .init("performance year", [.init(String(facts.performanceYear))]),
-      .init("program", [.init("reweigh \(facts.toolVersion)")]),
-      .init("policy", [.init(facts.policy.source)]),
-      .init("policy SHA-256", [.init(facts.policy.digest)]),
+      .init("performance year", [String(facts.performanceYear)]),
+      .init("program", ["reweigh \(facts.toolVersion)"]),
+      .init("policy", [facts.policy.source]),
+      .init("policy SHA-256", [facts.policy.digest]),
     ]
     if let mapping = facts.mapping {
-      rows.append(.init("mapping", [.init(mapping.source)]))
-      rows.append(.init("mapping SHA-256", [.init(mapping.digest)]))
+      rows.append(.init("mapping", [mapping.source]))
+      rows.append(.init("mapping SHA-256", [mapping.digest]))
     }
-    rows += facts.options.map { .init("option \($0.name)", [.init($0.value)]) }
+    rows += facts.options.map { .init("option \($0.name)", [$0.value]) }
     return PageTable(
       id: "facts",
       title: "Year, policy, program and options",
@@ -35,7 +35,7 @@ extension ReportContents {
       id: "rules",
       title: "Rules of the year",
       columns: [.init("Rule"), .init("Value"), .init("Where it stands")],
-      rows: rules.map { .init($0.name, [.init($0.value), .init($0.citation)]) }
+      rows: rules.map { .init($0.name, [$0.value, $0.citation]) }
     )
   }
 
@@ -55,8 +55,8 @@ extension ReportContents {
         .init(
           input.path,
           [
-            .init(input.table), .init(input.byteCount), .init(input.recordCount),
-            .init(input.rejectCount), .init(input.digest),
+            input.table, input.byteCount.grouped, input.recordCount.grouped,
+            input.rejectCount.grouped, input.digest,
           ]
         )
       },
@@ -69,7 +69,7 @@ extension ReportContents {
       id: "outputs",
       title: "Result tables beside this page",
       columns: [.init("File", .code), .init("Rows", .number)],
-      rows: facts.outputs.map { .init($0.path, [.init($0.rowCount)]) }
+      rows: facts.outputs.map { .init($0.path, [$0.rowCount.grouped]) }
     )
   }
 }

@@ -31,7 +31,7 @@ struct ShareChart {
   // The drawing.
   static let width = 420.0
   static let height = 250.0
-  static let plot = (left: 46.0, right: 412.0, top: 26.0, bottom: 216.0)
+  static let plot = (left: 46.0, right: 398.0, top: 26.0, bottom: 216.0)
   /// Between the bar of those without any and the others.
   private static let gap = 10.0
 
@@ -59,9 +59,9 @@ struct ShareChart {
     self.title = title
     self.thresholdPercent = thresholdPercent
     summary =
-      "In \(NumberText.grouped(passing)) of "
+      "In \(passing.grouped) of "
       + "\(NumberText.counted(histogram.count, "group")) with clinicians more than "
-      + "\(thresholdPercent)% are so designated, in \(NumberText.grouped(histogram.bins[0])) none. "
+      + "\(thresholdPercent)% are so designated, in \(histogram.bins[0].grouped) none. "
       + "Heights are logarithmic."
     thresholdX = Self.x(percent: thresholdPercent)
     let greatest = histogram.bins.max() ?? 0

@@ -50,11 +50,11 @@ extension ReportContents {
         .init(
           row.subject,
           [
-            .init(row.isVirtual ? "virtual group" : "group"), .init(row.near.designation.rawValue),
-            .init(Int(row.near.designated)), .init(Int(row.near.clinicians)),
-            .init(NumberText.percent(Int(row.near.designated), of: Int(row.near.clinicians))),
-            .init(row.shortfall),
-            .init(row.basis.isEmpty ? "not reweighted" : row.basis.listedCodes),
+            row.isVirtual ? "virtual group" : "group", row.near.designation.rawValue,
+            Int(row.near.designated).grouped, Int(row.near.clinicians).grouped,
+            NumberText.percent(Int(row.near.designated), of: Int(row.near.clinicians)),
+            row.shortfall.grouped,
+            row.basis.isEmpty ? "not reweighted" : row.basis.listedCodes,
           ]
         )
       },

@@ -42,9 +42,9 @@ extension PageTable: MustacheParent {
     switch name {
     case "id": id
     case "title": title
-    case "note": note
+    case "note": rows.isEmpty ? nil : note
     case "columns": columns
-    case "rows": zip(rows, repeatElement(columns, count: rows.count)).map(LaidOutRow.init)
+    case "rows": rows.map { LaidOutRow(row: $0, columns: columns) }
     case "hasRows": !rows.isEmpty
     case "none": rows.isEmpty ? none : nil
     case "omitted": omitted
@@ -65,38 +65,39 @@ extension PageTable.Column: MustacheParent {
 
 /// A row together with the columns that its cells are laid out by.
 private struct LaidOutRow: MustacheParent {
-  private let row: PageTable.Row
-  private let columns: [PageTable.Column]
-
-  init(_ row: PageTable.Row, _ columns: [PageTable.Column]) {
-    self.row = row
-    self.columns = columns
-  }
+  let row: PageTable.Row
+  let columns: [PageTable.Column]
 
   func child(named name: String) -> Any? {
     switch name {
     case "head": row.head
+    case "meaning": row.meaning
     case "kind": columns[0].kind.rawValue
-    case "cells": zip(row.cells, columns.dropFirst()).map(LaidOutCell.init)
+    case "cells": zip(row.cells, columns.dropFirst()).map { LaidOutCell(text: $0, kind: $1.kind) }
+    case "share": row.share
     default: nil
     }
   }
 }
 
 private struct LaidOutCell: MustacheParent {
-  private let cell: PageTable.Cell
-  private let column: PageTable.Column
-
-  init(_ cell: PageTable.Cell, _ column: PageTable.Column) {
-    self.cell = cell
-    self.column = column
-  }
+  let text: String
+  let kind: PageTable.Column.Kind
 
   func child(named name: String) -> Any? {
     switch name {
-    case "text": cell.text
-    case "bar": cell.bar
-    case "kind": column.kind.rawValue
+    case "text": text
+    case "kind": kind.rawValue
+    default: nil
+    }
+  }
+}
+
+extension PageTable.Share: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "percent": NumberText.percent(part, of: whole)
+    case "length": NumberText.length(part, of: whole)
     default: nil
     }
   }
@@ -136,7 +137,7 @@ extension ShareChart.Bar: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "range": range
-    case "count": NumberText.grouped(count)
+    case "count": count.grouped
     case "fill": passes ? "over" : "under"
     case "x": NumberText.oneDecimal(x)
     case "y": NumberText.oneDecimal(y)
@@ -149,7 +150,7 @@ extension ShareChart.Bar: MustacheParent {
 extension ShareChart.GridLine: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
-    case "count": NumberText.grouped(count)
+    case "count": count.grouped
     case "y": NumberText.oneDecimal(y)
     case "textY": NumberText.oneDecimal(y + 4)
     default: nil

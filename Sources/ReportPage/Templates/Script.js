@@ -2,7 +2,7 @@
 
 // Makes tables sortable and long ones searchable; the page is whole without it.
 (() => {
-  const searchedFrom = 8;
+  const searchedFrom = 12;
 
   const text = (row, column) => row.cells[column].textContent.trim();
 
@@ -77,7 +77,9 @@
   // What does not scroll needs no focus.
   const settle = () => {
     for (const region of document.querySelectorAll(".scroll")) {
-      if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
+      const scrolls =
+        region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight;
+      if (scrolls) region.tabIndex = 0;
       else region.removeAttribute("tabindex");
     }
   };

@@ -8,7 +8,7 @@ struct NumberTextTests {
     (1_000_000, "1,000,000"), (-1234, "−1,234"),
   ])
   func `thousands are parted by commas`(number: Int, text: String) {
-    #expect(NumberText.grouped(number) == text)
+    #expect(number.grouped == text)
   }
 
   @Test(arguments: [
