@@ -75,5 +75,6 @@ extension NearThresholdRow {
     near = group.near
     shortfall = group.shortfall
     basis = group.basis
+    isOverridden = group.isOverridden
   }
 }

@@ -59,4 +59,5 @@ public struct NearThresholdRow: Sendable {
   /// How many more clinicians would have to be designated; 0 where the threshold is passed.
   public let shortfall: Int
   public let basis: Basis
+  public let isOverridden: Bool
 }

@@ -24,9 +24,9 @@ extension ReportContents {
       columns: [
         .init("Entity", .code), .init("Name"), .init("Participants", .number),
         .init("Eligible", .number), .init("Contributing", .number),
-        .init("Excluded: hardship", .number), .init("Excluded: group", .number),
-        .init("Excluded: automatic", .number), .init("Roll-up score", .number),
-        .init("Own score", .number), .init("Score", .number), .init("Source of the score"),
+        .init("Excluded for hardship", .number), .init("Excluded with group", .number),
+        .init("Excluded automatically", .number), .init("Roll-up score", .number),
+        .init("Own score", .number), .init("Score", .number), .init("Source"),
       ],
       rows: entities.rollUps.first.map { row in
         .init(

@@ -59,6 +59,9 @@ struct PageTable {
   /// What is left out and where it stands, nil where nothing is.
   var omitted: String?
 
+  /// Whether the table scrolls in a part of the window, so that what follows it is in reach.
+  var isLong: Bool { rows.count > 30 }
+
   /// What is said below a list that is not shown whole.
   static func omitted<Entry>(from list: LongList<Entry>, standingIn file: String) -> String? {
     guard list.count > list.first.count else { return nil }

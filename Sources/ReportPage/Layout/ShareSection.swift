@@ -39,12 +39,12 @@ extension ReportContents {
       id: "near-threshold",
       title: "Groups near the threshold",
       note: "A share from \(nearPercents.lowerBound)% to \(nearPercents.upperBound)%. Virtual "
-        + "groups come first; of each kind those that nothing else reweights, and of them those "
-        + "that lack the fewest clinicians.",
+        + "groups come first; of each kind those that are short of clinicians and not reweighted "
+        + "for another reason, and of them those that are short of the fewest.",
       columns: [
         .init(groupIdentifier.name, .code), .init("Kind"), .init("Designation", .code),
         .init("Designated", .number), .init("Clinicians", .number), .init("Share", .number),
-        .init("Clinicians short", .number), .init("Reweighted because", .code),
+        .init("Clinicians short", .number), .init("Reweighted as"),
       ],
       rows: nearThreshold.first.map { row in
         .init(
@@ -54,7 +54,7 @@ extension ReportContents {
             Int(row.near.designated).grouped, Int(row.near.clinicians).grouped,
             NumberText.percent(Int(row.near.designated), of: Int(row.near.clinicians)),
             row.shortfall.grouped,
-            row.basis.isEmpty ? "not reweighted" : row.basis.listedCodes,
+            row.standing,
           ]
         )
       },
@@ -64,6 +64,14 @@ extension ReportContents {
         standingIn: files.joined(separator: " and ")
       )
     )
+  }
+}
+
+extension NearThresholdRow {
+  /// Why the group is reweighted, or that it is not.
+  fileprivate var standing: String {
+    if isOverridden { return "no: data were submitted" }
+    return basis.isEmpty ? "no" : basis.listedCodes
   }
 }
 

@@ -46,6 +46,7 @@ extension PageTable: MustacheParent {
     case "columns": columns
     case "rows": rows.map { LaidOutRow(row: $0, columns: columns) }
     case "hasRows": !rows.isEmpty
+    case "isLong": isLong
     case "none": rows.isEmpty ? none : nil
     case "omitted": omitted
     default: nil

@@ -10,16 +10,19 @@ public struct NearThresholdGroup: Hashable, Sendable {
   public let shortfall: Int
   /// Why the group is reweighted as it is; empty where it is not.
   public let basis: Basis
+  /// Whether a counting submission overrides that.
+  public let isOverridden: Bool
 
-  /// What comes first: those that nothing reweights, of them those that lack the fewest, and of
-  /// them the largest.
+  /// What comes first: those that lack clinicians and are not reweighted, then those that lack
+  /// some but are, then those that pass; of each those that lack the fewest, and of them the
+  /// largest.
   fileprivate func precedes(_ other: NearThresholdGroup) -> Bool {
     rank.lexicographicallyPrecedes(other.rank)
   }
 
   private var rank: [Int] {
     [
-      basis.isEmpty ? 0 : 1, shortfall, -Int(near.clinicians), Int(number),
+      shortfall == 0 ? 2 : basis.isEmpty ? 0 : 1, shortfall, -Int(near.clinicians), Int(number),
       near.designation == .hospitalBased ? 0 : 1,
     ]
   }
@@ -44,7 +47,8 @@ public struct NearThresholdGroups: Sendable {
           number: number,
           near: near,
           shortfall: shortfall ?? 0,
-          basis: group.determination.basis
+          basis: group.determination.basis,
+          isOverridden: group.determination.isOverridden
         )
       )
       count += 1
