@@ -59,6 +59,12 @@ struct PageTable {
   /// What is left out and where it stands, nil where nothing is.
   var omitted: String?
 
+  /// The kinds of the columns by their position, which the style sheet lays cells out by: of
+  /// thousands of cells none says it for itself.
+  var kinds: String {
+    columns.enumerated().map { "\($1.kind.rawValue)\($0 + 1)" }.joined(separator: " ")
+  }
+
   /// Whether the table scrolls in a part of the window, so that what follows it is in reach.
   var isLong: Bool { rows.count > 30 }
 

@@ -43,8 +43,9 @@ extension PageTable: MustacheParent {
     case "id": id
     case "title": title
     case "note": rows.isEmpty ? nil : note
+    case "kinds": kinds
     case "columns": columns
-    case "rows": rows.map { LaidOutRow(row: $0, columns: columns) }
+    case "rows": rows
     case "hasRows": !rows.isEmpty
     case "isLong": isLong
     case "none": rows.isEmpty ? none : nil
@@ -64,31 +65,13 @@ extension PageTable.Column: MustacheParent {
   }
 }
 
-/// A row together with the columns that its cells are laid out by.
-private struct LaidOutRow: MustacheParent {
-  let row: PageTable.Row
-  let columns: [PageTable.Column]
-
+extension PageTable.Row: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
-    case "head": row.head
-    case "meaning": row.meaning
-    case "kind": columns[0].kind.rawValue
-    case "cells": zip(row.cells, columns.dropFirst()).map { LaidOutCell(text: $0, kind: $1.kind) }
-    case "share": row.share
-    default: nil
-    }
-  }
-}
-
-private struct LaidOutCell: MustacheParent {
-  let text: String
-  let kind: PageTable.Column.Kind
-
-  func child(named name: String) -> Any? {
-    switch name {
-    case "text": text
-    case "kind": kind.rawValue
+    case "head": head
+    case "meaning": meaning
+    case "cells": cells
+    case "share": share
     default: nil
     }
   }
