@@ -23,9 +23,9 @@ extension ReportContents {
       note: "Entities with the most eligible participants come first.",
       columns: [
         .init("Entity", .code), .init("Name"), .init("Participants", .number),
-        .init("Eligible", .number), .init("Contributing", .number),
-        .init("Excluded for hardship", .number), .init("Excluded with group", .number),
-        .init("Excluded automatically", .number), .init("Roll-up score", .number),
+        .init("Eligible", .number), .init("Contribute", .number),
+        .init("Excluded: hardship", .number), .init("Excluded: group", .number),
+        .init("Excluded: automatic", .number), .init("Roll-up score", .number),
         .init("Own score", .number), .init("Score", .number), .init("Source"),
       ],
       rows: entities.rollUps.first.map { row in

@@ -42,7 +42,7 @@ extension ReportContents {
         + "groups come first; of each kind those that are short of clinicians and not reweighted "
         + "for another reason, and of them those that are short of the fewest.",
       columns: [
-        .init(groupIdentifier.name, .code), .init("Kind"), .init("Designation", .code),
+        .init("Group", .code), .init("Kind"), .init("Designation", .code),
         .init("Designated", .number), .init("Clinicians", .number), .init("Share", .number),
         .init("Clinicians short", .number), .init("Reweighted as"),
       ],
