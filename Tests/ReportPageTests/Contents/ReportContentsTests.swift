@@ -16,7 +16,7 @@ struct ReportContentsTests {
         Site(tin: tin(1), id: try identifier(id), hardships: hardships)
       )
     }
-    var application = try Application.passing(level: .group)
+    var application = try Application.passing(under: draft.export.policy, level: .group)
     application.id = try identifier("HX-1")
     application.tin = tin(1)
     _ = draft.export.tables.add(application)
