@@ -47,9 +47,7 @@ public struct ApplicationFacts: Sendable {
     )
     failedBySite = LongList(
       applications.indices.filter { applications[$0].failures.contains(.siteNotAffected) },
-      by: {
-        Self.rank($0, applications[$0]).lexicographicallyPrecedes(Self.rank($1, applications[$1]))
-      },
+      by: { Self.rank($0, applications[$0]) < Self.rank($1, applications[$1]) },
       row: { Self.row($0, determinations, mask) }
     )
     approvedButFailing = LongList(
@@ -63,14 +61,18 @@ public struct ApplicationFacts: Sendable {
 
   /// What comes first: approved by CMS all the same, then what is pending; of these what fails
   /// nothing else, and lacks the fewest sites.
-  private static func rank(_ position: Int, _ application: ApplicationDetermination) -> [Int] {
-    let outcomes: [ApplicationOutcome] = [.approved, .deny]
-    let evidence = application.evidence
-    return [
-      outcomes.firstIndex(of: application.outcome) ?? outcomes.count,
-      application.failures.rawValue.nonzeroBitCount,
-      evidence.map { Int($0.sites - $0.affected) } ?? 0, position,
-    ]
+  private static func rank(
+    _ position: Int,
+    _ application: ApplicationDetermination
+  ) -> (Int, Int, Int32, Int) {
+    let outcome =
+      switch application.outcome {
+      case .approved: 0
+      case .deny: 1
+      default: 2
+      }
+    let unaffected = application.evidence.map { $0.sites - $0.affected } ?? 0
+    return (outcome, application.failures.rawValue.nonzeroBitCount, unaffected, position)
   }
 
   private static func row(

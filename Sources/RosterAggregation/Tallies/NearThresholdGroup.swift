@@ -17,14 +17,14 @@ public struct NearThresholdGroup: Hashable, Sendable {
   /// some but are, then those that pass; of each those that lack the fewest, and of them the
   /// largest.
   fileprivate func precedes(_ other: NearThresholdGroup) -> Bool {
-    rank.lexicographicallyPrecedes(other.rank)
+    rank < other.rank
   }
 
-  private var rank: [Int] {
-    [
+  private var rank: (Int, Int, Int, Int, Int) {
+    (
       shortfall == 0 ? 2 : basis.isEmpty ? 0 : 1, shortfall, -Int(near.clinicians), Int(number),
-      near.designation == .hospitalBased ? 0 : 1,
-    ]
+      near.designation == .hospitalBased ? 0 : 1
+    )
   }
 }
 
