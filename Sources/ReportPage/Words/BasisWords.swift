@@ -55,7 +55,7 @@ extension EntityScoreSource {
   /// Where a score comes from.
   var meaning: String {
     switch self {
-    case .entity: "own submission"
+    case .entity: "own"
     case .rollUp: "roll-up"
     case .reweighted: "none: reweighted"
     case .none: "none: nobody is eligible"
