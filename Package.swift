@@ -38,6 +38,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries.
@@ -95,6 +96,21 @@ let package = Package(
         "CDeflate", "CCrypto", "CLinux", "CZlib",
       ]
     ),
+    .target(
+      name: "ReportPage",
+      dependencies: [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/Page.mustache"),
+        .embedInCode("Templates/Table.mustache"),
+        .embedInCode("Templates/Chart.mustache"),
+        .embedInCode("Templates/Style.css"),
+        .embedInCode("Templates/Script.js"),
+      ],
+      swiftSettings: strict
+    ),
 
     // Why it is decided so, for one subject.
     library(
@@ -129,8 +145,8 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline", "ResultWriting",
-        "ResultReading", "ResultComparison",
+        "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline", "ReportPage",
+        "ResultWriting", "ResultReading", "ResultComparison",
       ]
     ),
     library(
@@ -184,6 +200,7 @@ let package = Package(
       "RunReporting",
       ["BatchRun", "QPPModel", .product(name: "Logging", package: "swift-log")]
     ),
+    tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(
       "SyntheticExport",
       ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]

@@ -3,6 +3,7 @@ internal import ExportReading
 internal import Foundation
 internal import QPPModel
 internal import RecordParsing
+internal import ReportPage
 internal import ResultWriting
 internal import ReweightingRules
 internal import RosterAggregation
@@ -23,6 +24,10 @@ final class ResultPublication {
   private let style: CellStyle
   private var outputs: [Manifest.Output] = []
   private var rowCounts: [String: Int] = [:]
+  // What was counted of the rows while they were written.
+  private var clinicians = ClinicianTally()
+  private var groups = GroupTally()
+  private var virtualGroups = GroupTally()
 
   init(
     _ options: RunOptions,
@@ -59,9 +64,9 @@ final class ResultPublication {
   /// Writes all result tables.
   func writeTables() throws {
     course.tell(.writingBegan(rows: rowTotal))
-    try write(ClinicianTable(determinations))
-    try write(GroupTable(determinations))
-    try write(VirtualGroupTable(determinations))
+    try write(ClinicianTable(determinations)) { clinicians += $0 }
+    try write(GroupTable(determinations)) { groups += $0 }
+    try write(VirtualGroupTable(determinations)) { virtualGroups += $0 }
     try write(SubgroupTable(determinations))
     try write(EntityTable(determinations))
     try write(ApplicationTable(determinations))
@@ -79,8 +84,12 @@ final class ResultPublication {
     return tables.reduce(0) { $0 + $1.rowCount }
   }
 
-  /// Encodes and compresses the blocks of a table concurrently, and writes them in order.
-  private func write<Table: ResultTable>(_ table: Table) throws {
+  /// Encodes and compresses the blocks of a table concurrently, and writes them in order; `note` is
+  /// handed what was counted of their rows.
+  private func write<Table: ResultTable>(
+    _ table: Table,
+    note: (Table.Tally) -> Void = { _ in }
+  ) throws {
     let file = try createFile(Table.name)
     let (format, compression, style) = (options.format, options.compression, style)
     var next = 0
@@ -92,8 +101,9 @@ final class ResultPublication {
       },
       makeScratch: { BlockWriter(table, format, compression, style: style) },
       transform: { block, writer in writer.block(block) },
-      sink: {
-        try file.append($0)
+      sink: { block, tally in
+        try file.append(block)
+        note(tally)
         let rows = min(Table.blockSize, table.rowCount - written)
         written += rows
         course.tell(.rowsWritten(table: Table.name, rows: rows))
@@ -130,6 +140,20 @@ final class ResultPublication {
     "\(table).\(options.format.rawValue)\(options.compression == .none ? "" : ".gz")"
   }
 
+  /// Writes the page for people, once all tables are written.
+  func writeReport() throws {
+    let contents = ReportContents(
+      determinations,
+      clinicians: clinicians,
+      groups: groups,
+      virtualGroups: virtualGroups,
+      findings: findings.counts,
+      records: RecordFacts(export.counts, rejects),
+      facts: try RunFacts(manifest())
+    )
+    try write(ReportPage().render(contents), ReportPage.fileName)
+  }
+
   /// Writes the summary and, last, the manifest, and publishes everything.
   func publish(started: Date) throws -> RunReport {
     let finished = Date()
@@ -154,8 +178,12 @@ final class ResultPublication {
   }
 
   private func writeJSON(_ value: some Encodable, _ name: String) throws {
+    try write(value.json(), name)
+  }
+
+  private func write(_ bytes: [UInt8], _ name: String) throws {
     let file = try directory.createFile(name)
-    try file.write(value.json())
+    try file.write(bytes)
     let digest = try file.finish()
     outputs.append(
       Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil)

@@ -74,6 +74,7 @@ public struct RunJob {
       key
     )
     try writing.writeTables()
+    try writing.writeReport()
     course.begin(.publish)
     let report = try writing.publish(started: started)
     course.end()

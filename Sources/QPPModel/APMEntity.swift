@@ -1,10 +1,13 @@
 /// One APM Entity, such as an Accountable Care Organization.
 public struct APMEntity: Hashable, Sendable {
   public var id: Identifier
+  /// For people; nil where the export does not say.
+  public var name: String?
   public var program: APMProgram
 
-  public init(id: Identifier, program: APMProgram = .other) {
+  public init(id: Identifier, name: String? = nil, program: APMProgram = .other) {
     self.id = id
+    self.name = name
     self.program = program
   }
 }

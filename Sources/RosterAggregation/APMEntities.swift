@@ -16,6 +16,7 @@ public struct EntityParticipation: Hashable, Sendable {
 public final class APMEntities: Sendable {
   private let ids: IdentifierTable
   private let programs: FixedArray<APMProgram>
+  private let names: [UInt32: String]
   private let isListed: [Bool]
   private let scores: FixedArray<Score?>
   /// In reading order.
@@ -27,6 +28,7 @@ public final class APMEntities: Sendable {
   init(
     ids: IdentifierTable,
     programs: [APMProgram],
+    names: [UInt32: String],
     isListed: [Bool],
     scores: [Score?],
     participations: [EntityParticipation],
@@ -35,6 +37,7 @@ public final class APMEntities: Sendable {
   ) {
     self.ids = ids
     self.programs = FixedArray(programs)
+    self.names = names
     self.isListed = isListed
     self.scores = FixedArray(scores)
     self.participations = participations
@@ -51,6 +54,9 @@ public final class APMEntities: Sendable {
   public func number(of id: Identifier) -> UInt32? {
     ids.number(of: id).flatMap { isListed[Int($0)] ? $0 : nil }
   }
+
+  /// The name for people, nil where the export does not say.
+  public func name(of number: UInt32) -> String? { names[number] }
 
   public func program(of number: UInt32) -> APMProgram { programs[Int(number)] }
 

@@ -4,6 +4,8 @@ internal import QPPModel
 public struct EntityRegister: Sendable {
   private var ids = IdentifierTable()
   private var programs: [APMProgram?] = []
+  /// By number, of those that have one.
+  private var names: [UInt32: String] = [:]
   private var hasParticipation: [Bool] = []
   private var scores: [Score?] = []
   private var participations: [EntityParticipation] = []
@@ -29,9 +31,10 @@ public struct EntityRegister: Sendable {
 
   /// Adds a row of `apm-entities`, unless there is one with its identifier.
   mutating func add(_ entity: APMEntity) -> Bool {
-    let number = Int(number(adding: entity.id))
-    guard programs[number] == nil else { return false }
-    programs[number] = entity.program
+    let number = number(adding: entity.id)
+    guard programs[Int(number)] == nil else { return false }
+    programs[Int(number)] = entity.program
+    names[number] = entity.name
     return true
   }
 
@@ -88,6 +91,7 @@ public struct EntityRegister: Sendable {
     return APMEntities(
       ids: ids,
       programs: programs.map { $0 ?? .other },
+      names: names,
       isListed: zip(programs, hasParticipation).map { $0 != nil || $1 },
       scores: scores,
       participations: participations,

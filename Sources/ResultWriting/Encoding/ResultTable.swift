@@ -5,14 +5,17 @@ public protocol ResultTable: Sendable {
   /// The name of the file, without what it ends in.
   static var name: String { get }
   static var columns: [String] { get }
+  /// What is counted of rows while they are encoded; nothing, unless a table says otherwise.
+  associatedtype Tally: Sendable = Void
 
   var rowCount: Int { get }
 
   /// What practices are named by.
   var groupIdentifier: GroupIdentifier { get }
 
-  /// Encodes the rows at some positions below `rowCount`.
-  func encode(_ rows: Range<Int>, into encoder: inout RowEncoder)
+  /// Encodes the rows at some positions below `rowCount`, and returns what it counted of them.
+  @discardableResult
+  func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> Tally
 }
 
 extension ResultTable {
@@ -49,12 +52,14 @@ public final class BlockWriter<Table: ResultTable> {
     )
   }
 
-  /// The block at a position below `blockCount`, encoded and compressed.
-  public func block(_ position: Int) -> CompressedBlock {
+  /// The block at a position below `blockCount`, encoded and compressed, and what was counted of
+  /// its rows.
+  public func block(_ position: Int) -> (block: CompressedBlock, tally: Table.Tally) {
     encoder.removeAll()
     if position == 0 { encoder.header(Table.columns) }
     let start = position * Table.blockSize
-    table.encode(start..<min(start + Table.blockSize, table.rowCount), into: &encoder)
-    return compressor.compress(encoder.bytes)
+    let rows = start..<min(start + Table.blockSize, table.rowCount)
+    let tally = table.encode(rows, into: &encoder)
+    return (compressor.compress(encoder.bytes), tally)
   }
 }

@@ -1,4 +1,5 @@
 internal import CCrypto
+internal import Foundation
 
 /// A SHA-256 that bytes are added to, by the system's libcrypto.
 public final class SHA256 {
@@ -22,14 +23,25 @@ public final class SHA256 {
     return sha256.finish()
   }
 
+  /// The digest of some bytes, in base 64.
+  public static func base64Digest(of bytes: [UInt8]) -> String {
+    let sha256 = SHA256()
+    bytes.withUnsafeBytes { sha256.update($0) }
+    return Data(sha256.finishBytes()).base64EncodedString()
+  }
+
   /// The digest of all bytes added, in hexadecimal; to be called once.
   public func finish() -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    var count: CUnsignedInt = 0
-    EVP_DigestFinal_ex(context, &digest, &count)
-    return digest.map { byte in
+    finishBytes().map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
+  }
+
+  private func finishBytes() -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: 32)
+    var count: CUnsignedInt = 0
+    EVP_DigestFinal_ex(context, &digest, &count)
+    return digest
   }
 }

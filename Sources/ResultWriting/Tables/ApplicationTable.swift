@@ -41,42 +41,21 @@ public struct ApplicationTable: ResultTable {
       encoder.flag(determination.isAutomatic)
       encoder.number(determination.evidence.map { Int($0.sites) })
       encoder.number(determination.evidence.map { Int($0.affected) })
-      encoder.plain(failingSites(application, determination, encoder))
+      encoder.plain(failingSites(position, encoder))
       encoder.endRow()
     }
   }
 
   /// The sites that did not experience the hardship, as `TIN/site_id`, in byte order.
-  private func failingSites(
-    _ application: ApplicationRow,
-    _ determination: ApplicationDetermination,
-    _ encoder: borrowing RowEncoder
-  ) -> [UInt8] {
-    guard determination.failures.contains(.siteNotAffected), let reason = application.reason else {
-      return []
+  private func failingSites(_ position: Int, _ encoder: borrowing RowEncoder) -> [UInt8] {
+    let sites = determinations.failingSites(
+      ofApplicationAt: position,
+      atMost: Self.listedSites + 1
+    )
+    var shown = sites.prefix(Self.listedSites).map { site in
+      encoder.tinText(site.tin) + [UInt8(ascii: "/")] + site.id
     }
-    var shown: [[UInt8]] = []
-    for practice in practices(of: application) {
-      let tin = determinations.tables.practices[practice].tin
-      for site in determinations.tables.sites.unaffected(by: reason, of: practice) {
-        guard shown.count < Self.listedSites else {
-          return Array((shown + [Array("…".utf8)]).joined(separator: [UInt8(ascii: ";")]))
-        }
-        shown.append(encoder.tinText(tin) + [UInt8(ascii: "/")] + site)
-      }
-    }
+    if sites.count > Self.listedSites { shown.append(Array("…".utf8)) }
     return Array(shown.joined(separator: [UInt8(ascii: ";")]))
-  }
-
-  /// The practices whose sites were looked at, by TIN.
-  private func practices(of application: ApplicationRow) -> [UInt32] {
-    if application.level == .virtualGroup, let number = application.virtualGroup {
-      return determinations.tables.virtualGroups.members(of: number)
-        .sorted {
-          determinations.tables.practices[$0].tin < determinations.tables.practices[$1].tin
-        }
-    }
-    return application.tin.flatMap { determinations.tables.practices.number(of: $0) }.map { [$0] }
-      ?? []
   }
 }

@@ -23,8 +23,9 @@ public struct ClinicianTable: ResultTable {
   public var rowCount: Int { determinations.roster.count }
   public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    determinations.forEachClinician(in: rows) { clinician in
+  @discardableResult
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> ClinicianTally {
+    determinations.tallyClinicians(in: rows) { clinician in
       encoder.npi(clinician.npi)
       encoder.tin(clinician.tin)
       let key = MemoKey(clinician)
@@ -141,7 +142,7 @@ private struct MemoKey {
     func add(_ value: UInt64, bits count: UInt64) { bits = bits << count | value }
     add(clinician.isIndividuallyEligible ? 1 : 0, bits: 1)
     add(clinician.isGroupEligible ? 1 : 0, bits: 1)
-    add(UInt64(clinician.participation.memoNumber), bits: 3)
+    add(UInt64(clinician.participation.number), bits: 3)
     add(clinician.basis == nil ? 0 : 1, bits: 1)
     add(UInt64(clinician.basis?.rawValue ?? 0), bits: 9)
     add(UInt64(clinician.individual.basis.rawValue), bits: 9)
@@ -174,18 +175,5 @@ private struct MemoKey {
       number(clinician.virtualGroup) << 1 | isReweighted,
       number(clinician.subgroup) << 32 | UInt64(clinician.entities.number)
     )
-  }
-}
-
-extension Participation {
-  fileprivate var memoNumber: UInt8 {
-    switch self {
-    case .individual: 0
-    case .group: 1
-    case .subgroup: 2
-    case .virtualGroup: 3
-    case .apmEntity: 4
-    case .none: 5
-    }
   }
 }

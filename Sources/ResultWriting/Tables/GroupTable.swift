@@ -19,19 +19,24 @@ public struct GroupTable: ResultTable {
   public var rowCount: Int { practices.count }
   public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  @discardableResult
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> GroupTally {
     let policy = determinations.tables.terms.policy
+    var tally = GroupTally()
     for number in practices[rows] {
       let practice = determinations.tables.practices[number]
+      let group = determinations.practice(number)
+      tally.add(group, number: number, under: policy)
       encoder.tin(practice.tin)
       GroupCells.encode(
-        determinations.practice(number),
+        group,
         siteCount: Int(practice.siteCount),
         policy: policy,
         into: &encoder
       )
       encoder.endRow()
     }
+    return tally
   }
 }
 
@@ -51,20 +56,25 @@ public struct VirtualGroupTable: ResultTable {
   public var rowCount: Int { virtualGroups.count }
   public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
-  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+  @discardableResult
+  public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> GroupTally {
     let policy = determinations.tables.terms.policy
+    var tally = GroupTally()
     for number in virtualGroups[rows] {
       let members = determinations.tables.virtualGroups.members(of: number)
+      let group = determinations.virtualGroups[Int(number)]
+      tally.add(group, number: number, under: policy)
       encoder.plain(determinations.virtualGroupID(number))
       encoder.number(members.count)
       GroupCells.encode(
-        determinations.virtualGroups[Int(number)],
+        group,
         siteCount: members.reduce(0) { $0 + Int(determinations.tables.practices[$1].siteCount) },
         policy: policy,
         into: &encoder
       )
       encoder.endRow()
     }
+    return tally
   }
 }
 

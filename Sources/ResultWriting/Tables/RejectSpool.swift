@@ -8,6 +8,8 @@ public final class RejectSpool: RejectSink {
 
   public private(set) var counts: [RejectCode: Int] = [:]
   public private(set) var count = 0
+  /// The first reject of each code.
+  public private(set) var firsts: [RejectCode: Reject] = [:]
 
   private let compressor: BlockCompressor
   private let spool: SpoolFile
@@ -40,6 +42,7 @@ public final class RejectSpool: RejectSink {
     encoder.text(reject.message)
     encoder.endRow()
     counts[reject.code, default: 0] += 1
+    if firsts.count < counts.count { firsts[reject.code] = reject }
     count += 1
     if count % Self.blockSize == 0 {
       let block = compressor.compress(encoder.bytes)

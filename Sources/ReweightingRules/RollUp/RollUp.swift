@@ -95,6 +95,10 @@ public struct RollUpSums: Hashable, Sendable {
   public var contributing = 0
   /// The contributions, in ten-thousandths of a point.
   public var contributionSum: Int64 = 0
+  /// Those that are excluded, by reason.
+  public var excludedForHardship = 0
+  public var excludedWithGroup = 0
+  public var excludedAutomatically = 0
   public var sharedSavingsMet = 0
   public var sharedSavingsNotMet = 0
   public var sharedSavingsExcluded = 0
@@ -106,6 +110,9 @@ public struct RollUpSums: Hashable, Sendable {
     lhs.eligible += rhs.eligible
     lhs.contributing += rhs.contributing
     lhs.contributionSum += rhs.contributionSum
+    lhs.excludedForHardship += rhs.excludedForHardship
+    lhs.excludedWithGroup += rhs.excludedWithGroup
+    lhs.excludedAutomatically += rhs.excludedAutomatically
     lhs.sharedSavingsMet += rhs.sharedSavingsMet
     lhs.sharedSavingsNotMet += rhs.sharedSavingsNotMet
     lhs.sharedSavingsExcluded += rhs.sharedSavingsExcluded
@@ -120,9 +127,13 @@ public struct RollUpSums: Hashable, Sendable {
     participants += 1
     if let rollUp {
       eligible += 1
-      if case .contributes(let score) = rollUp {
+      switch rollUp {
+      case .contributes(let score):
         contributing += 1
         contributionSum += Int64(score.tenThousandths)
+      case .excluded(.hardship): excludedForHardship += 1
+      case .excluded(.group): excludedWithGroup += 1
+      case .excluded(.automatic): excludedAutomatically += 1
       }
     }
     switch sharedSavings {

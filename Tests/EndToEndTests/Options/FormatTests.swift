@@ -40,7 +40,8 @@ struct FormatTests {
     let workspace = try Workspace(.small)
     let results = try await workspace.publish(["--format", format, "--compress", compression])
     let suffix = compression == "gzip" ? ".\(format).gz" : ".\(format)"
-    let names = ResultFolder.tableNames.map { $0 + suffix } + ["manifest.json", "summary.json"]
+    let others = ["manifest.json", "report.html", "summary.json"]
+    let names = ResultFolder.tableNames.map { $0 + suffix } + others
     #expect(Set(names).isSubset(of: try results.fileNames))
   }
 }

@@ -13,7 +13,15 @@ struct APMEntitySchemaTests {
       file: "apm_entity_id,name,program\nACO-1,Valley,\(program)"
     )
     let id = try #require(Identifier("ACO-1"))
-    #expect(decoded.records == [APMEntity(id: id, program: expected)])
+    #expect(decoded.records == [APMEntity(id: id, name: "Valley", program: expected)])
+  }
+
+  @Test(arguments: [(0, nil), (1, 1), (80, 80), (81, 80), (5000, 80)] as [(Int, Int?)])
+  func `the start of a name is kept`(count: Int, kept: Int?) throws {
+    // A single character, however many scalars it has.
+    let name = String(String.UnicodeScalarView((0..<count).map { $0 == 0 ? "e" : "\u{301}" }))
+    let decoded = try APMEntitySchema.decode(file: "apm_entity_id,name\nACO-1,\(name)")
+    #expect(decoded.records.first?.name?.unicodeScalars.count == kept)
   }
 
   @Test(

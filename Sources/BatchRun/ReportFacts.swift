@@ -1,0 +1,67 @@
+internal import Foundation
+internal import QPPModel
+internal import ReportPage
+internal import ResultWriting
+
+extension RunFacts {
+  /// What a manifest says of a run, before the files that are no tables are written.
+  init(_ manifest: Manifest) throws {
+    self.init(
+      performanceYear: manifest.performanceYear,
+      toolVersion: manifest.tool.version,
+      policy: Source(manifest.policy),
+      mapping: manifest.mapping.map { Source($0) },
+      options: try Self.options(manifest.options),
+      inputs: manifest.inputs.map { Input($0) },
+      outputs: manifest.outputs.map { Output(path: $0.path, rowCount: $0.records ?? 0) }
+    )
+  }
+
+  /// The options under the names that they have in the manifest, in byte order.
+  private static func options(_ options: Manifest.Options) throws -> [Fact] {
+    let json = try JSONSerialization.jsonObject(with: Data(options.json()))
+    return (json as? [String: Any] ?? [:]).map { Fact($0.key, "\($0.value)") }
+      .sorted { $0.name < $1.name }
+  }
+}
+
+extension RunFacts.Source {
+  fileprivate init(_ source: Manifest.Source) {
+    self.init(source: source.source, digest: source.sha256)
+  }
+}
+
+extension RunFacts.Input {
+  fileprivate init(_ input: Manifest.Input) {
+    self.init(
+      table: input.table,
+      path: input.path,
+      byteCount: input.bytes,
+      digest: input.sha256,
+      recordCount: input.records,
+      rejectCount: input.rejected
+    )
+  }
+}
+
+extension RecordFacts {
+  /// What was read and rejected, by table in their order.
+  init(_ counts: [ExportTable: TableCounts], _ rejects: [ExportTable: RejectSpool]) {
+    self.init(
+      tables: ExportTable.allCases.compactMap { table in
+        counts[table].map {
+          Table(table: table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
+        }
+      },
+      rejects: ExportTable.allCases.flatMap { table in
+        RejectCode.allCases.compactMap { code in
+          rejects[table].flatMap { spool in
+            spool.firsts[code].map {
+              Rejects(table: table, code: code, count: spool.counts[code] ?? 0, first: $0)
+            }
+          }
+        }
+      }
+    )
+  }
+}

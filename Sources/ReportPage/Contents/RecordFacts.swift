@@ -1,0 +1,50 @@
+public import QPPModel
+
+/// What became of the records of an export.
+public struct RecordFacts: Sendable {
+  /// The records of one table.
+  public struct Table: Sendable {
+    public let table: ExportTable
+    public let read: Int
+    public let accepted: Int
+    public let rejected: Int
+
+    public init(table: ExportTable, read: Int, accepted: Int, rejected: Int) {
+      self.table = table
+      self.read = read
+      self.accepted = accepted
+      self.rejected = rejected
+    }
+
+    var addsUp: Bool { read == accepted + rejected }
+  }
+
+  /// The rejects of one table for one reason.
+  public struct Rejects: Sendable {
+    public let table: ExportTable
+    public let code: RejectCode
+    public let count: Int
+    /// The first of them.
+    public let first: Reject
+
+    public init(table: ExportTable, code: RejectCode, count: Int, first: Reject) {
+      self.table = table
+      self.code = code
+      self.count = count
+      self.first = first
+    }
+  }
+
+  /// The tables that were read, in their order.
+  public var tables: [Table]
+  /// By table and code.
+  public var rejects: [Rejects]
+
+  public init(tables: [Table], rejects: [Rejects]) {
+    self.tables = tables
+    self.rejects = rejects
+  }
+
+  var readCount: Int { tables.reduce(0) { $0 + $1.read } }
+  var rejectCount: Int { tables.reduce(0) { $0 + $1.rejected } }
+}

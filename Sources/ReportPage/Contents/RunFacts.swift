@@ -1,0 +1,96 @@
+/// What was asked for and what was read, as the manifest has it.
+public struct RunFacts: Sendable {
+  /// A name and what it stands for.
+  public struct Fact: Sendable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A policy or a mapping: `built-in` or the path of a file, and its SHA-256.
+  public struct Source: Sendable {
+    public let source: String
+    public let digest: String
+
+    public init(source: String, digest: String) {
+      self.source = source
+      self.digest = digest
+    }
+  }
+
+  /// A file that was read.
+  public struct Input: Sendable {
+    /// The table, `export` where the file can hold any.
+    public var table: String
+    public var path: String
+    public var byteCount: Int
+    public var digest: String
+    public var recordCount: Int
+    public var rejectCount: Int
+
+    public init(
+      table: String,
+      path: String,
+      byteCount: Int,
+      digest: String,
+      recordCount: Int,
+      rejectCount: Int
+    ) {
+      self.table = table
+      self.path = path
+      self.byteCount = byteCount
+      self.digest = digest
+      self.recordCount = recordCount
+      self.rejectCount = rejectCount
+    }
+  }
+
+  /// A result table that stands beside the page.
+  public struct Output: Sendable {
+    public let path: String
+    public let rowCount: Int
+
+    public init(path: String, rowCount: Int) {
+      self.path = path
+      self.rowCount = rowCount
+    }
+  }
+
+  public var performanceYear: Int
+  public var toolVersion: String
+  public var policy: Source
+  /// Nil where the export is read as it is.
+  public var mapping: Source?
+  public var options: [Fact]
+  /// In reading order.
+  public var inputs: [Input]
+  /// In the order in which they are written.
+  public var outputs: [Output]
+
+  public init(
+    performanceYear: Int,
+    toolVersion: String,
+    policy: Source,
+    mapping: Source? = nil,
+    options: [Fact] = [],
+    inputs: [Input] = [],
+    outputs: [Output] = []
+  ) {
+    self.performanceYear = performanceYear
+    self.toolVersion = toolVersion
+    self.policy = policy
+    self.mapping = mapping
+    self.options = options
+    self.inputs = inputs
+    self.outputs = outputs
+  }
+
+  /// The file of a result table, by the table's name.
+  func fileName(ofTable name: String) -> String {
+    outputs.first { $0.path.hasPrefix(name + ".") }?.path ?? name
+  }
+}

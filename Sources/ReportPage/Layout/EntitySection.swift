@@ -1,0 +1,77 @@
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingRules
+
+extension ReportContents {
+  /// The roll-ups of APM Entities, and Shared Savings.
+  var entitySection: PageSection {
+    PageSection(
+      id: "entities",
+      title: "APM Entities",
+      lead: "The roll-up score is the mean over the eligible participants that contribute. "
+        + "Each contributes or is excluded, for one reason.",
+      blocks: [.table(rollUpTable)] + (entities.sharedSavings.map { [.table(table($0))] } ?? [])
+    )
+  }
+
+  private var entityFile: String { facts.fileName(ofTable: EntityTable.name) }
+
+  private var rollUpTable: PageTable {
+    PageTable(
+      id: "roll-ups",
+      title: "Roll-ups",
+      note: "Entities with the most eligible participants come first.",
+      columns: [
+        .init("Entity", .code), .init("Name"), .init("Participants", .number),
+        .init("Eligible", .number), .init("Contribute", .number),
+        .init("Excluded: hardship", .number), .init("Excluded: group", .number),
+        .init("Excluded: automatic", .number), .init("Roll-up score", .number),
+        .init("Own score", .number), .init("Score", .number), .init("Source"),
+      ],
+      rows: entities.rollUps.first.map { row in
+        .init(
+          row.id,
+          [
+            row.name ?? "–", row.sums.participants.grouped, row.sums.eligible.grouped,
+            row.sums.contributing.grouped, row.sums.excludedForHardship.grouped,
+            row.sums.excludedWithGroup.grouped, row.sums.excludedAutomatically.grouped,
+            Self.score(row.rollUpScore), Self.score(row.entityScore), Self.score(row.score),
+            row.source.meaning,
+          ]
+        )
+      },
+      none: "The export has no APM Entities.",
+      omitted: PageTable.omitted(from: entities.rollUps, standingIn: entityFile)
+    )
+  }
+
+  private func table(_ acos: LongList<EntityFacts.Row>) -> PageTable {
+    let notMet = NumberText.counted(entities.sharedSavingsNotMet, "participation")
+    return PageTable(
+      id: "shared-savings",
+      title: "Shared Savings: who has to report",
+      note: "\(notMet) in Shared Savings ACOs did not meet the requirement to report. The "
+        + "clinicians stand in \(facts.fileName(ofTable: ClinicianTable.name)), with not-met as "
+        + "mssp_pi. ACOs with the most of them come first.",
+      columns: [
+        .init("Entity", .code), .init("Name"), .init("Participants", .number),
+        .init("Not met", .number), .init("Met", .number), .init("Excluded", .number),
+        .init("Share not met", .bar),
+      ],
+      rows: acos.first.map { row in
+        .init(
+          row.id,
+          [
+            row.name ?? "–", row.sums.participants.grouped, row.sums.sharedSavingsNotMet.grouped,
+            row.sums.sharedSavingsMet.grouped, row.sums.sharedSavingsExcluded.grouped,
+          ],
+          share: .init(row.sums.sharedSavingsNotMet, of: row.sums.participants)
+        )
+      },
+      none: "The export has no Shared Savings ACO.",
+      omitted: PageTable.omitted(from: acos, standingIn: entityFile)
+    )
+  }
+
+  private static func score(_ hundredths: Int64?) -> String { hundredths?.twoDecimals ?? "–" }
+}

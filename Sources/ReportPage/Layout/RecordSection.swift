@@ -1,0 +1,62 @@
+internal import QPPModel
+internal import ResultWriting
+
+extension ReportContents {
+  /// What became of the records of the export.
+  var recordSection: PageSection {
+    let balance =
+      records.tables.allSatisfy(\.addsUp)
+      ? "The counts add up for every table." : "The counts do not add up."
+    return PageSection(
+      id: "records",
+      title: "Records read",
+      lead: "A record that can’t be read as its table asks is rejected and left out of everything. "
+        + "Records read are those accepted and those rejected. \(balance)",
+      blocks: [.table(recordTable), .table(rejectTable)]
+    )
+  }
+
+  private var recordTable: PageTable {
+    PageTable(
+      id: "tables",
+      title: "Records by table",
+      columns: [
+        .init("Table", .code), .init("Read", .number), .init("Accepted", .number),
+        .init("Rejected", .number), .init("Adds up"), .init("Share rejected", .bar),
+      ],
+      rows: records.tables.map { table in
+        .init(
+          table.table.rawValue,
+          [
+            table.read.grouped, table.accepted.grouped, table.rejected.grouped,
+            table.addsUp ? "yes" : "no",
+          ],
+          share: .init(table.rejected, of: table.read)
+        )
+      }
+    )
+  }
+
+  private var rejectTable: PageTable {
+    PageTable(
+      id: "rejects",
+      title: "Rejects by table and code",
+      note: "Every reject stands in \(facts.fileName(ofTable: RejectSpool.name)) with its line.",
+      columns: [
+        .init("Table", .code), .init("Code", .code), .init("Rejected", .number),
+        .init("The first of them"),
+      ],
+      rows: records.rejects.map { rejects in
+        let first = rejects.first
+        return .init(
+          rejects.table.rawValue,
+          [
+            rejects.code.rawValue, rejects.count.grouped,
+            "\(first.file):\(first.line): \(first.message)",
+          ]
+        )
+      },
+      none: "No record was rejected."
+    )
+  }
+}

@@ -1,0 +1,91 @@
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingRules
+internal import RosterAggregation
+
+extension ReportContents {
+  /// How designated shares are distributed, and which groups are near the threshold.
+  var shareSection: PageSection {
+    PageSection(
+      id: "shares",
+      title: "Shares of designated clinicians",
+      lead: "A group is reweighted where more than \(thresholdPercent)% of all its clinicians are "
+        + "non-patient facing, or hospital-based. Exactly \(thresholdPercent)% is not enough.",
+      blocks: [
+        .charts([
+          ShareChart(
+            id: "non-patient-facing-shares",
+            title: "Non-patient facing clinicians in groups",
+            groups.nonPatientFacing,
+            thresholdPercent: thresholdPercent,
+            passing: groups.count(of: .nonPatientFacing)
+          ),
+          ShareChart(
+            id: "hospital-based-shares",
+            title: "Hospital-based clinicians in groups",
+            groups.hospitalBased,
+            thresholdPercent: thresholdPercent,
+            passing: groups.count(of: .hospitalBased)
+          ),
+        ]),
+        .table(nearThresholdTable),
+      ]
+    )
+  }
+
+  private var nearThresholdTable: PageTable {
+    let files = [GroupTable.name, VirtualGroupTable.name].map { facts.fileName(ofTable: $0) }
+    return PageTable(
+      id: "near-threshold",
+      title: "Groups near the threshold",
+      note: "A share from \(nearPercents.lowerBound)% to \(nearPercents.upperBound)%. Virtual "
+        + "groups come first; of each kind those that are short of clinicians and not reweighted "
+        + "for another reason, and of them those that are short of the fewest.",
+      columns: [
+        .init("Group", .code), .init("Kind"), .init("Designation", .code),
+        .init("Designated", .number), .init("Clinicians", .number), .init("Share", .number),
+        .init("Clinicians short", .number), .init("Reweighted as"),
+      ],
+      rows: nearThreshold.first.map { row in
+        .init(
+          row.subject,
+          [
+            row.isVirtual ? "virtual group" : "group", row.near.designation.rawValue,
+            Int(row.near.designated).grouped, Int(row.near.clinicians).grouped,
+            NumberText.percent(Int(row.near.designated), of: Int(row.near.clinicians)),
+            row.shortfall.grouped,
+            row.standing,
+          ]
+        )
+      },
+      none: "No group is near the threshold.",
+      omitted: PageTable.omitted(
+        from: nearThreshold,
+        standingIn: files.joined(separator: " and ")
+      )
+    )
+  }
+}
+
+extension NearThresholdRow {
+  /// Why the group is reweighted, or that it is not.
+  fileprivate var standing: String {
+    if isOverridden { return "no: data were submitted" }
+    return basis.isEmpty ? "no" : basis.listedCodes
+  }
+}
+
+extension GroupIdentifier {
+  /// What people call it.
+  var name: String {
+    switch self {
+    case .tin: "TIN"
+    case .pacID: "PAC ID"
+    }
+  }
+}
+
+extension Basis {
+  /// The codes, as people read a list.
+  var listedCodes: String { joinedCodes.replacing(";", with: ", ") }
+}

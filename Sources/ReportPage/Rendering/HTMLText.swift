@@ -1,0 +1,40 @@
+internal import Mustache
+
+/// Escapes what `{{ }}` puts into the page, by Unicode scalars.
+///
+/// The escaping that comes with Mustache looks at whole characters, and a `<` or `"` that a
+/// combining mark follows, or certain signs precede, is another character: it would pass and be
+/// markup for a browser. Marks that control or reorder text are shown as what they are.
+struct HTMLText: MustacheContentType {
+  /// What templates call this in their first line.
+  static let name = "REPORT"
+
+  func escapeText(_ text: String) -> String {
+    var escaped = ""
+    escaped.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "&": escaped += "&amp;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default:
+        if Self.isInvisible(scalar) {
+          escaped += scalar.escaped(asASCII: true)
+        } else {
+          escaped.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return escaped
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x20, scalar.value != 0x7F else { return true }
+    guard scalar.value >= 0x80 else { return false }
+    let category = scalar.properties.generalCategory
+    return category == .control || category == .format || category == .lineSeparator
+      || category == .paragraphSeparator
+  }
+}
