@@ -79,23 +79,15 @@ private struct RollUpTally {
     _ participant: RollUp.Participant,
     _ savings: SharedSavingsStanding?
   ) {
-    sums.participants += 1
-    switch savings {
-    case .met: sums.sharedSavingsMet += 1
-    case .notMet: sums.sharedSavingsNotMet += 1
-    case .excluded: sums.sharedSavingsExcluded += 1
-    case nil: break
+    let decisions = RollUpStep.allCases.lazy.compactMap { step in
+      step.standing(of: participant).map { (step: step, standing: $0) }
     }
-    guard isAPMEligible else { return }
-    sums.eligible += 1
-    for step in RollUpStep.allCases {
-      guard let standing = step.standing(of: participant) else { continue }
-      positions[step, default: []].append(clinician.position)
-      guard let score = standing.score else { return }
+    let decided = isAPMEligible ? decisions.first : nil
+    sums.add(rollUp: decided?.standing, sharedSavings: savings)
+    guard let (step, standing) = decided else { return }
+    positions[step, default: []].append(clinician.position)
+    if let score = standing.score {
       contributions[step, default: 0] += Int64(score.tenThousandths)
-      sums.contributing += 1
-      sums.contributionSum += Int64(score.tenThousandths)
-      return
     }
   }
 }
