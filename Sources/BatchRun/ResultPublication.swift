@@ -254,6 +254,7 @@ final class ResultPublication {
       findingsByCode: Dictionary(
         uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) }
       ),
+      cliniciansReweighted: clinicians.reweighted,
       groupsReweighted: tables.listedPractices.count {
         determinations.isReweighted($0)
       },

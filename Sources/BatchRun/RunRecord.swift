@@ -141,6 +141,7 @@ public struct Summary: Encodable, Sendable {
   public let output: Determined
   public let applicationsByOutcome: [String: Int]
   public let findingsByCode: [String: Int]
+  public let cliniciansReweighted: Int
   public let groupsReweighted: Int
   public let virtualGroupsReweighted: Int
   public let apmEntitiesReweighted: Int

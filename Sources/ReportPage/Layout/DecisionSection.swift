@@ -48,7 +48,7 @@ extension ReportContents {
   }
 
   private var participantReasonTable: PageTable {
-    let reweighted = Participation.allCases.reduce(0) { $0 + clinicians.reweighted(at: $1) }
+    let reweighted = clinicians.reweighted
     return reasonTable(
       id: "clinician-reasons",
       title: "Why clinicians are reweighted where they participate",

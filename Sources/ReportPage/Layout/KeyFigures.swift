@@ -6,7 +6,7 @@ extension ReportContents {
   var keyFigures: [KeyFigure] {
     let participating = Participation.allCases.filter { $0 != .none }
       .reduce(0) { $0 + clinicians.count(at: $1) }
-    let reweighted = Participation.allCases.reduce(0) { $0 + clinicians.reweighted(at: $1) }
+    let reweighted = clinicians.reweighted
     let acting = (applications.outcomes[.approved] ?? 0) + (applications.outcomes[.approve] ?? 0)
     let severities = Dictionary(findings.map { ($0.key.severity, $0.value) }, uniquingKeysWith: +)
     let errors = severities[.error] ?? 0

@@ -30,6 +30,9 @@ public struct ClinicianTally: Sendable {
   /// Those of them that are reweighted there.
   public func reweighted(at level: Participation) -> Int { sum(in: level.number) { !$0.isEmpty } }
 
+  /// The clinicians that are reweighted at the level where they participate.
+  public var reweighted: Int { Self.levels.reduce(0) { $0 + reweighted(at: $1) } }
+
   /// The clinicians that a code is a reason for, at the level where they participate.
   public func count(of code: Basis) -> Int {
     Self.levels.reduce(0) { $0 + sum(in: $1.number) { !$0.isDisjoint(with: code) } }

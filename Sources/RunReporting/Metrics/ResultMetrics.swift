@@ -41,7 +41,8 @@ enum ResultMetrics {
         "Subjects for whom Promoting Interoperability is reweighted, by level.",
         by: "level",
         [
-          "group": summary.groupsReweighted, "virtual-group": summary.virtualGroupsReweighted,
+          "clinician": summary.cliniciansReweighted, "group": summary.groupsReweighted,
+          "virtual-group": summary.virtualGroupsReweighted,
           "apm-entity": summary.apmEntitiesReweighted,
         ]
       ),

@@ -15,6 +15,7 @@ struct SummaryTests {
     let rejectsByCode: [String: Int]
     let applicationsByOutcome: [String: Int]
     let findingsByCode: [String: Int]
+    let cliniciansReweighted: Int
     let groupsReweighted: Int
     let virtualGroupsReweighted: Int
     let apmEntitiesReweighted: Int
@@ -33,6 +34,8 @@ struct SummaryTests {
     #expect(summary.rejectsByCode == counts(tables["rejects"], "code"))
     #expect(summary.applicationsByOutcome == counts(tables["applications"], "outcome"))
     #expect(summary.findingsByCode == counts(tables["findings"], "code"))
+    let clinicians = counts(tables["clinicians"], "reweighted")["Y"] ?? 0
+    #expect(summary.cliniciansReweighted == clinicians)
     #expect(summary.groupsReweighted == counts(tables["groups"], "reweighted")["Y"] ?? 0)
     #expect(
       summary.virtualGroupsReweighted == counts(tables["virtual-groups"], "reweighted")["Y"] ?? 0
