@@ -12,6 +12,16 @@ extension OrderedPipeline {
     return values
   }
 
+  /// Does pieces of work, each on one of the threads, and returns when all are done.
+  public func perform(_ work: [@Sendable () -> Void]) throws {
+    try forEachPart(
+      of: work.count,
+      partSize: 1,
+      transform: { part in for position in part { work[position]() } },
+      sink: { _ in }
+    )
+  }
+
   /// Hands what `transform` makes of the parts of all positions below `count` to `sink`, in order.
   public func forEachPart<Output: Sendable>(
     of count: Int,

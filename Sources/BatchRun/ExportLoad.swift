@@ -344,7 +344,7 @@ struct ExportLoad {
 
   /// Decides about everything that was read, which is handed over; the export is empty then.
   mutating func decide(countingPending: Bool) throws -> Determinations {
-    let (tables, roster) = release(countingPending: countingPending)
+    let (tables, roster) = try release(countingPending: countingPending)
     let reweighting = IndividualReweighting(policy: tables.terms.policy)
     let counting = RosterCounting(reweighting)
     let counts = try pipeline.reduce(
@@ -359,13 +359,14 @@ struct ExportLoad {
       adjudication.determine($0)
     }
     var determinations = Determinations(
-      GroupDeterminations(
+      try GroupDeterminations(
         tables,
         roster,
         subjects,
         applications: applications,
         reweighting: reweighting,
-        countingPending: countingPending
+        countingPending: countingPending,
+        inParallel: pipeline.perform
       )
     )
     let undecided = determinations
@@ -380,13 +381,18 @@ struct ExportLoad {
   }
 
   /// Takes what was read out of this load, so that it is not copied where it changes once more.
-  private mutating func release(countingPending: Bool) -> (tables: ReferenceTables, roster: Roster)
-  {
+  private mutating func release(
+    countingPending: Bool
+  ) throws -> (tables: ReferenceTables, roster: Roster) {
     var released = ReferenceTablesBuilder(terms: tables.terms)
     swap(&released, &tables)
     var roster = Roster()
     swap(&roster, &self.roster)
-    let tables = (consume released).finish(countingPending: countingPending, &roster)
+    let tables = try (consume released).finish(
+      countingPending: countingPending,
+      &roster,
+      inParallel: pipeline.perform
+    )
     return (tables, roster)
   }
 }

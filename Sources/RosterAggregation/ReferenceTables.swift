@@ -27,6 +27,7 @@ public final class ReferenceTables: Sendable {
     groupIdentifier: GroupIdentifier,
     tablesRead: Set<ExportTable>,
     practices: PracticeTable,
+    listedPractices: [UInt32],
     sites: SiteRegister,
     virtualGroups: VirtualGroupRegister,
     subgroups: SubgroupRegister,
@@ -39,7 +40,7 @@ public final class ReferenceTables: Sendable {
     self.groupIdentifier = groupIdentifier
     self.tablesRead = tablesRead
     self.practices = practices
-    listedPractices = practices.listedByTIN
+    self.listedPractices = listedPractices
     self.sites = sites
     self.virtualGroups = virtualGroups
     self.subgroups = subgroups

@@ -188,14 +188,72 @@ public struct ReferenceTablesBuilder: Sendable {
     applications.endReading()
   }
 
+  /// The same on the thread of whoever calls it.
+  public consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
+    finish(countingPending: countingPending, &roster) { for piece in $0 { piece() } }
+  }
+
   /// Orders what is looked up by order, lets individual applications act (pending ones that pass
   /// every check only when they count), finds the clinicians of `roster` that other tables name, and
   /// freezes the tables; no clinician can be looked for in the roster after that.
-  public consuming func finish(countingPending: Bool, _ roster: inout Roster) -> ReferenceTables {
+  public consuming func finish(
+    countingPending: Bool,
+    _ roster: inout Roster,
+    inParallel perform: ParallelWork
+  ) rethrows -> ReferenceTables {
     defer { roster.dropKeys() }
     endReadingSitesAndApplications()
-    applications.findClinicians(in: roster, practices, individuals)
-    sites.finish(practiceCount: practices.count)
+    let (practices, clinicians) = (practices, roster)
+    let sitesRead = Handoff(sites)
+    sites = SiteRegister()
+    let entitiesRead = Handoff(entities)
+    entities = EntityRegister()
+    let individualsRead = Handoff((applications, individuals))
+    (applications, individuals) = (ApplicationRegister(), IndividualRegister())
+    let (sitesDone, entitiesDone) = (Handoff<SiteRegister>(), Handoff<APMEntities>())
+    let individualsDone = Handoff<(applications: ApplicationRegister, rows: IndividualRows)>()
+    let listed = Handoff<[UInt32]>()
+    try perform([
+      {
+        var (applications, individuals) = individualsRead.take()
+        applications.findClinicians(in: clinicians, practices, individuals)
+        individuals.add(applications, countingPending: countingPending)
+        individualsDone.give((applications, IndividualRows(individuals, in: clinicians, practices)))
+      },
+      {
+        entitiesDone.give(
+          entitiesRead.take().finish(clinicians, practiceCount: practices.count)
+        )
+      },
+      {
+        var sites = sitesRead.take()
+        sites.finish(practiceCount: practices.count)
+        sitesDone.give(sites)
+      },
+      { listed.give(practices.listedByTIN) },
+    ])
+    let individual = individualsDone.take()
+    return ReferenceTables(
+      terms: terms,
+      groupIdentifier: groupIdentifier,
+      tablesRead: tablesRead,
+      practices: practices,
+      listedPractices: listed.take(),
+      sites: sitesDone.take(),
+      virtualGroups: virtualGroups,
+      subgroups: subgroups,
+      entities: entitiesDone.take(),
+      applications: individual.applications,
+      individualRows: individual.rows,
+      incompleteSubmissions: incompleteSubmissions
+    )
+  }
+}
+
+extension IndividualRegister {
+  /// Adds the exceptions that applications are; pending ones that pass every check only when they
+  /// count.
+  fileprivate mutating func add(_ applications: ApplicationRegister, countingPending: Bool) {
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
@@ -204,22 +262,7 @@ public struct ReferenceTablesBuilder: Sendable {
       )
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
-      individuals.addException(effect, to: key)
+      addException(effect, to: key)
     }
-    let individualRows = IndividualRows(individuals, in: roster, practices)
-    individuals = IndividualRegister()
-    return ReferenceTables(
-      terms: terms,
-      groupIdentifier: groupIdentifier,
-      tablesRead: tablesRead,
-      practices: practices,
-      sites: sites,
-      virtualGroups: virtualGroups,
-      subgroups: subgroups,
-      entities: entities.finish(roster, practiceCount: practices.count),
-      applications: applications,
-      individualRows: individualRows,
-      incompleteSubmissions: incompleteSubmissions
-    )
   }
 }

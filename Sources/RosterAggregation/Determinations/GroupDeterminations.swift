@@ -28,8 +28,8 @@ public final class GroupDeterminations: Sendable {
   /// By virtual group number.
   let virtualGroupStandings: FixedArray<VirtualGroupStanding>
 
-  /// Decides about practices and virtual groups, given what is decided about the applications.
-  public init(
+  /// The same on the thread of whoever calls it.
+  public convenience init(
     _ tables: ReferenceTables,
     _ roster: consuming Roster,
     _ subjects: GroupSubjects,
@@ -37,6 +37,27 @@ public final class GroupDeterminations: Sendable {
     reweighting: IndividualReweighting,
     countingPending: Bool
   ) {
+    self.init(
+      tables,
+      roster,
+      subjects,
+      applications: applications,
+      reweighting: reweighting,
+      countingPending: countingPending,
+      inParallel: { for piece in $0 { piece() } }
+    )
+  }
+
+  /// Decides about practices and virtual groups, given what is decided about the applications.
+  public init(
+    _ tables: ReferenceTables,
+    _ roster: consuming Roster,
+    _ subjects: GroupSubjects,
+    applications: [ApplicationDetermination],
+    reweighting: IndividualReweighting,
+    countingPending: Bool,
+    inParallel perform: ParallelWork
+  ) rethrows {
     let policy = tables.terms.policy
     self.applications = applications
     var practiceExceptions: [UInt32: Basis] = [:]
@@ -64,16 +85,26 @@ public final class GroupDeterminations: Sendable {
         ? subjects.practice(participation.practice).counts.clinicians == 0
         : tables.entities.unknownClinicians.contains(participation)
     }
-    let entities = tables.entities
-    standings = FixedArray(
-      (0..<UInt32(tables.practices.count)).lazy.map { number in
-        PracticeStanding(
-          subjects.practices[number],
-          Self.decide(number, subjects, practiceExceptions, policy),
-          hasParticipants: entities.concerns(number)
-        )
+    let (entities, exceptions) = (tables.entities, practiceExceptions)
+    let parts = Self.parts(of: tables.practices.count).map { numbers in
+      (numbers: numbers, standings: Handoff<[PracticeStanding]>())
+    }
+    try perform(
+      parts.map { part in
+        {
+          part.standings.give(
+            part.numbers.map { number in
+              PracticeStanding(
+                subjects.practices[number],
+                Self.decide(number, subjects, exceptions, policy),
+                hasParticipants: entities.concerns(number)
+              )
+            }
+          )
+        }
       }
     )
+    standings = FixedArray(parts.flatMap { $0.standings.take() })
     self.subjects = subjects
     self.policy = policy
     self.practiceExceptions = practiceExceptions
@@ -84,6 +115,13 @@ public final class GroupDeterminations: Sendable {
     weightTables = WeightTables(policy: policy)
     self.tables = tables
     self.roster = roster
+  }
+
+  /// The numbers of practices, in parts that are decided about at a time.
+  private static func parts(of practiceCount: Int) -> [Range<UInt32>] {
+    let size = 1 << 14
+    return stride(from: 0, to: practiceCount, by: size)
+      .map { UInt32($0)..<UInt32(min($0 + size, practiceCount)) }
   }
 
   /// Asks for what the clinicians of a practice are decided by.
