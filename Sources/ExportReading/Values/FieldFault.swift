@@ -22,9 +22,19 @@ enum ShownValue {
   /// The text, shortened, with control characters escaped; of a text that can hold an identifier
   /// all digits but the last four are masked.
   static func show(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var text = ""
     let digitCount = bytes.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     var digitsToMask = digitCount > 6 ? digitCount - 4 : 0
+    let ellipsis = bytes.count > greatestCount ? "…" : ""
+    // Nearly all are plain.
+    if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+      let shown = bytes.prefix(greatestCount).map { byte in
+        guard digitsToMask > 0, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return byte }
+        digitsToMask -= 1
+        return UInt8(ascii: "*")
+      }
+      return "\"\(String(decoding: shown, as: UTF8.self))\(ellipsis)\""
+    }
+    var text = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(greatestCount) {
       if digitsToMask > 0, "0"..."9" ~= scalar {
         digitsToMask -= 1
@@ -35,6 +45,6 @@ enum ShownValue {
           ? scalar.escaped(asASCII: true) : String(scalar)
       }
     }
-    return "\"\(text)\(bytes.count > greatestCount ? "…" : "")\""
+    return "\"\(text)\(ellipsis)\""
   }
 }

@@ -245,21 +245,24 @@ public struct RowEncoder: ~Copyable {
   }
 
   private mutating func appendQuotedWhereNeeded(_ value: String) {
-    let needsQuotes = value.utf8.contains { byte in
-      byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed || byte == .carriageReturn
+    var value = value
+    value.withUTF8 { text in
+      let needsQuotes = text.contains { byte in
+        byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed
+          || byte == .carriageReturn
+      }
+      if needsQuotes { output.append(.quote) }
+      guardText(text.first)
+      if needsQuotes {
+        for byte in text {
+          if byte == .quote { output.append(.quote) }
+          output.append(byte)
+        }
+        output.append(.quote)
+      } else {
+        output.append(UnsafeRawBufferPointer(text))
+      }
     }
-    guard needsQuotes else {
-      guardText(value.utf8.first)
-      output.append(Array(value.utf8))
-      return
-    }
-    output.append(.quote)
-    guardText(value.utf8.first)
-    for byte in value.utf8 {
-      if byte == .quote { output.append(.quote) }
-      output.append(byte)
-    }
-    output.append(.quote)
   }
 
   private mutating func appendEscaped(_ value: String) {

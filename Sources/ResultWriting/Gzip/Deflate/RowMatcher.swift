@@ -6,8 +6,8 @@
 /// cell, such that reach the end of the row, and else where a cell begins. That takes half the time
 /// of a general compressor, and finds no short matches among digits, which cost more than the digits.
 ///
-/// Rows end with LF, and `,` and `;` separate cells and what is in them. Other bytes are compressed,
-/// too, but less well.
+/// Rows end with LF, and commas, semicolons and spaces separate cells and what is in them. Other
+/// bytes are compressed, too, but less well.
 struct RowMatcher: ~Copyable {
   /// What was found.
   private(set) var sequences = MatchSequences()
@@ -84,9 +84,14 @@ struct RowMatcher: ~Copyable {
       let taken = min(length, end - start)
       let gain = Self.gain(length: taken, distance: start - candidate)
       if gain > best.gain { best = (gain, taken, candidate) }
+      // A longer one would save little more.
+      if taken >= Self.goodLength { break }
     }
     if best.gain > 0 { take(length: best.length, at: start, from: best.from) }
   }
+
+  /// The length of a match that is taken without looking at earlier ones.
+  private static var goodLength: Int { 48 }
 
   /// How many bits a match saves: a byte costs some four, a match some twelve and those of its
   /// distance.
@@ -110,7 +115,9 @@ struct RowMatcher: ~Copyable {
     while next < end {
       let byte = block[next]
       next &+= 1
-      if byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") { break }
+      let isSeparator =
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: " ")
+      if isSeparator { break }
     }
     return next
   }
