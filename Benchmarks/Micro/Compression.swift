@@ -5,7 +5,10 @@ func compression(_ export: SampleExport) throws -> [Workload] {
   let writer = BlockWriter(ClinicianTable(try export.determinations()), .csv, .none)
   let blocks = (0..<4).map { writer.block($0).block.bytes }
   let methods: [(String, ResultCompression)] =
-    [("by rows", .gzip())] + [1, 5, 6, 12].map { ("libdeflate level \($0)", .gzip(level: $0)) }
+    [("by rows", .gzip())]
+    + [1, 5, 6, 12].map { (level: Int) in
+      ("libdeflate level \(level)", .gzip(level: level))
+    }
     + [("zlib level 6", .gzip(level: 6, layout: .singleMember))]
   return methods.map { name, compression in
     let compressor = BlockCompressor(compression)
