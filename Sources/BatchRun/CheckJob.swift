@@ -59,13 +59,8 @@ public struct CheckJob {
   }
 
   private func check() throws -> CheckReport {
-    let policy = try LoadedPolicy(options)
-    let mapping = try LoadedMapping(options)
-    let files = try ExportFiles.find(options)
-    let tallies = Dictionary(
-      uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) }
-    )
-    var export = try ExportLoad(options, pipeline, policy, mapping, files, rejects: tallies, course)
+    let tallies = RejectTally.ofEachTable()
+    var export = try OpenedExport(options, pipeline, rejects: tallies, course).load
     course.begin(.read)
     let faults = export.readAll()
     course.begin(.decide)

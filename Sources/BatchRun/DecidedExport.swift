@@ -38,8 +38,7 @@ struct OpenedExport {
 
   /// Finds the files of an export whose rejects are only counted.
   init(_ options: RunOptions, _ pipeline: OrderedPipeline) throws {
-    let tallies = ExportTable.allCases.map { ($0, RejectTally()) }
-    try self.init(options, pipeline, rejects: Dictionary(uniqueKeysWithValues: tallies))
+    try self.init(options, pipeline, rejects: RejectTally.ofEachTable())
   }
 
   /// Reads all tables.
@@ -80,10 +79,11 @@ struct DecidedExport {
     mapping = export.mapping
     load = export.load
   }
+}
 
-  /// Reads an export and decides about it, only counting what is rejected.
-  init(_ options: RunOptions, _ pipeline: OrderedPipeline) throws {
-    let tallies = ExportTable.allCases.map { ($0, RejectTally()) }
-    try self.init(options, pipeline, rejects: Dictionary(uniqueKeysWithValues: tallies))
+extension RejectTally {
+  /// A tally for the rejects of each table.
+  static func ofEachTable() -> [ExportTable: RejectTally] {
+    Dictionary(uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) })
   }
 }

@@ -63,25 +63,26 @@ final class ResultPublication {
 
   /// Writes all result tables.
   func writeTables() throws {
-    course.tell(.writingBegan(rows: rowTotal))
-    try write(ClinicianTable(determinations)) { clinicians += $0 }
-    try write(GroupTable(determinations)) { groups += $0 }
-    try write(VirtualGroupTable(determinations)) { virtualGroups += $0 }
-    try write(SubgroupTable(determinations))
-    try write(EntityTable(determinations))
-    try write(ApplicationTable(determinations))
-    try write(findings)
-    try writeRejects()
-  }
-
-  /// The rows of the tables, rejects aside, which are encoded already.
-  private var rowTotal: Int {
+    let clinicianTable = ClinicianTable(determinations)
+    let groupTable = GroupTable(determinations)
+    let virtualGroupTable = VirtualGroupTable(determinations)
+    let subgroupTable = SubgroupTable(determinations)
+    let entityTable = EntityTable(determinations)
+    let applicationTable = ApplicationTable(determinations)
+    // All but the rejects, which are encoded already.
     let tables: [any ResultTable] = [
-      ClinicianTable(determinations), GroupTable(determinations), VirtualGroupTable(determinations),
-      SubgroupTable(determinations), EntityTable(determinations), ApplicationTable(determinations),
+      clinicianTable, groupTable, virtualGroupTable, subgroupTable, entityTable, applicationTable,
       findings,
     ]
-    return tables.reduce(0) { $0 + $1.rowCount }
+    course.tell(.writingBegan(rows: tables.reduce(0) { $0 + $1.rowCount }))
+    try write(clinicianTable) { clinicians += $0 }
+    try write(groupTable) { groups += $0 }
+    try write(virtualGroupTable) { virtualGroups += $0 }
+    try write(subgroupTable)
+    try write(entityTable)
+    try write(applicationTable)
+    try write(findings)
+    try writeRejects()
   }
 
   /// Encodes and compresses the blocks of a table concurrently, and writes them in order; `note` is

@@ -54,9 +54,7 @@ public struct ExplainJob {
   }
 
   private func open(_ focus: ReadingFocus) throws -> OpenExport {
-    let tallies = Dictionary(
-      uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) }
-    )
+    let tallies = RejectTally.ofEachTable()
     let export = try DecidedExport(options, pipeline, rejects: tallies, focus: focus)
     let shown = SubjectNaming(form, export.mapping.mapping.groupIdentifier)
     return OpenExport(
@@ -111,25 +109,19 @@ public struct ExplainJob {
           + "input can be read once; add --tin"
       )
     }
-    let policy = try LoadedPolicy(options)
-    let mapping = try LoadedMapping(options)
-    let tally = RejectTally()
-    let tallies = ExportTable.allCases.map { ($0, $0 == .clinicians ? tally : RejectTally()) }
-    var load = try ExportLoad(
+    let tallies = RejectTally.ofEachTable()
+    var export = try OpenedExport(
       options,
       pipeline,
-      policy,
-      mapping,
-      try ExportFiles.find(options),
-      rejects: Dictionary(uniqueKeysWithValues: tallies),
+      rejects: tallies,
       focus: ReadingFocus(lookingFor: npi)
     )
-    let keys = try load.findClinicians().filter { $0.npi == npi }
+    let keys = try export.load.findClinicians().filter { $0.npi == npi }
     guard !keys.isEmpty else {
       throw Self.notFound(
-        "clinician \(SubjectNaming(form, mapping.mapping.groupIdentifier).of(npi))",
+        "clinician \(SubjectNaming(form, export.mapping.mapping.groupIdentifier).of(npi))",
         .clinicians,
-        [.clinicians: tally.count]
+        tallies.mapValues(\.count)
       )
     }
     return keys.sorted()
