@@ -2,7 +2,6 @@ import ArgumentParser
 import BatchPipeline
 import BatchRun
 import Explanation
-import Foundation
 
 /// `reweigh explain`: why one subject stands where it stands.
 struct Explain: ParsableCommand {
@@ -82,9 +81,7 @@ enum ExplanationFormat: String, CaseIterable, ExpressibleByArgument {
     case .text:
       return explanations.map { $0.text(width: TerminalWidth.current) }.joined(separator: "\n\n")
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(explanations), as: UTF8.self)
+      return try JSONText.of(explanations)
     }
   }
 }
