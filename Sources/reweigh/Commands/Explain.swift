@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import BatchRun
 import Explanation
+import QPPModel
 
 /// `reweigh explain`: why one subject stands where it stands.
 struct Explain: ParsableCommand {
@@ -51,7 +52,8 @@ struct Explain: ParsableCommand {
         separator: "\n",
         omittingEmptySubsequences: false
       ) {
-        try lines.append(String(line))
+        // Names, files and identifiers of other kinds can hold a TIN all the same.
+        try lines.append(tins == .full ? String(line) : String(line).maskingIdentifiers)
       }
       try lines.flush()
       return .done

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import QPPModel
 import RollUpAnalysis
 
 /// `reweigh rollup`: what makes up the scores of APM Entities.
@@ -110,9 +111,18 @@ struct RollUp: ParsableCommand {
       practicesAre: report.groupIdentifier
     )
     switch format {
-    case .text: return RollUpText(report, identifiers, limit: limit).text
+    case .text: return shown(RollUpText(report, identifiers, limit: limit).text, identifiers)
     case .csv: return RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
-    case .json: return try JSONText.of(RollUpDocument(report, identifiers, limit: limit))
+    case .json:
+      return shown(
+        try JSONText.of(RollUpDocument(report, identifiers, limit: limit)),
+        identifiers
+      )
     }
+  }
+
+  /// A text in which identifiers of other kinds, that can hold a TIN all the same, are masked too.
+  private func shown(_ text: String, _ identifiers: IdentifierForm) -> String {
+    identifiers.visibility == .full ? text : text.maskingIdentifiers
   }
 }
