@@ -13,11 +13,6 @@ public struct FaultMessage: ExpressibleByStringInterpolation, Hashable, Sendable
     text = pieces.text
   }
 
-  /// A text of which nobody knows whose words it has.
-  public init(foreign text: String) {
-    self.text = text.shown
-  }
-
   public static func + (first: FaultMessage, second: FaultMessage) -> FaultMessage {
     FaultMessage(stringLiteral: first.text + second.text)
   }

@@ -16,11 +16,6 @@ public struct RunFault: Error, Hashable {
     self.exitCode = exitCode
     self.message = message.text
   }
-
-  @_disfavoredOverload
-  public init(_ exitCode: ExitCode, _ message: String) {
-    self.init(exitCode, FaultMessage(foreign: message))
-  }
 }
 
 extension RunFault {

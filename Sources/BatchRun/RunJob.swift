@@ -155,7 +155,7 @@ struct LoadedMapping {
       throw RunFault(
         .badConfiguration,
         "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
-          + ExportMapping.builtInNames.joined(separator: ", ")
+          + "\(ExportMapping.builtInNames.joined(separator: ", "))"
       )
     }
     do {
