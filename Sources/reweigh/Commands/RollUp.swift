@@ -110,19 +110,13 @@ struct RollUp: ParsableCommand {
       visibility: tins ?? (format == .csv ? .full : .masked),
       practicesAre: report.groupIdentifier
     )
-    switch format {
-    case .text: return shown(RollUpText(report, identifiers, limit: limit).text, identifiers)
-    case .csv: return RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
-    case .json:
-      return shown(
-        try JSONText.of(RollUpDocument(report, identifiers, limit: limit)),
-        identifiers
-      )
-    }
-  }
-
-  /// A text in which identifiers of other kinds, that can hold a TIN all the same, are masked too.
-  private func shown(_ text: String, _ identifiers: IdentifierForm) -> String {
-    identifiers.visibility == .full ? text : text.maskingIdentifiers
+    let text =
+      switch format {
+      case .text: RollUpText(report, identifiers, limit: limit).text
+      case .csv: RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
+      case .json: try JSONText.of(RollUpDocument(report, identifiers, limit: limit))
+      }
+    // Identifiers of other kinds, and names, can hold a TIN all the same.
+    return identifiers.visibility == .full ? text : text.maskingIdentifiers
   }
 }
