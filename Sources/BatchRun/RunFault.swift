@@ -132,6 +132,12 @@ extension RunFault {
         .cannotCreate,
         "\(fault.path): it exists already; choose another --out, or replace it with --replace"
       )
+    case .holdsMore(let entry):
+      self.init(
+        .cannotCreate,
+        "\(fault.path): it is not replaced, because it holds \(entry), which no run writes; "
+          + "choose another --out, or remove it yourself"
+      )
     case .cannotCreate(let number):
       self.init(
         .cannotCreate,

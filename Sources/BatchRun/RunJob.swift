@@ -61,6 +61,7 @@ public struct RunJob {
 
   private func publish() throws -> RunReport {
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
     let rejects = rejectSpools()
     let export = try DecidedExport(options, pipeline, rejects: rejects, course)

@@ -43,7 +43,8 @@ struct CellStyleTests {
   @Test(
     arguments: [
       ("clinicians-123456789.csv", "clinicians-*****6789.csv"), ("123456789", "*****6789"),
-      ("1234567890x", "*****7890x"), ("a/20261122.csv", "a/20261122.csv"), ("", ""),
+      ("1234567890x", "******7890x"), ("12-3456789", "*****6789"),
+      ("a/20261122.csv", "a/20261122.csv"), ("", ""),
     ]
   )
   func `a name hides nine digits and more, where TINs are hidden`(name: String, shown: String) {

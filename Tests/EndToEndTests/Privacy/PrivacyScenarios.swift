@@ -48,9 +48,21 @@ extension PrivacyScenario {
     .init("run export --year 2026 --out published/r --mapping $T", 78, after: mapping("'$D'")),
     .init("run export --config $T", 78),
     .init("run export --config $T.json --out published/r", 78, after: configuration("\"'$T'\": 1")),
-    .init("run export --config $T.json --out published/r", 78, after: configuration("\"year\": [\"'$T'\"]")),
-    .init("run export --config $T.json --out published/r", 78, after: configuration("\"pending\": \"'$D'\"")),
-    .init("run export --config $T.json --out published/r", 78, after: configuration("\"level\": '$T'")),
+    .init(
+      "run export --config $T.json --out published/r",
+      78,
+      after: configuration("\"year\": [\"'$T'\"]")
+    ),
+    .init(
+      "run export --config $T.json --out published/r",
+      78,
+      after: configuration("\"pending\": \"'$D'\"")
+    ),
+    .init(
+      "run export --config $T.json --out published/r",
+      78,
+      after: configuration("\"level\": '$T'")
+    ),
     .init("run export --year 2026 --out published/r --tins pseudonym --key-file $T", 78),
     .init(
       "run export --year 2026 --out published/r --tins pseudonym --key-file $T",
