@@ -12,10 +12,11 @@ enum MemoryDisclosure {
   /// what registers point at, so that its handlers, which the environment can ask for, are taken
   /// away; what it says of a trap, place and reason, remains.
   static func prevent() {
-    var limit = rlimit()
-    getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-    limit = rlimit(rlim_cur: min(1, limit.rlim_max), rlim_max: min(1, limit.rlim_max))
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    // 1 is above the limit that some processes are given, and then not allowed.
+    for size: rlim_t in [1, 0] {
+      var limit = rlimit(rlim_cur: size, rlim_max: size)
+      if setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 { break }
+    }
     for number in crashes { signal(number, SIG_DFL) }
   }
 }

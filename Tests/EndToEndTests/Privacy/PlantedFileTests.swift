@@ -28,7 +28,8 @@ struct PlantedFileTests {
   )
   func `what stands at the output is left as it is`(plant: String, option: String) async throws {
     let workspace = try Workspace(.small)
-    try ["file": "precious"].write(to: workspace.path("victim"))
+    let victim: ExportDraft = ["file": "precious"]
+    try victim.write(to: workspace.path("victim"))
     let run = try await workspace.run(
       option.isEmpty ? [] : [option],
       after: "(cd \(workspace.published) && \(plant) results)"
