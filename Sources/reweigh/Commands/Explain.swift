@@ -48,12 +48,11 @@ struct Explain: ParsableCommand {
     try Job.perform { cancellation in
       let explanations = try explain(cancellation)
       var lines = OutputLines()
-      for line in try format.text(of: explanations).split(
+      for line in try format.text(of: explanations, masksIdentifiers: tins == .masked).split(
         separator: "\n",
         omittingEmptySubsequences: false
       ) {
-        // Names, files and identifiers of other kinds can hold a TIN all the same.
-        try lines.append(tins == .full ? String(line) : String(line).maskingIdentifiers)
+        try lines.append(String(line))
       }
       try lines.flush()
       return .done
@@ -78,12 +77,16 @@ enum ExplanationFormat: String, CaseIterable, ExpressibleByArgument {
   case json
 
   /// The explanations one after the other; as JSON, a list of them.
-  func text(of explanations: [Explanation]) throws -> String {
+  ///
+  /// Names, files and identifiers of other kinds can hold a TIN, too, and are masked with the others.
+  func text(of explanations: [Explanation], masksIdentifiers: Bool) throws -> String {
     switch self {
     case .text:
-      return explanations.map { $0.text(width: TerminalWidth.current) }.joined(separator: "\n\n")
+      let text = explanations.map { $0.text(width: TerminalWidth.current) }
+        .joined(separator: "\n\n")
+      return masksIdentifiers ? text.maskingIdentifiers : text
     case .json:
-      return try JSONText.of(explanations)
+      return try JSONText.of(explanations, masksIdentifiers: masksIdentifiers)
     }
   }
 }

@@ -110,13 +110,20 @@ struct RollUp: ParsableCommand {
       visibility: tins ?? (format == .csv ? .full : .masked),
       practicesAre: report.groupIdentifier
     )
-    let text =
-      switch format {
-      case .text: RollUpText(report, identifiers, limit: limit).text
-      case .csv: RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
-      case .json: try JSONText.of(RollUpDocument(report, identifiers, limit: limit))
-      }
     // Identifiers of other kinds, and names, can hold a TIN all the same.
-    return identifiers.visibility == .full ? text : text.maskingIdentifiers
+    let masks = identifiers.visibility == .masked
+    switch format {
+    case .text:
+      let text = RollUpText(report, identifiers, limit: limit).text
+      return masks ? text.maskingIdentifiers : text
+    case .csv:
+      let text = RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
+      return masks ? text.maskingIdentifiers : text
+    case .json:
+      return try JSONText.of(
+        RollUpDocument(report, identifiers, limit: limit),
+        masksIdentifiers: masks
+      )
+    }
   }
 }

@@ -12,6 +12,11 @@ struct PrivacyScenarioTests {
     #expect(run.end == scenario.end, "\(run.errors)")
     expectNothing(in: Data(run.errors.utf8), of: "standard error")
     expectNothing(in: run.output, of: "standard output")
+    if scenario.end == .exited(0) || scenario.end == .exited(3),
+      scenario.command.contains("--format json"), !scenario.command.contains("jsonl")
+    {
+      _ = try JSONSerialization.jsonObject(with: run.output)
+    }
     for file in try FileManager.default.files(below: workspace.published) {
       let content = try Data(contentsOf: URL(fileURLWithPath: workspace.published + "/" + file))
       guard Self.isForPeople(file) else { continue }
