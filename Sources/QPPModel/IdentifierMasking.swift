@@ -23,9 +23,12 @@ extension String {
     var number = HyphenatedNumber()
     for scalar in unicodeScalars {
       if number.take(scalar) { continue }
-      masked += number.masked(digitCount)
-      number = HyphenatedNumber()
-      if !number.take(scalar) { masked.unicodeScalars.append(scalar) }
+      if !number.isEmpty {
+        masked += number.masked(digitCount)
+        number = HyphenatedNumber()
+        if number.take(scalar) { continue }
+      }
+      masked.unicodeScalars.append(scalar)
     }
     return masked + number.masked(digitCount)
   }
@@ -40,11 +43,13 @@ private struct HyphenatedNumber {
   /// How many digits each group of a TIN, or of an NPI written like a telephone number, has.
   private static let forms = [[2, 7], [3, 2, 4], [3, 3, 4]]
 
+  var isEmpty: Bool { groups.isEmpty }
+
   /// Adds a digit or a hyphen; false where the number does not go on with it.
   mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+    if let digit = Self.digit(scalar) {
       if groups.isEmpty { groups.append("") }
-      groups[groups.count - 1] += String(Int(value))
+      groups[groups.count - 1] += String(digit)
     } else if let last = groups.last, !last.isEmpty, Self.isHyphen(scalar) {
       groups.append("")
     } else {
@@ -52,6 +57,13 @@ private struct HyphenatedNumber {
     }
     text.unicodeScalars.append(scalar)
     return true
+  }
+
+  /// The value of a digit of any script.
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    if scalar.isASCII { return "0"..."9" ~= scalar ? Int(scalar.value) - 0x30 : nil }
+    guard scalar.properties.numericType == .decimal else { return nil }
+    return scalar.properties.numericValue.map { Int($0) }
   }
 
   private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
