@@ -23,10 +23,12 @@ struct TypedIdentifiers {
     [text] + (Int(text).map { [String($0)] } ?? [])
   }
 
-  /// A message in which what was typed is as people may see it.
+  /// A message of some lines, in which what was typed is as people may see it.
   func masked(in message: String) -> String {
-    replacements.reduce(message) { message, replacement in
+    let masked = replacements.reduce(message) { message, replacement in
       message.replacingOccurrences(of: replacement.quoted, with: replacement.shown)
     }
+    return masked.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).escapingControlCharacters }.joined(separator: "\n")
   }
 }
