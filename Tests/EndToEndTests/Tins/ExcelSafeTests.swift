@@ -16,7 +16,7 @@ struct ExcelSafeTests {
   ]
 
   private static func first(_ cell: String) -> Bool {
-    "=+-@\t\r\n".contains(cell.prefix(1)) && !cell.isEmpty
+    "=+-@\t\n\r".contains(cell.prefix(1)) && !cell.isEmpty
   }
 
   /// The one text of results that can begin with anything is the name of a file.
