@@ -22,14 +22,14 @@ enum JSONText {
 }
 
 extension String {
-  /// This JSON, whose texts steer no terminal that shows them. (The encoder has escaped what is
-  /// ASCII, and nothing else stands outside of texts.)
+  /// This JSON, whose texts steer no terminal that shows them. (The encoder has escaped the
+  /// first 32, and none of the others stands outside of texts.)
   fileprivate var escapingInvisibleText: String {
-    guard unicodeScalars.contains(where: { $0.value >= 0x80 && $0.isInvisible }) else {
+    guard unicodeScalars.contains(where: { $0.value >= 0x7F && $0.isInvisible }) else {
       return self
     }
     return unicodeScalars.map { scalar in
-      guard scalar.value >= 0x80, scalar.isInvisible else { return String(scalar) }
+      guard scalar.value >= 0x7F, scalar.isInvisible else { return String(scalar) }
       return String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
     }.joined()
   }
