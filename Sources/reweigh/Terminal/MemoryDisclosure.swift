@@ -17,6 +17,13 @@ enum MemoryDisclosure {
       var limit = rlimit(rlim_cur: size, rlim_max: size)
       if setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 { break }
     }
-    for number in crashes { signal(number, SIG_DFL) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in crashes {
+      signal(number, SIG_DFL)
+      sigaddset(&signals, number)
+    }
+    // Who started the process may have blocked them, and with them what ends it.
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 }

@@ -18,6 +18,10 @@ struct CrashTests {
     // Until it has read them.
     while program.isRunning, unread(descriptor) > 0 { try await Task.sleep(for: .milliseconds(5)) }
     program.send(signal: signal)
+    let deadline = ContinuousClock.now + .seconds(20)
+    while program.isRunning, .now < deadline { try await Task.sleep(for: .milliseconds(5)) }
+    // One that goes on would be waited for in vain.
+    if program.isRunning { program.send(signal: SIGKILL) }
     let run = try await program.finish()
     #expect(run.end == .killed(signal: signal))
     #expect(run.errors == "" && run.output.isEmpty)

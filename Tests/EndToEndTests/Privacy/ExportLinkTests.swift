@@ -34,7 +34,7 @@ struct ExportLinkTests {
     arguments: [
       ("clinicians.csv", "../outside.csv"), ("clinicians", "../outside"),
       ("clinicians.csv", "$outside.csv"), ("clinicians.csv", "real/../../outside.csv"),
-      ("clinicians-1.csv", "/etc/passwd"), ("sites.csv", "/proc/self/environ"),
+      ("clinicians-1.csv", "/etc/passwd"),
     ]
   )
   func `a link that leads out of it is refused`(link: String, to: String) async throws {

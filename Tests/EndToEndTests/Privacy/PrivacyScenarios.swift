@@ -51,7 +51,7 @@ extension PrivacyScenario {
     .init(
       "run export --config $T.json --out published/r",
       78,
-      after: configuration("\"year\": [\"'$T'\"]")
+      after: configuration("\"memory\": [\"'$T'\"]")
     ),
     .init(
       "run export --config $T.json --out published/r",
