@@ -54,11 +54,9 @@ extension RunFault {
     let place = fault.line.map { "\(file):\($0)" } ?? file
     switch fault.kind {
     case .unreadable(let number):
-      let isIOError = number == EIO
-      self.init(
-        isIOError ? .ioError : .noInput,
-        "\(place): it can't be read: \(Self.reason(number)); check the path and its permissions"
-      )
+      self.init(unreadable: place, SystemError(number: number))
+    case .changed:
+      self.init(.ioError, "\(file): it changed while it was read; run again when it is complete")
     case .corruptGzip(let reason, let offset):
       self.init(
         .badData,
@@ -143,8 +141,8 @@ extension RunFault {
     switch fault {
     case .notADirectory(let path):
       self.init(.noInput, "\(path): there is no such directory; name the export's directory")
-    case .unreadable(let path):
-      self.init(.noInput, "\(path): the directory can't be read; check its permissions")
+    case .unreadable(let path, let number):
+      self.init(unreadable: path, SystemError(number: number))
     }
   }
 
@@ -156,16 +154,9 @@ extension RunFault {
         "\(fault.path): it exists already; choose another --out, or replace it with --replace"
       )
     case .cannotCreate(let number):
-      self.init(
-        .cannotCreate,
-        "\(fault.path): the output can't be created here: \(Self.reason(number)); "
-          + "choose another --out"
-      )
+      self.init(uncreatable: fault.path, SystemError(number: number))
     case .failed(let number):
-      self.init(
-        .ioError,
-        "\(fault.path): writing failed: \(Self.reason(number)); nothing was published"
-      )
+      self.init(unwritable: fault.path, SystemError(number: number))
     }
   }
 
@@ -200,10 +191,5 @@ extension RunFault {
 
   init(_ fault: PolicyFault, file: String) {
     self.init(.badConfiguration, "\(file): \(fault.reason); correct the policy file")
-  }
-
-  /// The system's words for an error.
-  static func reason(_ number: Int32) -> String {
-    String(cString: strerror(number))
   }
 }

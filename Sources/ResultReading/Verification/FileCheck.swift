@@ -63,6 +63,7 @@ struct FileCheck: Sendable {
     switch fault.kind {
     case .unreadable(let number): "it can't be read: \(String(cString: strerror(number)))"
     case .corruptGzip(let reason, let offset): "bad gzip data at byte \(offset): \(reason)"
+    case .changed: "it changed while it was read"
     default: "it is no table\(fault.line.map { ", at line \($0)" } ?? "")"
     }
   }
