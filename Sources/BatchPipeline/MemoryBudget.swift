@@ -31,8 +31,9 @@ public struct ByteCount: Hashable, Sendable {
 
 /// A limit on the memory that a run may have.
 ///
-/// Looked at before every chunk, so that a run that outgrows it ends with an error instead of
-/// driving the machine into swapping; what one chunk adds can stand above it for a moment.
+/// Looked at before every chunk, so that a run that would outgrow it ends with an error instead of
+/// driving the machine into swapping. An eighth is kept free for what one chunk adds, as when a table
+/// doubles, so that the limit itself is never passed.
 public struct MemoryBudget: Hashable, Sendable {
   public let limit: ByteCount
 
@@ -46,9 +47,17 @@ public struct MemoryBudget: Hashable, Sendable {
     public let used: ByteCount
   }
 
-  /// Throws where the process has more memory than the limit.
+  /// The part of the limit that is kept free: one in this many.
+  private static let reserve = 8
+
+  /// Whether a run that has this much memory may take another step.
+  public func allows(_ used: ByteCount) -> Bool {
+    used.bytes <= limit.bytes - limit.bytes / Self.reserve
+  }
+
+  /// Throws where what is left of the limit is less than the reserve.
   func check() throws(Exceeded) {
-    guard let used = Self.residentMemory(), used.bytes > limit.bytes else { return }
+    guard let used = Self.residentMemory(), !allows(used) else { return }
     throw Exceeded(limit: limit, used: used)
   }
 

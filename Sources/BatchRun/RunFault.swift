@@ -176,7 +176,8 @@ extension RunFault {
       self.init(
         .badConfiguration,
         "--memory: the run needs more than the \(exceeded.limit.description) that it may have "
-          + "(it has \(exceeded.used.description) now); raise --memory, or split the export"
+          + "(it has \(exceeded.used.description) now, and an eighth is kept free); "
+          + "raise --memory, or split the export"
       )
     default: self.init(.software, "\(error); please report this")
     }

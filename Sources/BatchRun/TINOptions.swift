@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import RecordParsing
 internal import ResultWriting
 internal import RosterAggregation
 

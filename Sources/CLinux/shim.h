@@ -20,6 +20,14 @@ static inline int open_uninterrupted(const char *path, int flags, mode_t mode) {
   return file;
 }
 
+/// As `openat`, which is called again where a signal interrupts it.
+static inline int openat_uninterrupted(int directory, const char *path, int flags) {
+  int file;
+  do file = openat(directory, path, flags);
+  while (file < 0 && errno == EINTR);
+  return file;
+}
+
 /// As `fsync`, which is called again where a signal interrupts it.
 static inline int sync_uninterrupted(int file) {
   int status;

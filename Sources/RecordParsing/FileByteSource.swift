@@ -70,7 +70,9 @@ public final class FileByteSource: ByteSource {
       try waitForInput()
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 {
-        if count == 0, !buffer.isEmpty, state != FileState(descriptor: descriptor) { throw InputFault(.changed) }
+        if count == 0, !buffer.isEmpty, state != FileState(descriptor: descriptor) {
+          throw InputFault(.changed)
+        }
         observe(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         byteCount += count
         return count

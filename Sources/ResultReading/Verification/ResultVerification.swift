@@ -71,7 +71,7 @@ public struct ResultVerification: Sendable {
           countsRows: countsRows,
           isSpreadsheetSafe: isSafe
         )
-        return Verdict(name: file.path, flaw: check.flaw())
+        return Verdict(name: file.path, flaw: try check.flaw())
       },
       sink: { try report($0) }
     )
@@ -92,15 +92,23 @@ public struct ResultVerification: Sendable {
 
   private func readManifest() throws -> ResultManifest {
     let descriptor: CInt
-    do {
+    let json: Data
+    do throws(ContainedPath.Fault) {
       descriptor = try ContainedPath(ResultManifest.fileName).open(in: result)
     } catch {
+      if case .unreadable(let number) = error {
+        let fault = InputFault(.unreadable(errno: number))
+        throw ResultFault(.input(fault), in: result + "/" + ResultManifest.fileName)
+      }
       throw ManifestFault(reason: error.reason)
     }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard let json = try? handle.readToEnd() else {
-      throw ManifestFault(reason: "it is empty, or can't be read")
+    let source = FileByteSource(adopting: descriptor) { _ in }
+    do throws(InputFault) {
+      json = Data(try source.readAll(upTo: PublishedResult.manifestLimit))
+    } catch {
+      throw ResultFault(.input(error), in: result + "/" + ResultManifest.fileName)
     }
+    guard !json.isEmpty else { throw ManifestFault(reason: "it is empty") }
     return try ResultManifest.read(json: json)
   }
 

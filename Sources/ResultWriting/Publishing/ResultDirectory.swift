@@ -82,7 +82,7 @@ public final class ResultDirectory {
     if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
   }
 
-  /// Undoes the renaming, which may not outlast a loss of power and is therefore not to be relied on.
+  /// Undoes the renaming, which a loss of power could undo at any time.
   private func takeBack(_ wasReplaced: Bool) {
     let status =
       wasReplaced ? exchange_paths(workingPath, target) : rename(target, workingPath)
@@ -93,7 +93,9 @@ public final class ResultDirectory {
     let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw OutputFault(.failed(errno: errno), path: path) }
     defer { close(descriptor) }
-    guard sync_uninterrupted(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
+    guard sync_uninterrupted(descriptor) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
   }
 
   /// The directory that a path is in.

@@ -1,28 +1,4 @@
-internal import Glibc
-
-/// An error of the system.
-struct SystemError {
-  /// Its `errno`.
-  let number: Int32
-
-  /// The system's words for it.
-  var reason: String { String(cString: strerror(number)) }
-
-  /// What to do where the machine is at fault; nil where it is the path, so that the same would fail
-  /// at any time.
-  var remedyOfMachine: String? {
-    switch number {
-    case ENOSPC: "make room on the disk, and run again"
-    case EDQUOT: "make room in the quota, and run again"
-    case EFBIG: "raise the size that a file may have (ulimit -f), and run again"
-    case EMFILE: "raise the number of files that may be open (ulimit -n), and run again"
-    case ENFILE: "have other programs open fewer files, and run again"
-    case ENOMEM, ENOBUFS: "free memory, and run again"
-    case EIO, EREMOTEIO, ESTALE, ETIMEDOUT: "check the storage, and run again"
-    default: nil
-    }
-  }
-}
+internal import RecordParsing
 
 extension RunFault {
   /// The fault of something that can't be read.
