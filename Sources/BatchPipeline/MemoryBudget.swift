@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// An amount of memory.
 public struct ByteCount: Hashable, Sendable {
@@ -32,10 +33,11 @@ public struct ByteCount: Hashable, Sendable {
 /// A limit on the memory that a run may have.
 ///
 /// Looked at before every chunk, so that a run that would outgrow it ends with an error instead of
-/// driving the machine into swapping. An eighth is kept free for what one chunk adds, as when a table
-/// doubles, so that the limit itself is never passed.
-public struct MemoryBudget: Hashable, Sendable {
+/// driving the machine into swapping. Some of it is kept free for what one chunk adds, as when a table
+/// doubles, so that the limit itself is not passed.
+public final class MemoryBudget: Sendable {
   public let limit: ByteCount
+  private let steps = Mutex(MemorySteps())
 
   public init(limit: ByteCount) {
     self.limit = limit
@@ -47,18 +49,21 @@ public struct MemoryBudget: Hashable, Sendable {
     public let used: ByteCount
   }
 
-  /// The part of the limit that is kept free: one in this many.
-  private static let reserve = 8
-
-  /// Whether a run that has this much memory may take another step.
-  public func allows(_ used: ByteCount) -> Bool {
-    used.bytes <= limit.bytes - limit.bytes / Self.reserve
+  /// Throws where the process may need more than the limit for its next step.
+  func check() throws(Exceeded) {
+    guard let used = Self.residentMemory() else { return }
+    let reserve = steps.withLock { steps in
+      steps.note(used: used.bytes, peak: Self.peakMemory())
+      return steps.reserve(of: limit.bytes)
+    }
+    if used.bytes > limit.bytes - reserve { throw Exceeded(limit: limit, used: used) }
   }
 
-  /// Throws where what is left of the limit is less than the reserve.
-  func check() throws(Exceeded) {
-    guard let used = Self.residentMemory(), !allows(used) else { return }
-    throw Exceeded(limit: limit, used: used)
+  /// The most memory that the process has had.
+  private static func peakMemory() -> Int {
+    var usage = rusage()
+    // The parent's counts as this process's where it was the greater.
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss << 10 : 0
   }
 
   /// The memory that the process has now, nil where the system does not say.

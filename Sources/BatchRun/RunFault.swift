@@ -141,8 +141,8 @@ extension RunFault {
     switch fault {
     case .notADirectory(let path):
       self.init(.noInput, "\(path): there is no such directory; name the export's directory")
-    case .unreadable(let path, let number):
-      self.init(unreadable: path, SystemError(number: number))
+    case .unreadable(let path, let fault):
+      self.init(fault, in: path, nil)
     }
   }
 
@@ -176,7 +176,7 @@ extension RunFault {
       self.init(
         .badConfiguration,
         "--memory: the run needs more than the \(exceeded.limit.description) that it may have "
-          + "(it has \(exceeded.used.description) now, and an eighth is kept free); "
+          + "(it has \(exceeded.used.description) now, and some of it is kept free); "
           + "raise --memory, or split the export"
       )
     default: self.init(.software, "\(error); please report this")

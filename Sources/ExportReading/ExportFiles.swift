@@ -1,5 +1,6 @@
 internal import Glibc
 public import QPPModel
+public import RecordParsing
 
 /// One file of an export.
 public struct InputFile: Hashable, Sendable {
@@ -34,7 +35,7 @@ public struct ExportFiles: Hashable, Sendable {
   /// Why an export can't be looked through.
   public enum Fault: Error, Hashable {
     case notADirectory(String)
-    case unreadable(String, errno: Int32)
+    case unreadable(String, InputFault)
   }
 
   /// Finds the files of the export in `directory`; the files in `overrides` stand in for those of
@@ -96,7 +97,7 @@ public struct ExportFiles: Hashable, Sendable {
     do {
       return try DirectoryEntries(of: directory).fileNames.filter { !$0.hasPrefix(".") }
     } catch {
-      throw Fault.unreadable(directory, errno: error.number)
+      throw Fault.unreadable(directory, error)
     }
   }
 
@@ -105,7 +106,9 @@ public struct ExportFiles: Hashable, Sendable {
   private static func isDirectory(_ path: String) throws(Fault) -> Bool {
     var status = stat()
     if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
-    guard [ENOENT, ENOTDIR].contains(errno) else { throw Fault.unreadable(path, errno: errno) }
+    guard [ENOENT, ENOTDIR].contains(errno) else {
+      throw Fault.unreadable(path, InputFault(.unreadable(errno: errno)))
+    }
     return false
   }
 }

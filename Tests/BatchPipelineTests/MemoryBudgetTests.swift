@@ -24,12 +24,6 @@ struct MemoryBudgetTests {
     #expect(ByteCount(bytes: bytes).description == text)
   }
 
-  @Test(arguments: [(0, true), (6999, true), (7000, true), (7001, false), (8000, false)])
-  func `an eighth of a limit is kept free`(bytes: Int, isAllowed: Bool) {
-    let budget = MemoryBudget(limit: ByteCount(bytes: 8000))
-    #expect(budget.allows(ByteCount(bytes: bytes)) == isAllowed)
-  }
-
   @Test func `a pipeline stops where the process has more memory than it may have`() {
     let budget = MemoryBudget(limit: ByteCount(bytes: 1 << 20))
     let pipeline = OrderedPipeline(threadCount: 2, memory: budget)

@@ -31,12 +31,13 @@ struct FileCheck: Sendable {
     }
   }
 
-  /// Throws where a fault is the machine's.
+  /// Throws where a fault is the machine's, or the file is being written to.
   private func check(_ kind: InputFault.Kind) throws(ResultFault) {
-    guard case .unreadable(let number) = kind,
-      SystemError(number: number).remedyOfMachine != nil
-    else { return }
-    throw ResultFault(.input(InputFault(kind)), in: directory + "/" + file.path)
+    switch kind {
+    case .unreadable(let number) where SystemError(number: number).remedyOfMachine != nil, .changed:
+      throw ResultFault(.input(InputFault(kind)), in: directory + "/" + file.path)
+    default: return
+    }
   }
 
   private func contentFlaw(_ path: ContainedPath) throws -> String? {
@@ -75,7 +76,6 @@ struct FileCheck: Sendable {
     switch fault.kind {
     case .unreadable(let number): "it can't be read: \(SystemError(number: number).reason)"
     case .corruptGzip(let reason, let offset): "bad gzip data at byte \(offset): \(reason)"
-    case .changed: "it changed while it was read"
     default: "it is no table\(fault.line.map { ", at line \($0)" } ?? "")"
     }
   }

@@ -1,6 +1,5 @@
 public import BatchPipeline
 internal import Foundation
-internal import Glibc
 internal import RecordParsing
 
 /// Checks a result directory against its manifest, and the export that it was made of.
@@ -114,11 +113,9 @@ public struct ResultVerification: Sendable {
 
   private func entries(of directory: String) throws(ResultFault) -> [String] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: directory)
+      return try DirectoryEntries(of: directory).names
     } catch {
-      let isThere = access(directory, F_OK) == 0
-      let number = isThere ? (access(directory, R_OK | X_OK) == 0 ? ENOTDIR : EACCES) : ENOENT
-      throw ResultFault(.input(InputFault(.unreadable(errno: number))), in: directory)
+      throw ResultFault(.input(error), in: directory)
     }
   }
 }

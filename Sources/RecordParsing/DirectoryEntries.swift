@@ -1,22 +1,21 @@
 internal import Glibc
 
 /// The entries of a directory, all of them: a listing that breaks off is a fault.
-struct DirectoryEntries {
-  /// The names of the entries that lead to regular files, through links as well.
+public struct DirectoryEntries {
+  /// The names of all entries but the directory itself and its parent.
+  public private(set) var names: [String] = []
+  /// The names of those that lead to regular files, through links as well.
   ///
   /// One that leads nowhere is among them, so that opening it shows the mistake.
-  private(set) var fileNames: [String] = []
+  public private(set) var fileNames: [String] = []
 
-  struct Fault: Error {
-    /// The system's `errno`.
-    let number: Int32
-  }
-
-  init(of directory: String) throws(Fault) {
-    guard let stream = Self.open(directory) else { throw Fault(number: errno) }
+  public init(of directory: String) throws(InputFault) {
+    guard let stream = Self.open(directory) else { throw InputFault(.unreadable(errno: errno)) }
     defer { closedir(stream) }
     while let entry = try Self.next(in: stream) {
       let name = Self.name(of: entry)
+      guard ![".", ".."].contains(name) else { continue }
+      names.append(name)
       let isFile =
         entry.pointee.d_type == UInt8(DT_REG) || Self.leadsToFile("\(directory)/\(name)")
       if isFile { fileNames.append(name) }
@@ -32,10 +31,10 @@ struct DirectoryEntries {
 
   private static func next(
     in stream: OpaquePointer
-  ) throws(Fault) -> UnsafeMutablePointer<dirent>? {
+  ) throws(InputFault) -> UnsafeMutablePointer<dirent>? {
     errno = 0
     let entry = readdir(stream)
-    guard entry != nil || errno == 0 else { throw Fault(number: errno) }
+    guard entry != nil || errno == 0 else { throw InputFault(.unreadable(errno: errno)) }
     return entry
   }
 
