@@ -7,7 +7,7 @@ extension RunFault {
     self.init(
       remedy == nil ? .noInput : .ioError,
       "\(place): it can't be read: \(error.reason); "
-        + (remedy ?? "check the path and its permissions")
+        + "\(remedy ?? "check the path and its permissions")"
     )
   }
 
@@ -17,7 +17,7 @@ extension RunFault {
     self.init(
       remedy == nil ? .cannotCreate : .ioError,
       "\(path): the output can't be created here: \(error.reason); "
-        + (remedy ?? "choose another --out")
+        + "\(remedy ?? "choose another --out")"
     )
   }
 

@@ -38,9 +38,9 @@ static inline int sync_uninterrupted(int file) {
 
 /// Opens a new file without a name in a directory; -1 with `errno`, as where the file system has no
 /// such files.
-static inline int open_unnamed(const char *directory) {
+static inline int open_unnamed(const char *directory, mode_t mode) {
 #ifdef __O_TMPFILE
-  return open_uninterrupted(directory, __O_TMPFILE | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0600);
+  return open_uninterrupted(directory, __O_TMPFILE | O_DIRECTORY | O_RDWR | O_CLOEXEC, mode);
 #else
   errno = EOPNOTSUPP;
   return -1;

@@ -27,7 +27,7 @@ public final class SpoolFile {
   }
 
   private func create() throws(OutputFault) {
-    descriptor = open_unnamed(directory)
+    descriptor = open_unnamed(directory, 0o600)
     // Some file systems have no files without a name; there it has one for a moment.
     if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
       createNamed()
