@@ -63,7 +63,7 @@ public final class MemoryBudget: Sendable {
   private static func peakMemory() -> Int {
     var usage = rusage()
     // The parent's counts as this process's where it was the greater.
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss << 10 : 0
+    return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss << 10 : 0
   }
 
   /// The memory that the process has now, nil where the system does not say.

@@ -33,11 +33,14 @@ struct FileCheck: Sendable {
 
   /// Throws where a fault is the machine's, or the file is being written to.
   private func check(_ kind: InputFault.Kind) throws(ResultFault) {
-    switch kind {
-    case .unreadable(let number) where SystemError(number: number).remedyOfMachine != nil, .changed:
-      throw ResultFault(.input(InputFault(kind)), in: directory + "/" + file.path)
-    default: return
-    }
+    let isOfFile =
+      switch kind {
+      case .unreadable(let number): SystemError(number: number).remedyOfMachine == nil
+      case .changed: false
+      default: true
+      }
+    guard !isOfFile else { return }
+    throw ResultFault(.input(InputFault(kind)), in: directory + "/" + file.path)
   }
 
   private func contentFlaw(_ path: ContainedPath) throws -> String? {

@@ -46,7 +46,7 @@ struct ChangedInputTests {
 
   @Test(arguments: changes)
   func `an export that changes while it is read publishes nothing`(change: Change) async throws {
-    let (workspace, run) = try await run(["run"]) { try change.make($0) }
+    let (workspace, run) = try await runChanging(["run"], change.make)
     try workspace.expectFailure(run, code: 74)
     let place = change.place ?? workspace.export
     #expect(run.errors.hasPrefix("reweigh: \(place): "), "\(run.errors)")
@@ -54,13 +54,13 @@ struct ChangedInputTests {
   }
 
   @Test func `a check says that the export changed`() async throws {
-    let (_, run) = try await run(["check"], Self.changes[0].make)
+    let (_, run) = try await runChanging(["check"], Self.changes[0].make)
     #expect(run.end == .exited(74), "\(run.errors)")
     #expect(run.errors.contains("groups.csv: it was changed or replaced"), "\(run.errors)")
   }
 
   @Test func `what is no part of an export can change`() async throws {
-    let (workspace, run) = try await run(["run"]) { export in
+    let (workspace, run) = try await runChanging(["run"]) { export in
       try Data("notes".utf8).write(to: URL(fileURLWithPath: export + "/notes.txt"))
     }
     #expect(run.end == .exited(0), "\(run.errors)")
@@ -68,7 +68,7 @@ struct ChangedInputTests {
   }
 
   /// Runs a command over an export that is changed while its clinicians are waited for.
-  private func run(
+  private func runChanging(
     _ command: [String],
     _ change: (_ export: String) throws -> Void
   ) async throws -> (Workspace, ProgramRun) {

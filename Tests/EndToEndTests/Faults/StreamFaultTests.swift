@@ -21,11 +21,7 @@ struct StreamFaultTests {
   /// The reader is gone before anything is written.
   @Test(arguments: reading)
   func `data that nobody reads any more is no failure`(command: String) async throws {
-    let run = try await run(
-      command,
-      "> $pipe",
-      before: "d=$(mktemp -d); pipe=$d/p; mkfifo $pipe; : <$pipe & "
-    )
+    let run = try await run(command, "> \"$0\"", before: "mkfifo \"$0\"; : <\"$0\" & ")
     #expect(run.end == .exited(0), "\(run.errors)")
   }
 
@@ -41,7 +37,8 @@ struct StreamFaultTests {
     try workspace.expectFailure(try await workspace.run(["--clinicians", path]), code: code)
   }
 
-  /// Runs a command that writes to standard output, redirected by a shell.
+  /// Runs a command that writes to standard output, redirected by a shell in which `$0` is the path
+  /// of a file to be made.
   private func run(
     _ command: String,
     _ redirection: String,
@@ -57,8 +54,10 @@ struct StreamFaultTests {
       }
     return try await RunningProgram(
       "/bin/sh",
-      ["-c", "\(before)exec \"$@\" \(redirection)", "sh", try ReweighExecutable.path(), command]
-        + arguments
+      [
+        "-c", "\(before)exec \"$@\" \(redirection)", workspace.path("pipe"),
+        try ReweighExecutable.path(), command,
+      ] + arguments
     ).finish()
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Runs that the system gives little to.
@@ -21,7 +22,7 @@ struct SystemLimitTests {
   @Test func `very many partitions need no more open files than one`() async throws {
     var export: ExportDraft = [:]
     for number in 1...300 {
-      export["clinicians/\(number).csv"] = .init("npi,tin\n\(npi(number)),\(tin(1))\n".utf8)
+      export["clinicians/\(number).csv"] = Data("npi,tin\n\(npi(number)),\(tin(1))\n".utf8)
     }
     let workspace = try Workspace(export)
     let run = try await workspace.run(after: "ulimit -n 20")
