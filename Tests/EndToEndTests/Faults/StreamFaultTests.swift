@@ -52,6 +52,8 @@ struct StreamFaultTests {
       case "policy": ["2026"]
       default: [workspace.export, "--year", "2026"]
       }
+    // The workspace has to be there until the end.
+    defer { withExtendedLifetime(workspace) {} }
     return try await RunningProgram(
       "/bin/sh",
       [
