@@ -130,7 +130,7 @@ let package = Package(
     // What results are read for.
     library(
       "ResultReading",
-      ["BatchPipeline", "RecordParsing", "ResultWriting"]
+      ["BatchPipeline", "RecordParsing", "ResultWriting", "CLinux"]
     ),
     library(
       "ResultComparison",

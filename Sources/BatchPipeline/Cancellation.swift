@@ -6,20 +6,18 @@ internal import Synchronization
 public final class Cancellation: Sendable {
   private let signalNumber = Atomic<Int32>(0)
   /// Becomes readable when a stop is asked for, so that whoever waits for input can wait for that
-  /// too.
+  /// too; -1 where there is none.
   public let descriptor: CInt
   private let writeDescriptor: CInt
 
   public init() {
     var ends: [CInt] = [-1, -1]
-    let status = pipe(&ends)
-    precondition(status == 0, "the system has no descriptors left: \(errno)")
-    (descriptor, writeDescriptor) = (ends[0], ends[1])
+    // Where the system has no descriptors left, waiting for input ends with the input alone.
+    (descriptor, writeDescriptor) = pipe(&ends) == 0 ? (ends[0], ends[1]) : (-1, -1)
   }
 
   deinit {
-    close(descriptor)
-    close(writeDescriptor)
+    for end in [descriptor, writeDescriptor] where end >= 0 { close(end) }
   }
 
   /// A run that stopped because a signal asked for it.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// An amount of memory.
 public struct ByteCount: Hashable, Sendable {
@@ -31,10 +32,12 @@ public struct ByteCount: Hashable, Sendable {
 
 /// A limit on the memory that a run may have.
 ///
-/// Looked at before every chunk, so that a run that outgrows it ends with an error instead of
-/// driving the machine into swapping; what one chunk adds can stand above it for a moment.
-public struct MemoryBudget: Hashable, Sendable {
+/// Looked at before every chunk, so that a run that would outgrow it ends with an error instead of
+/// driving the machine into swapping. Some of it is kept free for what one chunk adds, as when a table
+/// doubles, so that the limit itself is not passed.
+public final class MemoryBudget: Sendable {
   public let limit: ByteCount
+  private let steps = Mutex(MemorySteps())
 
   public init(limit: ByteCount) {
     self.limit = limit
@@ -46,10 +49,21 @@ public struct MemoryBudget: Hashable, Sendable {
     public let used: ByteCount
   }
 
-  /// Throws where the process has more memory than the limit.
+  /// Throws where the process may need more than the limit for its next step.
   func check() throws(Exceeded) {
-    guard let used = Self.residentMemory(), used.bytes > limit.bytes else { return }
-    throw Exceeded(limit: limit, used: used)
+    guard let used = Self.residentMemory() else { return }
+    let reserve = steps.withLock { steps in
+      steps.note(used: used.bytes, peak: Self.peakMemory())
+      return steps.reserve(of: limit.bytes)
+    }
+    if used.bytes > limit.bytes - reserve { throw Exceeded(limit: limit, used: used) }
+  }
+
+  /// The most memory that the process has had.
+  private static func peakMemory() -> Int {
+    var usage = rusage()
+    // The parent's counts as this process's where it was the greater.
+    return getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 ? usage.ru_maxrss << 10 : 0
   }
 
   /// The memory that the process has now, nil where the system does not say.

@@ -52,6 +52,7 @@ struct OpenedExport {
     try load.readClinicians()
     try load.checkClinicians()
     try load.checkCounts()
+    try load.checkInputsAreUnchanged()
   }
 }
 

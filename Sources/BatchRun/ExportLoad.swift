@@ -16,8 +16,8 @@ struct ExportLoad {
   let counter: RejectCounter
   private var tables: ReferenceTablesBuilder
   private var roster = Roster()
-  private let files: ExportFiles
-  private let options: RunOptions
+  let files: ExportFiles
+  let options: RunOptions
   private let pipeline: OrderedPipeline
   private let context: ReadingContext
   private let buffers = BufferPool()
@@ -191,6 +191,7 @@ struct ExportLoad {
     }
     tables.settleSubgroups(of: &roster)
     do { try checkClinicians() } catch { note(error) }
+    do { try checkInputsAreUnchanged() } catch { note(error) }
     return faults
   }
 
@@ -215,22 +216,29 @@ struct ExportLoad {
   ) throws {
     var recordCounts: [Int: Int] = [:]
     var rejectCounts: [Int: Int] = [:]
-    try pipeline.run(
-      source: { try source.next() },
-      makeScratch: { RecordIndex() },
-      transform: { [buffers] (chunk: TableChunk, index: inout RecordIndex) -> Delivery in
-        let delivery = try decode(chunk, index)
-        if case .csv(let csv) = chunk.chunk { buffers.give(csv.bytes) }
-        return delivery
-      },
-      sink: { delivery in
-        let file = delivery.fileNumber
-        let rejectsBefore = counter.rejectCount
-        try delivery.take(&self, recordCounts[file, default: 0])
-        recordCounts[file, default: 0] += delivery.recordCount
-        rejectCounts[file, default: 0] += counter.rejectCount - rejectsBefore
-      }
-    )
+    do {
+      try pipeline.run(
+        source: { try source.next() },
+        makeScratch: { RecordIndex() },
+        transform: { [buffers] (chunk: TableChunk, index: inout RecordIndex) -> Delivery in
+          let delivery = try decode(chunk, index)
+          if case .csv(let csv) = chunk.chunk { buffers.give(csv.bytes) }
+          return delivery
+        },
+        sink: { delivery in
+          let file = delivery.fileNumber
+          let rejectsBefore = counter.rejectCount
+          try delivery.take(&self, recordCounts[file, default: 0])
+          recordCounts[file, default: 0] += delivery.recordCount
+          rejectCounts[file, default: 0] += counter.rejectCount - rejectsBefore
+        }
+      )
+    } catch {
+      // What a file that is being written to holds can look like any fault.
+      try pipeline.cancellation.check()
+      for facts in source.facts { try facts.checkIsUnchanged() }
+      throw error
+    }
     for (number, facts) in source.facts.enumerated() {
       var facts = facts
       facts.recordCount = recordCounts[number, default: 0]

@@ -9,6 +9,8 @@ struct InputFacts: Sendable {
   /// Nil for a file that can hold any table.
   let table: ExportTable?
   let name: String
+  /// Where it was opened, and its state then; nil where it was no regular file.
+  let state: (path: String, state: FileState)?
   var byteCount = 0
   var digest = ""
   let isCompressed: Bool
@@ -144,6 +146,7 @@ final class FileChunkSource {
       InputFacts(
         table: table,
         name: file.name,
+        state: file.isStandardInput ? nil : raw.state.map { (file.path, $0) },
         isCompressed: text.isCompressed,
         encoding: text.encoding.rawValue,
         delimiter: reader.dialect.delimiter,
@@ -174,6 +177,7 @@ final class FileChunkSource {
       InputFacts(
         table: table,
         name: file.name,
+        state: file.isStandardInput ? nil : raw.state.map { (file.path, $0) },
         isCompressed: document.isCompressed,
         encoding: document.encoding,
         delimiter: nil,

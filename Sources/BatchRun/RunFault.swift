@@ -24,17 +24,15 @@ extension RunFault {
     let place: FaultMessage = fault.line.map { "\(file):\($0)" } ?? "\(file)"
     switch fault.kind {
     case .unreadable(let number):
-      let isIOError = number == EIO
-      self.init(
-        isIOError ? .ioError : .noInput,
-        "\(place): it can't be read: \(Self.reason(number)); check the path and its permissions"
-      )
+      self.init(unreadable: place, SystemError(number: number))
     case .leadsOut:
       self.init(
         .noInput,
         "\(place): a symbolic link leads out of the export; name what it leads to with "
           + "\(table.map { "--\($0.rawValue)" } ?? "the option of its table"), or put a copy in its place"
       )
+    case .changed:
+      self.init(.ioError, "\(file): it changed while it was read; run again when it is complete")
     case .corruptGzip(let reason, let offset):
       self.init(
         .badData,
@@ -120,8 +118,8 @@ extension RunFault {
     switch fault {
     case .notADirectory(let path):
       self.init(.noInput, "\(path): there is no such directory; name the export's directory")
-    case .unreadable(let path):
-      self.init(.noInput, "\(path): the directory can't be read; check its permissions")
+    case .unreadable(let path, let fault):
+      self.init(fault, in: path, nil)
     }
   }
 
@@ -139,16 +137,9 @@ extension RunFault {
           + "choose another --out, or remove it yourself"
       )
     case .cannotCreate(let number):
-      self.init(
-        .cannotCreate,
-        "\(fault.path): the output can't be created here: \(Self.reason(number)); "
-          + "choose another --out"
-      )
+      self.init(uncreatable: fault.path, SystemError(number: number))
     case .failed(let number):
-      self.init(
-        .ioError,
-        "\(fault.path): writing failed: \(Self.reason(number)); nothing was published"
-      )
+      self.init(unwritable: fault.path, SystemError(number: number))
     }
   }
 
@@ -168,7 +159,8 @@ extension RunFault {
       self.init(
         .badConfiguration,
         "--memory: the run needs more than the \(exceeded.limit.description) that it may have "
-          + "(it has \(exceeded.used.description) now); raise --memory, or split the export"
+          + "(it has \(exceeded.used.description) now, and some of it is kept free); "
+          + "raise --memory, or split the export"
       )
     default: self.init(.software, "\(error); please report this")
     }
@@ -183,10 +175,5 @@ extension RunFault {
 
   init(_ fault: PolicyFault, file: String) {
     self.init(.badConfiguration, "\(file): \(fault.reason); correct the policy file")
-  }
-
-  /// The system's words for an error.
-  static func reason(_ number: Int32) -> String {
-    String(cString: strerror(number))
   }
 }

@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import RecordParsing
 internal import ResultWriting
 internal import RosterAggregation
 
@@ -36,7 +37,7 @@ extension RunFault {
     let reason =
       switch fault.kind {
       case .unreadable(let number):
-        "the key file can't be read: \(Self.reason(number)); check the path and its permissions"
+        "the key file can't be read: \(SystemError(number: number).reason); check the path and its permissions"
       case .notAFile: "the key file is no regular file; name a file that holds the key"
       case .exposed:
         "the key file is not its owner's alone, or is another user's; own it and chmod it to 600"

@@ -6,15 +6,11 @@ public enum FoldedName {
   /// The folded form of a name.
   public static func fold(_ name: some Sequence<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
-    for byte in name {
-      folded.append(byte)
-      if folded.count >= 3, folded.suffix(3).elementsEqual([0xE2, 0x80, 0x93]) {
-        folded.removeLast(3)
-      } else if isDropped(byte) {
-        folded.removeLast()
-      } else {
-        folded[folded.count - 1] = lowercased(byte)
-      }
+    folded.reserveCapacity(name.underestimatedCount)
+    for byte in name where !isDropped(byte) {
+      folded.append(lowercased(byte))
+      // The en dash.
+      if byte == 0x93, folded.suffix(3).elementsEqual([0xE2, 0x80, 0x93]) { folded.removeLast(3) }
     }
     return folded
   }
@@ -56,8 +52,11 @@ public struct ColumnMap: Sendable {
   public let fallbackPositions: [Int?]
   /// The number of fields that every record has to have.
   public let fieldCount: Int
-  /// Names in the header that no column has.
+  /// Names in the header that no column has, the first `ignoredNameLimit` of them.
   public let ignoredNames: [String]
+
+  /// As many as anyone reads; results name them.
+  public static let ignoredNameLimit = 1000
 
   /// Why a header cannot be used.
   public enum Fault: Error, Hashable {
@@ -77,8 +76,11 @@ public struct ColumnMap: Sendable {
     var positions = [Int?](repeating: nil, count: columns.count)
     var ignored: [String] = []
     for (position, name) in header.enumerated() {
-      guard let column = columnOfName[FoldedName.fold(name)] else {
-        if !fallbackNames.contains(FoldedName.fold(name)) { ignored.append(name) }
+      let folded = FoldedName.fold(name)
+      guard let column = columnOfName[folded] else {
+        if ignored.count < Self.ignoredNameLimit, !fallbackNames.contains(folded) {
+          ignored.append(name)
+        }
         continue
       }
       if let first = positions[column] {
@@ -86,9 +88,10 @@ public struct ColumnMap: Sendable {
       }
       positions[column] = position
     }
-    let folded = header.map { FoldedName.fold($0) }
     let fallbackPositions = columns.map { column in
-      mapping?.fallbacks[column.name].flatMap { folded.firstIndex(of: $0) }
+      mapping?.fallbacks[column.name].flatMap { fallback in
+        header.firstIndex { FoldedName.fold($0) == fallback }
+      }
     }
     for (index, column) in columns.enumerated()
     where column.isRequired && positions[index] == nil && fallbackPositions[index] == nil {

@@ -1,5 +1,6 @@
-internal import Foundation
+internal import Glibc
 public import QPPModel
+public import RecordParsing
 
 /// One file of an export.
 public struct InputFile: Hashable, Sendable {
@@ -23,7 +24,7 @@ public struct InputFile: Hashable, Sendable {
 }
 
 /// The files of an export, by the table that they hold.
-public struct ExportFiles: Sendable {
+public struct ExportFiles: Hashable, Sendable {
   /// The files of each table, in reading order.
   public private(set) var tables: [ExportTable: [InputFile]] = [:]
   /// The files that can hold any table, which are read first.
@@ -37,7 +38,7 @@ public struct ExportFiles: Sendable {
   /// Why an export can't be looked through.
   public enum Fault: Error, Hashable {
     case notADirectory(String)
-    case unreadable(String)
+    case unreadable(String, InputFault)
   }
 
   /// Finds the files of the export in `directory`; the files in `overrides` stand in for those of
@@ -59,7 +60,7 @@ public struct ExportFiles: Sendable {
       for table in ExportTable.allCases {
         var found = names.filter { Self.holds($0, table) }
         let folder = directory + "/" + table.rawValue
-        if Self.isDirectory(folder) {
+        if try Self.isDirectory(folder) {
           found += try Self.fileNames(in: folder)
             .filter { Self.hasExportSuffix(Self.plainName($0)) }
             .map { "\(table.rawValue)/\($0)" }
@@ -95,28 +96,22 @@ public struct ExportFiles: Sendable {
 
   /// The names of the regular files directly inside a directory.
   private static func fileNames(in directory: String) throws(Fault) -> [String] {
-    guard isDirectory(directory) else { throw Fault.notADirectory(directory) }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: directory) else {
-      throw Fault.unreadable(directory)
+    guard try isDirectory(directory) else { throw Fault.notADirectory(directory) }
+    do {
+      return try DirectoryEntries(of: directory).fileNames.filter { !$0.hasPrefix(".") }
+    } catch {
+      throw Fault.unreadable(directory, error)
     }
-    return names.filter { !$0.hasPrefix(".") && isRegularFile(directory + "/" + $0) }
   }
 
-  private static func isDirectory(_ path: String) -> Bool {
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-      && isDirectory.boolValue
-  }
-
-  /// Whether a path leads to a regular file, through links as well.
-  ///
-  /// One that leads nowhere counts as a file, so that opening it shows the mistake.
-  private static func isRegularFile(_ path: String) -> Bool {
-    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
-      return true
+  /// Whether a path leads to a directory; throws where that can't be told, because a table must not
+  /// be left out for it.
+  private static func isDirectory(_ path: String) throws(Fault) -> Bool {
+    var status = stat()
+    if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
+    guard [ENOENT, ENOTDIR].contains(errno) else {
+      throw Fault.unreadable(path, InputFault(.unreadable(errno: errno)))
     }
-    let type = attributes[.type] as? FileAttributeType
-    return type == .typeRegular || (type == .typeSymbolicLink && !isDirectory(resolved))
+    return false
   }
 }

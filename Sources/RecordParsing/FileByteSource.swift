@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The bytes of a file or of standard input.
@@ -8,6 +9,8 @@ public final class FileByteSource: ByteSource {
   /// where input is never waited for.
   private let interruption: CInt
   private let observe: (UnsafeRawBufferPointer) -> Void
+  /// The state of the file when it was opened; nil for what is no regular file.
+  public let state: FileState?
   /// The number of bytes read so far.
   public private(set) var byteCount = 0
 
@@ -19,14 +22,13 @@ public final class FileByteSource: ByteSource {
     interruption: CInt = -1,
     observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
   ) throws(InputFault) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    descriptor = open_uninterrupted(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
+    let number = errno
     closesDescriptor = true
     self.observe = observe
-    var status = stat()
-    let isRegular =
-      descriptor >= 0 && fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    self.interruption = isRegular ? -1 : interruption
-    guard descriptor >= 0 else { throw InputFault(.unreadable(errno: errno)) }
+    state = FileState(descriptor: descriptor)
+    self.interruption = state == nil ? interruption : -1
+    guard descriptor >= 0 else { throw InputFault(.unreadable(errno: number)) }
     // Opening a pipe must not wait for its writer, which nothing could end; reading may.
     _ = fcntl(descriptor, F_SETFL, O_RDONLY)
     // Advice only: a failure changes nothing.
@@ -41,6 +43,7 @@ public final class FileByteSource: ByteSource {
     self.descriptor = descriptor
     closesDescriptor = true
     interruption = -1
+    state = FileState(descriptor: descriptor)
     self.observe = observe
   }
 
@@ -52,6 +55,7 @@ public final class FileByteSource: ByteSource {
     self.interruption = interruption
     descriptor = STDIN_FILENO
     closesDescriptor = false
+    state = FileState(descriptor: STDIN_FILENO)
     self.observe = observe
   }
 
@@ -59,11 +63,16 @@ public final class FileByteSource: ByteSource {
     if closesDescriptor, descriptor >= 0 { close(descriptor) }
   }
 
+  /// Throws at the end of a file that was written to while it was read, too: nothing says which of
+  /// its contents were read.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     while true {
       try waitForInput()
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 {
+        if count == 0, !buffer.isEmpty, state != FileState(descriptor: descriptor) {
+          throw InputFault(.changed)
+        }
         observe(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         byteCount += count
         return count

@@ -6,6 +6,8 @@ public struct InputFault: Error, Hashable {
     case unreadable(errno: Int32)
     /// A symbolic link leads out of the directory that the input has to be in.
     case leadsOut
+    /// The file was written to while it was read.
+    case changed
     /// The compressed data is damaged at an offset from the start of the file.
     case corruptGzip(String, byteOffset: Int)
     /// There is no header record.

@@ -31,7 +31,7 @@ public struct PublishedResult: Sendable {
   }
 
   /// The greatest number of bytes of a manifest that are read: it names every file of an export.
-  private static let manifestLimit = 256 << 20
+  static let manifestLimit = 256 << 20
 
   /// What the manifest says of the file of a table, nil where the result has no such table.
   public func file(of table: ResultTableName) -> ResultManifest.File? {
@@ -80,7 +80,7 @@ extension ResultManifest {
 
 extension ByteSource {
   /// All bytes, `limit` of them at most.
-  fileprivate func readAll(upTo limit: Int) throws(InputFault) -> [UInt8] {
+  func readAll(upTo limit: Int) throws(InputFault) -> [UInt8] {
     var all: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while all.count < limit {

@@ -53,6 +53,14 @@ struct ColumnMapTests {
     )
   }
 
+  @Test(arguments: [999, 1000, 1001])
+  func `no more names that no column has are listed than anyone reads`(count: Int) throws {
+    let header = ["npi", "tin"] + (0..<count).map { "other \($0)" }
+    let map = try ColumnMap(header: header, columns: columns)
+    #expect(map.ignoredNames == Array(header.dropFirst(2).prefix(ColumnMap.ignoredNameLimit)))
+    #expect(map.fieldCount == count + 2)
+  }
+
   @Test(arguments: [(["npi", "name"], "tin"), (["tin"], "npi"), ([], "npi"), (["a\tb"], "npi")])
   func `a required column has to be there`(header: [String], missing: String) {
     #expect(throws: ColumnMap.Fault.missingColumn(missing)) {

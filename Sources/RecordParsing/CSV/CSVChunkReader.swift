@@ -104,11 +104,14 @@ private struct Header {
   init(_ text: any ByteSource, delimiter: UInt8?, chunkSize: Int) throws(InputFault) {
     var bytes: [UInt8] = []
     var capacity = chunkSize
+    var skippedLines = 0
     while true {
       try text.append(to: &bytes, upTo: capacity, hasEnded: &sourceHasEnded)
       let start = Self.endOfBlankLines(bytes)
-      let skippedLines = bytes[..<start].lineFeedCount
-      let unskipped = bytes[start...]
+      skippedLines += bytes[..<start].lineFeedCount
+      // There can be any number of blank lines, so none are kept.
+      bytes.removeFirst(start)
+      let unskipped = bytes[...]
       if sourceHasEnded, unskipped.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
       let found =
         delimiter.map { CSVDialect(delimiter: $0) }
@@ -146,7 +149,7 @@ private struct Header {
           line: 1 + skippedLines
         )
       }
-      capacity = bytes.count * 2
+      capacity = max(chunkSize, bytes.count * 2)
     }
   }
 

@@ -14,6 +14,8 @@ class XMLChunkHandler {
 
   /// libxml2 refuses to look at more than 10 MB at a time.
   private static let feedSize = 256 << 10
+  /// The greatest number of names in one chunk; libxml2 looks names up ever more slowly.
+  static let nameLimit = 1 << 17
 
   init(_ chunk: XMLChunk, openingCount: Int) {
     self.chunk = chunk
@@ -44,6 +46,7 @@ class XMLChunkHandler {
     sax.startElementNs = { context, name, _, _, _, _, attributeCount, _, attributes in
       guard let handler = XMLChunkHandler.of(context), let name else { return }
       handler.depth += 1
+      handler.checkNameCount()
       handler.start(
         name,
         attributes: UnsafeBufferPointer(start: attributes, count: Int(attributeCount) * 5)
@@ -116,6 +119,13 @@ class XMLChunkHandler {
     guard fault == nil else { return }
     fault = InputFault(kind, line: line ?? chunk.line(afterLineFeeds: lineFeedsBefore(offset)))
     xmlStopParser(context)
+  }
+
+  private func checkNameCount() {
+    guard let names = context?.pointee.dict, xmlDictSize(names) > CInt(Self.nameLimit) else {
+      return
+    }
+    stop(.xmlLimit("elements and attributes have more than \(Self.nameLimit) names"))
   }
 
   private func note(_ error: xmlError) {

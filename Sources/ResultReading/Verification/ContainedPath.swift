@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import RecordParsing
 
@@ -26,10 +27,11 @@ struct ContainedPath {
   /// Opens the regular file at the path in a directory, without following a symbolic link on the
   /// way; the caller closes the descriptor.
   func open(in directory: String) throws(Fault) -> CInt {
-    var folder = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    var folder = open_uninterrupted(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard folder >= 0 else { throw .unreadable(errno: errno) }
     for part in parts.dropLast() {
-      let next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+      let next = openat_uninterrupted(folder, part, flags)
       let number = errno
       close(folder)
       guard next >= 0 else { throw Self.fault(number) }
@@ -37,14 +39,16 @@ struct ContainedPath {
     }
     // A pipe that nobody writes to must not be waited for.
     let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    let descriptor = openat(folder, parts[parts.count - 1], flags)
+    let descriptor = openat_uninterrupted(folder, parts[parts.count - 1], flags)
     let number = errno
     close(folder)
     guard descriptor >= 0 else { throw Self.fault(number) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    let isKnown = fstat(descriptor, &status) == 0
+    guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
+      let fault = isKnown ? Fault.notAFile : .unreadable(errno: errno)
       close(descriptor)
-      throw .notAFile
+      throw fault
     }
     return descriptor
   }
@@ -68,7 +72,7 @@ extension ContainedPath.Fault {
     case .missing: "it is missing"
     case .symbolicLink: "it is a symbolic link, which is not followed"
     case .notAFile: "it is no regular file, or lies behind a symbolic link"
-    case .unreadable(let number): "it can't be read: \(String(cString: strerror(number)))"
+    case .unreadable(let number): "it can't be read: \(SystemError(number: number).reason)"
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import RecordParsing
 internal import ResultWriting
 
@@ -13,20 +12,37 @@ struct FileCheck: Sendable {
   let isSpreadsheetSafe: Bool
 
   /// What is wrong with the file, nil where nothing is.
-  func flaw() -> String? {
+  ///
+  /// Throws a `ResultFault` where the machine can't read it, which says nothing about the file.
+  func flaw() throws(ResultFault) -> String? {
     do {
       let path = try ContainedPath(path)
       if let flaw = try contentFlaw(path) { return flaw }
       return countsRows ? try rowFlaw(path) : nil
     } catch let fault as ContainedPath.Fault {
+      if case .unreadable(let number) = fault { try check(.unreadable(errno: number)) }
       return fault.reason
     } catch let fault as ResultFault {
+      if case .input(let input) = fault.kind { try check(input.kind) }
       return Self.reason(fault)
     } catch let fault as InputFault {
+      try check(fault.kind)
       return Self.reason(fault)
     } catch {
       return "\(error)"
     }
+  }
+
+  /// Throws where a fault is the machine's, or the file is being written to.
+  private func check(_ kind: InputFault.Kind) throws(ResultFault) {
+    let isOfFile =
+      switch kind {
+      case .unreadable(let number): SystemError(number: number).remedyOfMachine == nil
+      case .changed: false
+      default: true
+      }
+    guard !isOfFile else { return }
+    throw ResultFault(.input(InputFault(kind)), in: directory + "/" + file.path)
   }
 
   private func contentFlaw(_ path: ContainedPath) throws -> String? {
@@ -63,7 +79,7 @@ struct FileCheck: Sendable {
 
   private static func reason(_ fault: InputFault) -> String {
     switch fault.kind {
-    case .unreadable(let number): "it can't be read: \(String(cString: strerror(number)))"
+    case .unreadable(let number): "it can't be read: \(SystemError(number: number).reason)"
     case .corruptGzip(let reason, let offset): "bad gzip data at byte \(offset): \(reason)"
     default: "it is no table\(fault.line.map { ", at line \($0)" } ?? "")"
     }

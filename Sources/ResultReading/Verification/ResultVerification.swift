@@ -1,6 +1,5 @@
 public import BatchPipeline
 internal import Foundation
-internal import Glibc
 internal import RecordParsing
 
 /// Checks a result directory against its manifest, and the export that it was made of.
@@ -67,8 +66,8 @@ public struct ResultVerification: Sendable {
         }
         let paths =
           countsRows ? nil : MaskedName(file.path).map { $0.candidates(in: directory) }
-        let flaws = (paths ?? [file.path]).map { path in
-          FileCheck(
+        let flaws = try (paths ?? [file.path]).map { path in
+          try FileCheck(
             directory: directory,
             path: path,
             file: file,
@@ -99,25 +98,31 @@ public struct ResultVerification: Sendable {
 
   private func readManifest() throws -> ResultManifest {
     let descriptor: CInt
-    do {
+    let json: Data
+    do throws(ContainedPath.Fault) {
       descriptor = try ContainedPath(ResultManifest.fileName).open(in: result)
     } catch {
+      if case .unreadable(let number) = error {
+        let fault = InputFault(.unreadable(errno: number))
+        throw ResultFault(.input(fault), in: result + "/" + ResultManifest.fileName)
+      }
       throw ManifestFault(reason: error.reason)
     }
-    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard let json = try? handle.readToEnd() else {
-      throw ManifestFault(reason: "it is empty, or can't be read")
+    let source = FileByteSource(adopting: descriptor) { _ in }
+    do throws(InputFault) {
+      json = Data(try source.readAll(upTo: PublishedResult.manifestLimit))
+    } catch {
+      throw ResultFault(.input(error), in: result + "/" + ResultManifest.fileName)
     }
+    guard !json.isEmpty else { throw ManifestFault(reason: "it is empty") }
     return try ResultManifest.read(json: json)
   }
 
   private func entries(of directory: String) throws(ResultFault) -> [String] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: directory)
+      return try DirectoryEntries(of: directory).names
     } catch {
-      let isThere = access(directory, F_OK) == 0
-      let number = isThere ? (access(directory, R_OK | X_OK) == 0 ? ENOTDIR : EACCES) : ENOENT
-      throw ResultFault(.input(InputFault(.unreadable(errno: number))), in: directory)
+      throw ResultFault(.input(error), in: directory)
     }
   }
 }

@@ -1,16 +1,18 @@
+internal import CLinux
 internal import Glibc
 
 /// A new file of mode 0600 that is written front to back, and what a manifest says of it.
 public final class OutputFile {
   public let path: String
   public private(set) var byteCount = 0
-  private let descriptor: CInt
+  private var descriptor: CInt
   private let digest = SHA256()
 
   /// Creates the file; nothing may stand at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    descriptor = open_uninterrupted(path, flags, 0o600)
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
   }
 
@@ -32,9 +34,13 @@ public final class OutputFile {
     }
   }
 
-  /// Brings everything to the disk and returns the SHA-256 in hexadecimal; to be called once, last.
+  /// Brings everything to the disk, closes the file and returns the SHA-256 in hexadecimal; to be
+  /// called once, last.
   public func finish() throws(OutputFault) -> String {
-    guard fsync(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
+    guard sync_uninterrupted(descriptor) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
+    try closeFile(&descriptor, path: path)
     return digest.finish()
   }
 }
@@ -54,4 +60,12 @@ func writeAll(
       throw OutputFault(.failed(errno: errno), path: path)
     }
   }
+}
+
+/// Closes a file, which has no descriptor after that, whatever comes of it.
+func closeFile(_ descriptor: inout CInt, path: String) throws(OutputFault) {
+  let status = close(descriptor)
+  descriptor = -1
+  // Some file systems say only now that there was no room. An interrupted close has closed.
+  guard status == 0 || errno == EINTR else { throw OutputFault(.failed(errno: errno), path: path) }
 }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A new file of mode 0600 that is written front to back, without a digest and without waiting for
@@ -10,7 +11,8 @@ public final class PlainFile {
   /// Creates the file; nothing may stand at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    descriptor = open_uninterrupted(path, flags, 0o600)
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
   }
 
@@ -28,8 +30,6 @@ public final class PlainFile {
 
   /// Closes the file; to be called once, last.
   public func finish() throws(OutputFault) {
-    defer { descriptor = -1 }
-    // Some file systems say only now that there was no room.
-    guard close(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
+    try closeFile(&descriptor, path: path)
   }
 }

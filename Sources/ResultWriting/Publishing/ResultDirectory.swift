@@ -74,15 +74,29 @@ public final class ResultDirectory {
       throw OutputFault(exists ? .exists : .failed(errno: errno), path: target)
     }
     isPublished = true
-    try sync(Self.parent(of: target))
+    do throws(OutputFault) {
+      try sync(Self.parent(of: target))
+    } catch {
+      takeBack(replacesNow)
+      throw error
+    }
     if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
   }
 
+  /// Undoes the renaming, which a loss of power could undo at any time.
+  private func takeBack(_ wasReplaced: Bool) {
+    let status =
+      wasReplaced ? exchange_paths(workingPath, target) : rename(target, workingPath)
+    isPublished = status != 0
+  }
+
   private func sync(_ path: String) throws(OutputFault) {
-    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard descriptor >= 0 else { throw OutputFault(.failed(errno: errno), path: path) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
+    guard sync_uninterrupted(descriptor) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
   }
 
   /// The directory that a path is in.

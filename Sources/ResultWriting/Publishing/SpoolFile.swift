@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Bytes that are put aside on the disk and read back once, in a file without a name.
@@ -26,10 +27,18 @@ public final class SpoolFile {
   }
 
   private func create() throws(OutputFault) {
+    descriptor = open_unnamed(directory, 0o600)
+    // Some file systems have no files without a name; there it has one for a moment.
+    if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
+      createNamed()
+    }
+    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: directory) }
+  }
+
+  private func createNamed() {
     var template = Array((directory + "/.reweigh-spool-XXXXXX").utf8CString)
     descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: directory) }
-    unlink(&template)
+    if descriptor >= 0 { unlink(&template) }
   }
 
   /// Appends everything that was written to `file`.

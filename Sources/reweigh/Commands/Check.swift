@@ -24,6 +24,7 @@ struct Check: ParsableCommand {
         65        bad data: a run would stop
         66        an input is missing or can't be read
         70        a fault of the program
+        74        a read failed, an input changed, or writing to standard output failed
         78        a bad policy, mapping or configuration file
         130, 143  interrupted, terminated
       """
@@ -42,7 +43,7 @@ struct Check: ParsableCommand {
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
       let observer = reporting.observer(log)
       let report = try CheckJob(options, cancellation: cancellation, observer: observer).run()
-      print(report.text)
+      try StandardOutput.write(report.text)
       log.end(report)
       return report.exitCode
     }

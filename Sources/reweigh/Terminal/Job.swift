@@ -11,10 +11,11 @@ enum Job {
     tellingFaultsTo tell: (RunFault) -> Void = { StandardError.say("reweigh: \($0.message)") },
     _ work: (Cancellation) throws -> BatchRun.ExitCode
   ) throws {
-    let cancellation = Cancellation()
-    let listener = cancellation.listenToSignals()
-    defer { withExtendedLifetime(listener) {} }
     do {
+      try OpenFiles.check()
+      let cancellation = Cancellation()
+      let listener = cancellation.listenToSignals()
+      defer { withExtendedLifetime(listener) {} }
       throw ArgumentParser.ExitCode(try work(cancellation).rawValue)
     } catch let fault as RunFault {
       tell(fault)

@@ -19,7 +19,7 @@ enum StandardOutput {
         return
       } else if errno != EINTR {
         let reason = String(cString: strerror(errno))
-        throw RunFault(.ioError, "standard output: writing failed: \(reason)")
+        throw RunFault(.ioError, "standard output: writing failed: \(reason); write it elsewhere")
       }
     }
   }

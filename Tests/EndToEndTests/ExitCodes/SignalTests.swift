@@ -14,12 +14,11 @@ struct SignalTests {
     beginning: String
   ) async throws {
     let workspace = try Workspace()
-    let path = workspace.path("pipe")
-    try #require(mkfifo(path, 0o600) == 0)
+    let input = try NamedPipe(creating: workspace.path("pipe"))
     let program = try ReweighExecutable.start([
-      "run", "--clinicians", path, "--year", "2026", "--out", workspace.out,
+      "run", "--clinicians", input.path, "--year", "2026", "--out", workspace.out,
     ])
-    let pipe = try await openForWriting(path, whileRunning: program)
+    let pipe = try await input.openForWriting(whileRunning: program)
     try pipe.write(contentsOf: Data(beginning.utf8))
     // A moment to read it.
     try await Task.sleep(for: .milliseconds(100))
@@ -32,19 +31,5 @@ struct SignalTests {
     // Should it still wait, this is the end of its input.
     try pipe.close()
     try workspace.expectFailure(try await program.finish(), code: signal.1)
-  }
-
-  /// Opens a named pipe when the program has opened its other end.
-  private func openForWriting(
-    _ path: String,
-    whileRunning program: RunningProgram
-  ) async throws -> FileHandle {
-    var descriptor: Int32 = -1
-    while descriptor < 0, program.isRunning {
-      descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    try #require(descriptor >= 0)
-    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 }

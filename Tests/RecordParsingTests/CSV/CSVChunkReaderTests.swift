@@ -29,6 +29,14 @@ struct CSVChunkReaderTests {
     }
   }
 
+  @Test(arguments: [0, 1, 2, 15, 16, 17, 5000])
+  func `any number of blank lines goes before a header, and counts as lines`(count: Int) {
+    let blank = (0..<count).map { $0.isMultiple(of: 3) ? " \r\n" : "\n" }.joined()
+    let read = ReadRecords.outcome(of: blank + "a,b\n1,2\n", chunkSize: 16, blockSize: 7)
+    #expect((try? read.get())?.header == ["a", "b"])
+    #expect((try? read.get())?.lines == [count + 2])
+  }
+
   @Test(arguments: 0..<150)
   func `records of a random text are the scanner's, for every size of chunk`(seed: Int) {
     let text = randomText(seed: UInt64(seed))

@@ -30,6 +30,15 @@ struct XMLRecordLimitTests {
     #expect(fault?.kind == Self.tooLong)
   }
 
+  @Test(arguments: [(1000, false), (1 << 17, true)])
+  func `a record can't have names without end`(count: Int, isRefused: Bool) throws {
+    let names = (0..<count).map { "<a\($0)/>" }.joined()
+    let document = Array("<root><clinician>\(names)</clinician></root>".utf8)
+    let fault = try ReadDocument.fault(of: document, chunkSize: Self.chunkSize)
+    #expect((fault != nil) == isRefused)
+    if case .xmlLimit = fault?.kind {} else { #expect(!isRefused) }
+  }
+
   @Test(
     arguments: [
       ("<clinician name='", "'/>"), ("<clinician><!--", "--></clinician>"),
