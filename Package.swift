@@ -242,8 +242,15 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
       path: "Fuzzing/FuzzSupport",
       swiftSettings: strict
     ),
+    fuzz("FuzzConfiguration", ["reweigh"]),
     fuzz("FuzzCSV"),
+    fuzz("FuzzDeflate", ["CZlib", "ResultWriting"]),
     fuzz("FuzzGzip", ["CZlib"]),
+    fuzz("FuzzJSONLines"),
+    fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
+    fuzz("FuzzPolicy", ["BatchRun", "ReweightingPolicy"]),
+    fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),
+    fuzz("FuzzValues", ["ExportReading", "PlainReading", "QPPModel"]),
     fuzz("FuzzXML", ["CLibXML2"]),
   ]
 }

@@ -2,32 +2,38 @@ import Differential
 import Foundation
 
 /// Runs the program over many exports drawn by chance and compares what it publishes with the
-/// plain reading of the rules: `DifferentialRuns PROGRAM FIRST LAST FOLDER`.
+/// plain reading of the rules: `DifferentialRuns PROGRAM FIRST LAST FOLDER [--until-found]`.
 ///
 /// Exports on which the two differ stay in the folder, by their seed.
 @main
 enum DifferentialRuns {
-  static func main() async throws {
+  static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5, let first = UInt64(arguments[2]), let last = UInt64(arguments[3])
-    else { fatalError("usage: DifferentialRuns PROGRAM FIRST LAST FOLDER") }
+    guard arguments.count >= 5, let first = UInt64(arguments[2]), let last = UInt64(arguments[3])
+    else { fatalError("usage: DifferentialRuns PROGRAM FIRST LAST FOLDER [--until-found]") }
     let comparison = ProgramComparison(program: arguments[1], folder: arguments[4])
+    let endsEarly = arguments.dropFirst(5).contains("--until-found")
     var tally = Tally()
     for seed in first...last {
       let found = try comparison.compare(DifferentialCase(seed: seed), &tally.coverage)
-      tally.exports += 1
-      if !found.isEmpty { tally.differing += 1 }
-      for disagreement in found { print("seed \(seed): \(disagreement)") }
-      if tally.exports.isMultiple(of: 1000) { print("\(tally.exports) exports …") }
+      tally.count(seed, found)
+      if endsEarly, !found.isEmpty { break }
     }
     print(tally.description)
-    if tally.differing > 0 || !tally.coverage.missing.isEmpty { exit(1) }
+    if tally.differing > 0 || (!endsEarly && !tally.coverage.missing.isEmpty) { exit(1) }
   }
 
   private struct Tally: CustomStringConvertible {
     var exports = 0
     var differing = 0
     var coverage = Coverage()
+
+    mutating func count(_ seed: UInt64, _ found: [String]) {
+      exports += 1
+      differing += found.isEmpty ? 0 : 1
+      for disagreement in found { print("seed \(seed): \(disagreement)") }
+      if exports.isMultiple(of: 1000) { print("\(exports) exports …") }
+    }
 
     var description: String {
       let missing = coverage.missing.map { "never seen: \($0)\n" }.joined()

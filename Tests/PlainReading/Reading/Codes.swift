@@ -1,10 +1,10 @@
 /// The codes of the columns, in the spelling of the formats page.
-enum Codes {
+public enum Codes {
   static let hardships = [
     "insufficient-internet", "extreme-and-uncontrollable", "lack-of-cehrt-control",
     "ehr-decertification",
   ]
-  static let reasons = hardships + ["lacks-cehrt-functionality"]
+  public static let reasons = hardships + ["lacks-cehrt-functionality"]
   static let events = ["disaster", "closure", "financial-distress", "vendor-issue"]
   static let reporting = ["individual", "group", "subgroup", "virtual-group", "apm-entity"]
   static let frameworks = ["traditional", "mvp", "app"]
@@ -13,10 +13,10 @@ enum Codes {
   static let relationships = [
     "clinician", "consultant", "physician-staff", "registry-qcdr", "ehr-vendor", "other",
   ]
-  static let qpStatuses = ["none", "qp", "partial-qp"]
-  static let qpWords = ["N": "none", "Q": "qp", "Y": "qp", "P": "partial-qp"]
-  static let statuses = ["draft", "submitted", "approved", "denied", "withdrawn"]
-  static let statusWords = [
+  public static let qpStatuses = ["none", "qp", "partial-qp"]
+  public static let qpWords = ["N": "none", "Q": "qp", "Y": "qp", "P": "partial-qp"]
+  public static let statuses = ["draft", "submitted", "approved", "denied", "withdrawn"]
+  public static let statusWords = [
     "Draft in Progress": "draft", "Submitted - Pending Approval": "submitted",
   ]
   static let clinicianTypes = [

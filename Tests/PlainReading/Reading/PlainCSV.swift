@@ -67,7 +67,7 @@ public enum PlainCSV {
 private func isWhiteSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
 /// A value without ASCII white space at both ends.
-func trimmed(_ text: String) -> String {
+public func trimmed(_ text: String) -> String {
   let isSpace = { (scalar: Unicode.Scalar) in
     scalar.isASCII && isWhiteSpace(UInt8(truncatingIfNeeded: scalar.value))
   }

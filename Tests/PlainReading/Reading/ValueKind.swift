@@ -1,5 +1,5 @@
 /// What a column holds, and how a text is read as that.
-enum ValueKind {
+public enum ValueKind: Sendable {
   case npi
   case tin
   case identifier
@@ -29,16 +29,16 @@ enum ValueKind {
   }
 
   /// The value in its one spelling; nil where the text is none.
-  func read(_ text: String) -> String? {
+  public func read(_ text: String) -> String? {
     switch self {
     case .npi: isNPI(text) ? text : nil
     case .tin: tin(text)
     case .identifier: isIdentifier(text) ? text : nil
     case .boolean: boolean(text)
     case .date: PlainDate(text)?.text
-    case .timestamp: Instant(text) == nil ? nil : text
-    case .score: Decimal(text).flatMap { $0.fraction.count <= 4 && $0.isUpTo100 ? text : nil }
-    case .percent: Decimal(text).flatMap { $0.isUpTo100 ? text : nil }
+    case .timestamp: PlainInstant(text) == nil ? nil : text
+    case .score: PlainDecimal(text).flatMap { $0.fraction.count <= 4 && $0.isUpTo100 ? text : nil }
+    case .percent: PlainDecimal(text).flatMap { $0.isUpTo100 ? text : nil }
     case .year: text.utf8.count == 4 && isDigits(text) ? text : nil
     case .text: text
     case .code(let codes, let words): Codes.meaning(of: text, codes, words)

@@ -1,5 +1,5 @@
 /// What an application says of itself, checked (rules §4).
-struct FormChecks {
+public struct FormChecks {
   /// What fails, in order.
   let failures: [String]
 
@@ -13,11 +13,11 @@ struct FormChecks {
   private typealias Check = (failure: String, holds: Bool)
 
   private static func time(_ row: PlainRow, _ policy: PlainPolicy) -> [Check] {
-    guard let text = row["submitted_at"], let at = Instant(text) else {
+    guard let text = row["submitted_at"], let at = PlainInstant(text) else {
       return [("missing-submitted-at", true)]
     }
-    let opens = policy.window.opens.flatMap { Instant($0) }
-    let closes = Instant(policy.window.closes)
+    let opens = policy.window.opens.flatMap { PlainInstant($0) }
+    let closes = PlainInstant(policy.window.closes)
     return [
       ("submitted-early", opens.map { at < $0 } ?? false),
       ("submitted-late", closes.map { $0 < at } ?? false),
@@ -68,7 +68,7 @@ struct FormChecks {
   }
 
   /// 15 letters or digits; `CHP-` and 6 digits; nine groups of letters or digits joined by `.`.
-  private static func isCertificationID(_ text: String) -> Bool {
+  public static func isCertificationID(_ text: String) -> Bool {
     let isAlphanumeric = { (part: Substring) in
       !part.isEmpty
         && part.unicodeScalars.allSatisfy { $0.isASCII && Character($0).isLetterOrDigit }
@@ -81,7 +81,7 @@ struct FormChecks {
 
   private static func encounters(_ row: PlainRow) -> [Check] {
     guard row["reason"] == "lack-of-cehrt-control" else { return [] }
-    let percent = row["encounter_percent"].flatMap { Decimal($0) }
+    let percent = row["encounter_percent"].flatMap { PlainDecimal($0) }
     return [
       ("missing-encounter-percent", percent == nil),
       ("encounters-not-majority", percent.map { !$0.exceeds(50) } ?? false),

@@ -11,7 +11,7 @@ struct Submissions {
     incomplete = rows.filter { practices.policy.submissionsMustBeComplete && !$0.isComplete }
       .compactMap(\.subject)
     scores = Dictionary(
-      counting.map { ($0.subject ?? "", Decimal($0["pi_score"] ?? "0")?.tenThousandths ?? 0) },
+      counting.map { ($0.subject ?? "", PlainDecimal($0["pi_score"] ?? "0")?.tenThousandths ?? 0) },
       uniquingKeysWith: max
     )
   }

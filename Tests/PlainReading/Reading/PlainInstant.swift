@@ -1,10 +1,11 @@
 /// A moment: whole seconds, and the digits of a fraction without zeros at its end.
-struct Instant: Equatable {
-  let seconds: Int
-  let fraction: String
+public struct PlainInstant: Equatable, Sendable {
+  /// Seconds since the beginning of 31 December of the year before 1.
+  public let seconds: Int
+  public let fraction: String
 
   /// Reads a timestamp with an offset, or a local one of New York.
-  init?(_ text: String) {
+  public init?(_ text: String) {
     guard let match = text.wholeMatch(of: Self.form), let day = PlainDate(String(match.1)),
       let hour = Int(match.2), let minute = Int(match.3), let second = Int(match.4),
       hour <= 23, minute <= 59, second <= 59
@@ -26,7 +27,7 @@ struct Instant: Equatable {
     self.fraction = fraction
   }
 
-  static func < (one: Instant, other: Instant) -> Bool {
+  static func < (one: PlainInstant, other: PlainInstant) -> Bool {
     (one.seconds, one.fraction) < (other.seconds, other.fraction)
   }
 
@@ -41,11 +42,11 @@ struct Instant: Equatable {
     return (hours * 3600 + minutes * 60) * (zone.first == "-" ? -1 : 1)
   }
 
-  /// Four hours behind from 2 a.m. of the second Sunday in March to 2 a.m. of the first in
-  /// November, else five. That is the law since 2007; no export is older.
+  /// The offset of New York: four hours behind in summer, else five.
   ///
-  /// The hour skipped in spring still has the old offset, the one that comes twice has it the
-  /// first time.
+  /// Summer begins at two in the night of the second Sunday in March and ends at two of the first
+  /// one in November. That is the law since 2007, and no export is older. The hour skipped in spring
+  /// still has the old offset; the one that comes twice has it the first time.
   private static func offsetOfNewYork(on day: PlainDate, at local: Int) -> Int {
     let spring = sunday(onOrAfter: PlainDate(day.year, 3, 8)) * 86_400 + 3 * 3600
     let autumn = sunday(onOrAfter: PlainDate(day.year, 11, 1)) * 86_400 + 2 * 3600
