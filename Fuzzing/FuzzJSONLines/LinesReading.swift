@@ -28,6 +28,11 @@ struct LinesReading: Hashable {
     }
   }
 
+  /// A value as rows have it: without white space at both ends.
+  static func value(_ text: String) -> [UInt8] {
+    Array(text.utf8).withUnsafeBufferPointer { Array($0.trimmed) }
+  }
+
   private mutating func append(_ view: consuming RecordView) {
     for position in 0..<view.recordCount {
       view.select(position)
@@ -48,7 +53,7 @@ struct LinesReading: Hashable {
       // White space that JSON does not know is passed over all the same.
       guard !line.contains(0x0B), !line.contains(0x0C) else { continue }
       let object = try? JSONDecoder().decode([String: String].self, from: Data(line))
-      let expected = keys.map { key in object?[key].map { Array($0.utf8) } }
+      let expected = keys.map { key in object?[key].map(Self.value) }
       expectSame(row, expected, "“\(String(decoding: line, as: UTF8.self))”")
     }
   }

@@ -14,7 +14,7 @@ struct WrittenLines {
     let keys = (0..<width).map { "k\($0)" }
     reading = LinesReading(
       keys: rows.isEmpty ? [] : keys,
-      rows: rows.map { $0.map { Array($0.utf8) } }
+      rows: rows.map { $0.map(LinesReading.value) }
     )
     self.bytes = rows.flatMap { row in
       let members = zip(keys, row).map { "\"\($0)\": \(Self.string($1))" }
