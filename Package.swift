@@ -260,7 +260,7 @@ if Context.environment["REWEIGH_DIFFERENTIAL"] != nil {
   package.targets.append(
     .executableTarget(
       name: "DifferentialRuns",
-      dependencies: ["Differential", "PlainReading"],
+      dependencies: ["BatchRun", "Differential", "PlainReading", "ResultWriting"],
       path: "Tests/DifferentialRuns",
       swiftSettings: strict
     )

@@ -4,14 +4,15 @@ import Foundation
 /// Runs the program over many exports drawn by chance and compares what it publishes with the
 /// plain reading of the rules: `DifferentialRuns PROGRAM FIRST LAST FOLDER [--until-found]`.
 ///
-/// Exports on which the two differ stay in the folder, by their seed.
+/// PROGRAM is the path of `reweigh`, or `job` for what it does without a process for each. Exports on which the two differ stay in the folder, by their seed.
 @main
 enum DifferentialRuns {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count >= 5, let first = UInt64(arguments[2]), let last = UInt64(arguments[3])
     else { fatalError("usage: DifferentialRuns PROGRAM FIRST LAST FOLDER [--until-found]") }
-    let comparison = ProgramComparison(program: arguments[1], folder: arguments[4])
+    let program: ProgramUnderTest = arguments[1] == "job" ? .job : .executable(arguments[1])
+    let comparison = ProgramComparison(program: program, folder: arguments[4])
     let endsEarly = arguments.dropFirst(5).contains("--until-found")
     var tally = Tally()
     for seed in first...last {

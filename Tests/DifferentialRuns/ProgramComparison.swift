@@ -4,7 +4,7 @@ import PlainReading
 
 /// A program that is compared with the plain reading.
 struct ProgramComparison {
-  let program: String
+  let program: ProgramUnderTest
   /// Where exports and results are written.
   let folder: String
 
@@ -23,7 +23,7 @@ struct ProgramComparison {
     }
     let expected = drawn.expected
     coverage.count(expected)
-    let code = try run(drawn.arguments(export: export.path, out: out.path))
+    let code = try program.run(drawn, export: export.path, out: out.path)
     guard code == (expected.tables["rejects"]?.count == 1 ? 0 : 3) else { return ["exit \(code)"] }
     let found = try Disagreement.tables.compactMap { table in
       let published = try Data(contentsOf: out.appendingPathComponent(table + ".csv"))
@@ -31,17 +31,5 @@ struct ProgramComparison {
     }
     if found.isEmpty { try FileManager.default.removeItem(at: place) }
     return found
-  }
-
-  private func run(_ arguments: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
   }
 }
