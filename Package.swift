@@ -242,7 +242,6 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
       path: "Fuzzing/FuzzSupport",
       swiftSettings: strict
     ),
-    fuzz("FuzzConfiguration", ["reweigh"]),
     fuzz("FuzzCSV"),
     fuzz("FuzzDeflate", ["CZlib", "ResultWriting"]),
     fuzz("FuzzGzip", ["CZlib"]),

@@ -11,7 +11,7 @@ import Testing
 struct DifferentialTests {
   private static let seeds: ClosedRange<UInt64> = 1...120
 
-  @Test(arguments: stride(from: seeds.lowerBound, through: seeds.upperBound, by: 20))
+  @Test(arguments: Array(stride(from: seeds.lowerBound, through: seeds.upperBound, by: 20)))
   func `the program decides as the plain reading of the rules does`(first: UInt64) async throws {
     for seed in first..<first + 20 {
       let differentialCase = DifferentialCase(seed: seed)
