@@ -49,7 +49,8 @@ extension DrawnExport {
       ["reason": ["", "lacks-cehrt-functionality"]], ["attested": ["N", ""]],
       ["event_type": [""]], ["event_start": ["", "\(year)-12-31", "\(year + 1)-01-01"]],
       [
-        "event_end": ["", "\(year)-03-01", "\(year - 1)-12-31"], "still_persists": ["Y", "N", ""],
+        "event_end": ["", "\(year)-03-01", "\(year)-03-02", "\(year - 1)-12-31"],
+        "still_persists": ["Y", "N", ""],
       ],
       [
         "event_start": ["\(year - 1)-05-05"],

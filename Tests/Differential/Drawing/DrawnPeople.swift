@@ -30,6 +30,10 @@ extension DrawnExport {
 
   /// How many of some clinicians have a designation: often a number around 75% of them.
   private func share(of count: Int, _ draw: inout Draw) -> Int {
+    // Of ten or twenty, 70% and 80% are whole.
+    if count > 0, count.isMultiple(of: 10), draw.chance(50) {
+      return count / 10 * draw.number(6...9)
+    }
     let choices = [
       0, 0, 0, 1, count * 3 / 4, count * 3 / 4 + 1, count, count * 7 / 10, count * 7 / 10 + 1,
       count * 8 / 10, count * 8 / 10 + 1,
