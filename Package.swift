@@ -247,7 +247,7 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
     fuzz("FuzzGzip", ["CZlib"]),
     fuzz("FuzzJSONLines"),
     fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
-    fuzz("FuzzPolicy", ["BatchRun", "ReweightingPolicy"]),
+    fuzz("FuzzPolicy", ["BatchRun", "ResultWriting", "ReweightingPolicy"]),
     fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),
     fuzz("FuzzValues", ["ExportReading", "PlainReading", "QPPModel"]),
     fuzz("FuzzXML", ["CLibXML2"]),

@@ -1,5 +1,6 @@
 import BatchRun
 import Foundation
+import ResultWriting
 
 /// A small export that is decided by whatever policy is taken.
 final class PolicyTrial: Sendable {
