@@ -18,7 +18,7 @@ extension DrawnExport {
       ]
       for (column, share) in shares { record[column] = place < share ? "Y" : noOrBlank(&draw) }
       for column in ["quality_reweighted", "cost_reweighted", "ia_reweighted"] {
-        record[column] = draw.mostly(blank: 60, ["Y", "N"])
+        record[column] = practice.flag(column, &draw)
       }
       record.merge(eligibility(practice.eligibility, &draw)) { $1 }
       let isEligible = (record["eligible_type"] ?? "") != "N"
@@ -109,7 +109,7 @@ extension DrawnExport {
         ),
       ]
       for column in ["quality_reweighted", "cost_reweighted", "ia_reweighted"] {
-        record[column] = draw.mostly(blank: 50, ["Y", "N", "N"])
+        record[column] = practice?.flag(column, &draw) ?? ""
       }
       return record
     }

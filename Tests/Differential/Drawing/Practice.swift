@@ -15,6 +15,22 @@ struct Practice {
   let eligibility: Eligibility
   /// Who has a special status; nil where that is left to chance.
   let special: SpecialStatus?
+  /// The columns of the other categories that are reweighted for all of it; nil where that is left to
+  /// chance for each.
+  let reweighted: [String]?
+
+  private static let categories = [
+    ["quality_reweighted"], ["cost_reweighted"], ["ia_reweighted"],
+    ["quality_reweighted", "cost_reweighted"], ["quality_reweighted", "ia_reweighted"],
+    ["cost_reweighted", "ia_reweighted"],
+    ["quality_reweighted", "cost_reweighted", "ia_reweighted"],
+  ]
+
+  /// What is written of another category, for the practice or for one of its clinicians.
+  func flag(_ column: String, _ draw: inout Draw) -> String {
+    guard let reweighted else { return draw.mostly(blank: 55, ["Y", "N"]) }
+    return reweighted.contains(column) ? "Y" : draw.mostly(blank: 50, ["N"])
+  }
 
   enum SpecialStatus: CaseIterable {
     case all
@@ -30,7 +46,10 @@ struct Practice {
     let size = min(draw.one(of: Self.sizes), greatest, npis.count)
     self.npis = Array(draw.shuffled(npis).prefix(size))
     eligibility = draw.chance(45) ? .all : draw.one(of: Eligibility.allCases)
-    special = draw.chance(45) ? draw.one(of: SpecialStatus.allCases) : nil
+    reweighted = draw.chance(50) ? draw.one(of: Self.categories) : nil
+    // Where PI is not reweighted, the other categories are all the more.
+    let isPlain = reweighted != nil && draw.chance(50)
+    special = isPlain ? .nobody : draw.chance(45) ? draw.one(of: SpecialStatus.allCases) : nil
   }
 }
 
