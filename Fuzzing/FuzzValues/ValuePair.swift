@@ -67,13 +67,25 @@ struct ValuePair: Sendable {
     ),
     ValuePair(
       name: "a timestamp",
-      read: { reader.timestamp($0).map { "\($0.seconds) \($0.hasFraction)" } },
+      read: { bytes in
+        let isElsewhere = isLocalElsewhere(String(decoding: bytes, as: UTF8.self))
+        return reader.timestamp(bytes)
+          .map { isElsewhere ? "local" : "\($0.seconds) \($0.hasFraction)" }
+      },
       plain: { text in
         // 719,163 days lie between the days that the two count from.
-        PlainInstant(text).map { "\($0.seconds - 719_163 * 86_400) \(!$0.fraction.isEmpty)" }
+        PlainInstant(text).map {
+          isLocalElsewhere(text)
+            ? "local" : "\($0.seconds - 719_163 * 86_400) \(!$0.fraction.isEmpty)"
+        }
       }
     ),
   ]
+
+  /// Whether a text is a local time of another year than those that the program has the offsets of.
+  private static func isLocalElsewhere(_ text: String) -> Bool {
+    text.utf8.count == 19 && !(2010...2030).contains(Int(text.prefix(4)) ?? 0)
+  }
 
   private static let codes = [
     ValuePair(
