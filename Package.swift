@@ -178,6 +178,13 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    .target(name: "PlainReading", path: "Tests/PlainReading", swiftSettings: strict),
+    .target(
+      name: "Differential",
+      dependencies: ["PlainReading", "TestSupport"],
+      path: "Tests/Differential",
+      swiftSettings: strict
+    ),
     tests("QPPModel"),
     tests("ReweightingPolicy", ["QPPModel"]),
     tests("RecordParsing", ["CZlib"]),
@@ -208,7 +215,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "reweigh", "BatchRun", "Explanation", "QPPModel", "ReweightingPolicy", "TestSupport",
+        "reweigh", "BatchRun", "Differential", "Explanation", "PlainReading", "QPPModel",
+        "ReweightingPolicy", "TestSupport",
       ],
       swiftSettings: strict
     ),
@@ -235,9 +243,27 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
       swiftSettings: strict
     ),
     fuzz("FuzzCSV"),
+    fuzz("FuzzDeflate", ["CZlib", "ResultWriting"]),
     fuzz("FuzzGzip", ["CZlib"]),
+    fuzz("FuzzJSONLines"),
+    fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
+    fuzz("FuzzPolicy", ["BatchRun", "ResultWriting", "ReweightingPolicy"]),
+    fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),
+    fuzz("FuzzValues", ["ExportReading", "PlainReading", "QPPModel"]),
     fuzz("FuzzXML", ["CLibXML2"]),
   ]
+}
+
+// What scripts/differential runs.
+if Context.environment["REWEIGH_DIFFERENTIAL"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "DifferentialRuns",
+      dependencies: ["BatchRun", "Differential", "PlainReading", "ResultWriting"],
+      path: "Tests/DifferentialRuns",
+      swiftSettings: strict
+    )
+  )
 }
 
 // Users of the command do not build what measures its parts; scripts/micro-bench does.

@@ -14,6 +14,12 @@ public struct FuzzInput {
   /// Takes one byte as a size of at least 1.
   public mutating func size(upTo greatest: Int) -> Int { Int(choice()) % greatest + 1 }
 
+  /// Takes some bytes, fewer where there are not so many.
+  public mutating func take(_ count: Int) -> [UInt8] {
+    defer { rest = rest.dropFirst(count) }
+    return Array(rest.prefix(count))
+  }
+
   /// All bytes that are left.
   public var bytes: [UInt8] { Array(rest) }
 }

@@ -39,7 +39,7 @@ struct MatchSequences: ~Copyable {
   /// Adds bytes that stand for themselves and a match of any length from 3 on, or of 0 for none.
   @inline(__always)
   mutating func append(literals: UnsafeRawBufferPointer, length: Int, distance: Int) {
-    for byte in literals { literalFrequencies[Int(byte)] &+= 1 }
+    for byte in literals { Self.count(Int(byte), in: literalFrequencies) }
     var literalCount = literals.count
     var rest = length
     repeat {
@@ -58,8 +58,17 @@ struct MatchSequences: ~Copyable {
     storage[count] = sequence
     count &+= 1
     guard sequence.hasMatch else { return }
-    literalFrequencies[sequence.lengthSymbol.number] &+= 1
-    distanceFrequencies[sequence.distanceSymbol.number] &+= 1
+    Self.count(sequence.lengthSymbol.number, in: literalFrequencies)
+    Self.count(sequence.distanceSymbol.number, in: distanceFrequencies)
+  }
+
+  /// Counts a symbol once more.
+  ///
+  /// Not by a property of `self`: Swift 6.3 can't compile that for the thread sanitizer where `self`
+  /// is not copyable.
+  @inline(__always)
+  private static func count(_ symbol: Int, in frequencies: UnsafeMutableBufferPointer<UInt32>) {
+    frequencies[symbol] &+= 1
   }
 
   private mutating func grow() {
