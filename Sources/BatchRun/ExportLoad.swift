@@ -248,6 +248,9 @@ struct ExportLoad {
     for table in read where counts[table] == nil { counts[table] = TableCounts() }
   }
 
+  /// Notes that the export has files of clinicians, whether they are read here or elsewhere.
+  mutating func noteClinicians() { tables.tablesRead.insert(.clinicians) }
+
   /// Takes the records of a chunk and writes its rejects, both in reading order;
   /// `precedingRecords` are those of the file before the chunk.
   mutating func take<Schema: LoadableTable>(

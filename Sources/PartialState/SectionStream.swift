@@ -6,8 +6,10 @@ public final class SectionStream {
   private let bytes: any StateBytes
   private let path: String
   private var blocks: ArraySlice<Range<Int>>
-  /// What was read and not taken.
-  private var buffer: ArraySlice<UInt8> = []
+  /// What was read.
+  private var buffer: [UInt8] = []
+  /// Where in it that begins which was not taken.
+  private var start = 0
 
   init(_ bytes: any StateBytes, path: String, blocks: [Range<Int>]) {
     self.bytes = bytes
@@ -52,13 +54,15 @@ public final class SectionStream {
 
   /// So many of the next bytes; nil at the end, where that may be.
   private func take(_ count: Int, orEnd mayEnd: Bool) throws(StateFault) -> ArraySlice<UInt8>? {
-    while buffer.count < count, let piece = try next() {
-      buffer = buffer.isEmpty ? piece[...] : (Array(buffer) + piece)[...]
+    while buffer.count - start < count, let piece = try next() {
+      buffer.removeFirst(start)
+      start = 0
+      buffer += piece
     }
-    if mayEnd, buffer.isEmpty { return nil }
-    guard buffer.count >= count else { throw damaged("a section ends too early") }
-    defer { buffer = buffer.dropFirst(count) }
-    return buffer.prefix(count)
+    if mayEnd, buffer.count == start { return nil }
+    guard buffer.count - start >= count else { throw damaged("a section ends too early") }
+    defer { start += count }
+    return buffer[start..<start + count]
   }
 
   private func damaged(_ reason: String) -> StateFault {

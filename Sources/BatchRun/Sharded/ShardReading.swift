@@ -16,7 +16,7 @@ extension OpenedExport {
     let holdsCombined = shard?.number == 1
     try load.readReferenceTables(leavingOut: holdsCombined ? [] : [.clinicians])
     // A shard may have none of the files that the export has.
-    if files.tables[.clinicians]?.isEmpty == false { load.noteTablesRead([.clinicians]) }
+    if files.tables[.clinicians]?.isEmpty == false { load.noteClinicians() }
   }
 
   /// Reads the clinicians of the shard that the export was opened for.
