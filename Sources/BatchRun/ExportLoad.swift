@@ -428,8 +428,8 @@ struct ExportLoad {
   mutating func list(_ tins: some Sequence<TIN>) { tables.list(tins) }
 
   /// Takes over what other processes have read of clinicians: how many a subgroup has.
-  mutating func addClinicians(_ count: Int, toSubgroup number: UInt32) -> Bool {
-    tables.addClinicians(count, toSubgroup: number)
+  mutating func addClinicians(_ count: Int, toSubgroup id: Identifier) -> Bool {
+    tables.addClinicians(count, toSubgroup: id)
   }
 
   /// Takes what was read out of this load, so that it is not copied where it changes once more.

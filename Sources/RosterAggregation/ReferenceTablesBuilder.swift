@@ -165,9 +165,9 @@ public struct ReferenceTablesBuilder: Sendable {
   }
 
   /// Notes how many clinicians, which another process has read, are registered in a subgroup;
-  /// returns whether there is one of this number.
-  public mutating func addClinicians(_ count: Int, toSubgroup number: UInt32) -> Bool {
-    guard subgroups.has(number), count >= 0 else { return false }
+  /// returns whether there is one of this identifier.
+  public mutating func addClinicians(_ count: Int, toSubgroup id: Identifier) -> Bool {
+    guard let number = subgroups.number(of: id), count >= 0 else { return false }
     subgroups.addClinicians(count, to: number)
     return true
   }

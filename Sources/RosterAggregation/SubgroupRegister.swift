@@ -36,11 +36,6 @@ public struct SubgroupRegister: Sendable {
     clinicianCounts[Int(number)] += count
   }
 
-  /// Whether a number is that of a row of `subgroups`.
-  func has(_ number: UInt32) -> Bool {
-    Int(number) < practices.count && practices[Int(number)] != nil
-  }
-
   public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
   public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 

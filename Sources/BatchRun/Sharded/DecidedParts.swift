@@ -103,12 +103,8 @@ struct DecidedParts {
     return named
   }
 
-  /// How many clinicians subgroups have, by their number; one can be named by several shards.
-  var subgroups: [(number: UInt32, count: Int)] {
-    parts.flatMap { $0.header.subgroups }.compactMap { pair in
-      UInt32(exactly: pair[0]).map { ($0, pair[1]) }
-    }
-  }
+  /// How many clinicians subgroups have; one can be named by several shards.
+  var subgroups: [StatedSubgroup] { parts.flatMap { $0.header.subgroups } }
 
   /// The rejects of each table.
   var rejects: [ExportTable: any RejectedRows] {

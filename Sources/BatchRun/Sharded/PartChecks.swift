@@ -18,11 +18,10 @@ extension PartHeader {
   func check(_ path: String) throws(StateFault) {
     let limit = 1 << 40
     let numbers =
-      [rowCount, rowChecksum.byteCount] + subgroups.flatMap(\.self)
+      [rowCount, rowChecksum.byteCount] + subgroups.map(\.clinicians)
       + counts.flatMap { [$0.read, $0.accepted, $0.rejected] }
       + rejects.flatMap { $0.codes.map(\.count) + [$0.checksum.byteCount] }
-    guard numbers.allSatisfy({ 0...limit ~= $0 }), subgroups.allSatisfy({ $0.count == 2 }),
-      clinicianTally != nil
+    guard numbers.allSatisfy({ 0...limit ~= $0 }), clinicianTally != nil
     else { throw StateFault(.damaged("its counts are out of range"), path: path) }
   }
 }

@@ -17,8 +17,15 @@ struct PartHeader: Codable {
   let inputs: [StatedInput]
   let counts: [StatedCounts]
   let rejects: [StatedRejects]
-  /// Numbers of subgroups, and how many clinicians of the shard each has.
-  let subgroups: [[Int]]
+  let subgroups: [StatedSubgroup]
+}
+
+/// A subgroup, and how many clinicians of a shard it has.
+///
+/// By its identifier: its number depends on what was read before it.
+struct StatedSubgroup: Codable {
+  let id: String
+  let clinicians: Int
 }
 
 /// A `GzipChecksum` in a header.

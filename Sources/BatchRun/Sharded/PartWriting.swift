@@ -118,11 +118,12 @@ struct PartWriting {
     }
   }
 
-  private var subgroups: [[Int]] {
+  private var subgroups: [StatedSubgroup] {
     let subgroups = determinations.tables.subgroups
-    return subgroups.listedByID.sorted().compactMap { number in
+    return subgroups.listedByID.compactMap { number in
       let count = subgroups.clinicianCount(of: number)
-      return count > 0 ? [Int(number), count] : nil
+      let id = String(decoding: subgroups.id(of: number), as: UTF8.self)
+      return count > 0 ? StatedSubgroup(id: id, clinicians: count) : nil
     }
   }
 }

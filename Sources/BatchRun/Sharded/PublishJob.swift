@@ -80,8 +80,10 @@ public struct PublishJob {
     let totals = try export.totals(merged)
     export.load.list(totals.tins)
     export.load.hold(try parts.namedClinicians())
-    for (number, count) in parts.subgroups {
-      guard export.load.addClinicians(count, toSubgroup: number) else { throw CountOverflow() }
+    for subgroup in parts.subgroups {
+      guard let id = Identifier(subgroup.id),
+        export.load.addClinicians(subgroup.clinicians, toSubgroup: id)
+      else { throw CountOverflow() }
     }
     task.course.begin(.decide)
     let determinations = try export.load.decide(

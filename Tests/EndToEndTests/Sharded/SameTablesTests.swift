@@ -41,13 +41,23 @@ struct SameTablesTests {
   @Test func `clinicians of a file of all tables are of the first shard`() async throws {
     let draft: ExportDraft = [
       "export.xml": """
-      <export><clinicians><clinician npi="\(npi(1))" tin="\(tin(1))"/></clinicians>
-      <groups><group tin="\(tin(1))" reporting="individual"/></groups></export>
+      <export>
+      <clinicians>
+      <clinician npi="\(npi(1))" tin="\(tin(1))" subgroup_id="B"/>
+      <clinician npi="\(npi(4))" tin="\(tin(1))" subgroup_id="C"/>
+      </clinicians>
+      <groups><group tin="\(tin(1))" reporting="subgroup"/></groups>
+      <subgroups>
+      <subgroup subgroup_id="A" tin="\(tin(1))"/>
+      <subgroup subgroup_id="B" tin="\(tin(1))"/>
+      </subgroups>
+      </export>
       """,
       "clinicians-1.csv": """
-      npi,tin
-      \(npi(1)),\(tin(1))
-      \(npi(2)),\(tin(1))
+      npi,tin,subgroup_id
+      \(npi(1)),\(tin(1)),A
+      \(npi(2)),\(tin(1)),A
+      \(npi(5)),\(tin(1)),A
       """,
       "clinicians-2.csv": """
       tin,npi,hospital_based
