@@ -80,7 +80,8 @@ final class ResultPublication {
       clinicianTable, groupTable, virtualGroupTable, subgroupTable, entityTable, applicationTable,
       findings,
     ]
-    course.tell(.writingBegan(rows: tables.reduce(0) { $0 + $1.rowCount }))
+    let decidedElsewhere = parts.map { $0.rowCount - clinicianTable.rowCount } ?? 0
+    course.tell(.writingBegan(rows: tables.reduce(decidedElsewhere) { $0 + $1.rowCount }))
     if let parts { try write(parts) } else { try write(clinicianTable) { clinicians += $0 } }
     try write(groupTable) { groups += $0 }
     try write(virtualGroupTable) { virtualGroups += $0 }
