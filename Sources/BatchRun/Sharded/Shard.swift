@@ -58,7 +58,7 @@ extension Shard {
     return sizes.map { size in
       defer { start += size + 1 }
       // Twice the middle, against twice the total; the product can take more than 64 bits.
-      let product = (2 * start + size).multipliedFullWidth(by: count)
+      let product = (2 * start + size + 1).multipliedFullWidth(by: count)
       return (2 * total).dividingFullWidth(product).quotient + 1
     }
   }
