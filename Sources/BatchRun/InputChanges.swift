@@ -2,9 +2,10 @@ internal import ExportReading
 internal import RecordParsing
 
 extension ExportLoad {
-  /// Throws where the export is not the one that was read: a delivery that came meanwhile would give
-  /// results that are of neither the old export nor the new.
-  func checkInputsAreUnchanged() throws(RunFault) {
+  /// Throws where the export is not the one that was read, or has other files than `files`, which were
+  /// found at first: a delivery that came meanwhile would give results that are of neither the old
+  /// export nor the new.
+  func checkInputsAreUnchanged(since files: ExportFiles) throws(RunFault) {
     for input in inputs { try input.checkIsUnchanged() }
     guard try ExportFiles.find(options) != files else { return }
     throw RunFault(

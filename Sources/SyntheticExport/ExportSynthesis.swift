@@ -47,21 +47,32 @@ public struct ExportSynthesis {
     let isCompressed = options.layout == .gzip
     var byteCount = 0
     for table in ExportTable.allCases {
-      let name = "\(table.rawValue).csv\(isCompressed ? ".gz" : "")"
-      let file = try directory.createPlainFile(name)
       let header = table.columns.map(\.name).joined(separator: ",") + "\n"
-      try write(
-        table,
-        of: population,
-        .csv,
-        isCompressed ? .gzip(level: 1) : .none,
-        header,
-        to: file
-      )
-      try file.finish()
-      byteCount += file.byteCount
+      for partition in partitions(of: table) {
+        let name = "\(table.rawValue)\(partition.suffix).csv\(isCompressed ? ".gz" : "")"
+        let file = try directory.createPlainFile(name)
+        try write(
+          table,
+          of: population,
+          .csv,
+          isCompressed ? .gzip(level: 1) : .none,
+          header,
+          partition,
+          to: file
+        )
+        try file.finish()
+        byteCount += file.byteCount
+      }
     }
     return byteCount
+  }
+
+  /// The files of a table: several of clinicians alone.
+  private func partitions(of table: ExportTable) -> [Partition] {
+    guard table == .clinicians, options.partitionCount > 1 else { return [.whole] }
+    return (0..<options.partitionCount).map {
+      Partition(number: $0, count: options.partitionCount)
+    }
   }
 
   private func writeXML(_ population: Population, _ directory: ResultDirectory) throws -> Int {
@@ -83,22 +94,42 @@ public struct ExportSynthesis {
     _ layout: RecordLayout,
     _ compression: ResultCompression,
     _ header: String,
+    _ partition: Partition = .whole,
     to file: PlainFile
   ) throws {
     let head = Array(header.utf8).withUnsafeBytes { BlockCompressor(compression).compress($0) }
     try file.write(head.bytes)
     let dirt = Dirt(table, layout, share: options.dirtShare, seed: options.seed)
     let blocks = TableBlocks(table, of: population, options.order, dirt)
-    var next = 0
+    var rest = partition.blocks(of: blocks.count)
     try pipeline.run(
-      source: { () -> Int? in
-        defer { next += 1 }
-        return next < blocks.count ? next : nil
-      },
+      source: { rest.popFirst() },
       makeScratch: { BlockScratch(table, layout, compression) },
       transform: { block, scratch in scratch.bytes(of: block, in: blocks) },
       sink: { try file.write($0) }
     )
+  }
+}
+
+/// One of the files that a table is cut into, in order.
+private struct Partition {
+  /// From 0 on.
+  let number: Int
+  let count: Int
+
+  static let whole = Partition(number: 0, count: 1)
+
+  /// What its name has after that of the table, so that names sort as numbers do.
+  var suffix: String {
+    guard count > 1 else { return "" }
+    let digits = String(number + 1)
+    let width = String(count).count
+    return "-" + String(repeating: "0", count: width - digits.count) + digits
+  }
+
+  /// Its part of so many blocks; none where there are more partitions.
+  func blocks(of total: Int) -> Range<Int> {
+    total * number / count..<total * (number + 1) / count
   }
 }
 

@@ -9,10 +9,13 @@ public struct SynthesisOptions: Sendable {
   public var performanceYear: Int
   public var order = ClinicianOrder.grouped
   public var layout = ExportLayout.csv
+  /// The number of files of clinicians, from 1 to `partitionLimit`; one alone in XML.
+  public var partitionCount = 1
   /// The share of records that are damaged, from 0 to 1.
   public var dirtShare = 0.0
   public var threadCount = 1
 
+  public static let partitionLimit = 10_000
   public static let clinicianLimit = Population.clinicianLimit
 
   public init(outputPath: String, clinicianCount: Int, performanceYear: Int) {

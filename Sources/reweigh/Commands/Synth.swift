@@ -49,6 +49,9 @@ struct Synth: ParsableCommand {
   @Option(help: "A CSV file for each table, the same compressed, or one XML file (csv, gz, xml).")
   var layout = ExportLayout.csv
 
+  @Option(help: "The number of CSV files that clinicians are cut into, from 1 to 10000.")
+  var partitions = 1
+
   @Option(help: "The share of records that are damaged, such as 1% or 0.01 (default: none).")
   var dirt: DirtShare?
 
@@ -66,6 +69,14 @@ struct Synth: ParsableCommand {
         "There is no policy for --year \(year); choose \(YearPolicy.years.lowerBound) to "
           + "\(YearPolicy.years.upperBound)."
       )
+    }
+    guard (1...SynthesisOptions.partitionLimit).contains(partitions) else {
+      throw ValidationError(
+        "--partitions \(partitions) is not from 1 to \(SynthesisOptions.partitionLimit)."
+      )
+    }
+    guard partitions == 1 || layout != .xml else {
+      throw ValidationError("--partitions is for CSV files; leave it out, or leave out --layout.")
     }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads \(threads) is not from 1 to 1024.")
@@ -106,6 +117,7 @@ struct Synth: ParsableCommand {
     options.seed = seed
     options.order = order
     options.layout = layout
+    options.partitionCount = partitions
     options.dirtShare = dirt?.value ?? 0
     options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
     return options

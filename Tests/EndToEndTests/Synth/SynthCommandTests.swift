@@ -17,6 +17,9 @@ struct SynthCommandTests {
       ["--clinicians", "10", "--seed=-1"],
       ["--clinicians", "10", "--order", "sorted"],
       ["--clinicians", "10", "--layout", "json"],
+      ["--clinicians", "10", "--partitions", "0"],
+      ["--clinicians", "10", "--partitions", "10001"],
+      ["--clinicians", "10", "--partitions", "2", "--layout", "xml"],
       ["--clinicians", "10", "--dirt", "101%"],
       ["--clinicians", "10", "--dirt", "1.5"],
       ["--clinicians", "10", "--dirt", "some"],
@@ -41,6 +44,21 @@ struct SynthCommandTests {
     let run = try await synth(workspace.out, ["--clinicians", "100", "--dirt", dirt])
     #expect(run.end == .exited(0))
     #expect(try workspace.results.fileNames.count == 9)
+  }
+
+  @Test func `partitions together hold the clinicians of one file`() async throws {
+    let (whole, cut) = (try Workspace(), try Workspace())
+    try await #expect(synth(whole.out, ["--clinicians", "20000"]).end == .exited(0))
+    let options = ["--clinicians", "20000", "--partitions", "10", "--layout", "csv"]
+    try await #expect(synth(cut.out, options).end == .exited(0))
+    let names = try cut.results.fileNames.filter { $0.hasPrefix("clinicians") }
+    #expect(names.first == "clinicians-01.csv")
+    #expect(names.last == "clinicians-10.csv")
+    let files = try names.map { try cut.results.bytes($0).split(separator: UInt8(ascii: "\n")) }
+    let lines = try whole.results.bytes("clinicians.csv").split(separator: UInt8(ascii: "\n"))
+    let isSame = files[0].prefix(1) + files.flatMap { $0.dropFirst() } == lines
+    #expect(isSame)
+    #expect(try cut.results.bytes("sites.csv") == whole.results.bytes("sites.csv"))
   }
 
   @Test func `an export that stands already is kept`() async throws {
