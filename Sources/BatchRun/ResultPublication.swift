@@ -35,7 +35,8 @@ final class ResultPublication {
     _ export: DecidedExport,
     _ rejects: [ExportTable: RejectSpool],
     _ course: RunCourse,
-    _ key: PseudonymKey?
+    _ key: PseudonymKey?,
+    _ claim: OutputClaim
   ) throws {
     self.options = options
     self.pipeline = pipeline
@@ -55,10 +56,19 @@ final class ResultPublication {
       determinations,
       tins: style.tins
     )
-    directory = try ResultDirectory(
-      target: options.outputPath,
-      replacesTarget: options.replacesOutput
+    let identity = try RunIdentity(
+      options,
+      policy,
+      mapping,
+      key,
+      inputs: Self.inputs(of: export.load, style.tins)
     )
+    directory = try ResultDirectory(claim, identity, resumes: options.resumes, course)
+  }
+
+  /// Keeps what is written for a run that continues this one.
+  func keepForContinuation() {
+    directory.keepForContinuation()
   }
 
   /// Writes all result tables.
@@ -91,10 +101,12 @@ final class ResultPublication {
     _ table: Table,
     note: (Table.Tally) -> Void = { _ in }
   ) throws {
-    let file = try createFile(Table.name)
+    let file = try openFile(Table.name)
     let (format, compression, style) = (options.format, options.compression, style)
-    var next = 0
-    var written = 0
+    var next = file.blockCount
+    var written = min(next * Table.blockSize, table.rowCount)
+    try recount(table, blocks: next, note: note)
+    if next > 0 { course.tell(.rowsKept(table: Table.name, rows: written)) }
     try pipeline.run(
       source: { () -> Int? in
         defer { next += 1 }
@@ -113,15 +125,37 @@ final class ResultPublication {
     try finish(file, Table.name, rows: table.rowCount)
   }
 
+  /// Counts what is counted of rows that a run before this one wrote.
+  private func recount<Table: ResultTable>(
+    _ table: Table,
+    blocks: Int,
+    note: (Table.Tally) -> Void
+  ) throws {
+    guard Table.Tally.self != Void.self else { return }
+    let (format, style) = (options.format, style)
+    var next = 0
+    try pipeline.run(
+      source: { () -> Int? in
+        defer { next += 1 }
+        return next < blocks ? next : nil
+      },
+      makeScratch: { BlockWriter(table, format, .none, style: style) },
+      transform: { block, writer in writer.tally(block) },
+      sink: note
+    )
+  }
+
   private func writeRejects() throws {
-    let file = try createFile(RejectSpool.name)
-    try file.append(RejectSpool.header(options.format, options.compression))
-    for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
+    let file = try openFile(RejectSpool.name)
+    if !file.isFinished {
+      try file.append(RejectSpool.header(options.format, options.compression))
+      for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
+    }
     try finish(file, RejectSpool.name, rows: export.counter.rejectCount)
   }
 
-  private func createFile(_ table: String) throws -> BlockFile {
-    try BlockFile(directory.createFile(fileName(table)), options.compression)
+  private func openFile(_ table: String) throws -> BlockFile {
+    try directory.openTable(fileName(table), options.compression)
   }
 
   private func finish(_ file: BlockFile, _ name: String, rows: Int) throws {
@@ -203,13 +237,17 @@ final class ResultPublication {
         Manifest.Source(source: source, sha256: mapping.digest ?? "")
       },
       options: Manifest.Options(options, key),
-      // Files in reading order; clinicians are read last but come first.
-      inputs: ([nil] + ExportTable.allCases).flatMap { table in
-        export.inputs.filter { $0.table == table }.map { Manifest.Input($0, style.tins) }
-      },
+      inputs: Self.inputs(of: export, style.tins),
       tables: tableCounts(),
       outputs: outputs
     )
+  }
+
+  /// Files in reading order; clinicians are read last but come first.
+  private static func inputs(of export: ExportLoad, _ tins: TINForm) -> [Manifest.Input] {
+    ([nil] + ExportTable.allCases).flatMap { table in
+      export.inputs.filter { $0.table == table }.map { Manifest.Input($0, tins) }
+    }
   }
 
   private func summary(started: Date, finished: Date) -> Summary {

@@ -10,3 +10,8 @@
 static inline int exchange_paths(const char *first, const char *second) {
   return (int)syscall(SYS_renameat2, AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }
+
+/// Opens a new file in a directory that has no name there; its descriptor, or -1 with `errno`.
+static inline int open_unnamed(const char *directory, mode_t mode) {
+  return open(directory, __O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}

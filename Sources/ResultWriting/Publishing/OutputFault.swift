@@ -3,6 +3,8 @@ public struct OutputFault: Error, Hashable {
   public enum Kind: Hashable, Sendable {
     /// Something stands at the path already.
     case exists
+    /// Another process is making what is to be published there.
+    case busy
     /// It could not be created; the value is the system's `errno`.
     case cannotCreate(errno: Int32)
     /// A write, an fsync or a rename failed; the value is the system's `errno`.

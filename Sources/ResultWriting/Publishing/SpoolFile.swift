@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Bytes that are put aside on the disk and read back once, in a file without a name.
@@ -26,6 +27,10 @@ public final class SpoolFile {
   }
 
   private func create() throws(OutputFault) {
+    // A file that never has a name leaves nothing behind, whenever the process is killed.
+    descriptor = open_unnamed(directory, 0o600)
+    if descriptor >= 0 { return }
+    // Some file systems have none, those of a network above all.
     var template = Array((directory + "/.reweigh-spool-XXXXXX").utf8CString)
     descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: directory) }
