@@ -116,7 +116,7 @@ public final class ResultDirectory {
     let path = workingPath + "/" + name
     let checkpoints = claim.journal.checkpoints(of: name)
     guard let (checkpoint, digest) = TableCheckpoint.furthest(of: checkpoints, in: path) else {
-      unlink(path)
+      if !checkpoints.isEmpty { unlink(path) }
       return try BlockFile(createFile(name), compression, name, claim.journal)
     }
     let file = try OutputFile(continuing: path, at: checkpoint.byteCount, digest)
