@@ -70,7 +70,7 @@ struct ResumeRefusalTests {
     let folder = try TemporaryFolder()
     let path = folder.path("policy.json")
     // The same numbers, but another file.
-    let policy = try await ReweighExecutable.run(["policy", "2026", "--json"])
+    let policy = try await ReweighExecutable.run(["policy", "2026", "--format", "json"])
     try (policy.output + Data("\n".utf8)).write(to: URL(fileURLWithPath: path))
     let before = try content(of: place)
     let run = try await place.run(["--resume", "--policy", path])

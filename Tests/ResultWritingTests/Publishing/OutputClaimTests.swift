@@ -11,11 +11,10 @@ struct OutputClaimTests {
 
   @Test func `one at a time has the claim`() throws {
     let folder = try ScratchFolder()
-    try withExtendedLifetime(claim(folder)) {
-      #expect(throws: OutputFault(.busy, path: folder.path("out"))) { try claim(folder) }
-      #expect(try folder.names == [".out.journal"])
-    }
-    _ = try claim(folder)
+    let holder = try claim(folder)
+    #expect(throws: OutputFault(.busy, path: folder.path("out"))) { try claim(folder) }
+    #expect(try folder.names == [".out.journal"])
+    withExtendedLifetime(holder) {}
   }
 
   @Test func `nothing is left of a claim`() throws {
@@ -33,9 +32,9 @@ struct OutputClaimTests {
 
   @Test func `only its owner can read the journal`() throws {
     let folder = try ScratchFolder()
-    try withExtendedLifetime(claim(folder)) {
-      #expect(try folder.mode(".out.journal") == 0o600)
-    }
+    let holder = try claim(folder)
+    #expect(try folder.mode(".out.journal") == 0o600)
+    withExtendedLifetime(holder) {}
   }
 
   @Test func `results that stand are claimed to be replaced alone`() throws {
@@ -65,9 +64,10 @@ struct OutputClaimTests {
   }
 
   /// Claims end by removing the file that others have opened and are about to lock.
-  @Test func `of many that claim a name over and over, one has it at a time`() async throws {
+  @Test func `of many that claim a name over and over, one has it at a time`() throws {
     let folder = try ScratchFolder()
-    let (holders, claims) = (Atomic(0), Atomic(0))
+    let holders = Atomic(0)
+    let claims = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: 8) { _ in
       for _ in 0..<500 {
         guard let claim = try? OutputClaim(folder.path("out"), replaces: false) else { continue }
