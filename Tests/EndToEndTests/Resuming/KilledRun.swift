@@ -125,7 +125,7 @@ struct Place: Sendable {
       }
       program.send(signal: signal)
       let run = try await program.finish()
-      if run.end != .exited(3) { return run }
+      if !FileManager.default.fileExists(atPath: out) { return run }
     }
   }
 
