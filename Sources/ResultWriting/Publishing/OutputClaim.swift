@@ -12,6 +12,7 @@ public final class OutputClaim {
   let journal: RunJournal
   /// Whether the journal outlives this claim.
   public internal(set) var keepsJournal = false
+  private var isHeld = true
 
   /// Claims the name of a target that can be published to.
   ///
@@ -27,7 +28,12 @@ public final class OutputClaim {
     try ResultDirectory.check(target, replaces: replaces)
   }
 
-  deinit {
+  deinit { release() }
+
+  /// Ends the claim before its time.
+  func release() {
+    guard isHeld else { return }
+    isHeld = false
     // Gone before it is unlocked: whoever opened it meanwhile locks a file without a name.
     if !keepsJournal { unlink(names.journalPath) }
     close(journal.descriptor)

@@ -138,6 +138,7 @@ public final class ResultDirectory {
     try sync(Self.parent(of: target))
     try claim.journal.clear()
     if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
+    claim.release()
   }
 
   private func sync(_ path: String) throws(OutputFault) {
