@@ -136,7 +136,8 @@ public final class ResultDirectory {
     }
     isPublished = true
     try sync(Self.parent(of: target))
-    try claim.journal.clear()
+    // What it tells of is not left any more.
+    try? claim.journal.clear()
     if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
     claim.release()
   }
