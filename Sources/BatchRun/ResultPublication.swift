@@ -61,7 +61,7 @@ final class ResultPublication {
       policy,
       mapping,
       key,
-      inputs: Self.inputs(of: export.load, style.tins)
+      inputs: Self.inputs(of: export.load)
     )
     directory = try ResultDirectory(claim, identity, resumes: options.resumes, course)
   }
@@ -237,16 +237,16 @@ final class ResultPublication {
         Manifest.Source(source: source, sha256: mapping.digest ?? "")
       },
       options: Manifest.Options(options, key),
-      inputs: Self.inputs(of: export, style.tins),
+      inputs: Self.inputs(of: export).map { Manifest.Input($0) },
       tables: tableCounts(),
       outputs: outputs
     )
   }
 
   /// Files in reading order; clinicians are read last but come first.
-  private static func inputs(of export: ExportLoad, _ tins: TINForm) -> [Manifest.Input] {
+  private static func inputs(of export: ExportLoad) -> [InputFacts] {
     ([nil] + ExportTable.allCases).flatMap { table in
-      export.inputs.filter { $0.table == table }.map { Manifest.Input($0, tins) }
+      export.inputs.filter { $0.table == table }
     }
   }
 
@@ -261,10 +261,7 @@ final class ResultPublication {
     }
     let ignored = export.inputs.filter { !$0.ignoredColumns.isEmpty }
       .map { facts in
-        (
-          style.tins.hidingTINs(in: facts.name),
-          facts.ignoredColumns.map { style.tins.hidingTINs(in: $0) }
-        )
+        (facts.name.maskingIdentifiers, facts.ignoredColumns.map(\.maskingIdentifiers))
       }
     let tables = determinations.tables
     return Summary(

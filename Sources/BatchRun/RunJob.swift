@@ -69,6 +69,7 @@ public struct RunJob {
   }
 
   private func publish(_ claim: OutputClaim) throws -> RunReport {
+    try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
     try ResumptionCheck.beforeReading(options, key, claim)
     let rejects = rejectSpools()
@@ -170,7 +171,7 @@ struct LoadedMapping {
       throw RunFault(
         .badConfiguration,
         "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
-          + ExportMapping.builtInNames.joined(separator: ", ")
+          + "\(ExportMapping.builtInNames.joined(separator: ", "))"
       )
     }
     do {

@@ -37,7 +37,7 @@ struct ResumptionCheck {
     if let input = differentInput {
       throw RunFault(
         .badData,
-        "\(TINForm.masked.hidingTINs(in: input)): it is not what the killed run read; "
+        "\(input): it is not what the killed run read; "
           + "put back what was there, or run anew without --resume"
       )
     }

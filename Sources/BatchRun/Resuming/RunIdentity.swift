@@ -4,9 +4,17 @@ internal import ResultWriting
 struct RunIdentity: Codable, Hashable {
   struct Input: Codable, Hashable {
     let table: String
+    /// With identifiers masked, as in the manifest.
     let path: String
     let bytes: Int
+    /// Of the name, which stands in rejects, and of the content.
     let sha256: String
+
+    init(_ facts: InputFacts) {
+      let input = Manifest.Input(facts)
+      (table, path, bytes) = (input.table, input.path, input.bytes)
+      sha256 = SHA256.digest(of: Array("\(facts.name)\n\(facts.digest)".utf8))
+    }
   }
 
   let version: String
@@ -22,7 +30,7 @@ struct RunIdentity: Codable, Hashable {
     _ policy: LoadedPolicy,
     _ mapping: LoadedMapping,
     _ key: PseudonymKey?,
-    inputs: [Manifest.Input]
+    inputs: [InputFacts]
   ) throws {
     version = ToolVersion.current
     performanceYear = options.performanceYear
@@ -32,8 +40,6 @@ struct RunIdentity: Codable, Hashable {
     // How many rejects are too many changes none of them.
     texts["max_rejects"] = nil
     self.options = texts
-    self.inputs = inputs.map {
-      Input(table: $0.table, path: $0.path, bytes: $0.bytes, sha256: $0.sha256)
-    }
+    self.inputs = inputs.map { Input($0) }
   }
 }

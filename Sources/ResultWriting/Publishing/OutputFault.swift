@@ -5,6 +5,8 @@ public struct OutputFault: Error, Hashable {
     case exists
     /// Another process is making what is to be published there.
     case busy
+    /// It was to be replaced, but has an entry that no run writes.
+    case holdsMore(entry: String)
     /// It could not be created; the value is the system's `errno`.
     case cannotCreate(errno: Int32)
     /// A write, an fsync or a rename failed; the value is the system's `errno`.
