@@ -19,9 +19,7 @@ extension RunFacts {
 
   /// The options under the names that they have in the manifest, in byte order.
   private static func options(_ options: Manifest.Options) throws -> [Fact] {
-    let json = try JSONSerialization.jsonObject(with: Data(options.json()))
-    return (json as? [String: Any] ?? [:]).map { Fact($0.key, "\($0.value)") }
-      .sorted { $0.name < $1.name }
+    try options.texts().map { Fact($0.key, $0.value) }.sorted { $0.name < $1.name }
   }
 }
 

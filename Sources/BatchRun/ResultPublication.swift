@@ -38,6 +38,7 @@ final class ResultPublication {
     _ rejects: [ExportTable: any RejectedRows],
     _ course: RunCourse,
     _ key: PseudonymKey?,
+    _ claim: OutputClaim,
     parts: DecidedParts? = nil
   ) throws {
     self.options = options
@@ -61,10 +62,19 @@ final class ResultPublication {
       determinations,
       tins: style.tins
     )
-    directory = try ResultDirectory(
-      target: options.outputPath,
-      replacesTarget: options.replacesOutput
-    )
+    // What parts are put together of is copied faster than it is continued.
+    guard parts == nil else {
+      directory = try ResultDirectory(claim)
+      return
+    }
+    let inputs = Self.inputs(of: reading)
+    let identity = try RunIdentity(options, policy, mapping, key, inputs: inputs)
+    directory = try ResultDirectory(claim, identity, resumes: options.resumes, course)
+  }
+
+  /// Keeps what is written for a run that continues this one.
+  func keepForContinuation() {
+    directory.keepForContinuation()
   }
 
   /// Writes all result tables.
@@ -98,10 +108,12 @@ final class ResultPublication {
     _ table: Table,
     note: (Table.Tally) -> Void = { _ in }
   ) throws {
-    let file = try createFile(Table.name)
+    let file = try openFile(Table.name)
     let (format, compression, style) = (options.format, options.compression, style)
-    var next = 0
-    var written = 0
+    var next = file.blockCount
+    var written = min(next * Table.blockSize, table.rowCount)
+    try recount(table, blocks: next, note: note)
+    if next > 0 { course.tell(.rowsKept(table: Table.name, rows: written)) }
     try pipeline.run(
       source: { () -> Int? in
         defer { next += 1 }
@@ -122,21 +134,43 @@ final class ResultPublication {
 
   /// Writes the clinicians that other processes have decided about.
   private func write(_ parts: DecidedParts) throws {
-    let file = try createFile(ClinicianTable.name)
+    let file = try openFile(ClinicianTable.name)
     clinicians = try parts.copyClinicians(to: file, pipeline.cancellation)
     course.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
     try finish(file, ClinicianTable.name, rows: parts.rowCount)
   }
 
+  /// Counts what is counted of rows that a run before this one wrote.
+  private func recount<Table: ResultTable>(
+    _ table: Table,
+    blocks: Int,
+    note: (Table.Tally) -> Void
+  ) throws {
+    guard Table.Tally.self != Void.self else { return }
+    let (format, style) = (options.format, style)
+    var next = 0
+    try pipeline.run(
+      source: { () -> Int? in
+        defer { next += 1 }
+        return next < blocks ? next : nil
+      },
+      makeScratch: { BlockWriter(table, format, .none, style: style) },
+      transform: { block, writer in writer.tally(block) },
+      sink: note
+    )
+  }
+
   private func writeRejects() throws {
-    let file = try createFile(RejectSpool.name)
-    try file.append(RejectSpool.header(options.format, options.compression))
-    for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
+    let file = try openFile(RejectSpool.name)
+    if !file.isFinished {
+      try file.append(RejectSpool.header(options.format, options.compression))
+      for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
+    }
     try finish(file, RejectSpool.name, rows: reading.rejectCount)
   }
 
-  private func createFile(_ table: String) throws -> BlockFile {
-    try BlockFile(directory.createFile(fileName(table)), options.compression)
+  private func openFile(_ table: String) throws -> BlockFile {
+    try directory.openTable(fileName(table), options.compression)
   }
 
   private func finish(_ file: BlockFile, _ name: String, rows: Int) throws {
@@ -218,13 +252,17 @@ final class ResultPublication {
         Manifest.Source(source: source, sha256: mapping.digest ?? "")
       },
       options: Manifest.Options(options, key),
-      // Files in reading order; clinicians are read last but come first.
-      inputs: ([nil] + ExportTable.allCases).flatMap { table in
-        reading.inputs.filter { $0.table == table }.map { Manifest.Input($0) }
-      },
+      inputs: Self.inputs(of: reading).map { Manifest.Input($0) },
       tables: tableCounts(),
       outputs: outputs
     )
+  }
+
+  /// Files in reading order; clinicians are read last but come first.
+  private static func inputs(of reading: ReadingFacts) -> [InputFacts] {
+    ([nil] + ExportTable.allCases).flatMap { table in
+      reading.inputs.filter { $0.table == table }
+    }
   }
 
   private func summary(started: Date, finished: Date) -> Summary {

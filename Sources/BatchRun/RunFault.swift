@@ -130,6 +130,11 @@ extension RunFault {
         .cannotCreate,
         "\(fault.path): it exists already; choose another --out, or replace it with --replace"
       )
+    case .busy:
+      self.init(
+        .temporaryFailure,
+        "\(fault.path): another process is writing it; wait for its end, or choose another --out"
+      )
     case .holdsMore(let entry):
       self.init(
         .cannotCreate,
@@ -146,6 +151,7 @@ extension RunFault {
   /// The fault that any error of a job is.
   init(_ error: any Error, _ cancellation: Cancellation) {
     switch error {
+    case let stop as ContinuableStop: self.init(stop)
     case let fault as RunFault:
       // Input that is no longer waited for looks like a fault of the input.
       do { try cancellation.check() } catch {
@@ -170,6 +176,13 @@ extension RunFault {
     self.init(
       request.signal == SIGINT ? .interrupted : .terminated,
       "stopped by a signal; nothing was published"
+    )
+  }
+
+  init(_ stop: ContinuableStop) {
+    self.init(
+      Self(stop.request).exitCode,
+      "stopped by a signal; nothing was published; continue the run with --resume"
     )
   }
 

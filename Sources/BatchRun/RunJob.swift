@@ -60,9 +60,18 @@ public struct RunJob {
   }
 
   private func publish() throws -> RunReport {
-    try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
+    do {
+      return try publish(claim)
+    } catch let request as Cancellation.Requested where claim.keepsJournal {
+      throw ContinuableStop(request: request)
+    }
+  }
+
+  private func publish(_ claim: OutputClaim) throws -> RunReport {
     try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
+    try ResumptionCheck.beforeReading(options, key, claim)
     let rejects = RejectSpool.ofEachTable(options)
     let export = try DecidedExport(options, pipeline, rejects: rejects, course)
     course.begin(.write)
@@ -72,10 +81,16 @@ public struct RunJob {
       export,
       rejects,
       course,
-      key
+      key,
+      claim
     )
-    try writing.writeTables()
-    try writing.writeReport()
+    do {
+      try writing.writeTables()
+      try writing.writeReport()
+    } catch let request as Cancellation.Requested {
+      writing.keepForContinuation()
+      throw request
+    }
     course.begin(.publish)
     let report = try writing.publish(started: started)
     course.end()

@@ -26,14 +26,28 @@ public enum RunEvent: Sendable {
   case exportFound(files: Int, bytes: Int?)
   case phaseBegan(RunPhase)
   case chunkRead(ChunkReading)
+  /// What becomes of what a killed run left, where it left something or something was asked for.
+  case resumption(Resumption)
   /// Results are to be written, of so many rows.
   case writingBegan(rows: Int)
   case rowsWritten(table: String, rows: Int)
+  /// Rows stand already that a killed run wrote.
+  case rowsKept(table: String, rows: Int)
   case phaseEnded(RunPhase, seconds: Double)
   /// Results stand at their place; nothing comes after this.
   case published(RunReport)
   /// The job ended without results; nothing comes after this.
   case stopped(RunFault)
+}
+
+/// What becomes of what a killed run left.
+public enum Resumption: Sendable {
+  /// There is nothing to go on from, although that was asked for.
+  case impossible
+  /// It is gone on from.
+  case begun
+  /// It is removed, and the run starts anew.
+  case declined
 }
 
 /// A chunk of records that was read and taken.

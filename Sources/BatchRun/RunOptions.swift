@@ -13,6 +13,8 @@ public struct RunOptions: Sendable {
   /// The directory that results are published as.
   public var outputPath: String
   public var replacesOutput = false
+  /// Whether the run goes on from where a killed run of the same output came to.
+  public var resumes = false
   /// A policy file that stands in for the built-in one of the year.
   public var policyPath: String?
   /// A mapping file, or the name of a built-in mapping, for an export with other headers.

@@ -68,6 +68,12 @@ struct Manifest: Encodable {
       delimiter = options.delimiter.map { String(UnicodeScalar($0)) }
       maxRejects = options.rejectLimit?.description
     }
+
+    /// The values under their names in the manifest.
+    func texts() throws -> [String: String] {
+      let object = try JSONSerialization.jsonObject(with: Data(json()))
+      return (object as? [String: Any] ?? [:]).mapValues { "\($0)" }
+    }
   }
 
   struct Input: Encodable {

@@ -35,7 +35,8 @@ public struct PublishJob {
 
   private func publish() throws -> RunReport {
     let (options, course) = (task.options, task.course)
-    try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
+    try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
     let merged = try MergedState(path: mergedPath)
     let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))
@@ -50,6 +51,7 @@ public struct PublishJob {
       rejects,
       course,
       key,
+      claim,
       parts: parts
     )
     try writing.writeTables()

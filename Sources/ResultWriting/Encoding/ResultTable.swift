@@ -58,11 +58,16 @@ public final class BlockWriter<Table: ResultTable> {
   /// The block at a position below `blockCount`, encoded and compressed, and what was counted of
   /// its rows.
   public func block(_ position: Int) -> (block: CompressedBlock, tally: Table.Tally) {
+    let tally = tally(position)
+    return (compressor.compress(encoder.bytes), tally)
+  }
+
+  /// What is counted of the rows of a block, which is encoded for nothing else.
+  public func tally(_ position: Int) -> Table.Tally {
     encoder.removeAll()
     if hasHeader, position == 0 { encoder.header(Table.columns) }
     let start = position * Table.blockSize
     let rows = start..<min(start + Table.blockSize, table.rowCount)
-    let tally = table.encode(rows, into: &encoder)
-    return (compressor.compress(encoder.bytes), tally)
+    return table.encode(rows, into: &encoder)
   }
 }

@@ -1,7 +1,7 @@
 internal import CZlib
 
 /// The CRC-32 and the length of some bytes, as a gzip member ends with them (RFC 1952).
-public struct GzipChecksum: Hashable, Sendable {
+public struct GzipChecksum: Codable, Hashable, Sendable {
   public private(set) var crc32: UInt32
   public private(set) var byteCount: Int
 

@@ -16,6 +16,16 @@ public final class SHA256 {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
+  /// Another that has the same bytes, to which others can be added.
+  public func copy() -> SHA256 {
+    let copy = SHA256()
+    EVP_MD_CTX_copy_ex(copy.context, context)
+    return copy
+  }
+
+  /// The digest of all bytes added until now, in hexadecimal.
+  public var soFar: String { copy().finish() }
+
   /// The digest of some bytes, in hexadecimal.
   public static func digest(of bytes: [UInt8]) -> String {
     let sha256 = SHA256()

@@ -1,20 +1,35 @@
 internal import CLinux
 internal import Glibc
 
-/// A new file of mode 0600 that is written front to back, and what a manifest says of it.
+/// A file of mode 0600 that is written front to back, and what a manifest says of it.
 public final class OutputFile {
   public let path: String
   public private(set) var byteCount = 0
   private var descriptor: CInt
-  private let digest = SHA256()
+  private let digest: SHA256
 
   /// Creates the file; nothing may stand at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
+    digest = SHA256()
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     descriptor = open_uninterrupted(path, flags, 0o600)
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
   }
+
+  /// Opens a file that stands, to go on after its first bytes, which have this digest.
+  init(continuing path: String, at byteCount: Int, _ digest: SHA256) throws(OutputFault) {
+    self.path = path
+    self.digest = digest
+    self.byteCount = byteCount
+    descriptor = open_uninterrupted(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0)
+    guard descriptor >= 0, ftruncate(descriptor, byteCount) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
+  }
+
+  /// The SHA-256 of the bytes written until now, in hexadecimal.
+  var digestSoFar: String { digest.soFar }
 
   deinit {
     if descriptor >= 0 { close(descriptor) }

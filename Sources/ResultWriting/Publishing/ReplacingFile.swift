@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Foundation
 internal import Glibc
 
@@ -42,7 +43,7 @@ public final class ReplacingFile {
 
   /// Brings everything to the disk and puts the file under its name; to be called once, last.
   public func publish() throws(OutputFault) {
-    guard fsync(descriptor) == 0, rename(workingPath, target) == 0 else {
+    guard sync_uninterrupted(descriptor) == 0, rename(workingPath, target) == 0 else {
       throw OutputFault(.failed(errno: errno), path: target)
     }
     close(descriptor)
@@ -53,8 +54,10 @@ public final class ReplacingFile {
 
 /// Brings the names in a directory to the disk.
 func syncDirectory(_ path: String) throws(OutputFault) {
-  let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
   guard descriptor >= 0 else { throw OutputFault(.failed(errno: errno), path: path) }
   defer { close(descriptor) }
-  guard fsync(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
+  guard sync_uninterrupted(descriptor) == 0 else {
+    throw OutputFault(.failed(errno: errno), path: path)
+  }
 }

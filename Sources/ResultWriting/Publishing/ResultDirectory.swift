@@ -5,10 +5,10 @@ internal import Glibc
 /// A directory of results that appears whole under its name, or not at all.
 ///
 /// Files are written into a hidden directory of mode 0700 beside the target and brought to the
-/// disk; one rename publishes them. What is not published is removed.
+/// disk; one rename publishes them. What is not published is removed, unless it is kept for a run
+/// that continues this one.
 public final class ResultDirectory {
-  private let target: String
-  private let replacesTarget: Bool
+  private let claim: OutputClaim
   /// Where files are written until `publish`.
   private let workingPath: String
   private var isPublished = false
@@ -34,23 +34,73 @@ public final class ResultDirectory {
     }
   }
 
-  /// Creates the working directory for results that will be published at `target`.
-  public init(target: String, replacesTarget: Bool) throws(OutputFault) {
-    self.target = target
-    self.replacesTarget = replacesTarget
-    try Self.check(target, replaces: replacesTarget)
-    let name = URL(fileURLWithPath: target).lastPathComponent
-    let parent = Self.parent(of: target)
-    var template = Array("\(parent)/.\(name).partial-XXXXXX".utf8CString)
+  /// Claims a name and creates the working directory for what will be published under it.
+  public convenience init(target: String, replacesTarget: Bool) throws(OutputFault) {
+    try self.init(OutputClaim(target, replaces: replacesTarget))
+  }
+
+  /// Creates the working directory of a run that can't be continued.
+  public convenience init(_ claim: OutputClaim) throws(OutputFault) {
+    self.init(claim, workingPath: try Self.makeWorkingDirectory(claim))
+  }
+
+  /// Creates the working directory of a run that can be continued by another of the same identity.
+  public convenience init(_ claim: OutputClaim, identity: some Encodable) throws(OutputFault) {
+    let path = try Self.makeWorkingDirectory(claim)
+    self.init(claim, workingPath: path)
+    try claim.journal.begin(identity, directory: URL(fileURLWithPath: path).lastPathComponent)
+  }
+
+  /// Takes over the working directory of a killed run of the same identity.
+  public convenience init(continuing claim: OutputClaim) throws(OutputFault) {
+    guard let path = claim.continuablePath else {
+      throw OutputFault(.failed(errno: ENOENT), path: claim.target)
+    }
+    claim.keepsJournal = false
+    try claim.journal.resume()
+    Self.removeLeftovers(of: claim, except: path)
+    // What is in no journal is written anew; it may be of results that were to be replaced.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where !claim.journal.files.contains(name) {
+      try? FileManager.default.removeItem(atPath: path + "/" + name)
+    }
+    chmod(path, 0o700)
+    self.init(claim, workingPath: path)
+  }
+
+  private init(_ claim: OutputClaim, workingPath: String) {
+    self.claim = claim
+    self.workingPath = workingPath
+  }
+
+  private static func makeWorkingDirectory(_ claim: OutputClaim) throws(OutputFault) -> String {
+    // What is left of it is not noted any more.
+    claim.keepsJournal = false
+    removeLeftovers(of: claim, except: nil)
+    var template = Array(claim.names.workingTemplate.utf8CString)
     // The directory is made with mode 0700.
     guard mkdtemp(&template) != nil else {
-      throw OutputFault(.cannotCreate(errno: errno), path: parent)
+      throw OutputFault(.cannotCreate(errno: errno), path: parent(of: claim.target))
     }
-    workingPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Removes what killed runs left, none of which is going on, because the claim is held.
+  private static func removeLeftovers(of claim: OutputClaim, except kept: String?) {
+    for path in claim.names.workingPaths where path != kept {
+      try? FileManager.default.removeItem(atPath: path)
+    }
   }
 
   deinit {
-    if !isPublished { try? FileManager.default.removeItem(atPath: workingPath) }
+    if !isPublished && !claim.keepsJournal {
+      try? FileManager.default.removeItem(atPath: workingPath)
+    }
+  }
+
+  /// Keeps everything as a killed run leaves it, where there is anything to go on from.
+  public func keepForContinuation() {
+    claim.keepsJournal = claim.journal.holdsCheckpoint
   }
 
   /// Creates a file of the results.
@@ -63,10 +113,26 @@ public final class ResultDirectory {
     try PlainFile(creating: workingPath + "/" + name)
   }
 
+  /// Begins the file of a table, or goes on with as much of it as a killed run left and is right.
+  public func openTable(
+    _ name: String,
+    _ compression: ResultCompression
+  ) throws(OutputFault) -> BlockFile {
+    let path = workingPath + "/" + name
+    let checkpoints = claim.journal.checkpoints(of: name)
+    guard let (checkpoint, digest) = TableCheckpoint.furthest(of: checkpoints, in: path) else {
+      if !checkpoints.isEmpty { unlink(path) }
+      return try BlockFile(createFile(name), compression, name, claim.journal)
+    }
+    let file = try OutputFile(continuing: path, at: checkpoint.byteCount, digest)
+    return BlockFile(file, at: checkpoint, claim.journal)
+  }
+
   /// Publishes all files, each of which has been finished, under the target's name.
   public func publish() throws(OutputFault) {
-    try sync(workingPath)
-    let replacesNow = replacesTarget && access(target, F_OK) == 0
+    try syncDirectory(workingPath)
+    let target = claim.target
+    let replacesNow = claim.replacesTarget && access(target, F_OK) == 0
     // Exchanging the two leaves no moment at which neither the old results nor the new are there.
     let status = replacesNow ? exchange_paths(workingPath, target) : rename(workingPath, target)
     guard status == 0 else {
@@ -75,28 +141,23 @@ public final class ResultDirectory {
     }
     isPublished = true
     do throws(OutputFault) {
-      try sync(Self.parent(of: target))
+      try syncDirectory(Self.parent(of: target))
     } catch {
       takeBack(replacesNow)
       throw error
     }
+    // What it tells of is not left any more.
+    try? claim.journal.clear()
     if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
+    claim.release()
   }
 
   /// Undoes the renaming, which a loss of power could undo at any time.
   private func takeBack(_ wasReplaced: Bool) {
     let status =
-      wasReplaced ? exchange_paths(workingPath, target) : rename(target, workingPath)
+      wasReplaced
+      ? exchange_paths(workingPath, claim.target) : rename(claim.target, workingPath)
     isPublished = status != 0
-  }
-
-  private func sync(_ path: String) throws(OutputFault) {
-    let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
-    guard descriptor >= 0 else { throw OutputFault(.failed(errno: errno), path: path) }
-    defer { close(descriptor) }
-    guard sync_uninterrupted(descriptor) == 0 else {
-      throw OutputFault(.failed(errno: errno), path: path)
-    }
   }
 
   /// The directory that a path is in.

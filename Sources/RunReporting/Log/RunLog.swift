@@ -32,8 +32,10 @@ public final class RunLog: RunObserver {
     case .exportFound(let files, let bytes): logExport(files, bytes)
     case .phaseBegan(let phase): begin(phase)
     case .chunkRead(let reading): counts[reading.table] = reading.counts
+    case .resumption(let resumption): log(resumption)
     case .writingBegan: break
     case .rowsWritten(_, let count): rows += count
+    case .rowsKept(let table, let rows): logKept(rows, of: table)
     case .phaseEnded(let phase, let seconds): logEnd(of: phase, seconds)
     case .published(let report): log(report)
     // Whoever started the job logs it, with faults that are none of the job's.
@@ -51,6 +53,21 @@ public final class RunLog: RunObserver {
     var fields: Logger.Metadata = ["files": .number(files)]
     fields["bytes"] = bytes.map { .number($0) }
     logger.info("\(files) files to read", metadata: fields)
+  }
+
+  private func log(_ resumption: Resumption) {
+    switch resumption {
+    case .impossible: logger.notice("no killed run to resume; this one starts from the beginning")
+    case .begun: logger.notice("the tables of a killed run are continued")
+    case .declined: logger.notice("what a killed run left is removed; --resume would continue it")
+    }
+  }
+
+  private func logKept(_ rows: Int, of table: String) {
+    logger.info(
+      "\(rows) rows of \(table) stand already",
+      metadata: ["table": .string(table), "rows": .number(rows)]
+    )
   }
 
   private func logEnd(of phase: RunPhase, _ seconds: Double) {

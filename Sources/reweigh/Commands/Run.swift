@@ -27,8 +27,10 @@ struct Run: ParsableCommand {
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
         74        a read or write failed: nothing published
-        78        a bad policy, mapping, --config or key file, or more needed than --memory
-        130, 143  interrupted, terminated: nothing published
+        75        another run is writing --out: try again later
+        78        a bad policy, mapping, --config or key file, more needed than --memory,
+                  or --resume of a run with other options
+        130, 143  interrupted, terminated: nothing published; --resume continues
       """
   )
 
@@ -42,6 +44,9 @@ struct Run: ParsableCommand {
 
   @Flag(help: "Replace the results that stand at --out, in one step.")
   var replace = false
+
+  @Flag(help: "Continue a killed run of the same export, options and --out, if there is one.")
+  var resume = false
 
   @Option(help: "Whether pending applications that pass every check act (count, ignore).")
   var pending = PendingApplications.count
@@ -76,6 +81,7 @@ struct Run: ParsableCommand {
   private var options: RunOptions {
     var options = input.runOptions(outputPath: out)
     options.replacesOutput = replace
+    options.resumes = resume
     options.countsPending = pending == .count
     options.rejectLimit = maxRejects
     rows.apply(to: &options)

@@ -24,6 +24,7 @@ struct Synth: ParsableCommand {
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
         74        a write failed: nothing published
+        75        another run is writing --out: try again later
         130, 143  interrupted, terminated: nothing published
       """
   )

@@ -1,0 +1,36 @@
+internal import Foundation
+internal import Glibc
+
+/// What stands beside an output while it is made, hidden and under names made of its own.
+struct HiddenNames {
+  private let parent: String
+  private let name: String
+
+  init(of target: String) {
+    parent = ResultDirectory.parent(of: target)
+    name = URL(fileURLWithPath: target).lastPathComponent
+  }
+
+  /// The file that is locked while the output is made, with the journal of that.
+  var journalPath: String { "\(parent)/.\(name).journal" }
+
+  /// A path of a new working directory, for `mkdtemp`.
+  var workingTemplate: String { "\(parent)/\(workingPrefix)XXXXXX" }
+
+  private var workingPrefix: String { ".\(name).partial-" }
+
+  /// The working directories of this user's that stand there, whoever left them.
+  var workingPaths: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    return names.sorted().filter { name in
+      name.hasPrefix(workingPrefix) && name.utf8.count == workingPrefix.utf8.count + 6
+    }
+    .map { "\(parent)/\($0)" }.filter(Self.isOwnDirectory)
+  }
+
+  private static func isOwnDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && status.st_uid == geteuid()
+  }
+}
