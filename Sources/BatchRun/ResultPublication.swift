@@ -23,6 +23,8 @@ final class ResultPublication {
   private let key: PseudonymKey?
   private let style: CellStyle
   private var outputs: [Manifest.Output] = []
+  /// What brings the files to the disk.
+  private var syncs: [Future<Void>] = []
   private var rowCounts: [String: Int] = [:]
   // What was counted of the rows while they were written.
   private var clinicians = ClinicianTally()
@@ -63,54 +65,44 @@ final class ResultPublication {
 
   /// Writes all result tables.
   func writeTables() throws {
-    let clinicianTable = ClinicianTable(determinations)
-    let groupTable = GroupTable(determinations)
-    let virtualGroupTable = VirtualGroupTable(determinations)
-    let subgroupTable = SubgroupTable(determinations)
-    let entityTable = EntityTable(determinations)
-    let applicationTable = ApplicationTable(determinations)
     // All but the rejects, which are encoded already.
-    let tables: [any ResultTable] = [
-      clinicianTable, groupTable, virtualGroupTable, subgroupTable, entityTable, applicationTable,
-      findings,
+    let tables = [
+      table(ClinicianTable(determinations)) { .clinicians($0) },
+      table(GroupTable(determinations)) { .groups($0) },
+      table(VirtualGroupTable(determinations)) { .virtualGroups($0) },
+      table(SubgroupTable(determinations)),
+      table(EntityTable(determinations)),
+      table(ApplicationTable(determinations)),
+      table(findings),
     ]
     course.tell(.writingBegan(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    try write(clinicianTable) { clinicians += $0 }
-    try write(groupTable) { groups += $0 }
-    try write(virtualGroupTable) { virtualGroups += $0 }
-    try write(subgroupTable)
-    try write(entityTable)
-    try write(applicationTable)
-    try write(findings)
+    var file: BlockFile?
+    try pipeline.write(tables) { block, table in
+      let current = try file ?? createFile(table.name)
+      file = current
+      try current.append(block.block)
+      count(block.tally)
+      course.tell(.rowsWritten(table: table.name, rows: block.rowCount))
+    } end: { table in
+      if let ended = file.take() { try finish(ended, table.name, rows: table.rowCount) }
+    }
     try writeRejects()
   }
 
-  /// Encodes and compresses the blocks of a table concurrently, and writes them in order; `note` is
-  /// handed what was counted of their rows.
-  private func write<Table: ResultTable>(
+  private func table<Table: ResultTable>(
     _ table: Table,
-    note: (Table.Tally) -> Void = { _ in }
-  ) throws {
-    let file = try createFile(Table.name)
-    let (format, compression, style) = (options.format, options.compression, style)
-    var next = 0
-    var written = 0
-    try pipeline.run(
-      source: { () -> Int? in
-        defer { next += 1 }
-        return next < table.blockCount ? next : nil
-      },
-      makeScratch: { BlockWriter(table, format, compression, style: style) },
-      transform: { block, writer in writer.block(block) },
-      sink: { block, tally in
-        try file.append(block)
-        note(tally)
-        let rows = min(Table.blockSize, table.rowCount - written)
-        written += rows
-        course.tell(.rowsWritten(table: Table.name, rows: rows))
-      }
-    )
-    try finish(file, Table.name, rows: table.rowCount)
+    tally: @escaping @Sendable (Table.Tally) -> RowTally = { _ in .none }
+  ) -> TableWriting {
+    TableWriting(table, options.format, options.compression, style, tally: tally)
+  }
+
+  private func count(_ tally: RowTally) {
+    switch tally {
+    case .none: break
+    case .clinicians(let tally): clinicians += tally
+    case .groups(let tally): groups += tally
+    case .virtualGroups(let tally): virtualGroups += tally
+    }
   }
 
   private func writeRejects() throws {
@@ -125,15 +117,21 @@ final class ResultPublication {
   }
 
   private func finish(_ file: BlockFile, _ name: String, rows: Int) throws {
-    let digest = try file.finish()
     rowCounts[name] = rows
+    note(try file.finishWriting(), fileName(name), bytes: file.byteCount, records: rows)
+  }
+
+  /// Notes a file that is written, and brings it to the disk while others are.
+  private func note(
+    _ written: (digest: String, file: WrittenFile),
+    _ name: String,
+    bytes: Int,
+    records: Int?
+  ) {
+    let file = written.file
+    syncs.append(Future { try file.sync() })
     outputs.append(
-      Manifest.Output(
-        path: fileName(name),
-        bytes: file.byteCount,
-        sha256: digest,
-        records: rows
-      )
+      Manifest.Output(path: name, bytes: bytes, sha256: written.digest, records: records)
     )
   }
 
@@ -161,6 +159,7 @@ final class ResultPublication {
     let summary = summary(started: started, finished: finished)
     try writeJSON(summary, "summary.json")
     try writeJSON(manifest(), "manifest.json")
+    for sync in syncs { try sync.value() }
     try directory.publish()
     return RunReport(
       outputPath: options.outputPath,
@@ -185,10 +184,7 @@ final class ResultPublication {
   private func write(_ bytes: [UInt8], _ name: String) throws {
     let file = try directory.createFile(name)
     try file.write(bytes)
-    let digest = try file.finish()
-    outputs.append(
-      Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil)
-    )
+    note(file.finishWriting(), name, bytes: file.byteCount, records: nil)
   }
 
   private func tableCounts() -> [String: TableCounts] {

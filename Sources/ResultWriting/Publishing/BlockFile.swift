@@ -28,7 +28,15 @@ public final class BlockFile {
   /// Ends the table, brings it to the disk and returns the SHA-256 of the file in hexadecimal; to
   /// be called once, last.
   public func finish() throws(OutputFault) -> String {
+    let (digest, written) = try finishWriting()
+    try written.sync()
+    return digest
+  }
+
+  /// Ends the table, and returns the SHA-256 of the file in hexadecimal, and the file to be brought
+  /// to the disk; to be called once, last.
+  public func finishWriting() throws(OutputFault) -> (digest: String, file: WrittenFile) {
     if let checksum { try file.write(GzipMember.end(checksum)) }
-    return try file.finish()
+    return file.finishWriting()
   }
 }

@@ -4,24 +4,21 @@ internal import Glibc
 public final class OutputFile {
   public let path: String
   public private(set) var byteCount = 0
-  private let descriptor: CInt
+  private let descriptor: FileDescriptor
   private let digest = SHA256()
 
   /// Creates the file; nothing may stand at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
+    let number = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
+    descriptor = FileDescriptor(owning: number)
   }
 
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputFault) {
     digest.update(bytes)
-    try writeAll(bytes, to: descriptor, path: path)
+    try writeAll(bytes, to: descriptor.number, path: path)
     byteCount += bytes.count
   }
 
@@ -34,9 +31,42 @@ public final class OutputFile {
 
   /// Brings everything to the disk and returns the SHA-256 in hexadecimal; to be called once, last.
   public func finish() throws(OutputFault) -> String {
-    guard fsync(descriptor) == 0 else { throw OutputFault(.failed(errno: errno), path: path) }
-    return digest.finish()
+    let (digest, written) = finishWriting()
+    try written.sync()
+    return digest
   }
+
+  /// The SHA-256 in hexadecimal, and the file to be brought to the disk; to be called once, last.
+  public func finishWriting() -> (digest: String, file: WrittenFile) {
+    (digest.finish(), WrittenFile(path, descriptor))
+  }
+}
+
+/// A file that nothing more is written to, but that the disk may not have yet.
+public struct WrittenFile: Sendable {
+  private let path: String
+  private let descriptor: FileDescriptor
+
+  fileprivate init(_ path: String, _ descriptor: FileDescriptor) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  /// Waits until the disk has everything.
+  public func sync() throws(OutputFault) {
+    guard fsync(descriptor.number) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
+  }
+}
+
+/// A descriptor that is closed with the last that refers to it.
+private final class FileDescriptor: Sendable {
+  let number: CInt
+
+  init(owning number: CInt) { self.number = number }
+
+  deinit { close(number) }
 }
 
 /// Writes all bytes to a descriptor, however many calls it takes.
