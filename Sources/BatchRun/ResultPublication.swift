@@ -52,10 +52,11 @@ final class ResultPublication {
     self.export = export.load
     self.rejects = rejects
     self.course = course
-    findings = FindingTable(
-      try pipeline.findings(about: determinations),
+    findings = try FindingTable(
+      pipeline.findings(about: determinations),
       determinations,
-      tins: style.tins
+      tins: style.tins,
+      by: pipeline
     )
     directory = try ResultDirectory(
       target: options.outputPath,
