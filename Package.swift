@@ -93,7 +93,7 @@ let package = Package(
       "ResultWriting",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
-        "CDeflate", "CCrypto", "CLinux", "CZlib",
+        "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib",
       ]
     ),
     .target(

@@ -68,7 +68,11 @@ public struct CheckJob {
       export.counts[table].map { (table: table, counts: $0) }
     }
     let determinations = try export.decide(countingPending: true)
-    let counts = FindingTable(try pipeline.findings(about: determinations), determinations).counts
+    let counts = try FindingTable(
+      pipeline.findings(about: determinations),
+      determinations,
+      by: pipeline
+    ).counts
     course.end()
     return CheckReport(
       tables: tables,

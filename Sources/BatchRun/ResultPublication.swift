@@ -25,6 +25,8 @@ final class ResultPublication {
   private let key: PseudonymKey?
   private let style: CellStyle
   private var outputs: [Manifest.Output] = []
+  /// What brings the files to the disk.
+  private var syncs: [Future<Void>] = []
   private var rowCounts: [String: Int] = [:]
   // What was counted of the rows while they were written.
   private var clinicians = ClinicianTally()
@@ -57,10 +59,11 @@ final class ResultPublication {
     self.course = course
     var found = try pipeline.findings(about: determinations)
     if let parts { found.replaceClinicians(try parts.findings()) }
-    findings = FindingTable(
+    findings = try FindingTable(
       found,
       determinations,
-      tins: style.tins
+      tins: style.tins,
+      by: pipeline
     )
     // What parts are put together of is copied faster than it is continued.
     guard parts == nil else {
@@ -79,57 +82,61 @@ final class ResultPublication {
 
   /// Writes all result tables.
   func writeTables() throws {
-    let clinicianTable = ClinicianTable(determinations)
-    let groupTable = GroupTable(determinations)
-    let virtualGroupTable = VirtualGroupTable(determinations)
-    let subgroupTable = SubgroupTable(determinations)
-    let entityTable = EntityTable(determinations)
-    let applicationTable = ApplicationTable(determinations)
+    let decidedHere =
+      try parts == nil ? open(ClinicianTable(determinations)) { .clinicians($0) } : nil
     // All but the rejects, which are encoded already.
-    let tables: [any ResultTable] = [
-      clinicianTable, groupTable, virtualGroupTable, subgroupTable, entityTable, applicationTable,
-      findings,
-    ]
-    let decidedElsewhere = parts.map { $0.rowCount - clinicianTable.rowCount } ?? 0
-    course.tell(.writingBegan(rows: tables.reduce(decidedElsewhere) { $0 + $1.rowCount }))
-    if let parts { try write(parts) } else { try write(clinicianTable) { clinicians += $0 } }
-    try write(groupTable) { groups += $0 }
-    try write(virtualGroupTable) { virtualGroups += $0 }
-    try write(subgroupTable)
-    try write(entityTable)
-    try write(applicationTable)
-    try write(findings)
+    let tables = try [
+      decidedHere,
+      open(GroupTable(determinations)) { .groups($0) },
+      open(VirtualGroupTable(determinations)) { .virtualGroups($0) },
+      open(SubgroupTable(determinations)),
+      open(EntityTable(determinations)),
+      open(ApplicationTable(determinations)),
+      open(findings),
+    ].compactMap { $0 }
+    let rowCount = tables.reduce(parts?.rowCount ?? 0) { $0 + $1.writing.rowCount }
+    course.tell(.writingBegan(rows: rowCount))
+    if let parts { try write(parts) }
+    for (writing, _) in tables where writing.keptRowCount > 0 {
+      course.tell(.rowsKept(table: writing.name, rows: writing.keptRowCount))
+    }
+    try pipeline.write(tables.map(\.writing)) { block, place in
+      let (table, file) = tables[place]
+      count(block.tally)
+      guard let bytes = block.block else { return }
+      try file.append(bytes)
+      course.tell(.rowsWritten(table: table.name, rows: block.rowCount))
+    } end: { place in
+      let (table, file) = tables[place]
+      try finish(file, table.name, rows: table.rowCount)
+    }
     try writeRejects()
   }
 
-  /// Encodes and compresses the blocks of a table concurrently, and writes them in order; `note` is
-  /// handed what was counted of their rows.
-  private func write<Table: ResultTable>(
+  /// Opens the file of a table, and says how to write what it does not have yet.
+  private func open<Table: ResultTable>(
     _ table: Table,
-    note: (Table.Tally) -> Void = { _ in }
-  ) throws {
+    tally: @escaping @Sendable (Table.Tally) -> RowTally = { _ in .none }
+  ) throws -> (writing: TableWriting, file: BlockFile) {
     let file = try openFile(Table.name)
-    let (format, compression, style) = (options.format, options.compression, style)
-    var next = file.blockCount
-    var written = min(next * Table.blockSize, table.rowCount)
-    try recount(table, blocks: next, note: note)
-    if next > 0 { course.tell(.rowsKept(table: Table.name, rows: written)) }
-    try pipeline.run(
-      source: { () -> Int? in
-        defer { next += 1 }
-        return next < table.blockCount ? next : nil
-      },
-      makeScratch: { BlockWriter(table, format, compression, style: style) },
-      transform: { block, writer in writer.block(block) },
-      sink: { block, tally in
-        try file.append(block)
-        note(tally)
-        let rows = min(Table.blockSize, table.rowCount - written)
-        written += rows
-        course.tell(.rowsWritten(table: Table.name, rows: rows))
-      }
+    let writing = TableWriting(
+      table,
+      options.format,
+      options.compression,
+      style,
+      keptBlockCount: file.blockCount,
+      tally: tally
     )
-    try finish(file, Table.name, rows: table.rowCount)
+    return (writing, file)
+  }
+
+  private func count(_ tally: RowTally) {
+    switch tally {
+    case .none: break
+    case .clinicians(let tally): clinicians += tally
+    case .groups(let tally): groups += tally
+    case .virtualGroups(let tally): virtualGroups += tally
+    }
   }
 
   /// Writes the clinicians that other processes have decided about.
@@ -138,26 +145,6 @@ final class ResultPublication {
     clinicians = try parts.copyClinicians(to: file, pipeline.cancellation)
     course.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
     try finish(file, ClinicianTable.name, rows: parts.rowCount)
-  }
-
-  /// Counts what is counted of rows that a run before this one wrote.
-  private func recount<Table: ResultTable>(
-    _ table: Table,
-    blocks: Int,
-    note: (Table.Tally) -> Void
-  ) throws {
-    guard Table.Tally.self != Void.self else { return }
-    let (format, style) = (options.format, style)
-    var next = 0
-    try pipeline.run(
-      source: { () -> Int? in
-        defer { next += 1 }
-        return next < blocks ? next : nil
-      },
-      makeScratch: { BlockWriter(table, format, .none, style: style) },
-      transform: { block, writer in writer.tally(block) },
-      sink: note
-    )
   }
 
   private func writeRejects() throws {
@@ -174,15 +161,21 @@ final class ResultPublication {
   }
 
   private func finish(_ file: BlockFile, _ name: String, rows: Int) throws {
-    let digest = try file.finish()
     rowCounts[name] = rows
+    note(try file.finishWriting(), fileName(name), bytes: file.byteCount, records: rows)
+  }
+
+  /// Notes a file that is written, and brings it to the disk while others are.
+  private func note(
+    _ written: (digest: String, file: WrittenFile),
+    _ name: String,
+    bytes: Int,
+    records: Int?
+  ) {
+    let file = written.file
+    syncs.append(Future { try file.sync() })
     outputs.append(
-      Manifest.Output(
-        path: fileName(name),
-        bytes: file.byteCount,
-        sha256: digest,
-        records: rows
-      )
+      Manifest.Output(path: name, bytes: bytes, sha256: written.digest, records: records)
     )
   }
 
@@ -210,6 +203,7 @@ final class ResultPublication {
     let summary = summary(started: started, finished: finished)
     try writeJSON(summary, "summary.json")
     try writeJSON(manifest(), "manifest.json")
+    for sync in syncs { try sync.value() }
     try directory.publish()
     return RunReport(
       outputPath: options.outputPath,
@@ -234,10 +228,7 @@ final class ResultPublication {
   private func write(_ bytes: [UInt8], _ name: String) throws {
     let file = try directory.createFile(name)
     try file.write(bytes)
-    let digest = try file.finish()
-    outputs.append(
-      Manifest.Output(path: name, bytes: file.byteCount, sha256: digest, records: nil)
-    )
+    note(file.finishWriting(), name, bytes: file.byteCount, records: nil)
   }
 
   private func tableCounts() -> [String: TableCounts] {

@@ -76,6 +76,13 @@ public final class APMEntities: Sendable {
     lists.entities(of: npi, in: practice)
   }
 
+  /// Calls `body` with the numbers of the entities in a list, in order; unlike going through the
+  /// collection, counts no references.
+  @inline(__always)
+  func forEach(in list: EntityList, _ body: (UInt32) -> Void) {
+    for position in Int(list.start)..<Int(list.end) { body(lists.numbers[position]) }
+  }
+
   /// The numbers of the entities in a list.
   public subscript(list: EntityList) -> EntityNumbers {
     EntityNumbers(lists: lists.numbers, list: list)

@@ -1,3 +1,4 @@
+internal import CIntrinsics
 public import QPPModel
 internal import ReweightingRules
 
@@ -176,5 +177,13 @@ public struct PracticeTable: Sendable {
       .map { (tin: tins[$0], number: UInt32($0)) }
       .sorted { $0.tin < $1.tin }
       .map(\.number)
+  }
+
+  /// Asks for the memory of a practice.
+  @inline(__always)
+  func prefetch(_ number: UInt32) {
+    let position = Int(number)
+    practices.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + position }) }
+    tins.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + position }) }
   }
 }

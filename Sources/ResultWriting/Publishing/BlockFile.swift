@@ -74,11 +74,19 @@ public final class BlockFile {
   /// Ends the table, brings it to the disk and returns the SHA-256 of the file in hexadecimal; to
   /// be called once, last.
   public func finish() throws(OutputFault) -> String {
-    guard !isFinished else { return try file.finish() }
-    if let checksum { try file.write(GzipMember.end(checksum)) }
-    let digest = try file.finish()
-    try journal?.append(checkpoint(blockCount, digest, isFinished: true))
+    let (digest, written) = try finishWriting()
+    try written.sync()
     return digest
+  }
+
+  /// Ends the table, and returns the SHA-256 of the file in hexadecimal, and the file to be brought
+  /// to the disk; to be called once, last.
+  public func finishWriting() throws(OutputFault) -> (digest: String, file: WrittenFile) {
+    guard !isFinished else { return file.finishWriting() }
+    if let checksum { try file.write(GzipMember.end(checksum)) }
+    let (digest, written) = file.finishWriting()
+    try journal?.append(checkpoint(blockCount, digest, isFinished: true))
+    return (digest, written)
   }
 
   /// Notes how much of the table there is.

@@ -5,16 +5,17 @@ internal import Glibc
 public final class OutputFile {
   public let path: String
   public private(set) var byteCount = 0
-  private var descriptor: CInt
+  private let descriptor: FileDescriptor
   private let digest: SHA256
 
   /// Creates the file; nothing may stand at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
     digest = SHA256()
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    descriptor = open_uninterrupted(path, flags, 0o600)
-    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
+    descriptor = try FileDescriptor(
+      opening: path,
+      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    )
   }
 
   /// Opens a file that stands, to go on after its first bytes, which have this digest.
@@ -22,8 +23,8 @@ public final class OutputFile {
     self.path = path
     self.digest = digest
     self.byteCount = byteCount
-    descriptor = open_uninterrupted(path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0)
-    guard descriptor >= 0, ftruncate(descriptor, byteCount) == 0 else {
+    descriptor = try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+    guard ftruncate(descriptor.number, byteCount) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
   }
@@ -31,14 +32,10 @@ public final class OutputFile {
   /// The SHA-256 of the bytes written until now, in hexadecimal.
   var digestSoFar: String { digest.soFar }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-  }
-
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputFault) {
     digest.update(bytes)
-    try writeAll(bytes, to: descriptor, path: path)
+    try writeAll(bytes, to: descriptor.number, path: path)
     byteCount += bytes.count
   }
 
@@ -49,15 +46,48 @@ public final class OutputFile {
     }
   }
 
-  /// Brings everything to the disk, closes the file and returns the SHA-256 in hexadecimal; to be
-  /// called once, last.
+  /// Brings everything to the disk and returns the SHA-256 in hexadecimal; to be called once, last.
   public func finish() throws(OutputFault) -> String {
-    guard sync_uninterrupted(descriptor) == 0 else {
+    let (digest, written) = finishWriting()
+    try written.sync()
+    return digest
+  }
+
+  /// The SHA-256 in hexadecimal, and the file to be brought to the disk; to be called once, last.
+  public func finishWriting() -> (digest: String, file: WrittenFile) {
+    (digest.finish(), WrittenFile(path, descriptor))
+  }
+}
+
+/// A file that nothing more is written to, but that the disk may not have yet.
+public struct WrittenFile: Sendable {
+  private let path: String
+  private let descriptor: FileDescriptor
+
+  fileprivate init(_ path: String, _ descriptor: FileDescriptor) {
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  /// Waits until the disk has everything.
+  public func sync() throws(OutputFault) {
+    guard sync_uninterrupted(descriptor.number) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
-    try closeFile(&descriptor, path: path)
-    return digest.finish()
   }
+}
+
+/// A descriptor that is closed with the last that refers to it; what has been synced by then is safe,
+/// whatever comes of that.
+private final class FileDescriptor: Sendable {
+  let number: CInt
+
+  init(opening path: String, _ flags: CInt) throws(OutputFault) {
+    number = open_uninterrupted(path, flags, 0o600)
+    guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
+  }
+
+  deinit { close(number) }
 }
 
 /// Writes all bytes to a descriptor, however many calls it takes.

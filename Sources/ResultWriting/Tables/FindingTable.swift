@@ -1,3 +1,4 @@
+public import BatchPipeline
 public import QPPModel
 public import ReweightingRules
 public import RosterAggregation
@@ -43,28 +44,42 @@ public struct FindingTable: ResultTable {
   public let groupIdentifier: GroupIdentifier
   private let tins: TINForm
 
-  /// Makes a table in the order that TINs in full give, however they are written.
+  /// Makes a table in the order that TINs in full give, however they are written; findings of
+  /// different codes are ordered concurrently.
   public init(
     _ findings: Findings,
     _ determinations: Determinations,
-    tins: TINForm = .full
-  ) {
+    tins: TINForm = .full,
+    by pipeline: OrderedPipeline = OrderedPipeline(threadCount: 1)
+  ) throws {
     self.tins = tins
+    let codes = FindingCode.allCases
+    let ordered = try pipeline.map(count: codes.count, partSize: 1) { part in
+      part.flatMap { Self.rows(of: codes[$0], findings, determinations, tins) }
+    }
     var sections: [Section] = []
     var count = 0
-    func append(_ code: FindingCode, _ rows: Rows) {
+    for (code, rows) in ordered {
       sections.append(Section(code: code, start: count, rows: rows))
       count += rows.count
-    }
-    for code in FindingCode.allCases {
-      if let keys = findings.clinicians[code] { append(code, .clinicians(keys.sorted())) }
-      if let found = findings.byCode[code] {
-        append(code, .texts(Self.sorted(found, determinations, tins)))
-      }
     }
     self.sections = sections
     groupIdentifier = determinations.tables.groupIdentifier
     rowCount = count
+  }
+
+  private static func rows(
+    of code: FindingCode,
+    _ findings: Findings,
+    _ determinations: Determinations,
+    _ tins: TINForm
+  ) -> [(code: FindingCode, rows: Rows)] {
+    var rows: [(code: FindingCode, rows: Rows)] = []
+    if let keys = findings.clinicians[code] { rows.append((code, .clinicians(keys.sorted()))) }
+    if let found = findings.byCode[code] {
+      rows.append((code, .texts(sorted(found, determinations, tins))))
+    }
+    return rows
   }
 
   /// How many findings each code has; those without any are left out.

@@ -11,6 +11,9 @@ public struct GroupTable: ResultTable {
   private let determinations: Determinations
   private let practices: [UInt32]
 
+  /// How many rows before it a practice's memory is asked for.
+  private static let rowsAhead = 16
+
   public init(_ determinations: Determinations) {
     self.determinations = determinations
     practices = determinations.tables.listedPractices
@@ -21,10 +24,17 @@ public struct GroupTable: ResultTable {
 
   @discardableResult
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> GroupTally {
-    let policy = determinations.tables.terms.policy
+    let tables = determinations.tables
+    let policy = tables.terms.policy
+    // Taken once: to take it for each row would count references that threads contend for.
+    let known = tables.practices
     var tally = GroupTally()
-    for number in practices[rows] {
-      let practice = determinations.tables.practices[number]
+    for row in rows {
+      // Practices come by TIN, and lie in memory as the export had them.
+      let ahead = row + Self.rowsAhead
+      if ahead < rows.upperBound { determinations.prefetchPractice(practices[ahead]) }
+      let number = practices[row]
+      let practice = known[number]
       let group = determinations.practice(number)
       tally.add(group, number: number, under: policy)
       encoder.tin(practice.tin)

@@ -22,6 +22,10 @@ public struct Determinations: Sendable {
   public var roster: Roster { _read { yield groups.roster } }
   /// What is decided about the practice with a number.
   public func practice(_ number: UInt32) -> GroupDetermination { groups.practice(number) }
+  /// Asks for the memory of what `practice` looks at.
+  @inline(__always)
+  public func prefetchPractice(_ number: UInt32) { groups.prefetchPractice(number) }
+
   /// Whether the practice with a number is reweighted as a group.
   public func isReweighted(_ number: UInt32) -> Bool {
     groups.standings[Int(number)].isReweighted
@@ -55,7 +59,7 @@ public struct Determinations: Sendable {
   /// entity.
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     forEachParticipant(in: positions) { participant in
-      for entity in tables.entities[participant.entities] {
+      tables.entities.forEach(in: participant.entities) { entity in
         sums[Int(entity)].add(
           rollUp: participant.rollUp,
           sharedSavings: sharedSavings(of: participant, in: entity)
@@ -253,8 +257,8 @@ public struct Determinations: Sendable {
     guard groups.isSharedSavingsReportingRequired else { return nil }
     var isInACO = false
     var highest = Score.highest(entry?.score, practice.score)
-    for entity in tables.entities[standing.entities]
-    where tables.entities.program(of: entity) == .mssp {
+    tables.entities.forEach(in: standing.entities) { entity in
+      guard tables.entities.program(of: entity) == .mssp else { return }
       isInACO = true
       highest = .highest(highest, tables.entities.score(of: entity))
     }

@@ -104,11 +104,12 @@ public struct Findings: Sendable {
     _ determinations: Determinations
   ) {
     let tables = determinations.tables
+    let practices = tables.practices
     for position in positions {
       let application = tables.applications.rows[position]
       let determination = determinations.applications[position]
-      let practice = application.tin.flatMap { tables.practices.number(of: $0) }
-      let reporting = practice.flatMap { tables.practices[$0].reporting }
+      let practice = application.tin.flatMap { practices.number(of: $0) }
+      let reporting = practice.flatMap { practices[$0].reporting }
       let codes = ApplicationAudit.findings(
         about: ApplicationAudit.Subject(
           level: application.level,
@@ -135,10 +136,12 @@ public struct Findings: Sendable {
   private mutating func addPractices(_ positions: Range<Int>, _ determinations: Determinations) {
     let tables = determinations.tables
     let policy = tables.terms.policy
+    // Taken once: to take it for each practice would count references that threads contend for.
+    let known = tables.practices
     for position in positions {
       let number = UInt32(position)
-      guard tables.practices.isListed(number) else { continue }
-      let practice = tables.practices[number]
+      guard known.isListed(number) else { continue }
+      let practice = known[number]
       let counts = determinations.practice(number).counts
       let subject = PracticeAudit.Subject(
         group: practice.group,

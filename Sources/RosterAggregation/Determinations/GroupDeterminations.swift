@@ -128,6 +128,10 @@ public final class GroupDeterminations: Sendable {
   @inline(__always)
   func lookAhead(_ practice: UInt32) { standings.prefetch(Int(practice)) }
 
+  /// Asks for what a practice is decided by.
+  @inline(__always)
+  func prefetchPractice(_ number: UInt32) { subjects.prefetch(number) }
+
   /// What is decided about the practice with a number: made anew each time, because few ask.
   func practice(_ number: UInt32) -> GroupDetermination {
     Self.decide(number, subjects, practiceExceptions, policy)

@@ -27,6 +27,13 @@ public struct GroupSubjects: Sendable {
     self.counts = counts
   }
 
+  /// Asks for the memory of a practice.
+  @inline(__always)
+  func prefetch(_ number: UInt32) {
+    practices.prefetch(number)
+    counts.prefetch(number)
+  }
+
   /// The practice with a number.
   func practice(_ number: UInt32) -> GroupSubject {
     practices[number].subject(counts[number], under: policy)

@@ -52,7 +52,10 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   func hash(at position: Int) -> UInt64 { word(at: position) &* Self.multiplier }
 
-  /// A hash of the bytes between two positions and of `seed`; its highest bits are the best.
+  /// A hash of the bytes between two positions, of which the latter is 8 or more, and of `seed`; its
+  /// highest bits are the best.
+  ///
+  /// Fewer than eight bytes are read with those before them.
   @inline(__always)
   func hash(from start: Int, to end: Int, seed: UInt64) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: end &- start)
@@ -61,10 +64,7 @@ extension UnsafeRawBufferPointer {
       hash = Self.mixed(hash ^ word(at: position))
       position &+= 8
     }
-    while position < end {
-      hash = Self.mixed(hash ^ UInt64(self[position]))
-      position &+= 1
-    }
+    if position < end { hash = Self.mixed(hash ^ word(at: end &- 8)) }
     return hash &* Self.multiplier
   }
 

@@ -56,7 +56,8 @@ struct RowMatcher: ~Copyable {
         noteCells(from: second, to: end)
       }
     } else {
-      matchCells(from: start, to: end)
+      // The first cell is the row's own.
+      matchCells(from: first, to: end)
     }
   }
 
@@ -74,15 +75,16 @@ struct RowMatcher: ~Copyable {
   @inline(__always)
   private mutating func matchCell(at start: Int, upTo end: Int) {
     guard start + 8 <= block.count else { return }
-    let earlier = beginnings.insert(start, block.hash(at: start))
+    var earlier = beginnings.insert(start, block.hash(at: start))
     guard start >= position else { return }
     var best = (gain: 0, length: 0, from: 0)
-    for place in earlier.indices {
-      let candidate = Int(earlier[place])
-      guard let length = matchLength(at: start, from: candidate) else { continue }
-      // A match that saves anything is long enough to be one.
-      let taken = min(length, end - start)
-      let gain = Self.gain(length: taken, distance: start - candidate)
+    while let candidate = earlier.next() {
+      // Each is farther away than those before, and so better only where it is longer.
+      guard let length = matchLength(at: start, from: candidate, above: best.length) else {
+        continue
+      }
+      let taken = min(length, end &- start)
+      let gain = Self.gain(length: taken, distance: start &- candidate)
       if gain > best.gain { best = (gain, taken, candidate) }
       // A longer one would save little more.
       if taken >= Self.goodLength { break }
@@ -122,11 +124,13 @@ struct RowMatcher: ~Copyable {
     return next
   }
 
-  /// How many bytes are the same from two positions on; nil where they are too few for a match, or
-  /// the earlier position is out of reach.
+  /// How many bytes are the same from two positions on; nil where they are too few for a match or
+  /// no more than `least`, or the earlier position is out of reach.
   @inline(__always)
-  private func matchLength(at later: Int, from earlier: Int) -> Int? {
-    guard earlier >= 0, later &- earlier <= MatchSequence.longestDistance else { return nil }
+  private func matchLength(at later: Int, from earlier: Int, above least: Int = 0) -> Int? {
+    guard earlier >= 0, 1...MatchSequence.longestDistance ~= later &- earlier,
+      later &+ least < block.count, block[earlier &+ least] == block[later &+ least]
+    else { return nil }
     let length = block.commonCount(earlier, later)
     return length < MatchSequence.lengths.lowerBound ? nil : length
   }

@@ -1,0 +1,44 @@
+import BatchPipeline
+import Synchronization
+import Testing
+
+struct FutureTests {
+  private struct Fault: Error, Equatable {}
+
+  @Test func `the value is what was made`() throws {
+    #expect(try Future { 6 * 7 }.value() == 42)
+  }
+
+  @Test func `the value can be asked for again`() throws {
+    let count = Atomic(0)
+    let future = Future { count.add(1, ordering: .relaxed).newValue }
+    #expect(try [future.value(), future.value()] == [1, 1])
+  }
+
+  @Test func `what making it throws is thrown where it is asked for`() {
+    let future = Future<Int> { throw Fault() }
+    #expect(throws: Fault()) { try future.value() }
+  }
+
+  @Test func `whoever began it goes on meanwhile`() throws {
+    let gate = Mutex(false)
+    let future = Future {
+      while !gate.withLock({ $0 }) {}
+      return true
+    }
+    gate.withLock { $0 = true }
+    #expect(try future.value())
+  }
+
+  @Test func `more can be made at a time than there are processors`() throws {
+    let count = Atomic(0)
+    let futures = (0..<100).map { _ in
+      Future {
+        count.add(1, ordering: .sequentiallyConsistent)
+        while count.load(ordering: .sequentiallyConsistent) < 100 {}
+      }
+    }
+    for future in futures { try future.value() }
+    #expect(count.load(ordering: .relaxed) == 100)
+  }
+}
