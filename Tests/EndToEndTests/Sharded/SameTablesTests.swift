@@ -3,6 +3,9 @@ import TestSupport
 import Testing
 
 /// A run over shards gives the tables that a run in one process gives.
+///
+/// One after the other, because each starts many processes.
+@Suite(.serialized)
 struct SameTablesTests {
   @Test(arguments: [(1, 1), (2, 5), (3, 7)] as [(UInt64, Int)])
   func `the tables of a dirty export are those of run`(seed: UInt64, shards: Int) async throws {
