@@ -127,6 +127,12 @@ let package = Package(
       ]
     ),
 
+    // Runs over shards, on many machines.
+    library(
+      "PartialState",
+      ["QPPModel", "ReweightingRules", "RosterAggregation", "ResultWriting"]
+    ),
+
     // What results are read for.
     library(
       "ResultReading",
@@ -146,7 +152,7 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline", "ReportPage",
-        "ResultWriting", "ResultReading", "ResultComparison",
+        "ResultWriting", "ResultReading", "ResultComparison", "PartialState",
       ]
     ),
     library(
@@ -194,6 +200,10 @@ let package = Package(
     ),
     tests("BatchPipeline"),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
+    tests(
+      "PartialState",
+      ["QPPModel", "ReweightingRules", "RosterAggregation", "ResultWriting"]
+    ),
     tests("ResultReading"),
     tests("ResultComparison"),
     tests(

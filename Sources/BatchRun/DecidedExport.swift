@@ -8,16 +8,19 @@ internal import RosterAggregation
 struct OpenedExport {
   let policy: LoadedPolicy
   let mapping: LoadedMapping
-  private let files: ExportFiles
-  private let course: RunCourse
+  /// All files of the export, whatever part of them is read.
+  let files: ExportFiles
+  let course: RunCourse
   var load: ExportLoad
 
-  /// Finds the files of an export, and by which rules they are read.
+  /// Finds the files of an export, and by which rules they are read; of the clinicians, those of
+  /// `shard` alone.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
     focus: ReadingFocus? = nil,
+    shard: Shard? = nil,
     _ course: RunCourse = RunCourse()
   ) throws {
     self.course = course
@@ -29,7 +32,7 @@ struct OpenedExport {
       pipeline,
       policy,
       mapping,
-      files,
+      try shard?.narrow(files) ?? files,
       rejects: rejects,
       focus: focus,
       course
@@ -61,6 +64,14 @@ struct DecidedExport {
   let mapping: LoadedMapping
   let load: ExportLoad
   let determinations: Determinations
+
+  /// An export whose clinicians other processes have read and decided about.
+  init(_ export: OpenedExport, _ determinations: Determinations) {
+    policy = export.policy
+    mapping = export.mapping
+    load = export.load
+    self.determinations = determinations
+  }
 
   /// Reads an export and decides about it, or about what `focus` is on alone.
   init(

@@ -73,9 +73,11 @@ struct ExportLoad {
   }
 
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
-  mutating func readReferenceTables() throws {
+  ///
+  /// Of the former, tables in `leftOut` are looked through and not taken.
+  mutating func readReferenceTables(leavingOut leftOut: Set<ExportTable> = []) throws {
     if focus != nil { return try readReferenceTablesForFocus() }
-    try readCombined(files.combined)
+    try readCombined(files.combined, leavingOut: leftOut)
     try read(GroupSchema.self)
     try read(SiteSchema.self)
     try read(VirtualGroupSchema.self)
@@ -344,15 +346,17 @@ struct ExportLoad {
 
   /// Decides about everything that was read, which is handed over; the export is empty then.
   mutating func decide(countingPending: Bool) throws -> Determinations {
+    try decide(countingPending: countingPending, RosterTotals(pipeline))
+  }
+
+  /// Decides about what was read of an export that has these totals.
+  mutating func decide(
+    countingPending: Bool,
+    _ totals: some ExportTotals
+  ) throws -> Determinations {
     let (tables, roster) = try release(countingPending: countingPending)
     let reweighting = IndividualReweighting(policy: tables.terms.policy)
-    let counting = RosterCounting(reweighting)
-    let counts = try pipeline.reduce(
-      count: roster.count,
-      initial: { PracticeCountTable(practiceCount: tables.practices.count) },
-      accumulate: { counting.count($0, of: roster, tables, into: $1) },
-      add: { $0.add($1) }
-    )
+    let counts = try totals.counts(tables, roster, reweighting)
     let subjects = GroupSubjects(tables, counts: counts)
     let adjudication = ApplicationAdjudication(tables, roster, reweighting, subjects)
     let applications = try pipeline.map(count: tables.applications.rows.count) {
@@ -369,15 +373,60 @@ struct ExportLoad {
         inParallel: pipeline.perform
       )
     )
-    let undecided = determinations
-    let sums = try pipeline.reduce(
-      count: undecided.roster.count,
-      initial: { Array(repeating: RollUpSums(), count: tables.entities.count) },
-      accumulate: { undecided.rollUp($0, into: &$1) },
-      add: { sum, part in for (index, sums) in part.enumerated() { sum[index] += sums } }
-    )
-    determinations.finish(rollUp: sums)
+    determinations.finish(rollUp: try totals.rollUp(determinations))
     return determinations
+  }
+
+  /// Sums up what the clinicians say of their practices; everything that was read is handed over.
+  mutating func summarize(shard: Int) throws -> ShardSummary {
+    let (tables, roster) = try release(countingPending: options.countsPending)
+    let reweighting = IndividualReweighting(policy: tables.terms.policy)
+    let counts = try RosterTotals(pipeline).counts(tables, roster, reweighting)
+    // Whether practices are reweighted is left open, and with it all applications.
+    let undecided = Determinations(
+      try GroupDeterminations(
+        tables,
+        roster,
+        GroupSubjects(tables, counts: counts),
+        applications: [],
+        reweighting: reweighting,
+        countingPending: options.countsPending,
+        inParallel: pipeline.perform
+      )
+    )
+    let rollUps = try pipeline.reduce(
+      count: undecided.roster.count,
+      initial: { RollUpCases() },
+      accumulate: { $1.add($0, of: undecided) },
+      add: { $0.add($1) }
+    )
+    return ShardSummary(of: undecided, counts: counts, rollUps: rollUps, shard: shard)
+  }
+
+  /// What was read, without any clinicians.
+  var withoutClinicians: ExportLoad {
+    var load = self
+    load.roster = Roster()
+    return load
+  }
+
+  /// Puts clinicians into the roster without a record of theirs; records of them that follow are
+  /// duplicates.
+  mutating func hold(_ clinicians: [(key: ClinicianKey, facts: ClinicianFacts)]) {
+    _ = tables.add(
+      clinicians.map(\.key),
+      facts: clinicians.map(\.facts),
+      subgroups: [],
+      to: &roster
+    )
+  }
+
+  /// Takes over what other processes have read of clinicians: whose TINs they have.
+  mutating func list(_ tins: some Sequence<TIN>) { tables.list(tins) }
+
+  /// Takes over what other processes have read of clinicians: how many a subgroup has.
+  mutating func addClinicians(_ count: Int, toSubgroup number: UInt32) -> Bool {
+    tables.addClinicians(count, toSubgroup: number)
   }
 
   /// Takes what was read out of this load, so that it is not copied where it changes once more.

@@ -13,9 +13,9 @@ final class RejectCounter {
 
   func add(read count: Int) { readCount += count }
 
-  func add(_ code: RejectCode) {
-    rejectCount += 1
-    counts[code, default: 0] += 1
+  func add(_ code: RejectCode, count: Int = 1) {
+    rejectCount += count
+    counts[code, default: 0] += count
   }
 
   /// Throws where a limited number of rejects is exceeded; `isAtEnd` says that all is read, before

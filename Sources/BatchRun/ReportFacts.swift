@@ -49,7 +49,7 @@ extension RunFacts.Input {
 
 extension RecordFacts {
   /// What was read and rejected, by table in their order.
-  init(_ counts: [ExportTable: TableCounts], _ rejects: [ExportTable: RejectSpool]) {
+  init(_ counts: [ExportTable: TableCounts], _ rejects: [ExportTable: any RejectedRows]) {
     self.init(
       tables: ExportTable.allCases.compactMap { table in
         counts[table].map {

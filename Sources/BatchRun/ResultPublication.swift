@@ -15,8 +15,10 @@ final class ResultPublication {
   private let policy: LoadedPolicy
   private let mapping: LoadedMapping
   private let determinations: Determinations
-  private let export: ExportLoad
-  private let rejects: [ExportTable: RejectSpool]
+  private let reading: ReadingFacts
+  private let rejects: [ExportTable: any RejectedRows]
+  /// The clinicians, where other processes have decided about them.
+  private let parts: DecidedParts?
   private let findings: FindingTable
   private let directory: ResultDirectory
   private let course: RunCourse
@@ -33,9 +35,10 @@ final class ResultPublication {
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     _ export: DecidedExport,
-    _ rejects: [ExportTable: RejectSpool],
+    _ rejects: [ExportTable: any RejectedRows],
     _ course: RunCourse,
-    _ key: PseudonymKey?
+    _ key: PseudonymKey?,
+    parts: DecidedParts? = nil
   ) throws {
     self.options = options
     self.pipeline = pipeline
@@ -47,11 +50,14 @@ final class ResultPublication {
       tins: try TINForm(options.tins, key, export.determinations.tables, pipeline),
       isSpreadsheetSafe: options.isSpreadsheetSafe
     )
-    self.export = export.load
+    reading = parts?.reading ?? ReadingFacts(export.load)
+    self.parts = parts
     self.rejects = rejects
     self.course = course
+    var found = try pipeline.findings(about: determinations)
+    if let parts { found.replaceClinicians(try parts.findings()) }
     findings = FindingTable(
-      try pipeline.findings(about: determinations),
+      found,
       determinations,
       tins: style.tins
     )
@@ -75,7 +81,7 @@ final class ResultPublication {
       findings,
     ]
     course.tell(.writingBegan(rows: tables.reduce(0) { $0 + $1.rowCount }))
-    try write(clinicianTable) { clinicians += $0 }
+    if let parts { try write(parts) } else { try write(clinicianTable) { clinicians += $0 } }
     try write(groupTable) { groups += $0 }
     try write(virtualGroupTable) { virtualGroups += $0 }
     try write(subgroupTable)
@@ -113,11 +119,19 @@ final class ResultPublication {
     try finish(file, Table.name, rows: table.rowCount)
   }
 
+  /// Writes the clinicians that other processes have decided about.
+  private func write(_ parts: DecidedParts) throws {
+    let file = try createFile(ClinicianTable.name)
+    clinicians = try parts.copyClinicians(to: file, pipeline.cancellation)
+    course.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
+    try finish(file, ClinicianTable.name, rows: parts.rowCount)
+  }
+
   private func writeRejects() throws {
     let file = try createFile(RejectSpool.name)
     try file.append(RejectSpool.header(options.format, options.compression))
     for table in ExportTable.allCases { try rejects[table]?.copy(to: file) }
-    try finish(file, RejectSpool.name, rows: export.counter.rejectCount)
+    try finish(file, RejectSpool.name, rows: reading.rejectCount)
   }
 
   private func createFile(_ table: String) throws -> BlockFile {
@@ -149,7 +163,7 @@ final class ResultPublication {
       groups: groups,
       virtualGroups: virtualGroups,
       findings: findings.counts,
-      records: RecordFacts(export.counts, rejects),
+      records: RecordFacts(reading.counts, rejects),
       facts: try RunFacts(manifest())
     )
     try write(ReportPage().render(contents), ReportPage.fileName)
@@ -168,7 +182,7 @@ final class ResultPublication {
       practices: rowCounts[GroupTable.name] ?? 0,
       applications: rowCounts[ApplicationTable.name] ?? 0,
       findings: findings.rowCount,
-      rejects: export.counter.rejectCount,
+      rejects: reading.rejectCount,
       seconds: finished.timeIntervalSince(started),
       summary: summary,
       outputBytes: Dictionary(
@@ -192,7 +206,7 @@ final class ResultPublication {
   }
 
   private func tableCounts() -> [String: TableCounts] {
-    Dictionary(uniqueKeysWithValues: export.counts.map { ($0.key.rawValue, $0.value) })
+    Dictionary(uniqueKeysWithValues: reading.counts.map { ($0.key.rawValue, $0.value) })
   }
 
   private func manifest() -> Manifest {
@@ -205,7 +219,7 @@ final class ResultPublication {
       options: Manifest.Options(options, key),
       // Files in reading order; clinicians are read last but come first.
       inputs: ([nil] + ExportTable.allCases).flatMap { table in
-        export.inputs.filter { $0.table == table }.map { Manifest.Input($0, style.tins) }
+        reading.inputs.filter { $0.table == table }.map { Manifest.Input($0, style.tins) }
       },
       tables: tableCounts(),
       outputs: outputs
@@ -221,7 +235,7 @@ final class ResultPublication {
     for application in determinations.applications {
       outcomes[application.outcome.rawValue, default: 0] += 1
     }
-    let ignored = export.inputs.filter { !$0.ignoredColumns.isEmpty }
+    let ignored = reading.inputs.filter { !$0.ignoredColumns.isEmpty }
       .map { facts in
         (
           style.tins.hidingTINs(in: facts.name),
@@ -249,7 +263,7 @@ final class ResultPublication {
         apmEntities: rowCounts[EntityTable.name] ?? 0,
         applications: rowCounts[ApplicationTable.name] ?? 0,
         findings: findings.rowCount,
-        rejects: export.counter.rejectCount
+        rejects: reading.rejectCount
       ),
       applicationsByOutcome: outcomes,
       findingsByCode: Dictionary(

@@ -62,7 +62,7 @@ public struct RunJob {
   private func publish() throws -> RunReport {
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
     let key = try PseudonymKey.load(options)
-    let rejects = rejectSpools()
+    let rejects = RejectSpool.ofEachTable(options)
     let export = try DecidedExport(options, pipeline, rejects: rejects, course)
     course.begin(.write)
     let writing = try ResultPublication(
@@ -79,31 +79,6 @@ public struct RunJob {
     let report = try writing.publish(started: started)
     course.end()
     return report
-  }
-
-  /// The style of rejects, in which TINs are never written in digits, whatever names them elsewhere.
-  private var rejectStyle: CellStyle {
-    CellStyle(
-      tins: options.tins == .full ? .full : .masked,
-      isSpreadsheetSafe: options.isSpreadsheetSafe
-    )
-  }
-
-  private func rejectSpools() -> [ExportTable: RejectSpool] {
-    let directory = ResultDirectory.parent(of: options.outputPath)
-    return Dictionary(
-      uniqueKeysWithValues: ExportTable.allCases.map { table in
-        (
-          table,
-          RejectSpool(
-            options.format,
-            options.compression,
-            directory: directory,
-            style: rejectStyle
-          )
-        )
-      }
-    )
   }
 }
 

@@ -69,6 +69,11 @@ public struct ExportFiles: Sendable {
     }
   }
 
+  /// Keeps some of the files of a table alone.
+  public mutating func keep(_ files: [InputFile], of table: ExportTable) {
+    tables[table] = files
+  }
+
   private static func files(_ names: [String], in directory: String) -> [InputFile] {
     names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .map { InputFile(path: directory + "/" + $0, name: $0) }

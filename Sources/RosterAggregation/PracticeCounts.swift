@@ -54,3 +54,27 @@ public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
   /// The counts that whether the TIN is small is derived from.
   public var unresolved: ClinicianCounts { counts }
 }
+
+extension PracticeCounts: CountValues {
+  public static var valueCount: Int { 8 }
+
+  public var values: [Int64] {
+    [
+      counts.clinicians, counts.nonPatientFacing, counts.hospitalBased, counts.ascBased,
+      counts.eligible, counts.eligibleASCBased, reweightedAnyway, reweightedIfSmall,
+    ].map { Int64($0) }
+  }
+
+  public init?(values: [Int64]) {
+    let numbers = values.compactMap { $0 >= 0 ? Int32(exactly: $0) : nil }
+    guard numbers.count == Self.valueCount, values.count == Self.valueCount else { return nil }
+    counts.clinicians = numbers[0]
+    counts.nonPatientFacing = numbers[1]
+    counts.hospitalBased = numbers[2]
+    counts.ascBased = numbers[3]
+    counts.eligible = numbers[4]
+    counts.eligibleASCBased = numbers[5]
+    reweightedAnyway = numbers[6]
+    reweightedIfSmall = numbers[7]
+  }
+}

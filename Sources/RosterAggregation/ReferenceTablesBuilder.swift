@@ -159,6 +159,19 @@ public struct ReferenceTablesBuilder: Sendable {
     }
   }
 
+  /// Notes that TINs have clinicians, which another process has read.
+  public mutating func list(_ tins: some Sequence<TIN>) {
+    for tin in tins { practices.list([practices.intern(tin)]) }
+  }
+
+  /// Notes how many clinicians, which another process has read, are registered in a subgroup;
+  /// returns whether there is one of this number.
+  public mutating func addClinicians(_ count: Int, toSubgroup number: UInt32) -> Bool {
+    guard subgroups.has(number), count >= 0 else { return false }
+    subgroups.addClinicians(count, to: number)
+    return true
+  }
+
   /// The virtual group that a TIN is in, nil where it is in none.
   public func virtualGroup(of tin: TIN) -> Identifier? {
     let number = practices.number(of: tin).flatMap { practices[$0].virtualGroup }

@@ -31,6 +31,16 @@ public struct SubgroupRegister: Sendable {
     clinicianCounts[Int(number)] += 1
   }
 
+  /// Adds clinicians that were registered elsewhere.
+  mutating func addClinicians(_ count: Int, to number: UInt32) {
+    clinicianCounts[Int(number)] += count
+  }
+
+  /// Whether a number is that of a row of `subgroups`.
+  func has(_ number: UInt32) -> Bool {
+    Int(number) < practices.count && practices[Int(number)] != nil
+  }
+
   public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
   public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
 

@@ -11,6 +11,8 @@ struct Reweigh: ParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Verify.self, Policy.self,
+      Map.self,
+      Merge.self, Decide.self, Publish.self,
       Synth.self, Manual.self,
     ]
   )

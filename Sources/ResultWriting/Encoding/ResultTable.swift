@@ -32,6 +32,7 @@ extension ResultTable {
 /// Encodes and compresses the blocks of a table, one thread's at a time.
 public final class BlockWriter<Table: ResultTable> {
   private let table: Table
+  private let hasHeader: Bool
   private let compressor: BlockCompressor
   private var encoder: RowEncoder
 
@@ -39,9 +40,11 @@ public final class BlockWriter<Table: ResultTable> {
     _ table: Table,
     _ format: ResultFormat,
     _ compression: ResultCompression,
-    style: CellStyle = CellStyle()
+    style: CellStyle = CellStyle(),
+    hasHeader: Bool = true
   ) {
     self.table = table
+    self.hasHeader = hasHeader
     compressor = BlockCompressor(compression)
     encoder = RowEncoder(
       format,
@@ -56,7 +59,7 @@ public final class BlockWriter<Table: ResultTable> {
   /// its rows.
   public func block(_ position: Int) -> (block: CompressedBlock, tally: Table.Tally) {
     encoder.removeAll()
-    if position == 0 { encoder.header(Table.columns) }
+    if hasHeader, position == 0 { encoder.header(Table.columns) }
     let start = position * Table.blockSize
     let rows = start..<min(start + Table.blockSize, table.rowCount)
     let tally = table.encode(rows, into: &encoder)

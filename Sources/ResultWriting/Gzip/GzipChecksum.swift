@@ -11,6 +11,12 @@ public struct GzipChecksum: Hashable, Sendable {
     byteCount = 0
   }
 
+  /// The checksum that some bytes are known to have.
+  public init(crc32: UInt32, byteCount: Int) {
+    self.crc32 = crc32
+    self.byteCount = byteCount
+  }
+
   public init(of bytes: UnsafeRawBufferPointer) {
     let start = bytes.baseAddress?.assumingMemoryBound(to: Bytef.self)
     // Without an address zlib gives the value to begin with, which is that of no bytes, too.

@@ -25,6 +25,12 @@ public final class BlockFile {
     checksum?.append(part)
   }
 
+  /// Appends bytes of blocks that were made elsewhere, whose checksum is appended by itself.
+  public func append(_ bytes: [UInt8]) throws(OutputFault) { try file.write(bytes) }
+
+  /// Appends the checksum of blocks whose bytes were appended.
+  public func append(_ part: GzipChecksum) { checksum?.append(part) }
+
   /// Ends the table, brings it to the disk and returns the SHA-256 of the file in hexadecimal; to
   /// be called once, last.
   public func finish() throws(OutputFault) -> String {

@@ -34,6 +34,11 @@ public final class SpoolFile {
 
   /// Appends everything that was written to `file`.
   public func copy(to file: OutputFile) throws(OutputFault) {
+    try forEachPiece { (piece) throws(OutputFault) in try file.write(piece) }
+  }
+
+  /// Calls `body` with everything that was written, in pieces.
+  func forEachPiece(_ body: ([UInt8]) throws(OutputFault) -> Void) throws(OutputFault) {
     guard descriptor >= 0 else { return }
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var offset = 0
@@ -41,7 +46,7 @@ public final class SpoolFile {
       let count = pread(descriptor, &block, block.count, offset)
       if count > 0 {
         offset += count
-        try file.write(Array(block[..<count]))
+        try body(Array(block[..<count]))
       } else if count == 0 || errno != EINTR {
         throw OutputFault(.failed(errno: count == 0 ? EIO : errno), path: directory)
       }

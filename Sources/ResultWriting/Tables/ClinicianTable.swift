@@ -15,17 +15,22 @@ public struct ClinicianTable: ResultTable {
   ]
 
   private let determinations: Determinations
+  /// The position in the roster of the first row.
+  private let first: Int
 
-  public init(_ determinations: Determinations) {
+  /// A table of the clinicians of a roster from a position on.
+  public init(_ determinations: Determinations, from first: Int = 0) {
     self.determinations = determinations
+    self.first = first
   }
 
-  public var rowCount: Int { determinations.roster.count }
+  public var rowCount: Int { determinations.roster.count - first }
   public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
 
   @discardableResult
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> ClinicianTally {
-    determinations.tallyClinicians(in: rows) { clinician in
+    determinations.tallyClinicians(in: first + rows.lowerBound..<first + rows.upperBound) {
+      clinician in
       encoder.npi(clinician.npi)
       encoder.tin(clinician.tin)
       let key = MemoKey(clinician)

@@ -2,7 +2,7 @@ public import QPPModel
 
 /// The rejects of one table of an export, encoded as they come and put aside on the disk, so that
 /// memory stays flat however many there are.
-public final class RejectSpool: RejectSink {
+public final class RejectSpool: RejectSink, RejectedRows {
   public static let name = "rejects"
   public static let columns = ["table", "file", "line", "record", "column", "code", "message"]
 
@@ -56,6 +56,19 @@ public final class RejectSpool: RejectSink {
   public func copy(to file: BlockFile) throws(OutputFault) {
     try file.append(spool, checksum)
     if count % Self.blockSize != 0 { try file.append(compressor.compress(encoder.bytes)) }
+  }
+
+  /// Calls `body` with the bytes of all rejects, in pieces, and returns their checksum.
+  public func forEachPiece(
+    _ body: ([UInt8]) throws(OutputFault) -> Void
+  ) throws(OutputFault) -> GzipChecksum {
+    try spool.forEachPiece(body)
+    var whole = checksum
+    guard count % Self.blockSize != 0 else { return whole }
+    let last = compressor.compress(encoder.bytes)
+    try body(last.bytes)
+    if let part = last.checksum { whole.append(part) }
+    return whole
   }
 
   /// What stands at the start of the table.

@@ -50,6 +50,13 @@ public struct Findings: Sendable {
     /// All that is few.
     case others
 
+    /// The parts of a run with the clinicians from a position on.
+    public static func clinicians(of determinations: Determinations, from first: Int) -> [Part] {
+      let count = determinations.roster.count
+      return stride(from: first, to: count, by: 1 << 16)
+        .map { .clinicians($0..<min($0 + 1 << 16, count)) }
+    }
+
     /// All parts of a run.
     public static func all(of determinations: Determinations) -> [Part] {
       func cut(_ count: Int, _ size: Int, _ part: (Range<Int>) -> Part) -> [Part] {
@@ -81,6 +88,11 @@ public struct Findings: Sendable {
   public mutating func add(_ other: Findings) {
     for (code, findings) in other.byCode { byCode[code, default: []] += findings }
     for (code, keys) in other.clinicians { clinicians[code, default: []] += keys }
+  }
+
+  /// Puts findings about clinicians in the place of those that were found.
+  public mutating func replaceClinicians(_ others: [FindingCode: [ClinicianKey]]) {
+    clinicians = others
   }
 
   private mutating func add(_ code: FindingCode, _ finding: Finding) {

@@ -95,6 +95,27 @@ struct PracticeStanding: Sendable, BitwiseCopyable {
   var hasParticipants: Bool { bits >> 54 & 1 != 0 }
 }
 
+extension PracticeStanding {
+  /// The case that the practice is.
+  var practiceCase: PracticeCase {
+    PracticeCase(isReweighted: isReweighted, isSmallPractice: isSmallPractice)
+  }
+
+  /// The same practice in another case, for whatever reason it is reweighted there.
+  func supposing(_ supposed: PracticeCase) -> PracticeStanding {
+    var bits = bits & ~(0x1FF << 34 | 1 << 52)
+    if supposed.isReweighted { bits |= 1 << 34 }
+    if supposed.isSmallPractice { bits |= 1 << 52 }
+    return PracticeStanding(bits, of: self)
+  }
+
+  private init(_ bits: UInt64, of other: PracticeStanding) {
+    self.bits = bits
+    virtualGroupNumber = other.virtualGroupNumber
+    tenThousandths = other.tenThousandths
+  }
+}
+
 /// What a clinician of a virtual group is asked for.
 struct VirtualGroupStanding: Sendable, BitwiseCopyable {
   /// Why the virtual group is reweighted; empty where it is not.

@@ -59,6 +59,25 @@ public struct ClinicianTally: Sendable {
   }
 }
 
+extension ClinicianTally {
+  /// The counts that are not zero, by their place in an order that never changes.
+  public var entries: [Int: UInt32] {
+    Dictionary(
+      uniqueKeysWithValues: counts.enumerated().filter { $0.element > 0 }.map {
+        ($0.offset, $0.element)
+      }
+    )
+  }
+
+  /// The tally with some counts, nil where there is no place for one.
+  public init?(entries: [Int: UInt32]) {
+    for (place, count) in entries {
+      guard counts.indices.contains(place) else { return nil }
+      counts[place] = count
+    }
+  }
+}
+
 extension Determinations {
   /// Decides about the clinicians at some positions of the roster, in order, and counts them.
   @inline(__always)

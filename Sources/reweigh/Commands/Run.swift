@@ -46,34 +46,7 @@ struct Run: ParsableCommand {
   @Option(help: "Whether pending applications that pass every check act (count, ignore).")
   var pending = PendingApplications.count
 
-  @Option(help: "How rows are written (csv, jsonl).")
-  var format = ResultFormat.csv
-
-  @Option(help: "How tables are compressed (gzip, none).")
-  var compress = CompressionMethod.gzip
-
-  @Option(
-    help: """
-      The gzip level of a general compressor, from 1 (fastest) to 12 (smallest), to 9 with \
-      --single-member (default: a compressor made for rows).
-      """
-  )
-  var level: Int?
-
-  @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
-  var singleMember = false
-
-  @Option(help: "How TINs stand in results (full, masked, pseudonym).")
-  var tins = TINOption.full
-
-  @Option(
-    help: "The file whose bytes are the key of pseudonyms; readable by its owner alone.",
-    completion: .file()
-  )
-  var keyFile: String?
-
-  @Flag(help: "Write an apostrophe before text that a spreadsheet would run as a formula.")
-  var excelSafe = false
+  @OptionGroup var rows: RowOptions
 
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")
   var maxRejects: RejectLimit?
@@ -88,32 +61,6 @@ struct Run: ParsableCommand {
 
   @OptionGroup var configuration: ConfigurationOption
 
-  func validate() throws {
-    if singleMember, compress == .none {
-      throw ValidationError(
-        "--single-member says how gzip is written; leave it out, or leave out --compress none."
-      )
-    }
-    guard (tins == .pseudonym) == (keyFile != nil) else {
-      throw ValidationError(
-        keyFile == nil
-          ? "--tins pseudonym needs a key; name its file with --key-file."
-          : "--key-file is the key of pseudonyms; leave it out, or add --tins pseudonym."
-      )
-    }
-    if excelSafe, format != .csv {
-      throw ValidationError("--excel-safe is for CSV; leave it out, or leave out --format.")
-    }
-    if let level, !layout.levels.contains(level) {
-      let reason = singleMember ? ", where zlib's levels end, which --single-member needs" : ""
-      throw ValidationError(
-        "--level \(level) is not from 1 to \(layout.levels.upperBound)\(reason)."
-      )
-    }
-  }
-
-  private var layout: GzipLayout { singleMember ? .singleMember : .members }
-
   func run() throws {
     let log = reporting.log
     let metrics = metrics.map { path in
@@ -126,30 +73,12 @@ struct Run: ParsableCommand {
     }
   }
 
-  private var disclosure: TINDisclosure {
-    switch tins {
-    case .full: .full
-    case .masked: .masked
-    case .pseudonym: .pseudonym(keyPath: keyFile ?? "")
-    }
-  }
-
   private var options: RunOptions {
     var options = input.runOptions(outputPath: out)
     options.replacesOutput = replace
     options.countsPending = pending == .count
-    options.format = format
-    options.compression = compress == .gzip ? .gzip(level: level, layout: layout) : .none
     options.rejectLimit = maxRejects
-    options.tins = disclosure
-    options.isSpreadsheetSafe = excelSafe
+    rows.apply(to: &options)
     return options
   }
-}
-
-/// How TINs stand in results.
-enum TINOption: String, CaseIterable, ExpressibleByArgument {
-  case full
-  case masked
-  case pseudonym
 }

@@ -1,0 +1,85 @@
+public import BatchPipeline
+internal import PartialState
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// What a decision about one shard has to say.
+public struct DecideReport: Sendable {
+  public let shard: Shard
+  public let outputPath: String
+  public let clinicians: Int
+  public let rejects: Int
+  public let bytes: Int
+}
+
+/// `decide`: reads one shard anew, decides about its clinicians by the totals of all shards, and
+/// writes its part of the results.
+public struct DecideJob {
+  private let shard: Shard
+  private let mergedPath: String
+  private let task: ShardTask
+
+  public init(
+    _ options: RunOptions,
+    shard: Shard,
+    mergedPath: String,
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
+  ) {
+    self.shard = shard
+    self.mergedPath = mergedPath
+    task = ShardTask(options, cancellation, observer)
+  }
+
+  /// Runs the job; what it throws is a `RunFault`.
+  public func run() throws(RunFault) -> DecideReport {
+    try task.perform { try decide() }
+  }
+
+  private func decide() throws -> DecideReport {
+    let options = task.options
+    let key = try PseudonymKey.load(options)
+    let writer = try StateWriter(.part, target: options.outputPath)
+    let merged = try MergedState(path: mergedPath)
+    let spools = RejectSpool.ofEachTable(options, of: shard.number == 1 ? nil : [.clinicians])
+    var rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
+    rejects.merge(spools) { $1 }
+    var export = try task.open(shard, of: merged, at: mergedPath, rejects: rejects)
+    let totals = try export.totals(merged)
+    // Whatever an earlier shard has is a duplicate here, and takes the first rows of the roster.
+    let held = merged.dropped.filter { $0.shard == UInt32(shard.number) }
+    export.load.hold(held.map { ($0.key, $0.facts) })
+    try export.readClinicians()
+    try checkInputs(of: export, merged)
+    export.load.list(totals.tins)
+    task.course.begin(.decide)
+    let reading = ReadingFacts(export.load)
+    let determinations = try export.load.decide(
+      countingPending: options.countsPending,
+      totals
+    )
+    task.course.begin(.write)
+    let writing = try PartWriting(task, shard, determinations, from: held.count, writer, key)
+    try writing.write(reading, spools, merged: merged.digest)
+    return DecideReport(
+      shard: shard,
+      outputPath: options.outputPath,
+      clinicians: determinations.roster.count - held.count,
+      rejects: spools[.clinicians]?.count ?? 0,
+      bytes: writer.byteCount
+    )
+  }
+
+  /// Throws where the shard is not what was mapped.
+  private func checkInputs(of export: OpenedExport, _ merged: MergedState) throws(RunFault) {
+    let mapped = merged.header.shards.first { $0.number == shard.number }?.inputs ?? []
+    let files = Set(export.clinicianInputs).symmetricDifference(mapped)
+    guard let file = files.map(\.path).min() else { return }
+    throw RunFault(
+      .badData,
+      "\(file): the file has changed since \(shard.description) was mapped; map all shards again"
+    )
+  }
+}

@@ -1,0 +1,126 @@
+internal import BatchPipeline
+internal import PartialState
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// The results of all shards, in their order.
+struct DecidedParts {
+  private struct Part {
+    let header: PartHeader
+    let state: StateReader
+  }
+
+  private let parts: [Part]
+  let reading: ReadingFacts
+
+  /// Opens the parts of a run, each of which has to be there once and decided under one merged
+  /// state with these options.
+  init(_ paths: [String], of merged: MergedState, options: String) throws {
+    var parts: [Int: Part] = [:]
+    for path in paths {
+      let state = try StateReader(path: path, as: .part)
+      let header = try state.header(as: PartHeader.self)
+      try Self.check(header, path, merged, options)
+      if let other = parts.updateValue(Part(header: header, state: state), forKey: header.shard) {
+        throw MergeFault.repeated(shard: header.shard, path: path, other: other.state.path)
+      }
+    }
+    let shardCount = merged.header.run.shardCount
+    let missing = (1...max(1, shardCount)).filter { parts[$0] == nil }
+    guard missing.isEmpty else { throw MergeFault.missing(shards: missing, of: shardCount) }
+    self.parts = parts.sorted { $0.key < $1.key }.map(\.value)
+    reading = ReadingFacts(self.parts.map(\.header))
+  }
+
+  private static func check(
+    _ header: PartHeader,
+    _ path: String,
+    _ merged: MergedState,
+    _ options: String
+  ) throws {
+    guard header.merged == merged.digest, 1...merged.header.run.shardCount ~= header.shard else {
+      throw RunFault(
+        .badData,
+        "\(path): it was decided under another merged state; decide all shards under one"
+      )
+    }
+    guard header.options == options else {
+      throw RunFault(
+        .badConfiguration,
+        "\(path): its rows were written with other options; give decide and publish the same ones"
+      )
+    }
+    try header.check(path)
+  }
+
+  /// The rows of all shards.
+  var rowCount: Int { parts.reduce(0) { $0 + $1.header.rowCount } }
+
+  /// Copies the rows of all shards, and returns what was counted of them.
+  func copyClinicians(
+    to file: BlockFile,
+    _ cancellation: Cancellation
+  ) throws -> ClinicianTally {
+    var tally = ClinicianTally()
+    for part in parts {
+      let stream = part.state.stream(.clinicianRows)
+      while let piece = try stream.next() {
+        try cancellation.check()
+        try file.append(piece)
+      }
+      file.append(part.header.rowChecksum.checksum)
+      tally += part.header.clinicianTally ?? ClinicianTally()
+    }
+    return tally
+  }
+
+  /// The clinicians that each code concerns.
+  func findings() throws -> [FindingCode: [ClinicianKey]] {
+    var findings: [FindingCode: [ClinicianKey]] = [:]
+    for (place, code) in FindingCode.allCases.enumerated() {
+      for part in parts {
+        let stream = part.state.stream(.findings(UInt8(place)))
+        while let key = try stream.nextNumber() {
+          findings[code, default: []].append(ClinicianKey(rawValue: key))
+        }
+      }
+    }
+    return findings
+  }
+
+  /// The clinicians that other tables name.
+  func namedClinicians() throws -> [(key: ClinicianKey, facts: ClinicianFacts)] {
+    var named: [(key: ClinicianKey, facts: ClinicianFacts)] = []
+    for part in parts {
+      let stream = part.state.stream(.named)
+      while let key = try stream.nextNumber(), let facts = try stream.nextNumber() {
+        let facts = ClinicianFacts(rawValue: UInt32(truncatingIfNeeded: facts))
+        named.append((ClinicianKey(rawValue: key), facts))
+      }
+    }
+    return named
+  }
+
+  /// How many clinicians subgroups have, by their number; one can be named by several shards.
+  var subgroups: [(number: UInt32, count: Int)] {
+    parts.flatMap { $0.header.subgroups }.compactMap { pair in
+      UInt32(exactly: pair[0]).map { ($0, pair[1]) }
+    }
+  }
+
+  /// The rejects of each table.
+  var rejects: [ExportTable: any RejectedRows] {
+    var rejects: [ExportTable: PartRejects] = [:]
+    for part in parts {
+      for stated in part.header.rejects {
+        guard let table = ExportTable(rawValue: stated.table) else { continue }
+        let all = rejects[table] ?? PartRejects(table)
+        all.add(stated, part.state)
+        rejects[table] = all
+      }
+    }
+    return rejects
+  }
+}

@@ -1,0 +1,64 @@
+public import BatchPipeline
+internal import PartialState
+internal import RosterAggregation
+
+/// What a map of one shard has to say.
+public struct MapReport: Sendable {
+  public let shard: Shard
+  public let outputPath: String
+  public let clinicians: Int
+  public let practices: Int
+  public let rejects: Int
+  public let bytes: Int
+}
+
+/// `map`: reads one shard, and writes what its clinicians say of their practices.
+public struct MapJob {
+  private let shard: Shard
+  private let task: ShardTask
+
+  public init(
+    _ options: RunOptions,
+    shard: Shard,
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
+  ) {
+    self.shard = shard
+    task = ShardTask(options, cancellation, observer)
+  }
+
+  /// Runs the job; what it throws is a `RunFault`.
+  public func run() throws(RunFault) -> MapReport {
+    try task.perform { try map() }
+  }
+
+  private func map() throws -> MapReport {
+    let writer = try StateWriter(.summary, target: task.options.outputPath)
+    var export = try task.open(shard)
+    try export.readClinicians()
+    let header = SummaryHeader(
+      run: export.run(task.options, shardCount: shard.count),
+      shards: [StatedShard(number: shard.number, inputs: export.clinicianInputs)]
+    )
+    task.course.begin(.decide)
+    let summary = try export.load.summarize(shard: shard.number)
+    task.course.begin(.write)
+    try writer.append(header: header)
+    var (practices, clinicians) = (0, 0)
+    try summary.forEachPractice { practice in
+      if practices.isMultiple(of: 1024) { try task.pipeline.cancellation.check() }
+      try writer.append(practice)
+      practices += 1
+      clinicians += practice.clinicians.count
+    }
+    try writer.finish()
+    return MapReport(
+      shard: shard,
+      outputPath: task.options.outputPath,
+      clinicians: clinicians,
+      practices: practices,
+      rejects: export.load.counter.rejectCount,
+      bytes: writer.byteCount
+    )
+  }
+}

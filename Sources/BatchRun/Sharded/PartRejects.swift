@@ -1,0 +1,34 @@
+internal import PartialState
+internal import QPPModel
+internal import ResultWriting
+
+/// The rejects of one table, from all shards.
+final class PartRejects: RejectedRows {
+  private let table: ExportTable
+  private(set) var counts: [RejectCode: Int] = [:]
+  private(set) var firsts: [RejectCode: Reject] = [:]
+  private var parts: [(state: StateReader, checksum: GzipChecksum)] = []
+
+  init(_ table: ExportTable) {
+    self.table = table
+  }
+
+  /// Adds those of a shard after the shards before it.
+  func add(_ stated: StatedRejects, _ state: StateReader) {
+    for rejected in stated.codes {
+      guard let code = RejectCode(rawValue: rejected.code) else { continue }
+      counts[code, default: 0] += rejected.count
+      if firsts[code] == nil { firsts[code] = rejected.first.reject(table, code) }
+    }
+    parts.append((state, stated.checksum.checksum))
+  }
+
+  func copy(to file: BlockFile) throws {
+    guard let place = ExportTable.allCases.firstIndex(of: table) else { return }
+    for part in parts {
+      let stream = part.state.stream(.rejectRows(UInt8(place)))
+      while let piece = try stream.next() { try file.append(piece) }
+      file.append(part.checksum)
+    }
+  }
+}

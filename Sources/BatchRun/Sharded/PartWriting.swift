@@ -1,0 +1,153 @@
+internal import BatchPipeline
+internal import PartialState
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// Writes the results of one shard.
+struct PartWriting {
+  private let task: ShardTask
+  private let shard: Shard
+  private let determinations: Determinations
+  /// The position in the roster of the first clinician of the shard.
+  private let first: Int
+  private let writer: StateWriter
+  private let key: PseudonymKey?
+  private let style: CellStyle
+
+  init(
+    _ task: ShardTask,
+    _ shard: Shard,
+    _ determinations: Determinations,
+    from first: Int,
+    _ writer: StateWriter,
+    _ key: PseudonymKey?
+  ) throws {
+    self.task = task
+    self.shard = shard
+    self.determinations = determinations
+    self.first = first
+    self.writer = writer
+    self.key = key
+    style = CellStyle(
+      tins: try TINForm(task.options.tins, key, determinations.tables, task.pipeline),
+      isSpreadsheetSafe: task.options.isSpreadsheetSafe
+    )
+  }
+
+  func write(
+    _ reading: ReadingFacts,
+    _ rejects: [ExportTable: RejectSpool],
+    merged: String
+  ) throws {
+    let (tally, checksum) = try writeClinicians()
+    let stated = try writeRejects(rejects)
+    try writeFindings()
+    for clinician in determinations.namedClinicians(from: first) {
+      try writer.append(
+        [clinician.key.rawValue, UInt64(clinician.facts.rawValue)],
+        to: .named
+      )
+    }
+    let tables = Set(rejects.keys)
+    let header = PartHeader(
+      shard: shard.number,
+      merged: merged,
+      options: try task.options.rowOptions(key),
+      rowCount: determinations.roster.count - first,
+      rowChecksum: StatedChecksum(checksum),
+      tally: tally.entries.sorted { $0.key < $1.key }.map { [$0.key, Int($0.value)] },
+      inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) }
+        .map { StatedInput($0) },
+      counts: reading.counts.filter { tables.contains($0.key) }
+        .sorted { $0.key.rawValue < $1.key.rawValue }
+        .map { StatedCounts($0.key, $0.value) },
+      rejects: stated,
+      subgroups: subgroups
+    )
+    try writer.append(header: header)
+    try writer.finish()
+  }
+
+  /// Writes the rows of the clinicians; the header of the table stands in the first shard.
+  private func writeClinicians() throws -> (ClinicianTally, GzipChecksum) {
+    let table = ClinicianTable(determinations, from: first)
+    let isFirst = shard.number == 1
+    let (format, compression, style) = (task.options.format, task.options.compression, style)
+    var blocks = 0..<(isFirst || table.rowCount > 0 ? table.blockCount : 0)
+    var tally = ClinicianTally()
+    var checksum = GzipChecksum()
+    try task.pipeline.run(
+      source: { blocks.popFirst() },
+      makeScratch: { BlockWriter(table, format, compression, style: style, hasHeader: isFirst) },
+      transform: { block, scratch in scratch.block(block) },
+      sink: { block, counted in
+        try writer.append(block.bytes, to: .clinicianRows)
+        if let part = block.checksum { checksum.append(part) }
+        tally += counted
+      }
+    )
+    return (tally, checksum)
+  }
+
+  private func writeRejects(_ rejects: [ExportTable: RejectSpool]) throws -> [StatedRejects] {
+    try ExportTable.allCases.enumerated().compactMap { place, table in
+      guard let spool = rejects[table] else { return nil }
+      let checksum = try spool.forEachPiece { (piece) throws(OutputFault) in
+        try writer.append(piece, to: .rejectRows(UInt8(place)))
+      }
+      return StatedRejects(table, spool, checksum)
+    }
+  }
+
+  /// Writes the clinicians that findings concern, in reading order.
+  private func writeFindings() throws {
+    var parts = Findings.Part.clinicians(of: determinations, from: first)[...]
+    let determinations = determinations
+    var found = Findings()
+    try task.pipeline.run(
+      source: { parts.popFirst() },
+      makeScratch: {},
+      transform: { part, _ in Findings(in: part, of: determinations) },
+      sink: { found.add($0) }
+    )
+    for (place, code) in FindingCode.allCases.enumerated() {
+      let keys = found.clinicians[code] ?? []
+      try writer.append(keys.map(\.rawValue), to: .findings(UInt8(place)))
+    }
+  }
+
+  private var subgroups: [[Int]] {
+    let subgroups = determinations.tables.subgroups
+    return subgroups.listedByID.sorted().compactMap { number in
+      let count = subgroups.clinicianCount(of: number)
+      return count > 0 ? [Int(number), count] : nil
+    }
+  }
+}
+
+extension StatedCounts {
+  init(_ table: ExportTable, _ counts: TableCounts) {
+    self.table = table.rawValue
+    read = counts.read
+    accepted = counts.accepted
+    rejected = counts.rejected
+  }
+}
+
+extension StatedRejects {
+  init(_ table: ExportTable, _ spool: RejectSpool, _ checksum: GzipChecksum) {
+    self.table = table.rawValue
+    self.checksum = StatedChecksum(checksum)
+    codes = RejectCode.allCases.compactMap { code in
+      spool.firsts[code].map { first in
+        StatedCode(
+          code: code.rawValue,
+          count: spool.counts[code] ?? 0,
+          first: StatedReject(first)
+        )
+      }
+    }
+  }
+}

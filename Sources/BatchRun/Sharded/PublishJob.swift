@@ -1,0 +1,93 @@
+public import BatchPipeline
+internal import Foundation
+internal import PartialState
+internal import QPPModel
+internal import ResultWriting
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// `publish`: puts the parts of all shards together to one directory of results, with the tables that
+/// are not about single clinicians.
+public struct PublishJob {
+  private let mergedPath: String
+  private let partPaths: [String]
+  private let task: ShardTask
+  private let started = Date()
+
+  public init(
+    _ options: RunOptions,
+    mergedPath: String,
+    partPaths: [String],
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
+  ) {
+    self.mergedPath = mergedPath
+    self.partPaths = partPaths
+    task = ShardTask(options, cancellation, observer)
+  }
+
+  /// Runs the job; what it throws is a `RunFault`.
+  public func run() throws(RunFault) -> RunReport {
+    let report = try task.perform { try publish() }
+    task.course.tell(.published(report))
+    return report
+  }
+
+  private func publish() throws -> RunReport {
+    let (options, course) = (task.options, task.course)
+    try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    let key = try PseudonymKey.load(options)
+    let merged = try MergedState(path: mergedPath)
+    let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))
+    let rejects = parts.rejects
+    try checkRejects(parts.reading, rejects)
+    let export = try decide(merged, parts)
+    course.begin(.write)
+    let writing = try ResultPublication(
+      options,
+      task.pipeline,
+      export,
+      rejects,
+      course,
+      key,
+      parts: parts
+    )
+    try writing.writeTables()
+    try writing.writeReport()
+    course.begin(.publish)
+    let report = try writing.publish(started: started)
+    course.end()
+    return report
+  }
+
+  /// Throws where all shards together have more rejects than the run may have.
+  private func checkRejects(
+    _ reading: ReadingFacts,
+    _ rejects: [ExportTable: any RejectedRows]
+  ) throws {
+    let counter = RejectCounter(limit: task.options.rejectLimit)
+    counter.add(read: reading.counts.values.reduce(0) { $0 + $1.read })
+    for rows in rejects.values {
+      for (code, count) in rows.counts { counter.add(code, count: count) }
+    }
+    try counter.check(isAtEnd: true)
+  }
+
+  /// Decides about everything but single clinicians, of whom only those are there that other tables
+  /// name.
+  private func decide(_ merged: MergedState, _ parts: DecidedParts) throws -> DecidedExport {
+    var export = try task.open(nil, of: merged, at: mergedPath)
+    let totals = try export.totals(merged)
+    export.load.list(totals.tins)
+    export.load.hold(try parts.namedClinicians())
+    for (number, count) in parts.subgroups {
+      guard export.load.addClinicians(count, toSubgroup: number) else { throw CountOverflow() }
+    }
+    task.course.begin(.decide)
+    let determinations = try export.load.decide(
+      countingPending: task.options.countsPending,
+      totals
+    )
+    return DecidedExport(export, determinations)
+  }
+}

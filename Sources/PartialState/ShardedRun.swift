@@ -1,0 +1,116 @@
+/// A file as a state tells of it.
+public struct StatedFile: Codable, Hashable, Sendable {
+  /// `export` where it can hold any table.
+  public let table: String
+  /// Relative to the export directory.
+  public let path: String
+  public let bytes: Int
+  /// Nil where only its size was looked at.
+  public let sha256: String?
+
+  public init(table: String, path: String, bytes: Int, sha256: String?) {
+    self.table = table
+    self.path = path
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+}
+
+/// What all tasks of one run over shards have to agree on.
+public struct ShardedRun: Codable, Hashable, Sendable {
+  public let toolVersion: String
+  public let performanceYear: Int
+  /// The digest of the policy.
+  public let policy: String
+  /// The digest of the mapping, nil where there is none.
+  public let mapping: String?
+  /// The options that change what is decided or how the export is read.
+  public let options: [String: String]
+  public let shardCount: Int
+  /// The files of all tables but `clinicians`, with their digests.
+  public let references: [StatedFile]
+  /// The files of `clinicians`, which the shards share, with their sizes alone.
+  public let clinicians: [StatedFile]
+
+  public init(
+    toolVersion: String,
+    performanceYear: Int,
+    policy: String,
+    mapping: String?,
+    options: [String: String],
+    shardCount: Int,
+    references: [StatedFile],
+    clinicians: [StatedFile]
+  ) {
+    self.toolVersion = toolVersion
+    self.performanceYear = performanceYear
+    self.policy = policy
+    self.mapping = mapping
+    self.options = options
+    self.shardCount = shardCount
+    self.references = references
+    self.clinicians = clinicians
+  }
+
+  /// In what two runs differ.
+  public enum Difference: Hashable, Sendable {
+    /// How they were asked to run.
+    case configuration(String)
+    /// What they read.
+    case data(String)
+  }
+
+  /// In what this run and another differ, nil where they are the same.
+  public func difference(from other: ShardedRun) -> Difference? {
+    let configurations: [(String, Bool)] = [
+      ("version of reweigh", toolVersion == other.toolVersion),
+      ("--year", performanceYear == other.performanceYear),
+      ("policy", policy == other.policy),
+      ("mapping", mapping == other.mapping),
+    ]
+    if let first = configurations.first(where: { !$0.1 }) { return .configuration(first.0) }
+    let names = Set(options.keys).union(other.options.keys).sorted()
+    if let name = names.first(where: { options[$0] != other.options[$0] }) {
+      return .configuration("--\(name)")
+    }
+    if shardCount != other.shardCount { return .data("number of shards") }
+    return fileDifference(from: other)
+  }
+
+  private func fileDifference(from other: ShardedRun) -> Difference? {
+    let files = Set(references + clinicians)
+    let others = Set(other.references + other.clinicians)
+    let differing = files.symmetricDifference(others).map(\.path).min()
+    return differing.map { .data("file \($0)") }
+  }
+}
+
+/// One shard, and the files of clinicians that it is.
+public struct StatedShard: Codable, Hashable, Sendable {
+  /// From 1 on.
+  public let number: Int
+  public let inputs: [StatedFile]
+
+  public init(number: Int, inputs: [StatedFile]) {
+    self.number = number
+    self.inputs = inputs
+  }
+}
+
+/// The header of what shards say of practices.
+public struct SummaryHeader: Codable, Hashable, Sendable {
+  public let run: ShardedRun
+  /// By number.
+  public let shards: [StatedShard]
+
+  public init(run: ShardedRun, shards: [StatedShard]) {
+    self.run = run
+    self.shards = shards
+  }
+
+  /// The numbers of the shards that are not among these.
+  public var missingShards: [Int] {
+    let present = Set(shards.map(\.number))
+    return (1...max(1, run.shardCount)).filter { !present.contains($0) }
+  }
+}

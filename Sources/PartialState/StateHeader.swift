@@ -1,0 +1,26 @@
+internal import Foundation
+public import ResultWriting
+
+extension StateWriter {
+  /// Writes what the state is of, as JSON that is the same every time.
+  public func append(header: some Encodable) throws(OutputFault) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let json = try? encoder.encode(header) else {
+      preconditionFailure("a header has nothing that JSON does not")
+    }
+    try append([UInt8](json), to: .header)
+  }
+}
+
+extension StateReader {
+  /// What the state is of.
+  public func header<Header: Decodable>(as type: Header.Type) throws(StateFault) -> Header {
+    let json = Data(try bytes(of: .header))
+    do {
+      return try JSONDecoder().decode(type, from: json)
+    } catch {
+      throw StateFault(.damaged("its header is not what it must be"), path: path)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import QPPModel
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// Why states can't be merged.
+public enum MergeFault: Error, Hashable {
+  /// Two states are not of one run.
+  case differs(path: String, from: String, ShardedRun.Difference)
+  /// A shard is in two states.
+  case repeated(shard: Int, path: String, other: String)
+  case missing(shards: [Int], of: Int)
+  /// Counts add up to more than an export can have.
+  case overflow(path: String)
+}
+
+/// Merges what shards say of practices: in any grouping and any order, the same shards give the
+/// same bytes.
+///
+/// Reads all states at once, from front to back, so that memory grows with the number of states and
+/// with the records that are dropped, not with clinicians.
+public struct StateMerge {
+  private let states: [StateReader]
+  /// What the merged state is of.
+  public let header: SummaryHeader
+
+  /// Checks that the states go together; without `allowingMissing`, that no shard is missing, too.
+  public init(_ states: [StateReader], allowingMissing: Bool) throws {
+    self.states = states
+    var paths: [Int: String] = [:]
+    var shards: [StatedShard] = []
+    var first: (run: ShardedRun, path: String)?
+    for state in states {
+      let header = try state.header(as: SummaryHeader.self)
+      let run = first?.run ?? header.run
+      if let difference = header.run.difference(from: run) {
+        throw MergeFault.differs(path: state.path, from: first?.path ?? "", difference)
+      }
+      first = first ?? (run, state.path)
+      for shard in header.shards {
+        if let other = paths.updateValue(state.path, forKey: shard.number) {
+          throw MergeFault.repeated(shard: shard.number, path: state.path, other: other)
+        }
+      }
+      shards += header.shards
+    }
+    guard let run = first?.run else { preconditionFailure("there is nothing to merge") }
+    header = SummaryHeader(run: run, shards: shards.sorted { $0.number < $1.number })
+    let missing = header.missingShards
+    guard allowingMissing || missing.isEmpty else {
+      throw MergeFault.missing(shards: missing, of: run.shardCount)
+    }
+  }
+
+  /// Whether no shard is missing.
+  public var isComplete: Bool { header.missingShards.isEmpty }
+
+  /// Writes the merged state; once it is complete, no clinicians are needed in it any more.
+  ///
+  /// - Returns: How many practices there are, and how many records are dropped.
+  public func write(
+    to writer: StateWriter,
+    checkingCancellation: () throws -> Void = {}
+  ) throws -> (practices: Int, dropped: Int) {
+    try writer.append(header: header)
+    let forgetsClinicians = isComplete
+    var dropped: [DroppedRecord] = []
+    for state in states { dropped += try state.droppedRecords() }
+    var practices = 0
+    var cursors = try states.map { try PracticeCursor($0) }
+    while let tin = cursors.compactMap({ $0.current?.tin }).min() {
+      if practices.isMultiple(of: 1024) { try checkingCancellation() }
+      var found: [PracticeState] = []
+      for place in cursors.indices where cursors[place].current?.tin == tin {
+        if let state = try cursors[place].take() { found.append(state) }
+      }
+      var merged = found[0]
+      do {
+        dropped += try merged.add(Array(found.dropFirst()))
+      } catch {
+        throw MergeFault.overflow(path: states[0].path)
+      }
+      if forgetsClinicians { merged.clinicians = [] }
+      try writer.append(merged)
+      practices += 1
+    }
+    try writer.append(dropped.sorted())
+    return (practices, dropped.count)
+  }
+}
+
+/// The practices of a state, one after the other.
+private struct PracticeCursor {
+  private let state: StateReader
+  private let stream: SectionStream
+  private(set) var current: PracticeState?
+
+  init(_ state: StateReader) throws(StateFault) {
+    self.state = state
+    stream = state.stream(.practices)
+    current = try stream.nextPractice()
+  }
+
+  /// The current practice, in whose place the next one comes.
+  mutating func take() throws(StateFault) -> PracticeState? {
+    let taken = current
+    current = try stream.nextPractice()
+    if let taken, let current, current.tin <= taken.tin {
+      throw StateFault(.damaged("practices are out of order"), path: state.path)
+    }
+    return taken
+  }
+}

@@ -1,0 +1,69 @@
+public import ResultWriting
+
+/// Writes the state of some shards: a magic number, the version of the format, the kind, blocks of
+/// sections, and the digest of it all.
+///
+/// A block is the number of its section, its length (both little-endian, of 4 and 8 bytes) and its
+/// bytes; the blocks of a section are one text. Nothing depends on the clock or on threads, so that
+/// whoever writes a state anew writes the same bytes.
+public final class StateWriter {
+  /// The first bytes of every state.
+  static let magic = Array("RWSTATE\n".utf8)
+  /// Changes with every change of what is written.
+  public static let version: UInt32 = 1
+  /// The most bytes of a block.
+  static let blockSize = 1 << 18
+
+  private let file: ReplacingFile
+  private let digest = SHA256()
+  private var section = StateSection.header
+  private var pending = ByteWriter()
+
+  public init(_ kind: StateKind, target: String) throws(OutputFault) {
+    file = try ReplacingFile(target: target)
+    var head = ByteWriter()
+    head.append(Self.magic)
+    head.append32(Self.version)
+    head.append32(kind.rawValue)
+    try write(head.bytes)
+  }
+
+  public var byteCount: Int { file.byteCount }
+
+  /// Appends bytes to a section; a section that was left for another is not taken up again.
+  public func append(_ bytes: [UInt8], to section: StateSection) throws(OutputFault) {
+    if section != self.section { try endBlock() }
+    self.section = section
+    pending.append(bytes)
+    if pending.bytes.count >= Self.blockSize { try endBlock() }
+  }
+
+  /// Publishes the state and returns its digest in hexadecimal; to be called once, last.
+  @discardableResult
+  public func finish() throws(OutputFault) -> String {
+    try endBlock()
+    let text = digest.finish()
+    var tail = ByteWriter()
+    tail.append32(StateSection.digest.number)
+    tail.append64(UInt64(text.utf8.count))
+    tail.append(Array(text.utf8))
+    try file.write(tail.bytes)
+    try file.publish()
+    return text
+  }
+
+  private func endBlock() throws(OutputFault) {
+    guard !pending.bytes.isEmpty else { return }
+    var head = ByteWriter()
+    head.append32(section.number)
+    head.append64(UInt64(pending.bytes.count))
+    try write(head.bytes)
+    try write(pending.bytes)
+    pending.removeAll()
+  }
+
+  private func write(_ bytes: [UInt8]) throws(OutputFault) {
+    bytes.withUnsafeBytes { digest.update($0) }
+    try file.write(bytes)
+  }
+}

@@ -1,0 +1,34 @@
+public import QPPModel
+
+/// A clinician that an application or a participation names, as its record has it.
+public struct NamedClinician: Hashable, Sendable {
+  public let key: ClinicianKey
+  /// Those of the record where an application names the clinician, which asks for them.
+  public let facts: ClinicianFacts
+
+  public init(key: ClinicianKey, facts: ClinicianFacts) {
+    self.key = key
+    self.facts = facts
+  }
+}
+
+extension Determinations {
+  /// The clinicians that other tables name and that stand in the roster from a position on, by key.
+  public func namedClinicians(from first: Int) -> [NamedClinician] {
+    var facts: [ClinicianKey: ClinicianFacts] = [:]
+    for participation in tables.entities.participations {
+      guard let npi = participation.npi,
+        !tables.entities.unknownClinicians.contains(participation)
+      else { continue }
+      let tin = tables.practices.tin(of: participation.practice)
+      facts[ClinicianKey(tin: tin, npi: npi)] = ClinicianFacts()
+    }
+    for application in tables.applications.rows {
+      guard let key = application.clinician, let position = application.position,
+        position >= first
+      else { continue }
+      facts[key] = roster[Int(position)].facts
+    }
+    return facts.map { NamedClinician(key: $0.key, facts: $0.value) }.sorted { $0.key < $1.key }
+  }
+}

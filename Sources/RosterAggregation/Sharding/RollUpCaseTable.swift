@@ -1,0 +1,75 @@
+internal import QPPModel
+internal import ReweightingRules
+
+/// What the clinicians of each practice add to each entity, in every case of the practice.
+///
+/// Whether a practice is reweighted or small is known only when the clinicians of all shards are
+/// counted, and what a clinician adds depends on that. Sums for each case are exact all the same.
+struct RollUpCaseTable: Sendable {
+  private struct Key: Hashable, Sendable {
+    let practice: UInt32
+    let entity: UInt32
+  }
+
+  private var sums: [Key: [RollUpSums]] = [:]
+
+  mutating func add(
+    _ practice: UInt32,
+    _ entity: UInt32,
+    in number: Int,
+    rollUp: RollUpStanding?,
+    sharedSavings: SharedSavingsStanding?
+  ) {
+    sums[Key(practice: practice, entity: entity), default: Self.nothing][number]
+      .add(rollUp: rollUp, sharedSavings: sharedSavings)
+  }
+
+  mutating func add(_ other: RollUpCaseTable) {
+    sums.merge(other.sums) { sums, others in zip(sums, others).map { $0 + $1 } }
+  }
+
+  /// By number of the practice, and in each by that of the entity.
+  var byPractice: [UInt32: [EntityCases]] {
+    var rollUps: [UInt32: [EntityCases]] = [:]
+    for (key, sums) in sums.sorted(by: { $0.key.entity < $1.key.entity }) {
+      rollUps[key.practice, default: []].append(EntityCases(entity: key.entity, sums: sums))
+    }
+    return rollUps
+  }
+
+  private static let nothing = PracticeCase.all.map { _ in RollUpSums() }
+}
+
+extension RollUpSums {
+  static func + (lhs: RollUpSums, rhs: RollUpSums) -> RollUpSums {
+    var sum = lhs
+    sum += rhs
+    return sum
+  }
+}
+
+extension Determinations {
+  /// Adds the participants at some positions of the roster to `table`, in every case of their
+  /// practice; what is decided about practices is not looked at.
+  func addRollUpCases(_ positions: Range<Int>, to table: inout RollUpCaseTable) {
+    var records = tables.individualRows.walk(from: positions.lowerBound)
+    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
+      let entry = records.entry(at: position)
+      let practice = groups.standings[Int(row.practice)]
+      guard practice.hasParticipants else { return }
+      for supposed in PracticeCase.all {
+        let standing = standing(of: row, in: practice.supposing(supposed), entry)
+        for entity in tables.entities[standing.entities] {
+          table.add(
+            row.practice,
+            entity,
+            in: supposed.number,
+            rollUp: standing.rollUp,
+            sharedSavings: tables.entities.program(of: entity) == .mssp
+              ? standing.sharedSavings : nil
+          )
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import BatchRun
+import Logging
+import RunReporting
+
+/// `reweigh map`: the first step of a run over shards.
+struct Map: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Reads one shard of an export, and writes what its clinicians say of their practices.",
+    discussion: """
+      The first of the four steps of a run over shards: map every shard, merge, decide every shard, \
+      publish. Shards are whole files of clinicians, cut by size, in reading order; clinicians in \
+      export.xml are of shard 1. Every step reads the other tables, and takes the same options.
+
+      EXAMPLE
+        reweigh map exports/2026-11-22 --year 2026 --shard 3/7 --out states/map-3
+
+      reads the third of seven pieces of the clinicians, and writes states/map-3, whole or not at \
+      all. A file that stands there is replaced: an attempt may run twice and writes the same bytes.
+
+      EXIT CODES
+        0         done
+        64        usage
+        65        bad data: nothing written; don't try again
+        66        an input is missing or can't be read
+        70        a fault of the program
+        73        the output can't be created
+        74        a read or write failed: nothing written; try again
+        78        a bad policy, mapping or configuration file
+        130, 143  interrupted, terminated: nothing written; try again
+      """
+  )
+
+  @OptionGroup var task: ShardOptions
+
+  @Option(help: "The shard to read, and how many there are, as K/N.")
+  var shard: Shard
+
+  @Option(help: "The file to write.", completion: .file())
+  var out: String
+
+  @OptionGroup(title: "Messages, on standard error") var reporting: ReportingOptions
+
+  @OptionGroup var configuration: ConfigurationOption
+
+  func run() throws {
+    let log = reporting.log
+    let options = task.runOptions(outputPath: out)
+    log.begin("map", options)
+    try Job.perform(tellingFaultsTo: log.log) { cancellation in
+      let report = try MapJob(
+        options,
+        shard: shard,
+        cancellation: cancellation,
+        observer: reporting.observer(log)
+      ).run()
+      log.logger.notice(
+        """
+        \(report.shard.description): \(report.clinicians) clinicians of \(report.practices) \
+        practices, \(report.rejects) records rejected; state in \(report.outputPath)
+        """,
+        metadata: ["bytes": .stringConvertible(report.bytes)]
+      )
+      return .done
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import ArgumentParser
+import BatchRun
+import ResultWriting
+
+/// How the rows of results are written.
+struct RowOptions: ParsableArguments {
+  @Option(help: "How rows are written (csv, jsonl).")
+  var format = ResultFormat.csv
+
+  @Option(help: "How tables are compressed (gzip, none).")
+  var compress = CompressionMethod.gzip
+
+  @Option(
+    help: """
+      The gzip level of a general compressor, from 1 (fastest) to 12 (smallest), to 9 with \
+      --single-member (default: a compressor made for rows).
+      """
+  )
+  var level: Int?
+
+  @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
+  var singleMember = false
+
+  @Option(help: "How TINs stand in results (full, masked, pseudonym).")
+  var tins = TINOption.full
+
+  @Option(
+    help: "The file whose bytes are the key of pseudonyms; readable by its owner alone.",
+    completion: .file()
+  )
+  var keyFile: String?
+
+  @Flag(help: "Write an apostrophe before text that a spreadsheet would run as a formula.")
+  var excelSafe = false
+
+  func validate() throws {
+    if singleMember, compress == .none {
+      throw ValidationError(
+        "--single-member says how gzip is written; leave it out, or leave out --compress none."
+      )
+    }
+    guard (tins == .pseudonym) == (keyFile != nil) else {
+      throw ValidationError(
+        keyFile == nil
+          ? "--tins pseudonym needs a key; name its file with --key-file."
+          : "--key-file is the key of pseudonyms; leave it out, or add --tins pseudonym."
+      )
+    }
+    if excelSafe, format != .csv {
+      throw ValidationError("--excel-safe is for CSV; leave it out, or leave out --format.")
+    }
+    if let level, !layout.levels.contains(level) {
+      let reason = singleMember ? ", where zlib's levels end, which --single-member needs" : ""
+      throw ValidationError(
+        "--level \(level) is not from 1 to \(layout.levels.upperBound)\(reason)."
+      )
+    }
+  }
+
+  private var layout: GzipLayout { singleMember ? .singleMember : .members }
+
+  private var disclosure: TINDisclosure {
+    switch tins {
+    case .full: .full
+    case .masked: .masked
+    case .pseudonym: .pseudonym(keyPath: keyFile ?? "")
+    }
+  }
+
+  /// Writes these options into those of a job.
+  func apply(to options: inout RunOptions) {
+    options.format = format
+    options.compression = compress == .gzip ? .gzip(level: level, layout: layout) : .none
+    options.tins = disclosure
+    options.isSpreadsheetSafe = excelSafe
+  }
+}
+
+/// How TINs stand in results.
+enum TINOption: String, CaseIterable, ExpressibleByArgument {
+  case full
+  case masked
+  case pseudonym
+}

@@ -1,0 +1,116 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A run over shards gives the tables that a run in one process gives.
+struct SameTablesTests {
+  @Test(arguments: [(1, 1), (2, 5), (3, 7)] as [(UInt64, Int)])
+  func `the tables of a dirty export are those of run`(seed: UInt64, shards: Int) async throws {
+    let draft = try await RandomExport(seed: seed).draft(clinicianFiles: 11)
+    let expected = try await Workspace(draft).publish().tableTexts()
+    let workspace = try Workspace(draft)
+    let results = try await ShardedRun(workspace, of: shards).results()
+    try await expectSame(results, expected)
+    // Clinicians are drawn with repetition, so that shards share some.
+    let merged = try await ShardedRun(workspace, of: shards).merge()
+    #expect(!merged.errors.contains(" 0 records that an earlier shard has"), "\(merged.errors)")
+  }
+
+  @Test func `more shards than files leave some empty`() async throws {
+    let draft = try await RandomExport(seed: 4, clinicians: 120).draft(clinicianFiles: 9)
+    let expected = try await Workspace(draft).publish().tableTexts()
+    try await expectSame(ShardedRun(Workspace(draft), of: 64).results(), expected)
+  }
+
+  @Test(arguments: Scenario.sampleData)
+  func `the tables of a sample are those of run`(scenario: Scenario) async throws {
+    let expected = try await Workspace()
+      .publish(year: scenario.year, export: scenario.export).tableTexts()
+    let run = try ShardedRun(Workspace(), of: 2, export: scenario.export, year: scenario.year)
+    try await expectSame(run.results(), expected)
+  }
+
+  @Test(.enabled(if: Scenario.contractFolder != nil), arguments: Scenario.contractCases, [1, 3, 7])
+  func `the tables of a case are those of run`(scenario: Scenario, shards: Int) async throws {
+    let expected = try await Workspace()
+      .publish(year: scenario.year, export: scenario.export).tableTexts()
+    let run = try ShardedRun(Workspace(), of: shards, export: scenario.export, year: scenario.year)
+    try await expectSame(run.results(), expected)
+  }
+
+  @Test func `clinicians of a file of all tables are of the first shard`() async throws {
+    let draft: ExportDraft = [
+      "export.xml": """
+      <export><clinicians><clinician npi="\(npi(1))" tin="\(tin(1))"/></clinicians>
+      <groups><group tin="\(tin(1))" reporting="individual"/></groups></export>
+      """,
+      "clinicians-1.csv": """
+      npi,tin
+      \(npi(1)),\(tin(1))
+      \(npi(2)),\(tin(1))
+      """,
+      "clinicians-2.csv": """
+      tin,npi,hospital_based
+      \(tin(1)),\(npi(1)),Y
+      \(tin(1)),\(npi(3)),Y
+      \(tin(1)),\(npi(2)),Y
+      """,
+    ]
+    let expected = try await Workspace(draft).publish().tableTexts()
+    try await expectSame(ShardedRun(Workspace(draft), of: 3).results(), expected)
+  }
+
+  @Test(
+    arguments: [
+      (["--format", "jsonl"], "jsonl"), (["--compress", "none"], "csv"),
+      (["--single-member"], "csv"), (["--level", "3", "--tins", "masked"], "csv"),
+    ]
+  )
+  func `rows are written as they are by run`(options: [String], format: String) async throws {
+    let draft = try await RandomExport(seed: 5, clinicians: 100).draft(clinicianFiles: 3)
+    let expected = try await Workspace(draft).publish(options).tableTexts(format: format)
+    let results = try await ShardedRun(Workspace(draft), of: 3).results(rows: options)
+    try await expectSame(results, expected, format: format)
+  }
+
+  @Test func `verify passes, and the manifest counts what run's counts`() async throws {
+    let draft = try await RandomExport(seed: 6).draft(clinicianFiles: 4)
+    let whole = try await Workspace(draft).publish().json("manifest.json")
+    let workspace = try Workspace(draft)
+    let manifest = try await ShardedRun(workspace, of: 3).results().json("manifest.json")
+    let verified = try await ReweighExecutable.run(["verify", workspace.out])
+    #expect(verified.end == .exited(0), "\(verified.errors)")
+    for name in ["inputs", "tables", "options", "policy"] {
+      #expect(manifest[name] == whole[name], "\(name)")
+    }
+  }
+
+  @Test func `the script runs over shards as many at a time as it is told`() async throws {
+    let draft = try await RandomExport(seed: 7, clinicians: 90).draft(clinicianFiles: 5)
+    let expected = try await Workspace(draft).publish().tableTexts()
+    let workspace = try Workspace(draft)
+    let script = URL(fileURLWithPath: #filePath)
+      .appendingPathComponent("../../../../scripts/run-shards").standardizedFileURL.path
+    let run = try await RunningProgram(
+      "/usr/bin/env",
+      [
+        "REWEIGH=\(ReweighExecutable.path())", "JOBS=2", script, "4", workspace.export,
+        workspace.out, "--year", "2026", "--compress", "none",
+      ]
+    ).finish()
+    #expect(run.end == .exited(3), "\(run.errors)")
+    try await expectSame(workspace.results, expected)
+  }
+
+  private func expectSame(
+    _ results: ResultFolder,
+    _ expected: [String: Data],
+    format: String = "csv",
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    for (name, text) in try await results.tableTexts(format: format) {
+      let isSame = text == expected[name]
+      #expect(isSame, "\(name)", sourceLocation: sourceLocation)
+    }
+  }
+}
