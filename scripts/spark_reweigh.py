@@ -20,6 +20,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -197,11 +198,15 @@ class Engine:
 
         Raises Refused for the first that no attempt would mend.
         """
-        self.context.setJobDescription(f"reweigh {steps[0].name}: {len(steps)}")
+        name = steps[0].name
+        self.context.setJobDescription(f"reweigh {name}: {len(steps)}")
+        began = time.monotonic()
         outcomes = self.context.parallelize(steps, len(steps)).map(self.work).collect()
         for outcome in outcomes:
             if not outcome.succeeded:
                 raise Refused(outcome)
+        seconds = time.monotonic() - began
+        print(f"spark_reweigh: {name}: {len(steps)} done in {seconds:.1f} s", file=sys.stderr)
         return outcomes
 
 
