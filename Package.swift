@@ -74,7 +74,7 @@ let package = Package(
     library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
 
     // How records come in, are kept, and go out.
-    library("RecordParsing", ["CLibXML2", "CLinux", "CIntrinsics", "CZlib"]),
+    library("RecordParsing", ["CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib"]),
     library(
       "ExportReading",
       ["QPPModel", "RecordParsing"],

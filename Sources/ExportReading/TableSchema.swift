@@ -10,6 +10,10 @@ public protocol TableSchema: SendableMetatype {
   /// The columns, in the order in which their faults are looked for.
   static var columns: [Column] { get }
 
+  /// The columns whose values together are few, so that records are mostly alike from there on;
+  /// none where they are not.
+  static var tailColumns: Range<Int> { get }
+
   /// Decodes the record that `record` has selected; nil where `record` then has a fault.
   static func decode(_ record: inout FieldReader, in year: YearScope) -> Records.Element?
 
@@ -108,6 +112,8 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
 }
 
 extension TableSchema {
+  public static var tailColumns: Range<Int> { 0..<0 }
+
   public static func decode(
     _ chunk: FileChunk,
     of file: TableFile,
@@ -150,7 +156,8 @@ extension TableSchema {
       columns: columns,
       names: Self.columns,
       values: context.values,
-      mapping: context.mapping.tables[table]
+      mapping: context.mapping.tables[table],
+      tailColumns: tailColumns
     )
     decoded.recordCount = reader.recordCount
     decoded.positions.reserveCapacity(reader.recordCount)

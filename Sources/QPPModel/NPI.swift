@@ -16,6 +16,16 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
     rawValue = digits
   }
 
+  /// Creates an NPI from its digits read as a number and as `DecimalDigits` stand: the first eight,
+  /// and the last two; nil where the check digit is wrong.
+  @inlinable
+  public init?(digits: UInt64, first eight: UInt64, last two: UInt64) {
+    // Pairs begin at every other digit, so that it does not matter where the ten are parted.
+    let sum = Self.prefixSum + Self.luhnSum(ofPairs: eight) + Self.luhnSum(ofPairs: two)
+    guard sum % 10 == 0 else { return nil }
+    rawValue = digits
+  }
+
   /// Creates the NPI whose first nine digits, read as a number, these are.
   @inlinable
   public init(withoutCheckDigit digits: UInt64) {
@@ -41,10 +51,12 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable
   static func luhnSum(_ digits: UInt64) -> UInt64 {
     let (two, eight) = digits.quotientAndRemainder(dividingBy: 100_000_000)
-    // The prefix 80840 adds a constant 24.
-    return 24 + luhnSum(ofPairs: two / 10 | (two % 10) << 8)
+    return prefixSum + luhnSum(ofPairs: two / 10 | (two % 10) << 8)
       + luhnSum(ofPairs: DecimalDigits.eight(of: eight))
   }
+
+  /// What the prefix 80840 adds.
+  @inlinable static var prefixSum: UInt64 { 24 }
 
   /// What eight digits add, a byte each, the first in the lowest one.
   @inlinable

@@ -57,6 +57,16 @@ public struct RecordView: ~Copyable {
     return range.isEscaped ? unescape(raw).trimmed : raw.trimmed
   }
 
+  /// The bytes of the record from a field on, as they stand in the file; empty where the field is
+  /// quoted, or where fields do not stand side by side.
+  @inlinable
+  public func tail(from position: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = Int(fields[Int(record.firstField) + position].start)
+    let end = Int(record.end)
+    let isPlain = start < end && (start == 0 || bytes[start - 1] != UInt8(ascii: "\""))
+    return UnsafeBufferPointer(rebasing: bytes[isPlain ? start..<end : 0..<0])
+  }
+
   /// The byte of a field that is one byte in the file; 0 for any other, and for a NUL.
   @inlinable
   public func singleByte(at position: Int) -> UInt8 {

@@ -26,7 +26,7 @@ public struct Practice: Sendable {
 private struct PackedPractice: Sendable {
   private let virtualGroup: UInt32
   private let score: Int32
-  private let siteCount: Int32
+  var siteCount: Int32
   private let group: PackedGroup?
 
   private struct PackedGroup: Sendable {
@@ -97,6 +97,11 @@ public struct PracticeTable: Sendable {
   public subscript(number: UInt32) -> Practice {
     get { practices[Int(number)].practice(tins[Int(number)]) }
     set { practices[Int(number)] = PackedPractice(newValue) }
+  }
+
+  /// Adds to the number of sites of a practice.
+  mutating func addSites(_ count: Int32, to number: UInt32) {
+    practices[Int(number)].siteCount += count
   }
 
   /// The number of a TIN, which is added where it is new.

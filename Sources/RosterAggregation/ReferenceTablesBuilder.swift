@@ -38,8 +38,8 @@ public struct ReferenceTablesBuilder: Sendable {
   public mutating func add(_ added: [Site]) -> [Int] {
     let numbers = practices.intern(added.count) { added[$0].tin }
     let duplicates = sites.add(added, of: numbers)
-    for number in numbers { practices[number].siteCount += 1 }
-    for duplicate in duplicates { practices[numbers[duplicate]].siteCount -= 1 }
+    for number in numbers { practices.addSites(1, to: number) }
+    for duplicate in duplicates { practices.addSites(-1, to: numbers[duplicate]) }
     return duplicates
   }
 

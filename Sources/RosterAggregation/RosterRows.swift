@@ -103,12 +103,31 @@ struct RosterRows: Sendable {
       let first = start / Self.blockSize * Self.blockSize
       let end = min(positions.upperBound, first + Self.blockSize)
       let found = blocks[first / Self.blockSize].words.withUnsafeBufferPointer { words in
-        (start - first..<end - first).first { words[$0].npiWithoutCheckDigit == npi }
+        Self.firstOffset(ofNPI: npi, in: words[(start - first)..<(end - first)])
       }
       if let found { return first + found }
       start = end
     }
     return nil
+  }
+
+  /// Looks at eight rows at a time, and at each of them where one of the eight is it.
+  @inline(__always)
+  private static func firstOffset(
+    ofNPI npi: UInt64,
+    in words: Slice<UnsafeBufferPointer<Word>>
+  ) -> Int? {
+    var start = words.startIndex
+    while start + 8 <= words.endIndex {
+      // Without a branch, so that the eight are compared side by side.
+      var isThere = false
+      for offset in start..<start + 8 {
+        isThere = words.base[offset].npiWithoutCheckDigit == npi || isThere
+      }
+      if isThere { break }
+      start += 8
+    }
+    return words[start...].firstIndex { $0.npiWithoutCheckDigit == npi }
   }
 
   /// Calls `body` with some positions and the rows at them, in order, and `lookAhead` with the

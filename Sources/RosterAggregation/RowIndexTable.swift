@@ -15,8 +15,8 @@ public struct RowIndexTable: Sendable {
   /// Creates a table with at least `minimumCapacity` slots.
   public init(minimumCapacity: Int = 16) {
     let capacity = max(2, minimumCapacity)
-    tags = Array(repeating: 0, count: capacity)
-    rows = Array(repeating: 0, count: capacity)
+    tags = Array(zeroesInLargePages: capacity)
+    rows = Array(zeroesInLargePages: capacity)
   }
 
   /// The row whose key has this hash and `matches`, nil where there is none.

@@ -13,7 +13,7 @@ struct ScannedRecord: Hashable {
   static func all(
     in bytes: [UInt8],
     delimiter: UInt8 = UInt8(ascii: ","),
-    by scanner: Scanner = .fast
+    by scanner: Scanner = .wide
   ) -> [ScannedRecord] {
     let index = RecordIndex()
     return bytes.withUnsafeBufferPointer { buffer in
@@ -39,7 +39,7 @@ struct ScannedRecord: Hashable {
   static func all(
     in text: String,
     delimiter: UInt8 = UInt8(ascii: ","),
-    by scanner: Scanner = .fast
+    by scanner: Scanner = .wide
   ) -> [ScannedRecord] {
     all(in: Array(text.utf8), delimiter: delimiter, by: scanner)
   }

@@ -25,9 +25,35 @@ public enum ClinicianSchema: TableSchema {
     Column("ia_reweighted"),
   ]
 
+  /// All but who the clinician is.
+  public static var tailColumns: Range<Int> { 4..<18 }
+
   public static func decode(_ record: inout FieldReader, in year: YearScope) -> Clinician? {
     let npi = record.npi(0)
     let tin = record.tin(1)
+    let (facts, subgroup) = facts(of: &record)
+    guard let npi, let tin else { return nil }
+    return Clinician(
+      key: ClinicianKey(tin: tin, npi: npi),
+      facts: facts,
+      subgroup: year.hasSubgroups ? subgroup : nil
+    )
+  }
+
+  @inline(__always)
+  private static func facts(
+    of record: inout FieldReader
+  ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
+    if let known = record.recallTail() { return (ClinicianFacts(rawValue: known), nil) }
+    let (facts, subgroup) = readFacts(of: &record)
+    if subgroup == nil { record.rememberTail(facts.rawValue) }
+    return (facts, subgroup)
+  }
+
+  @inline(never)
+  private static func readFacts(
+    of record: inout FieldReader
+  ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     var facts = ClinicianFacts()
     // An absent type is `other`; a name that no type has is `other` too, and a finding.
     let type = record.clinicianTypeOrdinal(4)
@@ -46,12 +72,7 @@ public enum ClinicianSchema: TableSchema {
     facts[.qualityReweighted] = record.boolean(15) ?? false
     facts[.costReweighted] = record.boolean(16) ?? false
     facts[.improvementActivitiesReweighted] = record.boolean(17) ?? false
-    guard let npi, let tin else { return nil }
-    return Clinician(
-      key: ClinicianKey(tin: tin, npi: npi),
-      facts: facts,
-      subgroup: year.hasSubgroups ? subgroup : nil
-    )
+    return (facts, subgroup)
   }
 
   private static let otherTypeOrdinal = ClinicianType.other.ordinal

@@ -16,17 +16,23 @@ public struct FieldReader: ~Copyable {
   /// By column: where its values stand; this reader's own memory, so that reading one checks and
   /// counts nothing.
   private let places: UnsafeMutableBufferPointer<FieldPlace>
+  /// What the ends of records of the chunk mean.
+  private var tails = TailMemo()
+  /// The first of the fields that `tailColumns` stand in; -1 where there is none, or where one of
+  /// these columns is read otherwise than from its own field.
+  private let tailField: Int
   /// The first fault of the record, nil where it has none.
   public private(set) var fault: FieldFault?
   public private(set) var hasFault = false
 
-  /// Creates a reader of the records of `view`.
+  /// Creates a reader of the records of `view`, of which `tailColumns` have few values.
   public init(
     _ view: consuming RecordView,
     columns: ColumnMap,
     names: [Column],
     values: ValueReader,
-    mapping: TableMapping? = nil
+    mapping: TableMapping? = nil,
+    tailColumns: Range<Int> = 0..<0
   ) {
     let valueMaps = names.map { mapping?.values[$0.name] }
     places = .allocate(capacity: names.count)
@@ -41,6 +47,9 @@ public struct FieldReader: ~Copyable {
         )
       )
     }
+    let tail = tailColumns.map { [places] in places[$0] }
+    let isPlain = tail.allSatisfy(\.isPlain)
+    tailField = isPlain ? tail.map { Int($0.position) }.filter { $0 >= 0 }.min() ?? -1 : -1
     self.valueMaps = valueMaps
     self.view = view
     self.columns = columns
@@ -88,6 +97,19 @@ public struct FieldReader: ~Copyable {
     guard !hasFault else { return }
     fault = FieldFault(column: column, code: code, message: message())
     hasFault = true
+  }
+
+  /// What was remembered of a record of the chunk that has the same bytes from `tailColumns` on.
+  @inline(__always)
+  mutating func recallTail() -> UInt32? {
+    guard tailField >= 0, !hasFault else { return nil }
+    return tails.value(of: view.tail(from: tailField))
+  }
+
+  /// Remembers what `tailColumns` of this record mean, which has no fault.
+  mutating func rememberTail(_ value: UInt32) {
+    guard tailField >= 0, !hasFault else { return }
+    tails.remember(value)
   }
 
   /// The value of a column, nil where it is absent; a required one that is absent is a fault.

@@ -33,8 +33,17 @@ public final class ValueReader: Sendable {
   /// Ten digits with a right check digit.
   @inline(__always)
   static func npi(_ bytes: UnsafeBufferPointer<UInt8>) -> NPI? {
-    guard bytes.count == NPI.digitCount, let digits = number(bytes) else { return nil }
-    return NPI(digits: digits)
+    guard bytes.count == NPI.digitCount, let base = bytes.baseAddress,
+      let first = eightDigits(base)
+    else { return nil }
+    let (ninth, tenth) = (bytes[8] &- UInt8(ascii: "0"), bytes[9] &- UInt8(ascii: "0"))
+    guard ninth <= 9, tenth <= 9 else { return nil }
+    let text = UnsafeRawPointer(base).loadUnaligned(as: UInt64.self)
+    return NPI(
+      digits: first * 100 + UInt64(ninth) * 10 + UInt64(tenth),
+      first: UInt64(littleEndian: text) & 0x0F0F_0F0F_0F0F_0F0F,
+      last: UInt64(ninth) | UInt64(tenth) << 8
+    )
   }
 
   /// What the identifier of a practice looks like, as messages say it.

@@ -8,12 +8,15 @@ internal import CIntrinsics
 /// record of one unquoted field that is blank is no record.
 ///
 /// Of 64 bytes at a time it learns which are delimiters, line feeds and quotes, and looks at these
-/// alone. `PlainCSVScanner` gives the same index.
+/// alone. Blocks without quotes, as most are, are left to `CSVBlocks`. `PlainCSVScanner` gives the
+/// same index.
 public struct CSVScanner: Sendable {
   public let delimiter: UInt8
+  private let blocks: CSVBlocks
 
-  public init(delimiter: UInt8) {
+  public init(delimiter: UInt8, blocks: CSVBlocks = .fastest) {
     self.delimiter = delimiter
+    self.blocks = blocks
   }
 
   /// Finds every record of `bytes`, which begin at the start of a record and end at the end of
@@ -25,7 +28,9 @@ public struct CSVScanner: Sendable {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
     var machine = CSVMachine(bytes, index)
     var offset = 0
-    while offset + 64 <= bytes.count {
+    while true {
+      offset = machine.advance(from: offset, by: blocks, delimiter)
+      guard offset + 64 <= bytes.count else { break }
       machine.advance(over: ByteMasks(base + offset, delimiter), at: offset)
       offset += 64
     }
@@ -98,23 +103,39 @@ private struct CSVMachine {
     records = index.records
   }
 
+  /// Takes the blocks from `offset` on that `blocks` can take, and returns the offset after them.
+  mutating func advance(from offset: Int, by blocks: CSVBlocks, _ delimiter: UInt8) -> Int {
+    // A field that began with a quote ends otherwise than others do.
+    guard !isQuoted else { return offset }
+    makeRoom()
+    var cursor = csv_cursor(
+      bytes: bytes.baseAddress,
+      byte_count: bytes.count,
+      offset: offset,
+      fields: UnsafeMutableRawPointer(fields.baseAddress),
+      field_count: fieldCount,
+      field_capacity: fields.count,
+      records: UnsafeMutableRawPointer(records.baseAddress),
+      record_count: recordCount,
+      record_capacity: records.count,
+      first_field: firstField,
+      field_start: fieldStart,
+      record_start: recordStart,
+      record_line: recordLine,
+      line: line,
+      delimiter: delimiter
+    )
+    blocks.take(&cursor)
+    (fieldCount, recordCount) = (cursor.field_count, cursor.record_count)
+    (firstField, fieldStart) = (cursor.first_field, cursor.field_start)
+    (recordStart, recordLine, line) = (cursor.record_start, cursor.record_line, cursor.line)
+    return cursor.offset
+  }
+
   /// Takes what the 64 bytes at `offset` are.
   @inline(__always)
   mutating func advance(over masks: ByteMasks, at offset: Int) {
-    if fieldCount + 65 > fields.count || recordCount + 65 > records.count { grow() }
-    if masks.quotes == 0, !isInQuotes {
-      var ends = masks.delimiters | masks.lineFeeds
-      while ends != 0 {
-        let bit = ends.trailingZeroBitCount
-        endField(at: offset + bit, isLineFeed: masks.lineFeeds >> UInt64(bit) & 1 != 0)
-        ends &= ends - 1
-      }
-    } else {
-      advanceWithQuotes(over: masks, at: offset)
-    }
-  }
-
-  private mutating func advanceWithQuotes(over masks: ByteMasks, at offset: Int) {
+    makeRoom()
     var events = masks.delimiters | masks.lineFeeds | masks.quotes
     while events != 0 {
       let bit = UInt64(events.trailingZeroBitCount)
@@ -208,8 +229,15 @@ private struct CSVMachine {
     firstField = fieldCount
   }
 
-  private mutating func grow() {
-    index.reserve(65, fieldCount: fieldCount, recordCount: recordCount)
+  /// Makes room for all that a block can hold.
+  @inline(__always)
+  private mutating func makeRoom() {
+    let count = Int(CSV_BLOCK_FIELDS)
+    if fieldCount + count > fields.count || recordCount + count > records.count { grow(count) }
+  }
+
+  private mutating func grow(_ count: Int) {
+    index.reserve(count, fieldCount: fieldCount, recordCount: recordCount)
     fields = index.fields
     records = index.records
   }
@@ -217,7 +245,7 @@ private struct CSVMachine {
   /// Ends the last record, where no line feed did.
   mutating func finish() {
     if recordStart < bytes.count {
-      if fieldCount + 1 > fields.count || recordCount + 1 > records.count { grow() }
+      makeRoom()
       if isInQuotes { closingQuote = bytes.count }
       appendField(to: bytes.count)
       endRecord(at: bytes.count)

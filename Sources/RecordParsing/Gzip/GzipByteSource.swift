@@ -2,8 +2,8 @@ internal import CZlib
 
 /// The bytes that a gzip file of one or more members holds (RFC 1952).
 ///
-/// zlib checks header, CRC and length of each member. Whatever follows the last member, zero
-/// padding too, is a fault.
+/// Header, CRC and length of each member are checked. Whatever follows the last member, zero
+/// padding too, is a fault. `MemberInflater` inflates what members it can, and zlib all others.
 public final class GzipByteSource: ByteSource {
   /// The two bytes that every gzip member begins with.
   public static let magic: [UInt8] = [0x1F, 0x8B]
@@ -14,6 +14,7 @@ public final class GzipByteSource: ByteSource {
   private let stream: UnsafeMutablePointer<z_stream>
   private var inputOffset = 0
   private var state = State.betweenMembers
+  private var members = MemberInflater()
 
   private enum State {
     case betweenMembers
@@ -23,7 +24,7 @@ public final class GzipByteSource: ByteSource {
 
   public init(_ compressed: any ByteSource) {
     self.compressed = compressed
-    input = .allocate(byteCount: 256 << 10, alignment: 16)
+    input = .allocate(byteCount: MemberInflater.compressedLimit, alignment: 16)
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 15 bits of window, and 16 for a gzip header and nothing else.
@@ -41,6 +42,12 @@ public final class GzipByteSource: ByteSource {
   private var byteOffset: Int { inputOffset - Int(stream.pointee.avail_in) }
 
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
+    guard !buffer.isEmpty else { return 0 }
+    while true {
+      let count = members.move(into: buffer)
+      if count > 0 { return count }
+      guard state == .betweenMembers, try inflateWholeMember() else { break }
+    }
     stream.pointee.next_out = buffer.baseAddress?.assumingMemoryBound(to: Bytef.self)
     stream.pointee.avail_out = uInt(buffer.count)
     while stream.pointee.avail_out == buffer.count, state != .ended {
@@ -49,6 +56,35 @@ public final class GzipByteSource: ByteSource {
       try inflateSome()
     }
     return buffer.count - Int(stream.pointee.avail_out)
+  }
+
+  /// Inflates the next member, where it can be had whole; returns whether it did.
+  private func inflateWholeMember() throws(InputFault) -> Bool {
+    guard members.mayInflate else { return false }
+    if Int(stream.pointee.avail_in) < input.count / 2 { try fill() }
+    guard stream.pointee.avail_in > 0 else { return false }
+    try checkMagic()
+    let waiting = UnsafeRawBufferPointer(
+      start: stream.pointee.next_in,
+      count: Int(stream.pointee.avail_in)
+    )
+    guard let count = members.inflate(waiting) else { return false }
+    stream.pointee.next_in += count
+    stream.pointee.avail_in -= uInt(count)
+    return true
+  }
+
+  /// Fills the room for input, keeping what is there.
+  private func fill() throws(InputFault) {
+    let kept = UnsafeRawBufferPointer(
+      start: stream.pointee.next_in,
+      count: Int(stream.pointee.avail_in)
+    )
+    if kept.count > 0 { input.copyMemory(from: kept) }
+    let added = try compressed.fill(UnsafeMutableRawBufferPointer(rebasing: input[kept.count...]))
+    inputOffset += added
+    stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: Bytef.self)
+    stream.pointee.avail_in = uInt(kept.count + added)
   }
 
   private func refill() throws(InputFault) {
