@@ -39,7 +39,8 @@ struct RowMatcher: ~Copyable {
   private mutating func matchRow(from start: Int, to end: Int) {
     let first = block.place(of: UInt8(ascii: ","), from: start, to: end)
     let second = block.place(of: UInt8(ascii: ","), from: first + 1, to: end)
-    guard second < end, position <= first else {
+    // What is hashed ends eight bytes after the block's beginning, or later.
+    guard second < end, second >= 8, position <= first else {
       return matchCells(from: max(start, position), to: end)
     }
     let secondHash = block.hash(from: second, to: end, seed: 0)
