@@ -36,9 +36,9 @@ let package = Package(
   name: "reweigh",
   products: [.executable(name: "reweigh", targets: ["reweigh"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     // System libraries.
@@ -253,7 +253,7 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
 // Users of the command do not build what measures its parts; scripts/micro-bench does.
 if Context.environment["REWEIGH_BENCHMARKS"] != nil {
   package.dependencies.append(
-    .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: [])
+    .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])
   )
   package.targets.append(
     .executableTarget(

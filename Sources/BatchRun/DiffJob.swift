@@ -42,6 +42,8 @@ extension RunFault {
   init(_ fault: ResultFault) {
     switch fault.kind {
     case .input(let input): self.init(input, in: fault.file, nil)
+    case .notContained(let reason):
+      self.init(.noInput, "\(fault.file): \(reason); publish or transfer the result again")
     case .notAManifest(let reason):
       self.init(
         .badData,

@@ -44,7 +44,7 @@ struct ExportLoad {
     do {
       words = try ClinicianTypeWords.builtIn()
     } catch {
-      throw RunFault(.software, error.reason)
+      throw RunFault(.software, "\(error.reason)")
     }
     context = ReadingContext(
       values: ValueReader(

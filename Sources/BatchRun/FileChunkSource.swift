@@ -108,13 +108,7 @@ final class FileChunkSource {
   private func open(_ file: InputFile) throws(RunFault) -> Reading {
     let digest = SHA256()
     do {
-      let raw =
-        file.isStandardInput
-        ? FileByteSource(
-          standardInputObservedBy: { digest.update($0) },
-          interruption: interruption
-        )
-        : try FileByteSource(path: file.path, interruption: interruption) { digest.update($0) }
+      let raw = try bytes(of: file) { digest.update($0) }
       return file.isXML ? try openXML(file, raw, digest) : try openCSV(file, raw, digest)
     } catch let fault as InputFault {
       throw RunFault(fault, in: file.name, table)
@@ -123,6 +117,19 @@ final class FileChunkSource {
     } catch {
       throw RunFault(.software, "\(file.name): \(error); please report this")
     }
+  }
+
+  private func bytes(
+    of file: InputFile,
+    observe: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws(InputFault) -> FileByteSource {
+    if file.isStandardInput {
+      return FileByteSource(standardInputObservedBy: observe, interruption: interruption)
+    }
+    if let directory = file.directory {
+      return try FileByteSource(path: file.name, below: directory, observe: observe)
+    }
+    return try FileByteSource(path: file.path, interruption: interruption, observe: observe)
   }
 
   private func openCSV(

@@ -3,9 +3,6 @@ internal import QPPModel
 internal import ReportPage
 internal import ResultWriting
 
-// The page is for people: where a TIN could stand in the name of a file, it is masked, however TINs
-// are written in the tables.
-
 extension RunFacts {
   /// What a manifest says of a run, before the files that are no tables are written.
   init(_ manifest: Manifest) throws {
@@ -38,7 +35,7 @@ extension RunFacts.Input {
   fileprivate init(_ input: Manifest.Input) {
     self.init(
       table: input.table,
-      path: TINForm.masked.hidingTINs(in: input.path),
+      path: input.path,
       byteCount: input.bytes,
       digest: input.sha256,
       recordCount: input.records,
@@ -61,7 +58,7 @@ extension RecordFacts {
           rejects[table].flatMap { spool in
             spool.firsts[code].map { first in
               var first = first
-              first.file = TINForm.masked.hidingTINs(in: first.file)
+              first.file = first.file.maskingIdentifiers
               return Rejects(table: table, code: code, count: spool.counts[code] ?? 0, first: first)
             }
           }

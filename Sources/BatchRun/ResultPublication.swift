@@ -220,7 +220,7 @@ final class ResultPublication {
       options: Manifest.Options(options, key),
       // Files in reading order; clinicians are read last but come first.
       inputs: ([nil] + ExportTable.allCases).flatMap { table in
-        reading.inputs.filter { $0.table == table }.map { Manifest.Input($0, style.tins) }
+        reading.inputs.filter { $0.table == table }.map { Manifest.Input($0) }
       },
       tables: tableCounts(),
       outputs: outputs
@@ -238,10 +238,7 @@ final class ResultPublication {
     }
     let ignored = reading.inputs.filter { !$0.ignoredColumns.isEmpty }
       .map { facts in
-        (
-          style.tins.hidingTINs(in: facts.name),
-          facts.ignoredColumns.map { style.tins.hidingTINs(in: $0) }
-        )
+        (facts.name.maskingIdentifiers, facts.ignoredColumns.map(\.maskingIdentifiers))
       }
     let tables = determinations.tables
     return Summary(

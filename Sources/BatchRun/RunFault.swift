@@ -9,55 +9,31 @@ internal import ReweightingPolicy
 /// Why a run ended without results: one line that says what is wrong and what to do.
 public struct RunFault: Error, Hashable {
   public let exitCode: ExitCode
-  /// `FILE:LINE: what is wrong; what to do`, with control characters escaped and without the
-  /// program's name.
+  /// `FILE:LINE: what is wrong; what to do`, without the program's name, as people may see it.
   public let message: String
 
-  public init(_ exitCode: ExitCode, _ message: String) {
+  public init(_ exitCode: ExitCode, _ message: FaultMessage) {
     self.exitCode = exitCode
-    self.message = message.escapingControlCharacters
-  }
-}
-
-extension String {
-  /// This text with control characters written as escapes, so that a name can't drive a terminal.
-  public var escapingControlCharacters: String {
-    unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control
-        ? scalar.escaped(asASCII: true) : String(scalar)
-    }.joined()
-  }
-}
-
-extension String {
-  /// This text with numbers that are long enough to be an identifier cut down to their last four
-  /// digits.
-  public var maskingNumbers: String {
-    var masked = ""
-    var digits = ""
-    for character in self + "\n" {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-        continue
-      }
-      masked += digits.count > 6 ? "*****" + digits.suffix(4) : digits
-      digits = ""
-      masked.append(character)
-    }
-    return String(masked.dropLast())
+    self.message = message.text
   }
 }
 
 extension RunFault {
   /// The fault of a file that can't be trusted as a whole; `table` is nil where it can hold any.
   init(_ fault: InputFault, in file: String, _ table: ExportTable?) {
-    let place = fault.line.map { "\(file):\($0)" } ?? file
+    let place: FaultMessage = fault.line.map { "\(file):\($0)" } ?? "\(file)"
     switch fault.kind {
     case .unreadable(let number):
       let isIOError = number == EIO
       self.init(
         isIOError ? .ioError : .noInput,
         "\(place): it can't be read: \(Self.reason(number)); check the path and its permissions"
+      )
+    case .leadsOut:
+      self.init(
+        .noInput,
+        "\(place): a symbolic link leads out of the export; name what it leads to with "
+          + "\(table.map { "--\($0.rawValue)" } ?? "the option of its table"), or put a copy in its place"
       )
     case .corruptGzip(let reason, let offset):
       self.init(
@@ -81,7 +57,8 @@ extension RunFault {
         "\(place): a quote that opens here is never closed; close it, or double it if it is text"
       )
     case .recordTooLong(let limit, let quoteLine):
-      let cause = quoteLine.map { "; the quote that opens at line \($0) may lack its end" } ?? ""
+      let cause: FaultMessage =
+        quoteLine.map { "; the quote that opens at line \($0) may lack its end" } ?? ""
       self.init(
         .badData,
         "\(place): a record is longer than \(limit >> 20) MiB\(cause); "
@@ -154,6 +131,12 @@ extension RunFault {
       self.init(
         .cannotCreate,
         "\(fault.path): it exists already; choose another --out, or replace it with --replace"
+      )
+    case .holdsMore(let entry):
+      self.init(
+        .cannotCreate,
+        "\(fault.path): it is not replaced, because it holds \(entry), which no run writes; "
+          + "choose another --out, or remove it yourself"
       )
     case .cannotCreate(let number):
       self.init(

@@ -61,6 +61,7 @@ public struct RunJob {
 
   private func publish() throws -> RunReport {
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
     let rejects = RejectSpool.ofEachTable(options)
     let export = try DecidedExport(options, pipeline, rejects: rejects, course)
@@ -130,7 +131,7 @@ struct LoadedMapping {
       throw RunFault(
         .badConfiguration,
         "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
-          + ExportMapping.builtInNames.joined(separator: ", ")
+          + "\(ExportMapping.builtInNames.joined(separator: ", "))"
       )
     }
     do {

@@ -33,6 +33,11 @@ struct Manifest: Encodable {
     /// `built-in`, or the path of a file.
     let source: String
     let sha256: String
+
+    init(source: String, sha256: String) {
+      self.source = source.maskingIdentifiers
+      self.sha256 = sha256
+    }
   }
 
   struct Options: Encodable {
@@ -67,6 +72,7 @@ struct Manifest: Encodable {
 
   struct Input: Encodable {
     let table: String
+    /// As people may see it, for this is no table that is joined on: an identifier in it is masked.
     let path: String
     let bytes: Int
     let sha256: String
@@ -78,15 +84,15 @@ struct Manifest: Encodable {
     let accepted: Int
     let rejected: Int
 
-    init(_ facts: InputFacts, _ tins: TINForm) {
+    init(_ facts: InputFacts) {
       table = facts.table?.rawValue ?? "export"
-      path = tins.hidingTINs(in: facts.name)
+      path = facts.name.maskingIdentifiers
       bytes = facts.byteCount
       sha256 = facts.digest
       compressed = facts.isCompressed
       encoding = facts.encoding
       delimiter = facts.delimiter.map { String(UnicodeScalar($0)) }
-      ignoredColumns = facts.ignoredColumns.map { tins.hidingTINs(in: $0) }
+      ignoredColumns = facts.ignoredColumns.map(\.maskingIdentifiers)
       records = facts.recordCount
       accepted = facts.recordCount - facts.rejectCount
       rejected = facts.rejectCount

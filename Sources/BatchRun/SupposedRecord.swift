@@ -26,7 +26,7 @@ public struct SupposedRecord: Sendable {
       throw RunFault(
         .usage,
         "--what-if \(TypedValue.shown(text)): this can't be understood; write "
-          + Self.forms.joined(separator: ", ")
+          + "\(Self.forms.joined(separator: ", "))"
       )
     }
     supposition = form.supposition

@@ -7,10 +7,13 @@ public struct InputFile: Hashable, Sendable {
   public let path: String
   /// How messages and results name it: relative to the export directory.
   public let name: String
+  /// The export directory that it must not lead out of; nil where it was named by itself.
+  public let directory: String?
 
-  public init(path: String, name: String) {
+  public init(path: String, name: String, directory: String? = nil) {
     self.path = path
     self.name = name
+    self.directory = directory
   }
 
   public var isStandardInput: Bool { path == "-" }
@@ -76,7 +79,7 @@ public struct ExportFiles: Sendable {
 
   private static func files(_ names: [String], in directory: String) -> [InputFile] {
     names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .map { InputFile(path: directory + "/" + $0, name: $0) }
+      .map { InputFile(path: directory + "/" + $0, name: $0, directory: directory) }
   }
 
   /// A name without `.gz`.

@@ -4,6 +4,8 @@ public struct InputFault: Error, Hashable {
   public enum Kind: Hashable, Sendable {
     /// The system could not open or read the input; the value is its `errno`.
     case unreadable(errno: Int32)
+    /// A symbolic link leads out of the directory that the input has to be in.
+    case leadsOut
     /// The compressed data is damaged at an offset from the start of the file.
     case corruptGzip(String, byteOffset: Int)
     /// There is no header record.

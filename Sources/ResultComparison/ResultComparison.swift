@@ -1,4 +1,5 @@
 public import BatchPipeline
+internal import QPPModel
 public import ResultReading
 
 /// Why two results can't be compared.
@@ -37,10 +38,9 @@ public struct ResultComparison: Sendable {
     self.old = old
     self.new = new
     notices = Self.notices(old, new)
-    let interruption = pipeline.cancellation.descriptor
     for table in ResultTableName.allCases {
-      let oldTable = try old.open(table, interruption: interruption)
-      let newTable = try new.open(table, interruption: interruption)
+      let oldTable = try old.open(table)
+      let newTable = try new.open(table)
       guard let oldTable, let newTable else {
         noteMissing(table, in: oldTable, newTable)
         continue
@@ -94,7 +94,8 @@ public struct ResultComparison: Sendable {
     compare("pending applications", left.options.pending ?? "-", right.options.pending ?? "-")
     if left.performanceYear == right.performanceYear, left.policy.sha256 != right.policy.sha256 {
       notices.append(
-        "policy: \(left.policy.source) in the old result, \(right.policy.source) in the new, "
+        "policy: \(left.policy.source.maskingIdentifiers) in the old result, "
+          + "\(right.policy.source.maskingIdentifiers) in the new, "
           + "which differ"
       )
     }

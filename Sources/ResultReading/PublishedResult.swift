@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import RecordParsing
 
 /// A directory that a run published, and what its manifest says.
@@ -10,9 +11,10 @@ public struct PublishedResult: Sendable {
   public init(path: String) throws(ResultFault) {
     self.path = path
     let file = path + "/" + ResultManifest.fileName
+    let source = try Self.open(ResultManifest.fileName, in: path)
     let json: Data
     do {
-      json = Data(try FileByteSource(path: file).readAll(upTo: Self.manifestLimit))
+      json = Data(try source.readAll(upTo: Self.manifestLimit))
     } catch {
       throw ResultFault(.input(error), in: file)
     }
@@ -37,16 +39,35 @@ public struct PublishedResult: Sendable {
   }
 
   /// Begins to read a table, nil where the result has no such table.
-  public func open(
-    _ table: ResultTableName,
-    interruption: CInt = -1
-  ) throws(ResultFault) -> ResultTableReader? {
+  public func open(_ table: ResultTableName) throws(ResultFault) -> ResultTableReader? {
     guard let file = file(of: table) else { return nil }
     return try ResultTableReader(
+      Self.open(file.path, in: path),
       path: path + "/" + file.path,
-      isSpreadsheetSafe: manifest.options.excelSafe ?? false,
-      interruption: interruption
+      isSpreadsheetSafe: manifest.options.excelSafe ?? false
     )
+  }
+
+  /// Opens a regular file of the directory, which no symbolic link leads to.
+  private static func open(
+    _ name: String,
+    in directory: String
+  ) throws(ResultFault) -> FileByteSource {
+    do {
+      return FileByteSource(adopting: try ContainedPath(name).open(in: directory)) { _ in }
+    } catch {
+      throw ResultFault(error.kind, in: directory + "/" + name)
+    }
+  }
+}
+
+extension ContainedPath.Fault {
+  fileprivate var kind: ResultFault.Kind {
+    switch self {
+    case .missing: .input(InputFault(.unreadable(errno: ENOENT)))
+    case .unreadable(let number): .input(InputFault(.unreadable(errno: number)))
+    case .leadsOut, .symbolicLink, .notAFile: .notContained(reason)
+    }
   }
 }
 

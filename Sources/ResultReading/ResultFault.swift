@@ -5,6 +5,8 @@ public struct ResultFault: Error, Hashable {
   public enum Kind: Hashable, Sendable {
     /// The file can't be read as a whole.
     case input(InputFault)
+    /// It is no file of the result's own; the value is the reason.
+    case notContained(String)
     /// It is no manifest; the value is the reason.
     case notAManifest(String)
     /// A row is not one of its table; the value is what is wrong.

@@ -20,16 +20,6 @@ public final class ResultTableReader {
   private let layout: ResultTableLayout
   private let nextLines: () throws(InputFault) -> (bytes: [UInt8], line: Int)?
 
-  convenience init(path: String, isSpreadsheetSafe: Bool, interruption: CInt) throws(ResultFault) {
-    let source: FileByteSource
-    do {
-      source = try FileByteSource(path: path, interruption: interruption)
-    } catch {
-      throw ResultFault(.input(error), in: path)
-    }
-    try self.init(source, path: path, isSpreadsheetSafe: isSpreadsheetSafe)
-  }
-
   /// Reads the file at `path` from its source.
   init(_ source: any ByteSource, path: String, isSpreadsheetSafe: Bool) throws(ResultFault) {
     self.path = path

@@ -19,6 +19,7 @@ struct Reweigh: ParsableCommand {
 
   static func main() {
     StandardStreams.occupyMissing()
+    MemoryDisclosure.prevent()
     // Large arrays go back to the system when they are freed: by default, glibc keeps ever larger
     // ones once some have been freed.
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
@@ -38,7 +39,14 @@ struct Reweigh: ParsableCommand {
       try command.run()
     } catch {
       if let fault = configured.fault(for: error) { throw fault }
-      exit(withError: error)
+      end(with: error, of: configured.arguments)
     }
+  }
+
+  /// Ends with what ArgumentParser makes of an error, in which identifiers that were typed are masked.
+  private static func end(with error: any Error, of arguments: [String]) -> Never {
+    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+    StandardError.say(TypedIdentifiers(arguments).masked(in: fullMessage(for: error)))
+    exit(withError: exitCode(for: error))
   }
 }

@@ -4,7 +4,8 @@ Usage: look.py CHROMIUM OUT PAGE...
 
 For every page it writes screenshots at 360 and 1280 pixels, light and dark, and a PDF into OUT, and
 checks in the document that sorting and searching work, that nothing overflows, that text has the
-contrast of WCAG AA, that nothing is loaded or blocked, and that headings are in order.
+contrast of WCAG AA, that nothing is loaded or blocked, that headings are in order, and that no text
+of an export has become markup, an attribute or a script.
 """
 
 import base64
@@ -66,6 +67,25 @@ FAULTS = r"""
     if (contrast < 4.5 && !seen.has(key)) faults.push(`contrast ${contrast.toFixed(2)}: ${key}`);
     seen.add(key);
   }
+  return faults;
+})()
+"""
+
+# What text of an export has become that is more than text, as a list of texts.
+INTRUSIONS = r"""
+(() => {
+  const faults = [];
+  if (window.hostile) faults.push("a script of the export has run");
+  if (document.scripts.length !== 1) faults.push(`${document.scripts.length} scripts`);
+  if (document.styleSheets.length !== 1) faults.push(`${document.styleSheets.length} style sheets`);
+  const foreign = "base, button[formaction], embed, form, frame, iframe, img, link, meta[http-equiv=refresh], object, portal, template, video, audio, foreignObject";
+  for (const element of document.querySelectorAll(foreign)) faults.push(`${element.tagName} in the page`);
+  for (const element of document.querySelectorAll("*"))
+    for (const { name, value } of element.attributes)
+      if (name.startsWith("on") || name === "style" || name === "srcdoc" || /^\s*(javascript|data|https?):/i.test(value) && name !== "content")
+        faults.push(`${element.tagName} has ${name}=${value.slice(0, 40)}`);
+  if (/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/.test(document.body.textContent))
+    faults.push("text that steers what is around it");
   return faults;
 })()
 """
@@ -152,6 +172,8 @@ class Browser:
         os.write(self._out, json.dumps(message).encode() + b"\0")
         while True:
             answer = self._read()
+            if answer.get("method") == "Page.javascriptDialogOpening":
+                self._close_dialog(answer)
             if answer.get("id") == self._count:
                 if "error" in answer:
                     raise RuntimeError(f"{method}: {answer['error']}")
@@ -160,7 +182,16 @@ class Browser:
 
     def wait(self, method):
         while not any(event.get("method") == method for event in self.events):
-            self.events.append(self._read())
+            event = self._read()
+            if event.get("method") == "Page.javascriptDialogOpening":
+                self._close_dialog(event)
+            self.events.append(event)
+
+    def _close_dialog(self, event):
+        """Lets the page go on; what opened the dialog stands in the events."""
+        message = {"id": 0, "method": "Page.handleJavaScriptDialog", "params": {"accept": True},
+                   "sessionId": event["sessionId"]}
+        os.write(self._out, json.dumps(message).encode() + b"\0")
 
     def evaluate(self, expression):
         result = self.ask("Runtime.evaluate", expression=expression, returnByValue=True)
@@ -203,6 +234,7 @@ def look(browser, page, out):
             (out / f"{page.parent.name}-{width}-{scheme}.png").write_bytes(
                 base64.b64decode(picture["data"]))
     faults += browser.evaluate(BEHAVIOR)
+    faults += browser.evaluate(INTRUSIONS)
     browser.ask("Emulation.setEmulatedMedia", media="", features=[])
     paper = browser.ask("Page.printToPDF", printBackground=False, preferCSSPageSize=True,
                         paperWidth=8.27, paperHeight=11.69)
@@ -212,6 +244,10 @@ def look(browser, page, out):
         match event.get("method"):
             case "Network.requestWillBeSent" if parameters["request"]["url"] != address:
                 faults.append(f"asks for {parameters['request']['url'][:80]}")
+            case "Page.javascriptDialogOpening":
+                faults.append(f"opens a dialog: {parameters['message'][:80]}")
+            case "Page.frameNavigated" if parameters["frame"]["url"] != address:
+                faults.append(f"goes to {parameters['frame']['url'][:80]}")
             case "Log.entryAdded":
                 faults.append(f"says {parameters['entry']['text'][:200]}")
             case "Runtime.exceptionThrown":

@@ -62,7 +62,7 @@ struct ResultRowSearch {
     of table: ResultTableName,
     where wanted: [String: String]
   ) throws -> [ResultRow] {
-    guard let reader = try result.open(table, interruption: cancellation.descriptor) else {
+    guard let reader = try result.open(table) else {
       return []
     }
     let keys = wanted.compactMap { column, value in

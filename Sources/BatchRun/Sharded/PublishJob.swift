@@ -36,6 +36,7 @@ public struct PublishJob {
   private func publish() throws -> RunReport {
     let (options, course) = (task.options, task.course)
     try ResultDirectory.check(options.outputPath, replaces: options.replacesOutput)
+    try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
     let merged = try MergedState(path: mergedPath)
     let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))

@@ -19,7 +19,7 @@ public struct FieldFault: Hashable, Sendable {
 enum ShownValue {
   private static let greatestCount = 40
 
-  /// The text, shortened, with control characters escaped; of a text that can hold an identifier
+  /// The text, shortened, with what steers a terminal escaped; of a text that can hold an identifier
   /// all digits but the last four are masked.
   static func show(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let digitCount = bytes.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
@@ -40,9 +40,7 @@ enum ShownValue {
         digitsToMask -= 1
         text += "*"
       } else {
-        text +=
-          scalar.properties.generalCategory == .control
-          ? scalar.escaped(asASCII: true) : String(scalar)
+        text += scalar.isInvisible ? scalar.escaped(asASCII: true) : String(scalar)
       }
     }
     return "\"\(text)\(ellipsis)\""

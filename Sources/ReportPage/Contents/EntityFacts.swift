@@ -64,7 +64,9 @@ public struct EntityFacts: Sendable {
     let entity = determinations.entities[Int(number)]
     return Row(
       id: mask.shown(determinations.entityID(number)),
-      name: determinations.tables.entities.name(of: number).map { mask.shown($0) },
+      name: determinations.tables.entities.name(of: number).map {
+        mask.shown($0).maskingIdentifiers
+      },
       program: determinations.tables.entities.program(of: number),
       sums: entity.sums,
       source: entity.source,

@@ -16,8 +16,8 @@ struct IdentifierMask {
     shown(String(decoding: identifier, as: UTF8.self))
   }
 
-  /// A text in which runs of digits that are a TIN of the export, or an NPI by their check digit,
-  /// show their last four.
+  /// A text in which runs of digits that are a TIN of the export, or an NPI by their check digit, and
+  /// what has the hyphens of a TIN, show their last four.
   func shown(_ text: String) -> String {
     var shown = ""
     var digits = ""
@@ -30,7 +30,7 @@ struct IdentifierMask {
         shown.append(character)
       }
     }
-    return shown + masked(digits)
+    return (shown + masked(digits)).maskingHyphenatedNumbers
   }
 
   private func masked(_ digits: String) -> String {

@@ -1,4 +1,5 @@
 internal import Mustache
+internal import QPPModel
 
 /// Escapes what `{{ }}` puts into the page, by Unicode scalars.
 ///
@@ -20,7 +21,7 @@ struct HTMLText: MustacheContentType {
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
       default:
-        if Self.isInvisible(scalar) {
+        if scalar.isInvisible {
           escaped += scalar.escaped(asASCII: true)
         } else {
           escaped.unicodeScalars.append(scalar)
@@ -28,13 +29,5 @@ struct HTMLText: MustacheContentType {
       }
     }
     return escaped
-  }
-
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar.value >= 0x20, scalar.value != 0x7F else { return true }
-    guard scalar.value >= 0x80 else { return false }
-    let category = scalar.properties.generalCategory
-    return category == .control || category == .format || category == .lineSeparator
-      || category == .paragraphSeparator
   }
 }

@@ -1,3 +1,4 @@
+internal import QPPModel
 internal import ResultReading
 
 /// A comparison as people read it: how much changed, why, and then for whom.
@@ -22,7 +23,7 @@ public struct ComparisonText {
       try output("")
       try output(table.table.rawValue)
       try table.forEachDifference(limit: subjectLimit) { difference in
-        for line in lines(difference) { try output(line) }
+        for line in lines(difference) { try output(shown(line)) }
       }
       let left = table.differenceCount - (subjectLimit ?? table.differenceCount)
       if left > 0 { try output("  and \(left) more, which --all shows") }
@@ -31,7 +32,7 @@ public struct ComparisonText {
 
   private var heading: [String] {
     var lines = [("old", comparison.old), ("new", comparison.new)].map { side, result in
-      "\(side)  \(result.path) (performance year \(result.manifest.performanceYear), "
+      "\(side)  \(result.path.maskingIdentifiers) (performance year \(result.manifest.performanceYear), "
         + "reweigh \(result.manifest.tool.version))"
     }
     lines += comparison.notices.map { "note: \($0)" }
@@ -100,6 +101,11 @@ public struct ComparisonText {
     case (let before?, let after?): return before == after ? before : "\(before) -> \(after)"
     case (let before, let after): return before ?? after ?? ""
     }
+  }
+
+  /// A line about one subject, in which an identifier of another kind can be a TIN all the same.
+  private func shown(_ line: String) -> String {
+    masksIdentifiers ? line.maskingIdentifiers : line
   }
 
   private func shown(_ value: String, _ column: String) -> String {

@@ -5,6 +5,8 @@ internal import ResultWriting
 /// Whether a file is what a manifest says.
 struct FileCheck: Sendable {
   let directory: String
+  /// Where it is in the directory.
+  let path: String
   let file: ResultManifest.File
   /// Whether the rows of a table are counted, too.
   let countsRows: Bool
@@ -13,7 +15,7 @@ struct FileCheck: Sendable {
   /// What is wrong with the file, nil where nothing is.
   func flaw() -> String? {
     do {
-      let path = try ContainedPath(file.path)
+      let path = try ContainedPath(path)
       if let flaw = try contentFlaw(path) { return flaw }
       return countsRows ? try rowFlaw(path) : nil
     } catch let fault as ContainedPath.Fault {
@@ -55,7 +57,7 @@ struct FileCheck: Sendable {
     case .input(let input): reason(input)
     case .badRow(let reason, let line): "line \(line) is no row: \(reason)"
     case .missingColumn(let column): "the column \(column) is missing"
-    case .notAManifest(let reason): reason
+    case .notAManifest(let reason), .notContained(let reason): reason
     }
   }
 

@@ -61,17 +61,24 @@ public struct ResultVerification: Sendable {
       source: { rest.popFirst() },
       makeScratch: {},
       transform: { file, _ in
-        // Standard input is gone; a name that hides a TIN names nothing.
-        guard file.path != "-", countsRows || !file.path.contains("*****") else {
+        // Standard input is gone.
+        guard file.path != "-" else {
           return Verdict(name: file.path, flaw: nil, isUnchecked: true)
         }
-        let check = FileCheck(
-          directory: directory,
-          file: file,
-          countsRows: countsRows,
-          isSpreadsheetSafe: isSafe
-        )
-        return Verdict(name: file.path, flaw: check.flaw())
+        let paths =
+          countsRows ? nil : MaskedName(file.path).map { $0.candidates(in: directory) }
+        let flaws = (paths ?? [file.path]).map { path in
+          FileCheck(
+            directory: directory,
+            path: path,
+            file: file,
+            countsRows: countsRows,
+            isSpreadsheetSafe: isSafe
+          ).flaw()
+        }
+        // Of several files that are shown so, one is the file.
+        let flaw = flaws.contains(nil) ? nil : flaws.first ?? ContainedPath.Fault.missing.reason
+        return Verdict(name: file.path, flaw: flaw)
       },
       sink: { try report($0) }
     )

@@ -180,7 +180,7 @@ public struct RowEncoder: ~Copyable {
   }
 
   /// What text begins with that a spreadsheet would run.
-  private static let spreadsheetStarts = Array("=+-@\t\r".utf8)
+  private static let spreadsheetStarts = Array("=+-@\t\r\n".utf8)
 
   /// A code, an identifier or a list of them: text that never needs quoting.
   @inline(__always)

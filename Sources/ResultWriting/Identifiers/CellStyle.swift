@@ -32,27 +32,9 @@ public enum TINForm: Sendable {
     isFull ? key.digits(as: kind) : "\(text(of: key.tin, as: kind))/\(key.npi.digits)"
   }
 
-  /// A text such as the name of a file, in which a TIN could stand: a number of nine digits or more
-  /// shows its last four, unless TINs are written in full.
-  public func hidingTINs(in text: String) -> String {
-    guard !isFull else { return text }
-    var shown = ""
-    var digits = ""
-    for scalar in text.unicodeScalars {
-      if "0"..."9" ~= scalar {
-        digits.unicodeScalars.append(scalar)
-      } else {
-        shown += Self.hidden(digits)
-        shown.unicodeScalars.append(scalar)
-        digits = ""
-      }
-    }
-    return shown + Self.hidden(digits)
-  }
-
-  private static func hidden(_ digits: String) -> String {
-    digits.utf8.count < GroupIdentifier.tin.digitCount ? digits : "*****\(digits.suffix(4))"
-  }
+  /// A text such as the name of a file, in which a TIN could stand: what can be one shows its last
+  /// four digits, unless TINs are written in full.
+  public func hidingTINs(in text: String) -> String { isFull ? text : text.maskingIdentifiers }
 }
 
 /// What is not written as it is.

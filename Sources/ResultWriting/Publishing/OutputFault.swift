@@ -3,6 +3,8 @@ public struct OutputFault: Error, Hashable {
   public enum Kind: Hashable, Sendable {
     /// Something stands at the path already.
     case exists
+    /// It was to be replaced, but has an entry that no run writes.
+    case holdsMore(entry: String)
     /// It could not be created; the value is the system's `errno`.
     case cannotCreate(errno: Int32)
     /// A write, an fsync or a rename failed; the value is the system's `errno`.

@@ -26,6 +26,7 @@ public final class ResultDirectory {
       guard status.st_mode & S_IFMT == S_IFDIR else {
         throw OutputFault(.cannotCreate(errno: ENOTDIR), path: target)
       }
+      try ReplaceableDirectory.check(target)
     }
     let parent = parent(of: target)
     guard access(parent, W_OK | X_OK) == 0 else {

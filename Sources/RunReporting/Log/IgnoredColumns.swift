@@ -1,5 +1,6 @@
 internal import BatchRun
 internal import Logging
+internal import QPPModel
 
 /// Columns that no table asks for, and the files that have them.
 struct IgnoredColumns {
@@ -17,7 +18,7 @@ struct IgnoredColumns {
       .compactMap { columns, files in
         files.map(\.key).min().map {
           IgnoredColumns(
-            file: $0,
+            file: $0.maskingIdentifiers,
             fileCount: files.count,
             // A file without a header has data in its place.
             columns: columns.map(\.maskingNumbers)

@@ -1,4 +1,6 @@
+internal import Foundation
 internal import Logging
+internal import QPPModel
 
 /// Writes JSON on one line, members in the order that they are given in.
 enum JSONText {
@@ -8,7 +10,8 @@ enum JSONText {
 
   static func value(_ value: Logger.MetadataValue) -> String {
     switch value {
-    case .string(let text): string(text)
+    // Numbers are numbers; a text can be of the input.
+    case .string(let text): string(text.maskingIdentifiers)
     case .stringConvertible(let number as Int): String(number)
     case .stringConvertible(let number as Double) where number.isFinite: String(number)
     case .stringConvertible(let other): string(other.description)
@@ -17,15 +20,14 @@ enum JSONText {
     }
   }
 
-  /// A text in quotes; all control characters are escaped, those too that JSON lets stand.
+  /// A text in quotes; all that steers a terminal is escaped, that too which JSON lets stand.
   static func string(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.properties.generalCategory == .control:
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where scalar.isInvisible:
+        quoted += String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
       default: quoted.unicodeScalars.append(scalar)
       }
     }

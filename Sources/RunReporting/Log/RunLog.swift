@@ -122,7 +122,7 @@ extension RunReport {
   fileprivate var sentence: String {
     let rejected = rejects == 0 ? "no records rejected" : "\(rejects) records rejected"
     return "\(clinicians) clinicians of \(practices) practices, \(applications) applications, "
-      + "\(findings) findings, \(rejected); results in \(outputPath)"
+      + "\(findings) findings, \(rejected); results in \(outputPath.shown)"
   }
 
   fileprivate var fields: Logger.Metadata {

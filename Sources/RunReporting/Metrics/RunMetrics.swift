@@ -45,7 +45,9 @@ public final class RunMetrics: RunObserver {
     do {
       try file.write(families.map { $0.text(labels: labels) }.joined())
     } catch {
-      warn("\(file.path): the metrics can't be written: \(error.reason); nothing else is affected")
+      warn(
+        "\(file.path.shown): the metrics can't be written: \(error.reason); nothing else is affected"
+      )
     }
   }
 

@@ -7,7 +7,7 @@ extension Progress {
   /// Where there is no room, what is at its end is left out first, and then the middle of the name.
   public func line(width: Int = .max) -> String {
     var facts = facts
-    let name = place?.escapingControlCharacters
+    let name = place?.shown
     while true {
       let tail = facts.isEmpty ? "" : ": " + facts.joined(separator: ", ")
       guard let name else { return (verb + tail).shortened(to: width) }

@@ -64,7 +64,9 @@ extension CheckReport {
       lines.append("")
       lines.append("\(table.rawValue): \(count) rejected as \(code.rawValue)")
       for reject in examples {
-        lines.append("  \(reject.file):\(reject.line): \(reject.message)")
+        lines.append(
+          "  \(reject.file.shown):\(reject.line): \(reject.message.escapingControlCharacters)"
+        )
       }
       if count > examples.count { lines.append("  and \(count - examples.count) more") }
     }

@@ -84,7 +84,7 @@ struct Diff: ParsableCommand {
   private func write(_ comparison: ResultComparison) throws {
     switch format {
     case .csv:
-      for notice in comparison.notices { StandardError.say("reweigh: \(notice)") }
+      for notice in comparison.notices { StandardError.say("reweigh: \(notice.shown)") }
       try ComparisonCSV(comparison, masksIdentifiers: tins == .masked)
         .write { try StandardOutput.write($0) }
     case .text:

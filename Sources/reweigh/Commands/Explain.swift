@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import BatchRun
 import Explanation
+import QPPModel
 
 /// `reweigh explain`: why one subject stands where it stands.
 struct Explain: ParsableCommand {
@@ -47,7 +48,7 @@ struct Explain: ParsableCommand {
     try Job.perform { cancellation in
       let explanations = try explain(cancellation)
       var lines = OutputLines()
-      for line in try format.text(of: explanations).split(
+      for line in try format.text(of: explanations, masksIdentifiers: tins == .masked).split(
         separator: "\n",
         omittingEmptySubsequences: false
       ) {
@@ -76,12 +77,16 @@ enum ExplanationFormat: String, CaseIterable, ExpressibleByArgument {
   case json
 
   /// The explanations one after the other; as JSON, a list of them.
-  func text(of explanations: [Explanation]) throws -> String {
+  ///
+  /// Names, files and identifiers of other kinds can hold a TIN, too, and are masked with the others.
+  func text(of explanations: [Explanation], masksIdentifiers: Bool) throws -> String {
     switch self {
     case .text:
-      return explanations.map { $0.text(width: TerminalWidth.current) }.joined(separator: "\n\n")
+      let text = explanations.map { $0.text(width: TerminalWidth.current) }
+        .joined(separator: "\n\n")
+      return masksIdentifiers ? text.maskingIdentifiers : text
     case .json:
-      return try JSONText.of(explanations)
+      return try JSONText.of(explanations, masksIdentifiers: masksIdentifiers)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import QPPModel
 import RollUpAnalysis
 
 /// `reweigh rollup`: what makes up the scores of APM Entities.
@@ -109,10 +110,20 @@ struct RollUp: ParsableCommand {
       visibility: tins ?? (format == .csv ? .full : .masked),
       practicesAre: report.groupIdentifier
     )
+    // Identifiers of other kinds, and names, can hold a TIN all the same.
+    let masks = identifiers.visibility == .masked
     switch format {
-    case .text: return RollUpText(report, identifiers, limit: limit).text
-    case .csv: return RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
-    case .json: return try JSONText.of(RollUpDocument(report, identifiers, limit: limit))
+    case .text:
+      let text = RollUpText(report, identifiers, limit: limit).text
+      return masks ? text.maskingIdentifiers : text
+    case .csv:
+      let text = RollUpCSV(report: report, identifiers: identifiers, limit: limit).text
+      return masks ? text.maskingIdentifiers : text
+    case .json:
+      return try JSONText.of(
+        RollUpDocument(report, identifiers, limit: limit),
+        masksIdentifiers: masks
+      )
     }
   }
 }

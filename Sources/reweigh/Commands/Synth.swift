@@ -88,7 +88,7 @@ struct Synth: ParsableCommand {
       let report = try synthesize(cancellation)
       StandardError.say(
         "reweigh: \(report.clinicians) clinicians of \(report.practices) practices, "
-          + "\(report.bytes) bytes; export in \(report.outputPath)"
+          + "\(report.bytes) bytes; export in \(report.outputPath.shown)"
       )
       return .done
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRun
 import Foundation
+import QPPModel
 import ResultReading
 
 /// `reweigh verify`: whether results are what a run published.
@@ -63,8 +64,8 @@ struct Verify: ParsableCommand {
 
   private func summary(_ report: VerifyJob.Report) -> String {
     report.wrong == 0
-      ? "reweigh: \(result): everything is as the manifest says"
-      : "reweigh: \(result): \(report.wrong) of \(report.checked) checks found something wrong; "
+      ? "reweigh: \(result.shown): everything is as the manifest says"
+      : "reweigh: \(result.shown): \(report.wrong) of \(report.checked) checks found something wrong; "
         + "publish or transfer the results again"
   }
 }
@@ -72,9 +73,10 @@ struct Verify: ParsableCommand {
 extension ResultVerification.Verdict {
   /// The verdict as it is printed.
   fileprivate var line: String {
+    let name = name.maskingIdentifiers
     if let flaw { return "WRONG  \(name): \(flaw)" }
     return isUnchecked
-      ? "-      \(name): standard input, or a file whose name is masked, can't be checked"
+      ? "-      \(name): standard input can't be checked"
       : "OK     \(name)"
   }
 }

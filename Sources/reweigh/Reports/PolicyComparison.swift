@@ -12,7 +12,7 @@ struct PolicyComparison: Encodable {
 
     init(_ document: PolicyDocument) {
       performanceYear = document.policy.performanceYear
-      source = document.source
+      source = document.source.maskingIdentifiers
     }
   }
 

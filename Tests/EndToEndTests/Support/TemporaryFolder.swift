@@ -5,8 +5,10 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
+    // Of letters: digits in a row could be taken for an identifier, and masked.
+    let letters = (0..<20).map { _ in Character(UnicodeScalar(UInt8.random(in: 0x61...0x7A))) }
     let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("reweigh-\(UUID().uuidString)")
+      .appendingPathComponent("reweigh-\(String(letters))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     path = folder.path
   }

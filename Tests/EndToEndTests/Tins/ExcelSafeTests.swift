@@ -16,7 +16,22 @@ struct ExcelSafeTests {
   ]
 
   private static func first(_ cell: String) -> Bool {
-    "=+-@\t\r".contains(cell.prefix(1)) && !cell.isEmpty
+    "=+-@\t\n\r".contains(cell.prefix(1)) && !cell.isEmpty
+  }
+
+  /// The one text of results that can begin with anything is the name of a file.
+  @Test(arguments: ["=", "+", "-", "@", "\t", "\r", "\n", "=HYPERLINK(\"x\")", "x=", "\u{FF1D}"])
+  func `the name of a file is no formula`(start: String) async throws {
+    let workspace = try Workspace(.small)
+    let name = start + ".csv"
+    _ = try workspace.write(Data("tin,site_id\nnone,S\n".utf8), name)
+    let run = try await workspace.run(
+      ["--sites=\(name)", "--excel-safe"],
+      after: "cd '\(workspace.path(""))'"
+    )
+    #expect(run.end == .exited(3), "\(run.errors)")
+    let files = try await workspace.results.table("rejects").values("file")
+    #expect(files == [Self.first(name) ? "'" + name : name])
   }
 
   @Test func `no cell begins as a formula does, and nothing else changes`() async throws {

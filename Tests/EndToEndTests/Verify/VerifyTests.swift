@@ -166,19 +166,39 @@ struct VerifyTests {
     #expect(wrong.count == 1)
   }
 
-  @Test func `what can't be checked is told, and is not wrong`() async throws {
-    let workspace = try Workspace(["groups-\(tin(1)).csv": "tin\n\(tin(1))"])
+  @Test func `standard input can't be checked, which is told, and is not wrong`() async throws {
+    let workspace = try Workspace(["groups.csv": "tin\n\(tin(1))"])
     let clinicians = try workspace.write(Data("npi,tin\n\(npi(1)),\(tin(1))\n".utf8), "input")
-    try await workspace.publish(["--clinicians", "-", "--tins", "masked"], input: clinicians)
+    try await workspace.publish(["--clinicians", "-"], input: clinicians)
     let run = try await ReweighExecutable.run(
       ["verify", workspace.out, "--inputs", workspace.export]
     )
     #expect(run.end == .exited(0))
     let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
     let unchecked = lines.filter { $0.hasPrefix("-      ") }
-    #expect(unchecked.count == 2)
-    #expect(unchecked.first?.hasPrefix("-      -: standard input") == true)
-    #expect(unchecked.last?.hasPrefix("-      groups-*****0001.csv: ") == true)
+    #expect(unchecked == ["-      -: standard input can't be checked"])
+  }
+
+  /// Two files whose names are shown in one way, as TINs in them are masked.
+  @Test(arguments: [nil, "groups/970000001.csv", "groups/980000001.csv"] as [String?])
+  func `a file whose name is masked is found by its content`(damaged: String?) async throws {
+    let workspace = try Workspace([
+      "clinicians.csv": "npi,tin\n\(npi(1)),\(tin(1))", "groups/970000001.csv": "tin\n\(tin(1))",
+      "groups/980000001.csv": "tin\n\(tin(2))",
+    ])
+    try await workspace.publish()
+    if let damaged {
+      let url = URL(fileURLWithPath: workspace.export + "/" + damaged)
+      try Data("tin\n".utf8).write(to: url)
+    }
+    let run = try await ReweighExecutable.run(
+      ["verify", workspace.out, "--inputs", workspace.export]
+    )
+    #expect(run.end == .exited(damaged == nil ? 0 : 65))
+    let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n")
+    let masked = lines.filter { $0.contains("groups/*****0001.csv") }
+    #expect(masked.count == 2)
+    #expect(masked.count { $0.hasPrefix("WRONG") } == (damaged == nil ? 0 : 1))
   }
 
   @Test func `a directory that is not there is no input`() async throws {

@@ -1,0 +1,48 @@
+import QPPModel
+import Testing
+
+struct IdentifierMaskingTests {
+  @Test(
+    arguments: [
+      // A TIN and an NPI, by themselves and in a name.
+      ("061728394", "*****8394"), ("9050100038", "******0038"), ("12345678901", "*****8901"),
+      ("clinicians-061728394.csv", "clinicians-*****8394.csv"), ("x061728394x", "x*****8394x"),
+      ("061728394/9050100038", "*****8394/******0038"),
+      // With hyphens, and with what looks like them.
+      ("06-1728394", "*****8394"), ("061-72-8394", "*****8394"), ("905-010-0038", "******0038"),
+      ("06\u{2013}1728394", "*****8394"), ("06\u{2212}1728394", "*****8394"),
+      ("a-06-1728394-b.csv", "a-*****8394-b.csv"), ("1-06-1728394", "1-*****8394"),
+      ("061728394-1", "*****8394-1"),
+      // In digits of another script.
+      ("\u{FF10}\u{FF16}1728394", "*****8394"),
+      ("\u{0660}\u{0666}-1728394", "*****8394"),
+    ]
+  )
+  func `what can be an identifier shows its last four digits`(text: String, shown: String) {
+    #expect(text.maskingIdentifiers == shown)
+  }
+
+  @Test(
+    arguments: [
+      "", "12345678", "2026-11-22", "20261122", "20261122-0300", "2026-11-22-1",
+      "exports/2026-11-22T03",
+      "06-172839", "6-1728394", "06--1728394", "061-728-394", "06 1728394", "06.1728394",
+      "ACO-1234",
+      "1234-56-789", "é12345678", "\u{FF11}\u{FF12}", "-", "1-", "12-", "42 CFR 414.1380",
+      "2024-25382",
+    ]
+  )
+  func `nothing else changes`(text: String) {
+    #expect(text.maskingIdentifiers == text)
+  }
+
+  @Test(arguments: [("123456", "123456"), ("1234567", "*****4567"), ("06-1728394", "*****8394")])
+  func `fewer digits can be asked for`(text: String, shown: String) {
+    #expect(text.maskingNumbers(ofAtLeast: 7) == shown)
+  }
+
+  @Test(arguments: [("061728394", "061728394"), ("06-1728394 1", "*****8394 1")])
+  func `or hyphens`(text: String, shown: String) {
+    #expect(text.maskingHyphenatedNumbers == shown)
+  }
+}
