@@ -4,7 +4,7 @@ import Testing
 
 /// Exports that are delivered while they are read.
 struct ChangedInputTests {
-  /// What happens to an export, of which the groups have been read and nothing else.
+  /// What happens to an export, of which the groups have been read and the submissions have not.
   struct Change: CustomTestStringConvertible, Sendable {
     let testDescription: String
     /// The place that the message begins with; nil is the export.
@@ -67,20 +67,23 @@ struct ChangedInputTests {
     #expect(try workspace.results.fileNames.contains("manifest.json"))
   }
 
-  /// Runs a command over an export that is changed while its clinicians are waited for.
+  /// Runs a command over an export that is changed while its submissions are waited for.
   private func runChanging(
     _ command: [String],
     _ change: (_ export: String) throws -> Void
   ) async throws -> (Workspace, ProgramRun) {
-    let workspace = try Workspace(["groups.csv": String(Self.groups.dropLast())])
-    let clinicians = try NamedPipe(creating: workspace.path("pipe"))
+    let workspace = try Workspace([
+      "clinicians.csv": "npi,tin\n\(npi(1)),\(tin(1))",
+      "groups.csv": String(Self.groups.dropLast()),
+    ])
+    let submissions = try NamedPipe(creating: workspace.path("pipe"))
     let output = command == ["run"] ? ["--out", workspace.out] : []
     let program = try ReweighExecutable.start(
-      command + [workspace.export, "--year", "2026", "--clinicians", clinicians.path] + output
+      command + [workspace.export, "--year", "2026", "--submissions", submissions.path] + output
     )
-    let pipe = try await clinicians.openForWriting(whileRunning: program)
+    let pipe = try await submissions.openForWriting(whileRunning: program)
     try change(workspace.export)
-    try pipe.write(contentsOf: Data("npi,tin\n\(npi(1)),\(tin(1))\n".utf8))
+    try pipe.write(contentsOf: Data("level\n".utf8))
     try pipe.close()
     return (workspace, try await program.finish())
   }
