@@ -28,7 +28,7 @@ extension RunFault {
     case .leadsOut:
       self.init(
         .noInput,
-        "\(place): a symbolic link leads out of the export; name what it leads to with "
+        "\(place): a symbolic link leads out of the export, in which others may write; name what it leads to with "
           + "\(table.map { "--\($0.rawValue)" } ?? "the option of its table"), or put a copy in its place"
       )
     case .changed:

@@ -5,8 +5,9 @@ extension FileByteSource {
   /// Opens the regular file at `path` below a directory; `observe` sees every byte that is read, in
   /// order.
   ///
-  /// Symbolic links are followed as long as they stay in the directory: who may write to it must not
-  /// have other files of this machine read. An absolute one never stays.
+  /// Symbolic links are followed as long as they stay in the directory, unless nobody else could have
+  /// made them: who may write to it must not have other files of this machine read. An absolute one
+  /// never stays.
   public convenience init(
     path: String,
     below directory: String,
@@ -30,7 +31,7 @@ private enum ContainedFile {
   private static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
 
   static func open(_ path: String, below directory: String) throws(InputFault) -> CInt {
-    let folder = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let folder = open_uninterrupted(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard folder >= 0 else { throw InputFault(.unreadable(errno: errno)) }
     defer { close(folder) }
     var descriptor: CInt
@@ -41,10 +42,35 @@ private enum ContainedFile {
     if descriptor < 0, errno == ENOSYS || errno == EPERM {
       descriptor = openWithoutLinks(path, in: folder)
     }
+    if descriptor < 0, errno == EXDEV || errno == ELOOP, linksAreOurs(path, in: folder) {
+      descriptor = open_uninterrupted(directory + "/" + path, flags, 0)
+    }
     guard descriptor >= 0 else {
       throw InputFault(errno == EXDEV || errno == ELOOP ? .leadsOut : .unreadable(errno: errno))
     }
     return descriptor
+  }
+
+  /// Whether nobody but the user of this process and root can make a link on the way to a file.
+  private static func linksAreOurs(_ path: String, in directory: CInt) -> Bool {
+    let number = errno
+    defer { errno = number }
+    guard isOurs(directory) else { return false }
+    let names = path.split(separator: "/")
+    guard names.count > 1 else { return true }
+    let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    let folder = openat_uninterrupted(directory, String(names[0]), flags)
+    // A folder that is a link itself leads elsewhere, and is one of ours.
+    guard folder >= 0 else { return errno == ELOOP || errno == ENOTDIR }
+    defer { close(folder) }
+    return isOurs(folder)
+  }
+
+  private static func isOurs(_ directory: CInt) -> Bool {
+    var status = stat()
+    guard fstat(directory, &status) == 0 else { return false }
+    let canOthersWrite = status.st_mode & (S_IWGRP | S_IWOTH) != 0
+    return [geteuid(), 0].contains(status.st_uid) && !canOthersWrite
   }
 
   /// For systems that can't keep links in: no link is followed at all.

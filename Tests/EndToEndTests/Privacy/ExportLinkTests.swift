@@ -37,11 +37,41 @@ struct ExportLinkTests {
       ("clinicians-1.csv", "/etc/passwd"),
     ]
   )
-  func `a link that leads out of it is refused`(link: String, to: String) async throws {
+  func `a link that leads out of what others may write to is refused`(
+    link: String,
+    to: String
+  ) async throws {
     let workspace = try workspace(link, to: to)
+    #expect(chmod(workspace.export, 0o775) == 0)
     let run = try await workspace.run()
     try workspace.expectFailure(run, code: 66)
-    #expect(run.errors.contains(": a symbolic link leads out of the export; "), "\(run.errors)")
+    #expect(run.errors.contains(": a symbolic link leads out of the export, "), "\(run.errors)")
+  }
+
+  @Test(
+    arguments: [
+      ("clinicians.csv", "../outside.csv"), ("clinicians", "../outside"),
+      ("clinicians.csv", "$outside.csv"),
+    ]
+  )
+  func `a link of one's own may lead anywhere`(link: String, to: String) async throws {
+    let workspace = try workspace(link, to: to)
+    #expect(chmod(workspace.export, 0o755) == 0)
+    let results = try await workspace.publish()
+    #expect(try await results.table("clinicians").values("npi") == [npi(1)])
+  }
+
+  @Test func `a folder of partitions in which others may write keeps its links in`() async throws {
+    let workspace = try workspace("groups.csv", to: "real/rows.csv")
+    let folder = workspace.export + "/clinicians"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/1.csv",
+      withDestinationPath: "../../outside.csv"
+    )
+    #expect(chmod(workspace.export, 0o755) == 0)
+    #expect(chmod(folder, 0o777) == 0)
+    try workspace.expectFailure(await workspace.run(), code: 66)
   }
 
   @Test func `who names a file may name a link`() async throws {
