@@ -259,6 +259,7 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
     fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
     fuzz("FuzzPolicy", ["BatchRun", "ResultWriting", "ReweightingPolicy"]),
     fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),
+    fuzz("FuzzState", ["PartialState", "ResultWriting", "RosterAggregation"]),
     fuzz("FuzzValues", ["ExportReading", "PlainReading", "QPPModel"]),
     fuzz("FuzzXML", ["CLibXML2"]),
   ]

@@ -28,6 +28,14 @@ static inline int openat_uninterrupted(int directory, const char *path, int flag
   return file;
 }
 
+/// As `ftruncate`, which is called again where a signal interrupts it.
+static inline int truncate_uninterrupted(int file, off_t size) {
+  int status;
+  do status = ftruncate(file, size);
+  while (status < 0 && errno == EINTR);
+  return status;
+}
+
 /// As `fsync`, which is called again where a signal interrupts it.
 static inline int sync_uninterrupted(int file) {
   int status;

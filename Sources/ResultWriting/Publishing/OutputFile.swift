@@ -24,7 +24,7 @@ public final class OutputFile {
     self.digest = digest
     self.byteCount = byteCount
     descriptor = try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
-    guard ftruncate(descriptor.number, byteCount) == 0 else {
+    guard truncate_uninterrupted(descriptor.number, byteCount) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
   }

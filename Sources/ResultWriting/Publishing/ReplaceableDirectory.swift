@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// What `--replace` may take the place of: a directory of results, whose entries are files.
@@ -7,7 +8,8 @@ internal import Glibc
 enum ReplaceableDirectory {
   /// Throws where the directory holds what a run never writes.
   static func check(_ path: String) throws(OutputFault) {
-    guard let directory = opendir(path) else {
+    let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    guard descriptor >= 0, let directory = fdopendir(descriptor) else {
       throw OutputFault(.cannotCreate(errno: errno), path: path)
     }
     defer { closedir(directory) }

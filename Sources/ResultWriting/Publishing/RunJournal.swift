@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Foundation
 internal import Glibc
 
@@ -79,7 +80,7 @@ final class RunJournal: Sendable {
   }
 
   private func cut(at byteCount: Int) throws(OutputFault) {
-    guard ftruncate(descriptor, byteCount) == 0 else {
+    guard truncate_uninterrupted(descriptor, byteCount) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
   }
