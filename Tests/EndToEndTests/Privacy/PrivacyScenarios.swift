@@ -101,7 +101,8 @@ extension PrivacyScenario {
       .init(
         "run export --year 2026 --out published/r",
         66,
-        after: "chmod 775 export; cp export/groups* outside/g; ln -s ../outside/g export/groups-x$T.csv"
+        after: "chmod 775 export; cp export/groups* outside/g; "
+          + "ln -s ../outside/g export/groups-x$T.csv"
       ),
     ]
 
