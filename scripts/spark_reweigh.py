@@ -246,6 +246,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def session(options: argparse.Namespace) -> SparkSession:
     builder = SparkSession.builder.appName(f"reweigh {options.year}")
     builder = builder.config("spark.task.maxFailures", options.attempts)
+    # Its bar would stand in the middle of messages.
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
     return (builder.master(options.master) if options.master else builder).getOrCreate()
 
 
