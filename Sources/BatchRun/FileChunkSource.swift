@@ -4,13 +4,13 @@ internal import RecordParsing
 internal import ResultWriting
 internal import Synchronization
 
-/// What was read of one file.
-struct InputFacts: Sendable {
+/// What was read of one file; in another process all is known of it but its state.
+struct InputFacts: Codable, Sendable {
   /// Nil for a file that can hold any table.
   let table: ExportTable?
   let name: String
   /// Where it was opened, and its state then; nil where it was no regular file.
-  let state: (path: String, state: FileState)?
+  var state: (path: String, state: FileState)?
   var byteCount = 0
   var digest = ""
   let isCompressed: Bool
@@ -20,6 +20,11 @@ struct InputFacts: Sendable {
   let ignoredColumns: [String]
   var recordCount = 0
   var rejectCount = 0
+
+  private enum CodingKeys: CodingKey {
+    case table, name, byteCount, digest, isCompressed, encoding, delimiter, ignoredColumns
+    case recordCount, rejectCount
+  }
 }
 
 /// One chunk on its way from a file to the sink.

@@ -40,7 +40,8 @@ private enum ContainedFile {
       // The system asks for another try where something was renamed meanwhile.
     } while descriptor < 0 && (errno == EAGAIN || errno == EINTR)
     if descriptor < 0, errno == ENOSYS || errno == EPERM {
-      descriptor = openWithoutLinks(path, in: folder)
+      // A system that can't keep links in: none is followed at all.
+      descriptor = openWithoutLinks(path.split(separator: "/").map(String.init), in: folder)
     }
     if descriptor < 0, errno == EXDEV || errno == ELOOP, linksAreOurs(path, in: folder) {
       descriptor = open_uninterrupted(directory + "/" + path, flags, 0)
@@ -72,19 +73,21 @@ private enum ContainedFile {
     let canOthersWrite = status.st_mode & (S_IWGRP | S_IWOTH) != 0
     return [geteuid(), 0].contains(status.st_uid) && !canOthersWrite
   }
+}
 
-  /// For systems that can't keep links in: no link is followed at all.
-  private static func openWithoutLinks(_ path: String, in directory: CInt) -> CInt {
-    var folder = dup(directory)
-    var rest = path.split(separator: "/")[...]
-    while folder >= 0, let name = rest.popFirst() {
-      let kind = rest.isEmpty ? 0 : O_DIRECTORY
-      let next = openat(folder, String(name), flags | O_NOFOLLOW | kind)
-      let number = errno
-      close(folder)
-      errno = number
-      folder = next
-    }
-    return folder
+/// Opens a file below a directory for reading, without following a symbolic link on the way; its
+/// descriptor, or -1 with `errno`.
+public func openWithoutLinks(_ names: some Collection<String>, in directory: CInt) -> CInt {
+  // A pipe that nobody writes to must not be waited for.
+  let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+  var folder = dup(directory)
+  var rest = names[...]
+  while folder >= 0, let name = rest.popFirst() {
+    let next = openat_uninterrupted(folder, name, rest.isEmpty ? flags : flags | O_DIRECTORY)
+    let number = errno
+    close(folder)
+    errno = number
+    folder = next
   }
+  return folder
 }

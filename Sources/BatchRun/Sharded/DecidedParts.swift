@@ -70,7 +70,7 @@ struct DecidedParts {
         try cancellation.check()
         try file.append(piece)
       }
-      file.append(part.header.rowChecksum.checksum)
+      file.append(part.header.rowChecksum)
       tally += part.header.clinicianTally ?? ClinicianTally()
     }
     return tally

@@ -31,7 +31,7 @@ extension ReadingFacts {
   init(_ headers: [PartHeader]) {
     self.init()
     for header in headers {
-      inputs += header.inputs.map(\.facts)
+      inputs += header.inputs
       for stated in header.counts {
         guard let table = ExportTable(rawValue: stated.table) else { continue }
         var sum = counts[table] ?? TableCounts()

@@ -10,11 +10,11 @@ struct PartHeader: Codable {
   /// How the rows are written, as the manifest says it.
   let options: String
   let rowCount: Int
-  let rowChecksum: StatedChecksum
+  let rowChecksum: GzipChecksum
   /// Places and counts of the tally of clinicians.
   let tally: [[Int]]
   /// What was read; of all shards but the first, the clinicians alone.
-  let inputs: [StatedInput]
+  let inputs: [InputFacts]
   let counts: [StatedCounts]
   let rejects: [StatedRejects]
   let subgroups: [StatedSubgroup]
@@ -28,18 +28,6 @@ struct StatedSubgroup: Codable {
   let clinicians: Int
 }
 
-/// A `GzipChecksum` in a header.
-struct StatedChecksum: Codable {
-  let crc32: UInt32
-  let byteCount: Int
-
-  init(_ checksum: GzipChecksum) {
-    (crc32, byteCount) = (checksum.crc32, checksum.byteCount)
-  }
-
-  var checksum: GzipChecksum { GzipChecksum(crc32: crc32, byteCount: byteCount) }
-}
-
 /// `TableCounts` in a header.
 struct StatedCounts: Codable {
   let table: String
@@ -48,54 +36,10 @@ struct StatedCounts: Codable {
   let rejected: Int
 }
 
-/// `InputFacts` in a header.
-struct StatedInput: Codable {
-  /// Nil for a file that can hold any table.
-  let table: String?
-  let name: String
-  let byteCount: Int
-  let digest: String
-  let isCompressed: Bool
-  let encoding: String
-  let delimiter: UInt8?
-  let ignoredColumns: [String]
-  let recordCount: Int
-  let rejectCount: Int
-
-  init(_ facts: InputFacts) {
-    table = facts.table?.rawValue
-    name = facts.name
-    byteCount = facts.byteCount
-    digest = facts.digest
-    isCompressed = facts.isCompressed
-    encoding = facts.encoding
-    delimiter = facts.delimiter
-    ignoredColumns = facts.ignoredColumns
-    recordCount = facts.recordCount
-    rejectCount = facts.rejectCount
-  }
-
-  var facts: InputFacts {
-    InputFacts(
-      table: table.flatMap { ExportTable(rawValue: $0) },
-      name: name,
-      state: nil,
-      byteCount: byteCount,
-      digest: digest,
-      isCompressed: isCompressed,
-      encoding: encoding,
-      delimiter: delimiter,
-      ignoredColumns: ignoredColumns,
-      recordCount: recordCount,
-      rejectCount: rejectCount
-    )
-  }
-}
-
 /// The rejects of one table in a header; their rows are a section.
 struct StatedRejects: Codable {
   let table: String
-  let checksum: StatedChecksum
+  let checksum: GzipChecksum
   let codes: [StatedCode]
 
   /// The rejects of one code.

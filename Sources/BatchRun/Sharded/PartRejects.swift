@@ -20,7 +20,7 @@ final class PartRejects: RejectedRows {
       counts[code, default: 0] += rejected.count
       if firsts[code] == nil { firsts[code] = rejected.first.reject(table, code) }
     }
-    parts.append((state, stated.checksum.checksum))
+    parts.append((state, stated.checksum))
   }
 
   func copy(to file: BlockFile) throws {

@@ -56,10 +56,10 @@ struct PartWriting {
       merged: merged,
       options: try task.options.rowOptions(key),
       rowCount: determinations.roster.count - first,
-      rowChecksum: StatedChecksum(checksum),
+      rowChecksum: checksum,
       tally: tally.entries.sorted { $0.key < $1.key }.map { [$0.key, Int($0.value)] },
       inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) }
-        .map { StatedInput($0) },
+        .map { $0 },
       counts: reading.counts.filter { tables.contains($0.key) }
         .sorted { $0.key.rawValue < $1.key.rawValue }
         .map { StatedCounts($0.key, $0.value) },
@@ -140,7 +140,7 @@ extension StatedCounts {
 extension StatedRejects {
   init(_ table: ExportTable, _ spool: RejectSpool, _ checksum: GzipChecksum) {
     self.table = table.rawValue
-    self.checksum = StatedChecksum(checksum)
+    self.checksum = checksum
     codes = RejectCode.allCases.compactMap { code in
       spool.firsts[code].map { first in
         StatedCode(

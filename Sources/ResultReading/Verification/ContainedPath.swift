@@ -27,19 +27,9 @@ struct ContainedPath {
   /// Opens the regular file at the path in a directory, without following a symbolic link on the
   /// way; the caller closes the descriptor.
   func open(in directory: String) throws(Fault) -> CInt {
-    var folder = open_uninterrupted(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    let folder = open_uninterrupted(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     guard folder >= 0 else { throw .unreadable(errno: errno) }
-    for part in parts.dropLast() {
-      let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-      let next = openat_uninterrupted(folder, part, flags)
-      let number = errno
-      close(folder)
-      guard next >= 0 else { throw Self.fault(number) }
-      folder = next
-    }
-    // A pipe that nobody writes to must not be waited for.
-    let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    let descriptor = openat_uninterrupted(folder, parts[parts.count - 1], flags)
+    let descriptor = openWithoutLinks(parts, in: folder)
     let number = errno
     close(folder)
     guard descriptor >= 0 else { throw Self.fault(number) }

@@ -28,11 +28,7 @@ struct ShardedRun: Sendable {
   ) async throws
     -> ProgramRun
   {
-    try await task(
-      "map",
-      options + ["--shard", "\(shard)/\(shardCount)"],
-      to: path ?? mapped[shard - 1]
-    )
+    try await task("map", shard, options, to: path ?? mapped[shard - 1])
   }
 
   @discardableResult
@@ -56,11 +52,7 @@ struct ShardedRun: Sendable {
   ) async throws
     -> ProgramRun
   {
-    try await task(
-      "decide",
-      options + ["--shard", "\(shard)/\(shardCount)", "--merged", merged],
-      to: path ?? parts[shard - 1]
-    )
+    try await task("decide", shard, options + ["--merged", merged], to: path ?? parts[shard - 1])
   }
 
   @discardableResult
@@ -70,6 +62,15 @@ struct ShardedRun: Sendable {
       options + ["--merged", merged, "--parts"] + (parts ?? self.parts),
       to: workspace.out
     )
+  }
+
+  private func task(
+    _ name: String,
+    _ shard: Int,
+    _ options: [String],
+    to path: String
+  ) async throws -> ProgramRun {
+    try await task(name, options + ["--shard", "\(shard)/\(shardCount)"], to: path)
   }
 
   private func task(_ name: String, _ options: [String], to path: String) async throws -> ProgramRun
