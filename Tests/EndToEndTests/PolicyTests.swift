@@ -130,10 +130,10 @@ struct PolicyTests {
   }
 
   @Test func `a full disk is told`() async throws {
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/bin/sh",
       ["-c", "exec \"$@\" > /dev/full", "sh", try ReweighExecutable.path(), "policy", "2026"]
-    ).finish()
+    )
     #expect(run.end == .exited(74))
     #expect(run.errors.hasPrefix("reweigh: standard output: "), "\(run.errors)")
   }

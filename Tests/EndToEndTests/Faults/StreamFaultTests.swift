@@ -54,12 +54,12 @@ struct StreamFaultTests {
       }
     // The workspace has to be there until the end.
     defer { withExtendedLifetime(workspace) {} }
-    return try await RunningProgram(
+    return try await RunningProgram.run(
       "/bin/sh",
       [
         "-c", "\(before)exec \"$@\" \(redirection)", workspace.path("pipe"),
         try ReweighExecutable.path(), command,
       ] + arguments
-    ).finish()
+    )
   }
 }

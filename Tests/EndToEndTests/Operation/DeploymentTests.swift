@@ -28,21 +28,21 @@ struct DeploymentTests {
 
   @Test(.enabled(if: isThere("/usr/bin/systemd-analyze")))
   func `systemd has nothing to say about the service and its timer`() async throws {
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/usr/bin/systemd-analyze",
       ["verify", "--man=no"]
         + ["service", "timer"].map { Self.deploy + "/systemd/reweigh." + $0 }
-    ).finish()
+    )
     #expect(run.end == .exited(0))
     #expect(run.errors == "")
   }
 
   @Test(.enabled(if: isThere("/usr/bin/promtool")))
   func `the alerts fire when they should`() async throws {
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/usr/bin/promtool",
       ["test", "rules", Self.deploy + "/prometheus/alerts.test.yml"]
-    ).finish()
+    )
     #expect(run.end == .exited(0), "\(run.errors)")
   }
 }

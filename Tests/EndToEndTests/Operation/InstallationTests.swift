@@ -31,7 +31,7 @@ struct InstallationTests {
     #expect(script.end == .exited(0))
     let workspace = try Workspace()
     let path = try workspace.write(script.output, "completion")
-    let run = try await RunningProgram(shell.path, shell.arguments + [path]).finish()
+    let run = try await RunningProgram.run(shell.path, shell.arguments + [path])
     #expect(run.end == .exited(0))
     #expect(run.errors == "")
     #expect(String(decoding: run.output, as: UTF8.self).contains(shell.answer))
@@ -61,10 +61,10 @@ struct InstallationTests {
   }
 
   @Test func `a reproducible build has a manual of its own day`() async throws {
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/usr/bin/env",
       ["SOURCE_DATE_EPOCH=86400", ReweighExecutable.path(), "manual"]
-    ).finish()
+    )
     #expect(String(decoding: run.output, as: UTF8.self).hasPrefix(".TH REWEIGH 1 1970-01-02 "))
   }
 
@@ -78,7 +78,7 @@ struct InstallationTests {
     let path = try #require(Self.find(program))
     let workspace = try Workspace()
     let page = try workspace.write(Data(try await manual().utf8), "reweigh.1")
-    let run = try await RunningProgram(path, arguments + [page]).finish()
+    let run = try await RunningProgram.run(path, arguments + [page])
     #expect(run.end == .exited(0))
     #expect(String(decoding: run.output, as: UTF8.self) + run.errors == "")
   }

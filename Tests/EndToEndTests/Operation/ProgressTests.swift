@@ -41,10 +41,10 @@ struct ProgressTests {
       ReweighExecutable.path(), "run", "--clinicians", pipe, "--year", "2026", "--out",
       workspace.out,
     ].map { "'\($0)'" }.joined(separator: " ")
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/bin/sh",
       ["-c", feed + "TERM=xterm script -qec \"$0\" /dev/null", command]
-    ).finish()
+    )
     let shown = String(decoding: run.output, as: UTF8.self)
     #expect(shown.contains("\rreading "))
     #expect(shown.contains(" records/s\u{1B}[K"))

@@ -56,10 +56,10 @@ struct TablePathTests {
     let workspace = try Workspace()
     let input = try workspace.write(clinicians(1...400), "input")
     let script = "cat \"$1\" | \"$2\" run --clinicians - --year 2026 --out \"$3\""
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/bin/sh",
       ["-c", script, "sh", input, try ReweighExecutable.path(), workspace.out]
-    ).finish()
+    )
     #expect(run.end == .exited(0), "\(run.errors)")
     #expect(try await workspace.results.table("clinicians").rows.count == 400)
   }

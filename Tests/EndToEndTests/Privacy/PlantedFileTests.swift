@@ -69,7 +69,7 @@ struct PlantedFileTests {
     let workspace = try Workspace()
     let command = "umask \(mask); exec \"$0\" synth --out \"$1\" --clinicians 5"
     let arguments = ["-c", command, try ReweighExecutable.path(), workspace.out]
-    let run = try await RunningProgram("/bin/sh", arguments).finish()
+    let run = try await RunningProgram.run("/bin/sh", arguments)
     #expect(run.end == .exited(0), "\(run.errors)")
     for path in [workspace.out]
       + (try manager.files(below: workspace.out).map { workspace.out + "/" + $0 })
@@ -89,7 +89,7 @@ struct PlantedFileTests {
     try await workspace.publish()
     try manager.moveItem(atPath: workspace.out + "/" + file, toPath: workspace.path("copy"))
     let scene = "cd \(workspace.out) && \(plant) \(file)"
-    #expect(try await RunningProgram("/bin/sh", ["-c", scene]).finish().end == .exited(0))
+    #expect(try await RunningProgram.run("/bin/sh", ["-c", scene]).end == .exited(0))
     for command in [
       ["diff", workspace.out, workspace.out],
       ["explain", workspace.out, "--year", "2026", "--npi", npi(1), "--tin", tin(1)],

@@ -33,9 +33,9 @@ struct PrivacyScenario: Sendable, CustomTestStringConvertible {
       \(scene)
       exec "$REWEIGH" \(command)
       """
-    return try await RunningProgram(
+    return try await RunningProgram.run(
       "/usr/bin/env",
       ["REWEIGH=\(try ReweighExecutable.path())", "sh", "-c", script, "sh", workspace.path("")]
-    ).finish()
+    )
   }
 }

@@ -18,7 +18,7 @@ struct ReaderTests {
   private func expectPython(_ program: String, reads options: [String]) async throws {
     let (workspace, text) = try await published(options)
     let file = workspace.out + "/clinicians.csv.gz"
-    let run = try await RunningProgram(Self.python, ["-c", program, file]).finish()
+    let run = try await RunningProgram.run(Self.python, ["-c", program, file])
     #expect(run.end == .exited(0), "\(run.errors)")
     let isSame = run.output == text
     #expect(isSame)

@@ -100,13 +100,13 @@ struct RollUpFaultTests {
 
   @Test func `a full disk is told`() async throws {
     let workspace = try Workspace(Self.export)
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/bin/sh",
       [
         "-c", "exec \"$@\" > /dev/full", "sh", try ReweighExecutable.path(), "rollup",
         workspace.export, "--year", "2026",
       ]
-    ).finish()
+    )
     try expectFault(run, 74, "standard output")
   }
 }

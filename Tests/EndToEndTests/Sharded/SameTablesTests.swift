@@ -105,13 +105,13 @@ struct SameTablesTests {
     let workspace = try Workspace(draft)
     let script = URL(fileURLWithPath: #filePath)
       .appendingPathComponent("../../../../scripts/run-shards").standardizedFileURL.path
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/usr/bin/env",
       [
         "REWEIGH=\(ReweighExecutable.path())", "JOBS=2", script, "4", workspace.export,
         workspace.out, "--year", "2026", "--compress", "none",
       ]
-    ).finish()
+    )
     #expect(run.end == .exited(3), "\(run.errors)")
     try await expectSame(workspace.results, expected)
   }

@@ -41,6 +41,25 @@ final class RunningProgram: @unchecked Sendable {  // Set up before it is shared
     try process.run()
   }
 
+  /// Runs the program to its end, beside a limited number of others.
+  static func run(
+    _ path: String,
+    _ arguments: [String],
+    input: String? = nil
+  ) async throws
+    -> ProgramRun
+  {
+    await ProgramSlots.shared.take()
+    do {
+      let run = try await RunningProgram(path, arguments, input: input).finish()
+      await ProgramSlots.shared.giveBack()
+      return run
+    } catch {
+      await ProgramSlots.shared.giveBack()
+      throw error
+    }
+  }
+
   var isRunning: Bool { process.isRunning }
 
   func send(signal: Int32) {
@@ -91,7 +110,7 @@ enum SystemProgram {
 
   /// The SHA-256 of each file, in hexadecimal.
   static func sha256(ofFilesAt paths: [String]) async throws -> [String] {
-    let run = try await RunningProgram("/usr/bin/sha256sum", paths).finish()
+    let run = try await RunningProgram.run("/usr/bin/sha256sum", paths)
     guard run.end == .exited(0) else { throw FixtureFault("sha256sum: \(run.errors)") }
     return String(decoding: run.output, as: UTF8.self).split(separator: "\n")
       .map { String($0.prefix(64)) }
@@ -106,7 +125,7 @@ enum SystemProgram {
   {
     let folder = try TemporaryFolder()
     try bytes.write(to: URL(fileURLWithPath: folder.path("input")))
-    let run = try await RunningProgram(path, arguments, input: folder.path("input")).finish()
+    let run = try await RunningProgram.run(path, arguments, input: folder.path("input"))
     guard run.end == .exited(0) else { throw FixtureFault("\(path): \(run.errors)") }
     return run.output
   }

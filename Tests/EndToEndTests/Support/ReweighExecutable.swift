@@ -11,7 +11,7 @@ enum ReweighExecutable {
 
   /// Runs it with arguments to its end.
   static func run(_ arguments: [String], input: String? = nil) async throws -> ProgramRun {
-    try await start(arguments, input: input).finish()
+    try await RunningProgram.run(path(), arguments, input: input)
   }
 
   /// Where it is; what was built with the tests is beside the bundle of the tests, or else in the folder that `swift build`

@@ -49,10 +49,10 @@ final class Workspace: Sendable {
   /// Runs `reweigh run` over the export out of a shell in which commands have set the scene.
   func run(_ options: [String] = [], after commands: String) async throws -> ProgramRun {
     let arguments = [try ReweighExecutable.path(), "run", export, "--year", "2026", "--out", out]
-    return try await RunningProgram(
+    return try await RunningProgram.run(
       "/bin/sh",
       ["-c", "\(commands); exec \"$@\"", "sh"] + arguments + options
-    ).finish()
+    )
   }
 
   /// Runs `reweigh run`, which has to succeed, and returns what it published.

@@ -83,10 +83,10 @@ struct SynthCommandTests {
       try ReweighExecutable.path(), "synth", "--out", workspace.out, "--clinicians", "10000",
     ]
     // No file of the process may grow over a hundred blocks, as if the disk were full.
-    let run = try await RunningProgram(
+    let run = try await RunningProgram.run(
       "/bin/sh",
       ["-c", "ulimit -f 100; exec \"$@\"", "sh"] + command
-    ).finish()
+    )
     try workspace.expectFailure(run, code: 74)
   }
 
@@ -98,7 +98,7 @@ struct SynthCommandTests {
       try ReweighExecutable.path(), "synth", "--out", workspace.out, "--clinicians", "100000000",
     ]
     let timeout = ["--preserve-status", "--signal=\(signal.0)", "0.5"]
-    let run = try await RunningProgram("/usr/bin/timeout", timeout + command, input: nil).finish()
+    let run = try await RunningProgram.run("/usr/bin/timeout", timeout + command, input: nil)
     try workspace.expectFailure(run, code: signal.1)
   }
 
