@@ -23,6 +23,8 @@ struct Reweigh: ParsableCommand {
     // Large arrays go back to the system when they are freed: by default, glibc keeps ever larger
     // ones once some have been freed.
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    // What is smaller is kept: otherwise the memory of each chunk goes back and is asked for again.
+    mallopt(M_TRIM_THRESHOLD, 32 << 20)
     do {
       let command = try ConfiguredCommand(Array(CommandLine.arguments.dropFirst()))
       try perform(command)
