@@ -221,31 +221,29 @@ public struct ReferenceTablesBuilder: Sendable {
     sites = SiteRegister()
     let entitiesRead = Handoff(entities)
     entities = EntityRegister()
-    let individualsRead = Handoff((applications, individuals))
-    (applications, individuals) = (ApplicationRegister(), IndividualRegister())
     let (sitesDone, entitiesDone) = (Handoff<SiteRegister>(), Handoff<APMEntities>())
-    let individualsDone = Handoff<(applications: ApplicationRegister, rows: IndividualRows)>()
     let listed = Handoff<[UInt32]>()
-    try perform([
-      {
-        var (applications, individuals) = individualsRead.take()
-        applications.findClinicians(in: clinicians, practices, individuals)
-        individuals.add(applications, countingPending: countingPending)
-        individualsDone.give((applications, IndividualRows(individuals, in: clinicians, practices)))
-      },
-      {
-        entitiesDone.give(
-          entitiesRead.take().finish(clinicians, practiceCount: practices.count)
-        )
-      },
-      {
-        var sites = sitesRead.take()
-        sites.finish(practiceCount: practices.count)
-        sitesDone.give(sites)
-      },
-      { listed.give(practices.listedByTIN) },
-    ])
-    let individual = individualsDone.take()
+    let search = IndividualSearch(applications, individuals, in: clinicians, practices)
+    // What takes longest begins first, and what is in parts comes last, to fill up the threads.
+    try perform(
+      [
+        {
+          entitiesDone.give(
+            entitiesRead.take().finish(clinicians, practiceCount: practices.count)
+          )
+        },
+        { listed.give(practices.listedByTIN) },
+        {
+          var sites = sitesRead.take()
+          sites.finish(practiceCount: practices.count)
+          sitesDone.give(sites)
+        },
+      ] + search.work
+    )
+    var (positions, found) = search.take()
+    applications.note(found)
+    individuals.add(applications, countingPending: countingPending, &positions)
+    let rows = IndividualRows(individuals, at: positions, of: clinicians.count)
     return ReferenceTables(
       terms: terms,
       groupIdentifier: groupIdentifier,
@@ -256,17 +254,23 @@ public struct ReferenceTablesBuilder: Sendable {
       virtualGroups: virtualGroups,
       subgroups: subgroups,
       entities: entitiesDone.take(),
-      applications: individual.applications,
-      individualRows: individual.rows,
+      applications: applications,
+      individualRows: rows,
       incompleteSubmissions: incompleteSubmissions
     )
   }
 }
 
 extension IndividualRegister {
-  /// Adds the exceptions that applications are; pending ones that pass every check only when they
+  /// Adds the exceptions that applications are, pending ones that pass every check only when they
   /// count.
-  fileprivate mutating func add(_ applications: ApplicationRegister, countingPending: Bool) {
+  ///
+  /// `positions` are those of the clinicians in the roster, by their position in `keys`.
+  fileprivate mutating func add(
+    _ applications: ApplicationRegister,
+    countingPending: Bool,
+    _ positions: inout [UInt32?]
+  ) {
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
@@ -279,3 +283,4 @@ extension IndividualRegister {
     }
   }
 }
+      if keys.count > positions.count { positions.append(application.position) }

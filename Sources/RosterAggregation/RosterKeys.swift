@@ -97,12 +97,23 @@ struct RosterKeys: Sendable {
   }
 
   /// The row with a key, nil where there is none.
-  func find(_ npi: UInt64, _ practice: UInt32, in rows: RosterRows) -> UInt32? {
+  ///
+  /// A run is looked through from `last` on, and then from its start: records of other tables mostly
+  /// come in the order of their clinicians.
+  func find(
+    _ npi: UInt64,
+    _ practice: UInt32,
+    in rows: RosterRows,
+    from last: UInt32? = nil
+  ) -> UInt32? {
     guard Int(practice) < runs.count else { return nil }
     let run = runs[Int(practice)]
     if run.isHashed { return findInTable(npi, practice, rows) }
-    let positions = Int(run.start)..<Int(run.start + run.count)
-    return rows.firstPosition(ofNPI: npi, in: positions).map { UInt32($0) }
+    let middle = last.flatMap { run.rows.contains($0) ? $0 : nil } ?? run.start
+    let found =
+      rows.firstPosition(ofNPI: npi, in: Int(middle)..<Int(run.rows.upperBound))
+      ?? rows.firstPosition(ofNPI: npi, in: Int(run.start)..<Int(middle))
+    return found.map { UInt32($0) }
   }
 
   @inline(__always)
