@@ -24,6 +24,9 @@ struct ExportLoad {
   private let course: RunCourse
   /// The bytes of the files that were read before those of the current source.
   private var earlierBytes = 0
+  /// The bytes of the files of the table that is being read; nil where they are not known, or hold
+  /// other tables, too.
+  private var tableBytes: Int?
   /// What the export is read for; nil where it is for all that is decided.
   private var focus: ReadingFocus?
   /// The records that concern the focus.
@@ -145,6 +148,7 @@ struct ExportLoad {
   ) throws {
     guard !files.isEmpty else { return }
     tables.tablesRead.insert(Schema.table)
+    tableBytes = files.byteCount
     let source = FileChunkSource(
       files,
       of: Schema.table,
@@ -164,6 +168,7 @@ struct ExportLoad {
     leavingOut leftOut: Set<ExportTable> = []
   ) throws {
     guard !files.isEmpty else { return }
+    tableBytes = nil
     let source = FileChunkSource(
       files,
       of: nil,
@@ -287,6 +292,7 @@ struct ExportLoad {
       )
     }
     let refusals = Schema.accept(decoded.records, into: &tables, &roster)
+    tables.progress = tableBytes.flatMap { TableProgress(bytesRead: chunk.bytesRead, of: $0) }
     if let focus {
       Self.trace(decoded, Schema.self, refusals, from: chunk, for: focus, into: &sources)
     }

@@ -12,6 +12,10 @@ public struct ReferenceTablesBuilder: Sendable {
   /// The tables that have a file or an element in the export, with records or without.
   public var tablesRead: Set<ExportTable> = []
 
+  /// How much of the table whose records are added will have been read with the next of them; nil
+  /// where that is not known.
+  public var progress: TableProgress?
+
   private var practices = PracticeTable()
   private var sites = SiteRegister()
   private var virtualGroups = VirtualGroupRegister()
@@ -37,7 +41,7 @@ public struct ReferenceTablesBuilder: Sendable {
   /// Adds sites, and returns the positions of those whose key there is already.
   public mutating func add(_ added: [Site]) -> [Int] {
     let numbers = practices.intern(added.count) { added[$0].tin }
-    let duplicates = sites.add(added, of: numbers)
+    let duplicates = sites.add(added, of: numbers, progress)
     for number in numbers { practices.addSites(1, to: number) }
     for duplicate in duplicates { practices.addSites(-1, to: numbers[duplicate]) }
     return duplicates
@@ -111,7 +115,7 @@ public struct ReferenceTablesBuilder: Sendable {
     let first = roster.count
     let numbers = practices.intern(keys.count) { keys[$0].tin }
     practices.list(numbers)
-    let duplicates = roster.append(keys, facts: facts, practices: numbers)
+    let duplicates = roster.append(keys, facts: facts, practices: numbers, progress)
     var earlier = duplicates[...]
     for (position, id) in named {
       let number = subgroups.number(adding: id)
@@ -280,7 +284,7 @@ extension IndividualRegister {
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
       addException(effect, to: key)
+      if keys.count > positions.count { positions.append(application.position) }
     }
   }
 }
-      if keys.count > positions.count { positions.append(application.position) }

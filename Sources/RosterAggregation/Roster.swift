@@ -44,8 +44,10 @@ public struct Roster: Sendable {
   mutating func append(
     _ clinicians: [ClinicianKey],
     facts: [ClinicianFacts],
-    practices: [UInt32]
+    practices: [UInt32],
+    _ progress: TableProgress? = nil
   ) -> [Int] {
+    keys.expect(progress?.expected(count + clinicians.count) ?? 0)
     var duplicates: [Int] = []
     for position in clinicians.indices {
       let ahead = position + RosterKeys.distanceAhead
@@ -79,8 +81,6 @@ public struct Roster: Sendable {
     keys.find(npi.withoutCheckDigit, practice, in: rows).map { Int($0) }
   }
 
-  /// Keeps the subgroup of every clinician whose practice has it, and marks all other
-  /// registrations as mismatches; `isOfPractice` tells them apart.
   /// The positions of the clinicians that some records name, each nil where a record names none or
   /// the roster does not have it.
   ///
@@ -106,6 +106,8 @@ public struct Roster: Sendable {
     }
   }
 
+  /// Keeps the subgroup of every clinician whose practice has it, and marks all other
+  /// registrations as mismatches; `isOfPractice` tells them apart.
   mutating func settleSubgroups(isOfPractice: (_ subgroup: UInt32, _ practice: UInt32) -> Bool) {
     rows.settleSubgroups(isOfPractice: isOfPractice)
   }

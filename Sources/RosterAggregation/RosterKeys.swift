@@ -25,10 +25,15 @@ struct RosterKeys: Sendable {
   private var runs: [Run] = []
   /// The rows of practices with more than one run.
   private var table = RowIndexTable(minimumCapacity: 1024)
+  /// How many rows the roster may get, 0 where that is not known.
+  private var expectedCount = 0
   private var current: UInt32?
   private var currentRun = RunTable()
 
   init() {}
+
+  /// Notes how many rows the roster may get.
+  mutating func expect(_ count: Int) { expectedCount = count }
 
   /// Asks for the memory that inserting a key will look at.
   @inline(__always)
@@ -84,7 +89,7 @@ struct RosterKeys: Sendable {
   ) {
     if table.isFull {
       let (runs, filling) = (runs, practice)
-      table.grow(rowCount: rows.count) { other in
+      table.grow(forAdditional: expectedAddition(to: rows), rowCount: rows.count) { other in
         let (npi, practice) = rows.key(at: other)
         // Of the practice that is being put into the table, the rows before this one are there.
         let isThere =
@@ -94,6 +99,12 @@ struct RosterKeys: Sendable {
       }
     }
     table.insert(row, hash: Self.hash(npi, practice))
+  }
+
+  /// How many rows of an export may yet be put into the table: none where it is mostly grouped, and
+  /// all where a quarter of its rows came there, as happens at the start of one in any order.
+  private func expectedAddition(to rows: RosterRows) -> Int {
+    table.count * 4 > rows.count ? expectedCount - table.count : 0
   }
 
   /// The row with a key, nil where there is none.
