@@ -228,6 +228,7 @@ struct ExportLoad {
         source: { try source.next() },
         makeScratch: { RecordIndex() },
         transform: { [buffers] (chunk: TableChunk, index: inout RecordIndex) -> Delivery in
+          chunk.hash()
           let delivery = try decode(chunk, index)
           if case .csv(let csv) = chunk.chunk { buffers.give(csv.bytes) }
           return delivery
@@ -246,7 +247,7 @@ struct ExportLoad {
       for facts in source.facts { try facts.checkIsUnchanged() }
       throw error
     }
-    for (number, facts) in source.facts.enumerated() {
+    for (number, facts) in source.finish().enumerated() {
       var facts = facts
       facts.recordCount = recordCounts[number, default: 0]
       facts.rejectCount = rejectCounts[number, default: 0]
@@ -291,8 +292,8 @@ struct ExportLoad {
         )
       )
     }
-    let refusals = Schema.accept(decoded.records, into: &tables, &roster)
     tables.progress = tableBytes.flatMap { TableProgress(bytesRead: chunk.bytesRead, of: $0) }
+    let refusals = Schema.accept(decoded.records, into: &tables, &roster)
     if let focus {
       Self.trace(decoded, Schema.self, refusals, from: chunk, for: focus, into: &sources)
     }
