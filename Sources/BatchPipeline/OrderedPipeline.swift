@@ -69,7 +69,8 @@ public struct OrderedPipeline: Sendable {
           return
         }
         let output = chunk.flatMap { chunk in Result { try transform(chunk, &scratch) } }
-        for _ in 0..<stages.deliver(output, at: index) { permits.signal() }
+        // One by one: whoever takes many to the sink lets others draw meanwhile.
+        stages.deliver(output, at: index) { permits.signal() }
       }
     }
     if let failure = stages.failure { throw failure }
@@ -126,10 +127,9 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
   }
 
   /// Hands to the sink all outputs whose turn it is with this one, unless another thread is doing
-  /// so; returns how many went.
-  func deliver(_ output: Result<Output, any Error>, at index: Int) -> Int {
+  /// so, and calls `went` after each.
+  func deliver(_ output: Result<Output, any Error>, at index: Int, went: () -> Void) {
     state.withLock { $0.deposit(output, at: index) }
-    var count = 0
     while let next = state.withLock({ $0.nextOutput() }) {
       do {
         try sink(next.get())
@@ -137,9 +137,8 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
       } catch {
         state.withLock { $0.fail(error) }
       }
-      count += 1
+      went()
     }
-    return count
   }
 }
 

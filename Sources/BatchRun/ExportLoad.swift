@@ -24,6 +24,9 @@ struct ExportLoad {
   private let course: RunCourse
   /// The bytes of the files that were read before those of the current source.
   private var earlierBytes = 0
+  /// The bytes of the files of the table that is being read; nil where they are not known, or hold
+  /// other tables, too.
+  private var tableBytes: Int?
   /// What the export is read for; nil where it is for all that is decided.
   private var focus: ReadingFocus?
   /// The records that concern the focus.
@@ -145,6 +148,7 @@ struct ExportLoad {
   ) throws {
     guard !files.isEmpty else { return }
     tables.tablesRead.insert(Schema.table)
+    tableBytes = files.byteCount
     let source = FileChunkSource(
       files,
       of: Schema.table,
@@ -164,6 +168,7 @@ struct ExportLoad {
     leavingOut leftOut: Set<ExportTable> = []
   ) throws {
     guard !files.isEmpty else { return }
+    tableBytes = nil
     let source = FileChunkSource(
       files,
       of: nil,
@@ -223,6 +228,7 @@ struct ExportLoad {
         source: { try source.next() },
         makeScratch: { RecordIndex() },
         transform: { [buffers] (chunk: TableChunk, index: inout RecordIndex) -> Delivery in
+          chunk.hash()
           let delivery = try decode(chunk, index)
           if case .csv(let csv) = chunk.chunk { buffers.give(csv.bytes) }
           return delivery
@@ -241,7 +247,7 @@ struct ExportLoad {
       for facts in source.facts { try facts.checkIsUnchanged() }
       throw error
     }
-    for (number, facts) in source.facts.enumerated() {
+    for (number, facts) in source.finish().enumerated() {
       var facts = facts
       facts.recordCount = recordCounts[number, default: 0]
       facts.rejectCount = rejectCounts[number, default: 0]
@@ -286,6 +292,7 @@ struct ExportLoad {
         )
       )
     }
+    tables.progress = tableBytes.flatMap { TableProgress(bytesRead: chunk.bytesRead, of: $0) }
     let refusals = Schema.accept(decoded.records, into: &tables, &roster)
     if let focus {
       Self.trace(decoded, Schema.self, refusals, from: chunk, for: focus, into: &sources)

@@ -7,8 +7,15 @@ extension ExportFiles {
 
   /// The bytes of all files, as they stand on the disk; nil where one of them is no regular file.
   var byteCount: Int? {
+    (combined + all.map(\.file)).byteCount
+  }
+}
+
+extension [InputFile] {
+  /// The bytes of all files, as they stand on the disk; nil where one of them is no regular file.
+  var byteCount: Int? {
     var sum = 0
-    for file in combined + all.map(\.file) {
+    for file in self {
       var status = stat()
       guard !file.isStandardInput, stat(file.path, &status) == 0,
         status.st_mode & S_IFMT == S_IFREG

@@ -35,6 +35,14 @@ struct TableChunk: Sendable {
   let chunk: FileChunk
   /// The bytes that the source had read when the chunk was cut.
   let bytesRead: Int
+  /// Where the bytes of the chunk are hashed; nil where they were as they were read.
+  let piece: FileDigest.PieceNumber?
+
+  /// Hashes the bytes of the chunk, where that is still to be done.
+  func hash() {
+    guard let piece, case .csv(let csv) = chunk else { return }
+    piece.hash(csv.bytes)
+  }
 }
 
 /// Reads files one after the other and cuts them into chunks.
@@ -53,6 +61,8 @@ final class FileChunkSource {
   private let interruption: CInt
   /// Facts of the files opened so far; the counts of records are the sink's.
   private(set) var facts: [InputFacts] = []
+  /// The digests of the same files.
+  private var digests: [FileDigest] = []
   /// The bytes of the files that were read to their end.
   private var finishedBytes = 0
 
@@ -60,7 +70,7 @@ final class FileChunkSource {
     let file: InputFile
     let tableFile: TableFile
     let raw: FileByteSource
-    let digest: SHA256
+    let digest: FileDigest
     let next: () throws(InputFault) -> FileChunk?
   }
 
@@ -94,14 +104,31 @@ final class FileChunkSource {
           fileNumber: facts.count - 1,
           file: reading.tableFile,
           chunk: chunk,
-          bytesRead: finishedBytes + reading.raw.byteCount
+          bytesRead: finishedBytes + reading.raw.byteCount,
+          piece: Self.piece(of: chunk, reading.digest)
         )
       }
       facts[facts.count - 1].byteCount = reading.raw.byteCount
       finishedBytes += reading.raw.byteCount
-      facts[facts.count - 1].digest = reading.digest.finish()
       current = nil
     }
+  }
+
+  /// The facts of the files, once all chunks were taken and hashed.
+  func finish() -> [InputFacts] {
+    zip(facts, digests).map { facts, digest in
+      var facts = facts
+      facts.digest = digest.finish()
+      return facts
+    }
+  }
+
+  private static func piece(
+    of chunk: FileChunk,
+    _ digest: FileDigest
+  ) -> FileDigest.PieceNumber? {
+    guard case .csv(let csv) = chunk else { return nil }
+    return digest.number(ofPieceOf: csv.bytes.count)
   }
 
   private func next(of reading: Reading) throws(RunFault) -> FileChunk? {
@@ -113,9 +140,10 @@ final class FileChunkSource {
   }
 
   private func open(_ file: InputFile) throws(RunFault) -> Reading {
-    let digest = SHA256()
+    let digest = FileDigest()
+    digests.append(digest)
     do {
-      let raw = try bytes(of: file) { digest.update($0) }
+      let raw = try bytes(of: file) { digest.observe($0) }
       return file.isXML ? try openXML(file, raw, digest) : try openCSV(file, raw, digest)
     } catch let fault as InputFault {
       throw RunFault(fault, in: file.name, table)
@@ -142,11 +170,14 @@ final class FileChunkSource {
   private func openCSV(
     _ file: InputFile,
     _ raw: FileByteSource,
-    _ digest: SHA256
+    _ digest: FileDigest
   ) throws -> Reading {
     let text = try TextFile(raw, assumed: options.encoding)
     let reader = try CSVChunkReader(text.text, delimiter: options.delimiter)
     let columns = try map(reader, of: file)
+    // Chunks then hold the bytes of the file as they stand in it.
+    let isPlain = !text.isCompressed && text.encoding == .utf8
+    if isPlain { digest.beginPieces(ahead: reader.aheadCount) }
     facts.append(
       InputFacts(
         table: table,
@@ -173,7 +204,7 @@ final class FileChunkSource {
   private func openXML(
     _ file: InputFile,
     _ raw: FileByteSource,
-    _ digest: SHA256
+    _ digest: FileDigest
   ) throws -> Reading {
     let document = try XMLFile(raw)
     let isNested = table == nil

@@ -76,12 +76,12 @@ public final class APMEntities: Sendable {
     lists.entities(of: npi, in: practice)
   }
 
-  /// Calls `body` with the numbers of the entities in a list, in order; unlike going through the
-  /// collection, counts no references.
+  /// The number of the entity at one of the places of a list.
+  ///
+  /// A loop over places with this in it counts no references, where one over a collection, or one
+  /// with a body that is handed over, does: threads that share what they count wait for each other.
   @inline(__always)
-  func forEach(in list: EntityList, _ body: (UInt32) -> Void) {
-    for position in Int(list.start)..<Int(list.end) { body(lists.numbers[position]) }
-  }
+  func entity(at place: Int) -> UInt32 { lists.numbers[place] }
 
   /// The numbers of the entities in a list.
   public subscript(list: EntityList) -> EntityNumbers {
@@ -97,6 +97,9 @@ public struct EntityList: Hashable, Sendable, BitwiseCopyable {
   public static var none: EntityList { EntityList(start: 0, end: 0) }
 
   public var isEmpty: Bool { start == end }
+
+  /// Where `APMEntities` has the entities of the list.
+  var places: Range<Int> { Int(start)..<Int(end) }
 
   /// A number that no other list has but such as hold the same.
   public var number: UInt32 { isEmpty ? 0 : start + 1 }

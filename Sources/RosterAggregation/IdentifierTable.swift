@@ -26,10 +26,12 @@ public struct IdentifierTable: Sendable {
 
   /// Adds identifiers, each in its scope, where they are new, and returns which were.
   ///
-  /// They are looked for in memory that was asked for some identifiers before.
+  /// They are looked for in memory that was asked for some identifiers before. `expected` is how many
+  /// the table may get in all.
   @inline(__always)
   mutating func intern(
     _ count: Int,
+    ofAbout expected: Int = 0,
     _ identifier: (Int) -> (id: Identifier, scope: UInt32)
   ) -> [Bool] {
     var hashes = Ahead<UInt64>(repeating: 0)
@@ -46,7 +48,9 @@ public struct IdentifierTable: Sendable {
       let hash = hashes[position]
       lookAhead(position + Ahead<UInt64>.count)
       let (id, scope) = identifier(position)
-      areNew.append(id.withBytes { intern($0, in: scope, hash: hash).isNew })
+      areNew.append(
+        id.withBytes { intern($0, in: scope, hash: hash, ofAbout: expected).isNew }
+      )
     }
     return areNew
   }
@@ -54,13 +58,14 @@ public struct IdentifierTable: Sendable {
   private mutating func intern(
     _ text: UnsafeBufferPointer<UInt8>,
     in scope: UInt32,
-    hash: UInt64
+    hash: UInt64,
+    ofAbout expected: Int = 0
   ) -> (number: UInt32, isNew: Bool) {
     let next = UInt32(count)
     if let existing = rows.find(hash: hash, matches: { matches($0, text, scope) }) {
       return (existing, false)
     }
-    if rows.isFull { grow() }
+    if rows.isFull { grow(toHold: expected) }
     rows.insert(next, hash: hash)
     bytes.append(contentsOf: text)
     precondition(bytes.count <= UInt32.max, "identifiers of one table take more than 4 GiB")
@@ -98,9 +103,9 @@ public struct IdentifierTable: Sendable {
     return scopes
   }
 
-  private mutating func grow() {
+  private mutating func grow(toHold expected: Int) {
     let (bytes, ends, scopes) = (bytes, ends, scopes)
-    rows.grow(rowCount: ends.count) { number in
+    rows.grow(forAdditional: expected - ends.count, rowCount: ends.count) { number in
       let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
       return bytes[start..<Int(ends[Int(number)])].withUnsafeBufferPointer {
         KeyHash.hash(UInt64(scopes[Int(number)]), $0)

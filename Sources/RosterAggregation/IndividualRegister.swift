@@ -12,7 +12,8 @@ public struct IndividualRegister: Sendable {
   }
 
   public private(set) var keys: [ClinicianKey] = []
-  private var entries: [Entry] = []
+  /// By the position of their clinician in `keys`.
+  private(set) var entries: [Entry] = []
   private var rows = RowIndexTable()
 
   public init() {}

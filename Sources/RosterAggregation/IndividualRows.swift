@@ -11,18 +11,16 @@ public final class IndividualRows: Sendable {
 
   private let rows: FixedArray<Row>
 
-  /// Finds the clinicians of a register in a roster; those that it does not have are left out.
-  init(_ register: IndividualRegister, in roster: Roster, _ practices: PracticeTable) {
-    var rows: [Row] = []
-    rows.reserveCapacity(register.keys.count)
-    for key in register.keys {
-      let practice = practices.number(of: key.tin)
-      guard let position = practice.flatMap({ roster.position(of: key.npi, in: $0) }) else {
-        continue
-      }
-      rows.append(Row(position: UInt32(position), entry: register[key]))
+  /// Orders the entries of a register by the positions of their clinicians in a roster of
+  /// `clinicianCount`; those whose position is nil are left out.
+  init(_ register: IndividualRegister, at positions: [UInt32?], of clinicianCount: Int) {
+    let ranks = PositionRanks(positions, below: clinicianCount)
+    let nothing = Row(position: 0, entry: IndividualRegister.Entry())
+    var rows = [Row](repeating: nothing, count: ranks.count)
+    for (number, position) in positions.enumerated() {
+      guard let position else { continue }
+      rows[ranks[position]] = Row(position: position, entry: register.entries[number])
     }
-    rows.sort { $0.position < $1.position }
     self.rows = FixedArray(rows)
   }
 

@@ -160,6 +160,19 @@ public struct PracticeTable: Sendable {
   /// The number of a TIN, nil where nothing refers to it.
   public func number(of tin: TIN) -> UInt32? { find(tin, Self.hash(tin)) }
 
+  /// The numbers of the TINs of some records, each nil where a record has none or nothing else refers
+  /// to it.
+  ///
+  /// TINs are looked for in memory that was asked for some records before.
+  @inline(__always)
+  func numbers(of recordCount: Int, _ tin: (Int) -> TIN?) -> [UInt32?] {
+    (0..<recordCount).map { position in
+      let ahead = position + Ahead<UInt64>.count
+      if ahead < recordCount, let tin = tin(ahead) { rows.prefetch(hash: Self.hash(tin)) }
+      return tin(position).flatMap { number(of: $0) }
+    }
+  }
+
   @inline(__always)
   private func find(_ tin: TIN, _ hash: UInt64) -> UInt32? {
     rows.find(hash: hash) { tins[Int($0)] == tin }

@@ -12,6 +12,10 @@ public struct ReferenceTablesBuilder: Sendable {
   /// The tables that have a file or an element in the export, with records or without.
   public var tablesRead: Set<ExportTable> = []
 
+  /// How much of the table whose records are added will have been read with the next of them; nil
+  /// where that is not known.
+  public var progress: TableProgress?
+
   private var practices = PracticeTable()
   private var sites = SiteRegister()
   private var virtualGroups = VirtualGroupRegister()
@@ -37,7 +41,7 @@ public struct ReferenceTablesBuilder: Sendable {
   /// Adds sites, and returns the positions of those whose key there is already.
   public mutating func add(_ added: [Site]) -> [Int] {
     let numbers = practices.intern(added.count) { added[$0].tin }
-    let duplicates = sites.add(added, of: numbers)
+    let duplicates = sites.add(added, of: numbers, progress)
     for number in numbers { practices.addSites(1, to: number) }
     for duplicate in duplicates { practices.addSites(-1, to: numbers[duplicate]) }
     return duplicates
@@ -111,7 +115,7 @@ public struct ReferenceTablesBuilder: Sendable {
     let first = roster.count
     let numbers = practices.intern(keys.count) { keys[$0].tin }
     practices.list(numbers)
-    let duplicates = roster.append(keys, facts: facts, practices: numbers)
+    let duplicates = roster.append(keys, facts: facts, practices: numbers, progress)
     var earlier = duplicates[...]
     for (position, id) in named {
       let number = subgroups.number(adding: id)
@@ -221,31 +225,29 @@ public struct ReferenceTablesBuilder: Sendable {
     sites = SiteRegister()
     let entitiesRead = Handoff(entities)
     entities = EntityRegister()
-    let individualsRead = Handoff((applications, individuals))
-    (applications, individuals) = (ApplicationRegister(), IndividualRegister())
     let (sitesDone, entitiesDone) = (Handoff<SiteRegister>(), Handoff<APMEntities>())
-    let individualsDone = Handoff<(applications: ApplicationRegister, rows: IndividualRows)>()
     let listed = Handoff<[UInt32]>()
-    try perform([
-      {
-        var (applications, individuals) = individualsRead.take()
-        applications.findClinicians(in: clinicians, practices, individuals)
-        individuals.add(applications, countingPending: countingPending)
-        individualsDone.give((applications, IndividualRows(individuals, in: clinicians, practices)))
-      },
-      {
-        entitiesDone.give(
-          entitiesRead.take().finish(clinicians, practiceCount: practices.count)
-        )
-      },
-      {
-        var sites = sitesRead.take()
-        sites.finish(practiceCount: practices.count)
-        sitesDone.give(sites)
-      },
-      { listed.give(practices.listedByTIN) },
-    ])
-    let individual = individualsDone.take()
+    let search = IndividualSearch(applications, individuals, in: clinicians, practices)
+    // What takes longest begins first, and what is in parts comes last, to fill up the threads.
+    try perform(
+      [
+        {
+          entitiesDone.give(
+            entitiesRead.take().finish(clinicians, practiceCount: practices.count)
+          )
+        },
+        { listed.give(practices.listedByTIN) },
+        {
+          var sites = sitesRead.take()
+          sites.finish(practiceCount: practices.count)
+          sitesDone.give(sites)
+        },
+      ] + search.work
+    )
+    var (positions, found) = search.take()
+    applications.note(found)
+    individuals.add(applications, countingPending: countingPending, &positions)
+    let rows = IndividualRows(individuals, at: positions, of: clinicians.count)
     return ReferenceTables(
       terms: terms,
       groupIdentifier: groupIdentifier,
@@ -256,17 +258,23 @@ public struct ReferenceTablesBuilder: Sendable {
       virtualGroups: virtualGroups,
       subgroups: subgroups,
       entities: entitiesDone.take(),
-      applications: individual.applications,
-      individualRows: individual.rows,
+      applications: applications,
+      individualRows: rows,
       incompleteSubmissions: incompleteSubmissions
     )
   }
 }
 
 extension IndividualRegister {
-  /// Adds the exceptions that applications are; pending ones that pass every check only when they
+  /// Adds the exceptions that applications are, pending ones that pass every check only when they
   /// count.
-  fileprivate mutating func add(_ applications: ApplicationRegister, countingPending: Bool) {
+  ///
+  /// `positions` are those of the clinicians in the roster, by their position in `keys`.
+  fileprivate mutating func add(
+    _ applications: ApplicationRegister,
+    countingPending: Bool,
+    _ positions: inout [UInt32?]
+  ) {
     for application in applications.rows {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
@@ -276,6 +284,7 @@ extension IndividualRegister {
       let effect = outcome.effect(countingPending: countingPending)
       guard !effect.isEmpty else { continue }
       addException(effect, to: key)
+      if keys.count > positions.count { positions.append(application.position) }
     }
   }
 }

@@ -44,8 +44,10 @@ public struct Roster: Sendable {
   mutating func append(
     _ clinicians: [ClinicianKey],
     facts: [ClinicianFacts],
-    practices: [UInt32]
+    practices: [UInt32],
+    _ progress: TableProgress? = nil
   ) -> [Int] {
+    keys.expect(progress?.expected(count + clinicians.count) ?? 0)
     var duplicates: [Int] = []
     for position in clinicians.indices {
       let ahead = position + RosterKeys.distanceAhead
@@ -77,6 +79,31 @@ public struct Roster: Sendable {
   /// The position of a clinician, nil where the roster does not have it.
   public func position(of npi: NPI, in practice: UInt32) -> Int? {
     keys.find(npi.withoutCheckDigit, practice, in: rows).map { Int($0) }
+  }
+
+  /// The positions of the clinicians that some records name, each nil where a record names none or
+  /// the roster does not have it.
+  ///
+  /// Practices and rows are looked for in memory that was asked for some records before.
+  @inline(__always)
+  func positions(
+    of records: Range<Int>,
+    _ practices: PracticeTable,
+    _ key: (Int) -> ClinicianKey?
+  ) -> [UInt32?] {
+    let keys = records.map(key)
+    let numbers = practices.numbers(of: keys.count) { keys[$0]?.tin }
+    var last: UInt32?
+    return keys.indices.map { position in
+      let ahead = position + RosterKeys.distanceAhead
+      if ahead < keys.count, let key = keys[ahead], let number = numbers[ahead] {
+        self.keys.prefetch(key.npiWithoutCheckDigit, number)
+      }
+      guard let key = keys[position], let number = numbers[position] else { return nil }
+      let found = self.keys.find(key.npiWithoutCheckDigit, number, in: rows, from: last)
+      last = found ?? last
+      return found
+    }
   }
 
   /// Keeps the subgroup of every clinician whose practice has it, and marks all other

@@ -25,10 +25,15 @@ struct RosterKeys: Sendable {
   private var runs: [Run] = []
   /// The rows of practices with more than one run.
   private var table = RowIndexTable(minimumCapacity: 1024)
+  /// How many rows the roster may get, 0 where that is not known.
+  private var expectedCount = 0
   private var current: UInt32?
   private var currentRun = RunTable()
 
   init() {}
+
+  /// Notes how many rows the roster may get.
+  mutating func expect(_ count: Int) { expectedCount = count }
 
   /// Asks for the memory that inserting a key will look at.
   @inline(__always)
@@ -84,7 +89,7 @@ struct RosterKeys: Sendable {
   ) {
     if table.isFull {
       let (runs, filling) = (runs, practice)
-      table.grow(rowCount: rows.count) { other in
+      table.grow(forAdditional: expectedAddition(to: rows), rowCount: rows.count) { other in
         let (npi, practice) = rows.key(at: other)
         // Of the practice that is being put into the table, the rows before this one are there.
         let isThere =
@@ -96,13 +101,30 @@ struct RosterKeys: Sendable {
     table.insert(row, hash: Self.hash(npi, practice))
   }
 
+  /// How many rows of an export may yet be put into the table: none where it is mostly grouped, and
+  /// all where a quarter of its rows came there, as happens at the start of one in any order.
+  private func expectedAddition(to rows: RosterRows) -> Int {
+    table.count * 4 > rows.count ? expectedCount - table.count : 0
+  }
+
   /// The row with a key, nil where there is none.
-  func find(_ npi: UInt64, _ practice: UInt32, in rows: RosterRows) -> UInt32? {
+  ///
+  /// A run is looked through from `last` on, and then from its start: records of other tables mostly
+  /// come in the order of their clinicians.
+  func find(
+    _ npi: UInt64,
+    _ practice: UInt32,
+    in rows: RosterRows,
+    from last: UInt32? = nil
+  ) -> UInt32? {
     guard Int(practice) < runs.count else { return nil }
     let run = runs[Int(practice)]
     if run.isHashed { return findInTable(npi, practice, rows) }
-    let positions = Int(run.start)..<Int(run.start + run.count)
-    return rows.firstPosition(ofNPI: npi, in: positions).map { UInt32($0) }
+    let middle = last.flatMap { run.rows.contains($0) ? $0 : nil } ?? run.start
+    let found =
+      rows.firstPosition(ofNPI: npi, in: Int(middle)..<Int(run.rows.upperBound))
+      ?? rows.firstPosition(ofNPI: npi, in: Int(run.start)..<Int(middle))
+    return found.map { UInt32($0) }
   }
 
   @inline(__always)

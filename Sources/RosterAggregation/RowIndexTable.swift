@@ -59,7 +59,8 @@ public struct RowIndexTable: Sendable {
     count += 1
   }
 
-  /// Makes room for `additional` rows, at least half as many as there are.
+  /// Makes room for `additional` rows, at least half as many as there are: by an estimate of all rows
+  /// that will come, a table grows once, where it would put each row into three tables otherwise.
   ///
   /// Of the rows below `rowCount`, `hashOf` gives the hash of the key of those in the table, nil for
   /// others. The old memory is given back before the new is taken, for the rows are inserted anew.

@@ -14,8 +14,13 @@ public struct SiteRegister: Sendable {
 
   /// Adds sites of numbered practices, each unless its practice has one with its identifier, and
   /// returns the positions of those that have.
-  mutating func add(_ sites: [Site], of numbers: [UInt32]) -> [Int] {
-    let areNew = ids.intern(sites.count) { (sites[$0].id, numbers[$0]) }
+  mutating func add(
+    _ sites: [Site],
+    of numbers: [UInt32],
+    _ progress: TableProgress? = nil
+  ) -> [Int] {
+    let expected = progress?.expected(ids.count + sites.count) ?? 0
+    let areNew = ids.intern(sites.count, ofAbout: expected) { (sites[$0].id, numbers[$0]) }
     var duplicates: [Int] = []
     for (position, isNew) in areNew.enumerated() {
       guard isNew else {

@@ -26,7 +26,8 @@ struct IndividualRowsTests {
     }
     // Known, but without the clinicians that are asked for there.
     _ = practices.intern(key(40).tin)
-    var walk = IndividualRows(register, in: roster, practices).walk(from: start)
+    let positions = roster.positions(of: register.keys.indices, practices) { register.keys[$0] }
+    var walk = IndividualRows(register, at: positions, of: 30).walk(from: start)
     var found: [Int: Int32] = [:]
     for position in start..<30 {
       if let entry = walk.entry(at: position) { found[position] = entry.score?.tenThousandths }

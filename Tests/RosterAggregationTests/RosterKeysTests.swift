@@ -102,12 +102,29 @@ struct RosterKeysTests {
       roster.position(of: key.npi, in: UInt32(key.tin.rawValue - tin(0).rawValue)) != position
     }
     #expect(strays.isEmpty)
+    compareSearches(roster, taken)
     for practice in 0...60 as ClosedRange<UInt32> {
       for number in [0, 1, 2, 499, 1500, 2_000_000] as [UInt64] {
         let key = ClinicianKey(tin: tin(UInt64(practice)), npi: npi(number))
         #expect(roster.position(of: key.npi, in: practice) == model[key])
       }
     }
+  }
+
+  /// Looks for many clinicians at once, in their order, backwards, and with strangers between them.
+  private func compareSearches(_ roster: Roster, _ taken: [ClinicianKey]) {
+    var practices = PracticeTable()
+    for practice in 0...60 as ClosedRange<UInt64> { _ = practices.intern(tin(practice)) }
+    let present = taken.indices.map { UInt32($0) as UInt32? }
+    let stranger = ClinicianKey(tin: tin(9999), npi: npi(1))
+    func found(_ keys: [ClinicianKey?]) -> [UInt32?] {
+      roster.positions(of: keys.indices, practices) { keys[$0] }
+    }
+    #expect(found(taken) == present)
+    #expect(found(taken.reversed()) == present.reversed())
+    #expect(
+      found(taken.flatMap { [stranger, $0, nil] }) == present.flatMap { [nil, $0, nil] }
+    )
   }
 
   @Test(arguments: Order.allCases, 1...6 as ClosedRange<UInt64>)

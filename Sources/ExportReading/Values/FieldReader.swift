@@ -254,6 +254,8 @@ public struct FieldReader: ~Copyable {
 
   /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.
   public mutating func hardshipReasons(_ column: Int) -> HardshipReasons {
+    // Most sites have none; for them, nothing that is looked up in is copied.
+    guard isPresent(column) else { return [] }
     let values = values
     let reasons = value(
       column,

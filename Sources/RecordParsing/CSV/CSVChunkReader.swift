@@ -27,6 +27,9 @@ public final class CSVChunkReader {
   /// The line on which the header record starts.
   public let headerLine: Int
 
+  /// The number of bytes that were read of the chunks to come.
+  public var aheadCount: Int { pending.count }
+
   private let text: any ByteSource
   /// What has been read and not handed out: it begins at the start of a record.
   private var pending: [UInt8] = []

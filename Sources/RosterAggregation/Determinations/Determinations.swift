@@ -59,7 +59,8 @@ public struct Determinations: Sendable {
   /// entity.
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     forEachParticipant(in: positions) { participant in
-      tables.entities.forEach(in: participant.entities) { entity in
+      for place in participant.entities.places {
+        let entity = tables.entities.entity(at: place)
         sums[Int(entity)].add(
           rollUp: participant.rollUp,
           sharedSavings: sharedSavings(of: participant, in: entity)
@@ -148,8 +149,9 @@ public struct Determinations: Sendable {
     case .group, .subgroup: practice.basis
     case .virtualGroup: virtualGroup?.basis
     case .apmEntity:
-      tables.entities[standing.entities].allSatisfy { isEntityReweighted[Int($0)] }
-        ? .apmEntity : Basis()
+      standing.entities.places.allSatisfy {
+        isEntityReweighted[Int(tables.entities.entity(at: $0))]
+      } ? .apmEntity : Basis()
     case .none: nil
     }
   }
@@ -257,8 +259,9 @@ public struct Determinations: Sendable {
     guard groups.isSharedSavingsReportingRequired else { return nil }
     var isInACO = false
     var highest = Score.highest(entry?.score, practice.score)
-    tables.entities.forEach(in: standing.entities) { entity in
-      guard tables.entities.program(of: entity) == .mssp else { return }
+    for place in standing.entities.places {
+      let entity = tables.entities.entity(at: place)
+      guard tables.entities.program(of: entity) == .mssp else { continue }
       isInACO = true
       highest = .highest(highest, tables.entities.score(of: entity))
     }

@@ -44,6 +44,41 @@ struct ManifestTests {
     #expect(manifest.outputs.map(\.path).sorted() == outputs)
   }
 
+  /// What can stand before the records of a file, or be done to all of it.
+  enum Beginning: CaseIterable, Sendable {
+    case header, blankLines, byteOrderMark, utf16
+
+    func data(_ records: String) -> Data {
+      let text = "npi,tin,note\n" + records
+      switch self {
+      case .header: return Data(text.utf8)
+      case .blankLines: return Data(("\n \r\n\n" + text).utf8)
+      case .byteOrderMark: return Data([0xEF, 0xBB, 0xBF] + text.utf8)
+      case .utf16:
+        return Data([0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+      }
+    }
+  }
+
+  /// The records take several chunks, in one of which a record alone takes more than a chunk.
+  @Test(arguments: Beginning.allCases, [1, 3])
+  func `the digest of a large file is that of all of its bytes`(
+    beginning: Beginning,
+    threads: Int
+  ) async throws {
+    let note = String(repeating: "note\n", count: 80_000)
+    let records = (0..<9000).map { number in
+      "\(npi(number)),\(tin(number / 7)),\(number == 4000 ? "\"\(note)\"" : "a note of some length")"
+    }
+    var export: ExportDraft = [:]
+    export["clinicians.csv"] = beginning.data(records.joined(separator: "\n"))
+    let workspace = try Workspace(export)
+    let results = try await workspace.publish(["--threads", "\(threads)"])
+    let inputs = try manifest(of: results).inputs
+    #expect(inputs.map(\.records) == [9000])
+    try await expectTruth(of: inputs, in: workspace.export)
+  }
+
   @Test func `what is read is accepted or rejected`() async throws {
     let export = try await RandomExport(seed: 32).draft(.partitions)
     let results = try await Workspace(export).publish()

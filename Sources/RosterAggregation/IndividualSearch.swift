@@ -1,0 +1,46 @@
+/// Looks in a roster for the clinicians that single applications and submissions name, in parts that
+/// threads do side by side.
+struct IndividualSearch {
+  private typealias Found = [ApplicationRegister.FoundClinician]
+
+  /// One piece of work for each part.
+  let work: [@Sendable () -> Void]
+  private let positions: [Handoff<[UInt32?]>]
+  private let found: [Handoff<Found>]
+
+  /// The number of records of a part.
+  private static var partSize: Int { 1 << 14 }
+
+  init(
+    _ applications: ApplicationRegister,
+    _ individuals: IndividualRegister,
+    in roster: Roster,
+    _ practices: PracticeTable
+  ) {
+    let keys = individuals.keys
+    let named = Self.parts(of: keys.count)
+    let applied = Self.parts(of: applications.rows.count)
+    positions = named.map { _ in Handoff() }
+    found = applied.map { _ in Handoff() }
+    var work: [@Sendable () -> Void] = []
+    for (part, positions) in zip(named, positions) {
+      work.append { positions.give(roster.positions(of: part, practices) { keys[$0] }) }
+    }
+    for (part, found) in zip(applied, found) {
+      work.append {
+        found.give(applications.findClinicians(of: part, in: roster, practices, individuals))
+      }
+    }
+    self.work = work
+  }
+
+  /// What was found once all work is done: the positions of the clinicians of the register, and where
+  /// those of the applications are.
+  consuming func take() -> (positions: [UInt32?], found: [ApplicationRegister.FoundClinician]) {
+    (positions.flatMap { $0.take() }, found.flatMap { $0.take() })
+  }
+
+  private static func parts(of count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: partSize).map { $0..<min($0 + partSize, count) }
+  }
+}
