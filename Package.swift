@@ -80,15 +80,16 @@ let package = Package(
       ["QPPModel", "RecordParsing"],
       resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
     ),
+    library("Locking"),
     library(
       "RosterAggregation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "CIntrinsics"]
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "Locking", "CIntrinsics"]
     ),
     library(
       "RollUpAnalysis",
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
     ),
-    library("BatchPipeline"),
+    library("BatchPipeline", ["Locking"]),
     library(
       "ResultWriting",
       [
@@ -151,8 +152,8 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline", "ReportPage",
-        "ResultWriting", "ResultReading", "ResultComparison", "PartialState",
+        "Locking", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
+        "ReportPage", "ResultWriting", "ResultReading", "ResultComparison", "PartialState",
       ]
     ),
     library(
@@ -205,7 +206,8 @@ let package = Package(
       "Explanation",
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting"]
     ),
-    tests("BatchPipeline"),
+    tests("Locking"),
+    tests("BatchPipeline", ["Locking"]),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests(
       "PartialState",
@@ -215,7 +217,7 @@ let package = Package(
     tests("ResultComparison"),
     tests(
       "RunReporting",
-      ["BatchRun", "QPPModel", .product(name: "Logging", package: "swift-log")]
+      ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
     ),
     tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(

@@ -1,4 +1,5 @@
 import BatchPipeline
+import Locking
 import Synchronization
 import Testing
 
@@ -21,7 +22,7 @@ struct FutureTests {
   }
 
   @Test func `whoever began it goes on meanwhile`() throws {
-    let gate = Mutex(false)
+    let gate = Lock(false)
     let future = Future {
       while !gate.withLock({ $0 }) {}
       return true
