@@ -163,13 +163,14 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    library("Configuration", ["BatchRun"]),
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "Explanation", "QPPModel", "RecordParsing",
-        "ResultComparison", "ResultReading", "ResultWriting", "ReweightingPolicy",
-        "ReweightingRules", "RollUpAnalysis", "RosterAggregation", "RunReporting",
-        "SyntheticExport",
+        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "QPPModel",
+        "RecordParsing", "ResultComparison", "ResultReading", "ResultWriting",
+        "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
+        "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -219,6 +220,7 @@ let package = Package(
       "RunReporting",
       ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
     ),
+    tests("Configuration", ["BatchRun"]),
     tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(
       "SyntheticExport",
@@ -253,6 +255,13 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
       dependencies: ["RecordParsing"],
       path: "Fuzzing/FuzzSupport",
       swiftSettings: strict
+    ),
+    fuzz(
+      "FuzzConfiguration",
+      [
+        "BatchRun", "Configuration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
     ),
     fuzz("FuzzCSV"),
     fuzz("FuzzDeflate", ["CZlib", "ResultWriting"]),
