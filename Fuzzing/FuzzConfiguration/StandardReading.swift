@@ -48,7 +48,7 @@ enum StandardValue: Decodable {
   private var isArgument: Bool {
     switch self {
     case .number: true
-    case .text(let text): !text.unicodeScalars.contains("\0")
+    case .text(let text): !text.isEmpty && !text.unicodeScalars.contains("\0")
     case .flag, .list, .other: false
     }
   }

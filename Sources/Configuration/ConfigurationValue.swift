@@ -7,9 +7,11 @@ enum ConfigurationValue: Hashable, CustomStringConvertible {
   /// Null or an object.
   case other
 
-  /// What can stand on a command line, where a text ends at a NUL: of a path, another one would be left.
+  /// What can stand on a command line, nil where nothing can.
+  ///
+  /// A text would end at a NUL there: of a path, another one would be left. An empty one is no value.
   private var argument: String? {
-    guard case .text(let text) = self, !text.utf8.contains(0) else { return nil }
+    guard case .text(let text) = self, !text.isEmpty, !text.utf8.contains(0) else { return nil }
     return text
   }
 

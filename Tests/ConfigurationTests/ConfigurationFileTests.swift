@@ -31,7 +31,7 @@ struct ConfigurationFileTests {
     arguments: [
       ("{}", []),
       (#"{"level": 7}"#, ["--level=7"]), (#"{"level": "0.10"}"#, ["--level=0.10"]),
-      (#"{"level": 0.10}"#, ["--level=0.10"]), (#"{"level": ""}"#, ["--level="]),
+      (#"{"level": 0.10}"#, ["--level=0.10"]),
       (#"{"sites": "a"}"#, ["--sites=a"]),
       (#"{"sites": ["a=b", "--level", 3]}"#, ["--sites=a=b", "--sites=--level", "--sites=3"]),
       (#"{"sites": []}"#, []),
@@ -55,6 +55,11 @@ struct ConfigurationFileTests {
       ),
       (
         #"{"level": "1\u0000"}"#, "level: \"1\\u0000\" is no value for it; write a text or a number"
+      ),
+      (#"{"level": ""}"#, "level: \"\" is no value for it; write a text or a number"),
+      (
+        #"{"sites": ["a", ""]}"#,
+        "sites: a list is no value for it; write a text or a list of texts"
       ),
       (
         #"{"sites": {}}"#,
