@@ -90,13 +90,14 @@ extension DrawnExport {
     return submissions + again(submissions, &draw)
   }
 
-  /// Some of the submissions for a virtual group once more, with another score: the higher one counts.
+  /// Some of the submissions for a virtual group once more, without a score or with none above 0, which
+  /// change nothing: the highest counts.
   private func again(
     _ submissions: [[String: String]],
     _ draw: inout Draw
   ) -> [[String: String]] {
     submissions.filter { $0["level"] == "virtual-group" && draw.chance(50) }.map { submission in
-      submission.merging(["pi_score": draw.one(of: ["", "0.0001", "100"])]) { $1 }
+      submission.merging(["pi_score": draw.one(of: ["", "0", "0"])]) { $1 }
     }
   }
 
