@@ -1,8 +1,8 @@
 /// Reads the members of a JSON object as RFC 8259 has it, and nothing else.
 ///
-/// Foundation has two readers: both take a comma after the last member, of two members with one name
-/// one takes the first and the other the last, and both round numbers. Here neither is JSON, and
-/// numbers keep their text.
+/// Foundation has two readers. Both take a comma after the last member and round numbers; of two
+/// members with one name, one takes the first and the other the last. Here such a comma and such a
+/// name are faults, and numbers keep their text.
 struct JSONReader {
   /// How many values may stand in each other.
   static let depthLimit = 64
