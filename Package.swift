@@ -80,15 +80,16 @@ let package = Package(
       ["QPPModel", "RecordParsing"],
       resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
     ),
+    library("Locking"),
     library(
       "RosterAggregation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "CIntrinsics"]
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "Locking", "CIntrinsics"]
     ),
     library(
       "RollUpAnalysis",
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
     ),
-    library("BatchPipeline"),
+    library("BatchPipeline", ["Locking"]),
     library(
       "ResultWriting",
       [
@@ -151,8 +152,8 @@ let package = Package(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline", "ReportPage",
-        "ResultWriting", "ResultReading", "ResultComparison", "PartialState",
+        "Locking", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
+        "ReportPage", "ResultWriting", "ResultReading", "ResultComparison", "PartialState",
       ]
     ),
     library(
@@ -162,13 +163,14 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
+    library("Configuration", ["BatchRun"]),
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "Explanation", "QPPModel", "RecordParsing",
-        "ResultComparison", "ResultReading", "ResultWriting", "ReweightingPolicy",
-        "ReweightingRules", "RollUpAnalysis", "RosterAggregation", "RunReporting",
-        "SyntheticExport",
+        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "QPPModel",
+        "RecordParsing", "ResultComparison", "ResultReading", "ResultWriting",
+        "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
+        "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -205,7 +207,8 @@ let package = Package(
       "Explanation",
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting"]
     ),
-    tests("BatchPipeline"),
+    tests("Locking"),
+    tests("BatchPipeline", ["Locking"]),
     tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
     tests(
       "PartialState",
@@ -215,8 +218,9 @@ let package = Package(
     tests("ResultComparison"),
     tests(
       "RunReporting",
-      ["BatchRun", "QPPModel", .product(name: "Logging", package: "swift-log")]
+      ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
     ),
+    tests("Configuration", ["BatchRun"]),
     tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(
       "SyntheticExport",
@@ -251,6 +255,13 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
       dependencies: ["RecordParsing"],
       path: "Fuzzing/FuzzSupport",
       swiftSettings: strict
+    ),
+    fuzz(
+      "FuzzConfiguration",
+      [
+        "BatchRun", "Configuration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
     ),
     fuzz("FuzzCSV"),
     fuzz("FuzzDeflate", ["CZlib", "ResultWriting"]),

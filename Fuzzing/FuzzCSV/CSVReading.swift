@@ -21,7 +21,10 @@ struct CSVReading: Hashable {
 extension CSVReading {
   /// The scanners, which must give the same index.
   enum Scanner {
+    /// By the widest instructions of this machine.
     case fast
+    /// By those that every machine has.
+    case portable
     case plain
   }
 
@@ -60,6 +63,8 @@ extension CSVReading {
     chunk.bytes.withUnsafeBufferPointer { bytes in
       switch scanner {
       case .fast: CSVScanner(delimiter: delimiter).scan(bytes, into: index)
+      case .portable:
+        CSVScanner(delimiter: delimiter, blocks: .portable).scan(bytes, into: index)
       case .plain: PlainCSVScanner(delimiter: delimiter).scan(bytes, into: index)
       }
       var view = RecordView(bytes, index: index)

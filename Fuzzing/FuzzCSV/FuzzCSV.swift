@@ -2,7 +2,7 @@ import FuzzSupport
 import RecordParsing
 
 /// Reads a file in chunks of a chosen size, which must come to what one chunk comes to, and that to
-/// what the plain scanner and a plain reading of RFC 4180 give.
+/// what the portable and the plain scanner and a plain reading of RFC 4180 give.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzCSV(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = FuzzInput(start, count: count)
@@ -14,9 +14,11 @@ public func fuzzCSV(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let cut = Outcome {
     try CSVReading(bytes, delimiter: delimiter, chunkSize: chunkSize, blockSize: blockSize)
   }
+  let portable = Outcome { try CSVReading(bytes, delimiter: delimiter, scanner: .portable) }
   let plain = Outcome { try CSVReading(bytes, delimiter: delimiter, scanner: .plain) }
   expectSame(cut, whole, "in chunks of \(chunkSize)")
   expectSame(whole, plain, "by the fast scanner")
+  expectSame(portable, plain, "by the portable scanner")
   if case .read(let reading) = whole {
     expectSame(reading, CSVReading(plainly: bytes, delimiter: reading.delimiter), "as one text")
   }

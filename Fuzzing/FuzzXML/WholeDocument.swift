@@ -39,7 +39,7 @@ struct WholeDocument {
     var values: [String: [UInt8]] = [:]
     var attribute = record.pointee.properties
     while let current = attribute {
-      let name = localName(current.pointee.name, current.pointee.ns)
+      let name = localName(current.pointee.name)
       values[name] = text(current.pointee.children)
       attribute = current.pointee.next
     }
@@ -55,15 +55,13 @@ struct WholeDocument {
     Array(sequence(first: first) { $0?.pointee.next }.prefix { $0 != nil }).compactMap(\.self)
   }
 
-  private static func name(_ node: xmlNodePtr) -> String {
-    localName(node.pointee.name, node.pointee.ns)
-  }
+  private static func name(_ node: xmlNodePtr) -> String { localName(node.pointee.name) }
 
-  /// A name without its prefix, which libxml2 leaves in it where it is not declared.
-  private static func localName(_ name: UnsafePointer<xmlChar>, _ space: xmlNsPtr?) -> String {
+  /// What follows the last colon of a name: libxml2 leaves a prefix in it that is not declared, and what
+  /// has two colons is no name of a name space.
+  private static func localName(_ name: UnsafePointer<xmlChar>) -> String {
     let name = String(cString: name)
-    guard space == nil, let colon = name.firstIndex(of: ":") else { return name }
-    return String(name[colon...].dropFirst())
+    return name.lastIndex(of: ":").map { String(name[$0...].dropFirst()) } ?? name
   }
 
   /// The character data among some nodes, without white space at both ends.

@@ -1,9 +1,9 @@
 internal import Dispatch
-internal import Synchronization
+internal import Locking
 
 /// A value that a thread of its own makes while others go on: for what waits, and computes little.
 public final class Future<Value: Sendable>: Sendable {
-  private let made = Mutex<Result<Value, any Error>?>(nil)
+  private let made = Lock<Result<Value, any Error>?>(nil)
   private let end = DispatchGroup()
 
   /// Begins to make the value.

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Synchronization
+internal import Locking
 
 /// An amount of memory.
 public struct ByteCount: Hashable, Sendable {
@@ -37,7 +37,7 @@ public struct ByteCount: Hashable, Sendable {
 /// doubles, so that the limit itself is not passed.
 public final class MemoryBudget: Sendable {
   public let limit: ByteCount
-  private let steps = Mutex(MemorySteps())
+  private let steps = Lock(MemorySteps())
 
   public init(limit: ByteCount) {
     self.limit = limit

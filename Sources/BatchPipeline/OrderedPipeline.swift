@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Synchronization
+internal import Locking
 
 /// An ordered parallel map over chunks, with a bounded number of them in flight.
 ///
@@ -87,8 +87,8 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
   private let sink: (Output) throws -> Void
   private let cancellation: Cancellation
   private let memory: MemoryBudget?
-  private let sourceLock = Mutex(())
-  private let state = Mutex(PipelineState<Output>())
+  private let sourceLock = Lock(())
+  private let state = Lock(PipelineState<Output>())
 
   init(
     source: @escaping () throws -> Chunk?,
@@ -143,7 +143,7 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
 }
 
 /// The pipeline without its threads: what may be drawn, and whose turn it is to go to the sink.
-struct PipelineState<Output> {
+struct PipelineState<Output: Sendable>: Sendable {
   private var drawnCount = 0
   private var sunkCount = 0
   private var sourceHasEnded = false

@@ -1,8 +1,8 @@
 internal import ExportReading
+internal import Locking
 internal import QPPModel
 internal import RecordParsing
 internal import ResultWriting
-internal import Synchronization
 
 /// What was read of one file; in another process all is known of it but its state.
 struct InputFacts: Codable, Sendable {
@@ -240,7 +240,7 @@ final class FileChunkSource {
 
 /// Memory of chunks that have been decoded, for chunks to come.
 final class BufferPool: Sendable {
-  private let buffers = Mutex<[[UInt8]]>([])
+  private let buffers = Lock<[[UInt8]]>([])
 
   func take() -> [UInt8] { buffers.withLock { $0.popLast() ?? [] } }
 

@@ -141,6 +141,12 @@ extension RunFault {
         "\(fault.path): it is not replaced, because it holds \(entry), which no run writes; "
           + "choose another --out, or remove it yourself"
       )
+    case .cannotReplace:
+      self.init(
+        .cannotCreate,
+        "\(fault.path): results can't be replaced in this file system, which has no exchange of names; "
+          + "choose another --out, or move them away and run again without --replace"
+      )
     case .cannotCreate(let number):
       self.init(uncreatable: fault.path, SystemError(number: number))
     case .failed(let number):

@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Locking
 
 /// Does pieces of work that do not depend on each other, on as many threads as whoever gave it has,
 /// and returns when all are done.
@@ -6,9 +6,9 @@ public typealias ParallelWork = ([@Sendable () -> Void]) throws -> Void
 
 /// A value on its way into a piece of work or out of it.
 final class Handoff<Value: Sendable>: Sendable {
-  private let value: Mutex<Value?>
+  private let value: Lock<Value?>
 
-  init(_ value: consuming Value? = nil) { self.value = Mutex(value) }
+  init(_ value: consuming Value? = nil) { self.value = Lock(value) }
 
   func give(_ value: Value) { self.value.withLock { $0 = value } }
 

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// How many are at one place at a time, counted by any thread.
 final class Gauge: Sendable {
@@ -7,7 +7,7 @@ final class Gauge: Sendable {
     var highest = 0
   }
 
-  private let counts = Mutex(Counts())
+  private let counts = Lock(Counts())
 
   /// The number of those that are there.
   var now: Int { counts.withLock { $0.now } }

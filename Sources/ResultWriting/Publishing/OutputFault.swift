@@ -7,6 +7,8 @@ public struct OutputFault: Error, Hashable {
     case busy
     /// It was to be replaced, but has an entry that no run writes.
     case holdsMore(entry: String)
+    /// It was to be replaced, which its file system can't do in one step.
+    case cannotReplace
     /// It could not be created; the value is the system's `errno`.
     case cannotCreate(errno: Int32)
     /// A write, an fsync or a rename failed; the value is the system's `errno`.

@@ -136,8 +136,7 @@ public final class ResultDirectory {
     // Exchanging the two leaves no moment at which neither the old results nor the new are there.
     let status = replacesNow ? exchange_paths(workingPath, target) : rename(workingPath, target)
     guard status == 0 else {
-      let exists = errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR
-      throw OutputFault(exists ? .exists : .failed(errno: errno), path: target)
+      throw OutputFault(Self.fault(ofRenaming: errno, replacing: replacesNow), path: target)
     }
     isPublished = true
     do throws(OutputFault) {
@@ -150,6 +149,15 @@ public final class ResultDirectory {
     try? claim.journal.clear()
     if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
     claim.release()
+  }
+
+  /// What an error of the renaming is.
+  static func fault(ofRenaming number: Int32, replacing: Bool) -> OutputFault.Kind {
+    switch number {
+    case EEXIST, ENOTEMPTY, ENOTDIR: .exists
+    case EINVAL where replacing, ENOSYS where replacing, ENOTSUP where replacing: .cannotReplace
+    default: .failed(errno: number)
+    }
   }
 
   /// Undoes the renaming, which a loss of power could undo at any time.

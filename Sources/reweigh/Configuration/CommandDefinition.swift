@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Foundation
 
 /// What a command takes, as ArgumentParser itself describes it.
@@ -32,18 +33,12 @@ private struct HelpDump: Decodable {
 
 /// An argument, an option or a flag of a command.
 struct ArgumentDefinition: Decodable {
-  enum Kind: String, Decodable {
-    case positional
-    case option
-    case flag
-  }
-
   struct Name: Decodable {
     let kind: String
     let name: String
   }
 
-  let kind: Kind
+  let kind: OptionForm.Kind
   let shouldDisplay: Bool
   let sectionTitle: String?
   let isOptional: Bool
@@ -56,6 +51,9 @@ struct ArgumentDefinition: Decodable {
   /// How a file names it: the long name without its dashes, or what an argument is called in the
   /// usage.
   var key: String { names?.first { $0.kind == "long" }?.name ?? valueName ?? "" }
+
+  /// How it stands in a file.
+  var form: OptionForm { OptionForm(key: key, kind: kind, isRepeating: isRepeating) }
 
   /// All its names, without dashes.
   var allNames: [String] { (names ?? []).map(\.name) }

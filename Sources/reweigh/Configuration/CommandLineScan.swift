@@ -1,3 +1,5 @@
+import Configuration
+
 /// What stands on a command line, as far as a configuration file has to know.
 struct CommandLineScan {
   /// The names of the options and flags, without dashes.

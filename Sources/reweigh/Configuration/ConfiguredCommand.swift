@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import Configuration
 import Foundation
 
 /// A command line, some of whose options can stand in a file.
@@ -41,7 +42,7 @@ struct ConfiguredCommand {
     var options: [String] = []
     var positionals: [String] = []
     for option in file.keys.compactMap({ command.configurable[$0] }) {
-      let added = try file.arguments(for: option)
+      let added = try file.arguments(for: option.form)
       if option.kind == .positional {
         positionals += scan.hasPositional ? [] : added
       } else if !scan.names.contains(option.key) {

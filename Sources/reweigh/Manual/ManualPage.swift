@@ -1,4 +1,5 @@
 import BatchRun
+import Configuration
 import Foundation
 
 /// The page of a tool with commands.

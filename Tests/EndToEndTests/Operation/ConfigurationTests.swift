@@ -72,9 +72,8 @@ struct ConfigurationTests {
       (#"{"threads": 0}"#, "threads: --threads 0 is not from 1"),
       (#"{"format": "xml"}"#, "format: The value 'xml' is invalid"),
       (#"{"delimiter": ""}"#, "delimiter: "),
+      (#"{"out": "a\u0000b"}"#, "out: \"a\\u0000b\" is no value"),
       ("[]", "this is not a JSON object"),
-      ("{", "this is not JSON"),
-      ("", "this is not JSON"),
     ]
   )
   func `a file that can't be used is a fault that names the key`(
@@ -90,6 +89,23 @@ struct ConfigurationTests {
     try workspace.expectFailure(run, code: 78)
     #expect(run.errors.hasPrefix("reweigh: \(workspace.path("night.json")): \(reason)"))
     #expect(run.errors.contains("; "))
+  }
+
+  @Test(arguments: [("", 1), ("{", 1), ("{\n\"year\": 2026,\n}", 3), ("{\n\"year\": 02026}", 2)])
+  func `a file that is no JSON is a fault of a line`(configuration: String, line: Int) async throws
+  {
+    let workspace = try Workspace(.small)
+    let run = try await run(configuration, in: workspace)
+    try workspace.expectFailure(run, code: 78)
+    let place = "\(workspace.path("night.json")):\(line)"
+    #expect(run.errors.hasPrefix("reweigh: \(place): this is not JSON: "))
+  }
+
+  @Test func `a key that stands twice is a fault`() async throws {
+    let workspace = try Workspace(.small)
+    let run = try await run(#"{"year": 2025, "year": 2026}"#, in: workspace)
+    try workspace.expectFailure(run, code: 78)
+    #expect(run.errors.contains("year stands there twice"))
   }
 
   @Test func `a file that is not there is a fault`() async throws {

@@ -1,0 +1,71 @@
+public import BatchRun
+public import Foundation
+
+/// A file in which options stand as members of a JSON object.
+public struct ConfigurationFile: Sendable {
+  public let path: String
+  private let values: [String: ConfigurationValue]
+
+  /// Reads a file whose keys have to be among `known`.
+  public init(_ path: String, known: Set<String>) throws(RunFault) {
+    guard let json = FileManager.default.contents(atPath: path) else {
+      throw RunFault(
+        .badConfiguration,
+        "\(path): the configuration file can't be read; check the path and its permissions"
+      )
+    }
+    try self.init(json: json, path: path, known: known)
+  }
+
+  /// Reads what stands in a file whose keys have to be among `known`.
+  public init(json: Data, path: String, known: Set<String>) throws(RunFault) {
+    self.path = path
+    values = try Self.values(in: json, path)
+    guard let unknown = values.keys.filter({ !known.contains($0) }).min() else { return }
+    throw RunFault(
+      .badConfiguration,
+      "\(path): \(unknown): there is no such option; "
+        + "use the long names of reweigh run --help, without dashes"
+    )
+  }
+
+  /// The keys, in an order that is the same every time.
+  public var keys: [String] { values.keys.sorted() }
+
+  /// What would stand on the command line for an option.
+  public func arguments(for option: OptionForm) throws(RunFault) -> [String] {
+    guard let value = values[option.key] else { return [] }
+    if option.kind == .flag, case .flag(let isSet) = value {
+      return isSet ? ["--\(option.key)"] : []
+    }
+    guard let texts = value.texts(for: option) else {
+      throw RunFault(
+        .badConfiguration,
+        "\(path): \(option.key): \(value) is no value for it; write \(option.rightValue)"
+      )
+    }
+    return option.kind == .positional ? texts : texts.map { "--\(option.key)=\($0)" }
+  }
+
+  private static func values(
+    in json: Data,
+    _ path: String
+  ) throws(RunFault) -> [String: ConfigurationValue] {
+    let members: [String: ConfigurationValue]?
+    do {
+      members = try JSONReader.members(in: Array(json))
+    } catch {
+      throw RunFault(
+        .badConfiguration,
+        "\(path):\(error.line): this is not JSON: \(error.reason); correct the file"
+      )
+    }
+    guard let members else {
+      throw RunFault(
+        .badConfiguration,
+        "\(path): this is not a JSON object; write one member for each option"
+      )
+    }
+    return members
+  }
+}

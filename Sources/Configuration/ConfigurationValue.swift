@@ -1,0 +1,38 @@
+/// What a configuration file can say of an option.
+enum ConfigurationValue: Hashable, CustomStringConvertible {
+  case flag(Bool)
+  /// A text, or the digits of a number.
+  case text(String)
+  case list([ConfigurationValue])
+  /// Null or an object.
+  case other
+
+  /// What can stand on a command line, nil where nothing can.
+  ///
+  /// A text would end at a NUL there: of a path, another one would be left. An empty one is no value.
+  private var argument: String? {
+    guard case .text(let text) = self, !text.isEmpty, !text.utf8.contains(0) else { return nil }
+    return text
+  }
+
+  /// As messages show it.
+  var description: String {
+    switch self {
+    case .flag(let flag): "\(flag)"
+    case .text(let text): "\"\(text)\""
+    case .list: "a list"
+    case .other: "null or an object"
+    }
+  }
+
+  /// The texts that an option would have on the command line; nil where this is none for it.
+  func texts(for option: OptionForm) -> [String]? {
+    switch self {
+    case .text where option.kind != .flag: return argument.map { [$0] }
+    case .list(let values) where option.isRepeating:
+      let texts = values.compactMap(\.argument)
+      return texts.count == values.count ? texts : nil
+    default: return nil
+    }
+  }
+}
