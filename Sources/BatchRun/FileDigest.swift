@@ -1,5 +1,5 @@
+internal import Locking
 internal import ResultWriting
-internal import Synchronization
 
 /// The SHA-256 of a file that is read piece by piece.
 ///
@@ -13,7 +13,7 @@ internal import Synchronization
 /// other gets one before `Pieces.finish`.
 final class FileDigest: @unchecked Sendable {
   private let sha256 = SHA256()
-  private let pieces = Mutex(Pieces())
+  private let pieces = Lock(Pieces())
   // Those that read the file alone know these.
   private var isInPieces = false
   private var aheadCount = 0
@@ -66,7 +66,7 @@ final class FileDigest: @unchecked Sendable {
 }
 
 /// The pieces of a file that wait for those before them.
-private struct Pieces {
+private struct Pieces: Sendable {
   private var waiting: [Int: ArraySlice<UInt8>] = [:]
   private var isHashing = false
   private(set) var hashedCount = 0
