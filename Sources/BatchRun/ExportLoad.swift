@@ -432,8 +432,11 @@ struct ExportLoad {
     )
   }
 
-  /// Takes over what other processes have read of clinicians: whose TINs they have.
-  mutating func list(_ tins: some Sequence<TIN>) { tables.list(tins) }
+  /// Takes over what other processes have read of clinicians: a TIN that some have.
+  mutating func list(_ tin: TIN) { tables.list(tin) }
+
+  /// The same, but for a TIN that nothing here refers to.
+  mutating func listIfKnown(_ tin: TIN) { tables.listIfKnown(tin) }
 
   /// Takes over what other processes have read of clinicians: how many a subgroup has.
   mutating func addClinicians(_ count: Int, toSubgroup id: Identifier) -> Bool {

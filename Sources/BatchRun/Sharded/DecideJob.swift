@@ -47,13 +47,14 @@ public struct DecideJob {
     var rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
     rejects.merge(spools) { $1 }
     var export = try task.open(shard, of: merged, at: mergedPath, rejects: rejects)
-    let totals = try export.totals(merged)
+    let totals = try ShardedTotals(merged, export.load)
     // Whatever an earlier shard has is a duplicate here, and takes the first rows of the roster.
     let held = merged.dropped.filter { $0.shard == UInt32(shard.number) }
     export.load.hold(held.map { ($0.key, $0.facts) })
     try export.readClinicians()
     try checkInputs(of: export, merged)
-    export.load.list(totals.tins)
+    // Of the practices of other shards, only those that a table names concern anyone here.
+    try merged.forEachTIN { export.load.listIfKnown($0) }
     task.course.begin(.decide)
     let reading = ReadingFacts(export.load)
     let determinations = try export.load.decide(

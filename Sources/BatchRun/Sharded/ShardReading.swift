@@ -42,24 +42,15 @@ extension OpenedExport {
       ],
       shardCount: shardCount,
       references: load.inputs.filter { $0.table != .clinicians }.map(\.stated),
-      clinicians: (files.tables[.clinicians] ?? []).map(\.stated)
+      clinicians: clinicianFiles
     )
   }
 
+  /// All files of clinicians, of whatever shard.
+  var clinicianFiles: [StatedFile] { (files.tables[.clinicians] ?? []).map(\.stated) }
+
   /// The files of clinicians that were read.
   var clinicianInputs: [StatedFile] { load.inputs.filter { $0.table == .clinicians }.map(\.stated) }
-
-  /// The totals of all shards without the records that are rejected because an earlier shard has
-  /// them, too; for an export whose reference tables are read.
-  func totals(_ merged: MergedState) throws -> MergedTotals {
-    var totals = merged.totals
-    for round in merged.droppedRounds {
-      var dropped = load.withoutClinicians
-      dropped.hold(round.map { ($0.key, $0.facts) })
-      try totals.subtract(dropped.summarize(shard: 1))
-    }
-    return totals
-  }
 }
 
 extension InputFacts {

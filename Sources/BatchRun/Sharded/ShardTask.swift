@@ -55,6 +55,9 @@ struct ShardTask {
       )
     }
     let export = try open(shard, rejects: rejects)
+    if let file = merged.header.changedFile(in: export.clinicianFiles) {
+      throw RunFault(.data("file \(file)"), "\(path): it is of another run than this task")
+    }
     let run = export.run(options, shardCount: shardCount)
     if let difference = run.difference(from: merged.header.run) {
       throw RunFault(difference, "\(path): it is of another run than this task")
