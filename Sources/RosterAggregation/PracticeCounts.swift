@@ -60,9 +60,22 @@ extension PracticeCounts: CountValues {
 
   public var lanes: CountLanes {
     CountLanes(
-      Int64(counts.clinicians), Int64(counts.nonPatientFacing), Int64(counts.hospitalBased),
-      Int64(counts.ascBased), Int64(counts.eligible), Int64(counts.eligibleASCBased),
-      Int64(reweightedAnyway), Int64(reweightedIfSmall), 0, 0, 0, 0, 0, 0, 0, 0
+      Int64(counts.clinicians),
+      Int64(counts.nonPatientFacing),
+      Int64(counts.hospitalBased),
+      Int64(counts.ascBased),
+      Int64(counts.eligible),
+      Int64(counts.eligibleASCBased),
+      Int64(reweightedAnyway),
+      Int64(reweightedIfSmall),
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
     )
   }
 

@@ -79,7 +79,10 @@ public struct PublishJob {
   /// Decides about everything but single clinicians, of whom only those are there that other tables
   /// name.
   private func decide(_ merged: MergedState, _ parts: DecidedParts) throws -> DecidedExport {
-    var export = try task.open(nil, of: merged, at: mergedPath)
+    var export = try task.open(nil)
+    try task.checkFiles(of: export, nil, against: merged, at: mergedPath)
+    try export.readReferenceTables()
+    try task.check(export, against: merged, at: mergedPath)
     let totals = try ShardedTotals(merged, export.load)
     try merged.forEachTIN { export.load.list($0) }
     export.load.hold(try parts.namedClinicians())

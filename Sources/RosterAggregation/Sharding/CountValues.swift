@@ -50,10 +50,22 @@ extension RollUpSums: CountValues {
 
   public var lanes: CountLanes {
     CountLanes(
-      Int64(participants), Int64(eligible), Int64(contributing), contributionSum,
-      Int64(excludedForHardship), Int64(excludedWithGroup), Int64(excludedAutomatically),
-      Int64(sharedSavingsMet), Int64(sharedSavingsNotMet), Int64(sharedSavingsExcluded), 0, 0, 0,
-      0, 0, 0
+      Int64(participants),
+      Int64(eligible),
+      Int64(contributing),
+      contributionSum,
+      Int64(excludedForHardship),
+      Int64(excludedWithGroup),
+      Int64(excludedAutomatically),
+      Int64(sharedSavingsMet),
+      Int64(sharedSavingsNotMet),
+      Int64(sharedSavingsExcluded),
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
     )
   }
 
