@@ -93,7 +93,10 @@ struct SimulationTests {
     #expect(run.end == .exited(0), "\(run.errors)")
     let text = String(decoding: run.output, as: UTF8.self)
     #expect(text.contains("decompressed tables of 3 shards are those of run."))
-    let measured = try String(contentsOfFile: workspace.path("work/measurements.tsv"), encoding: .utf8)
+    let measured = try String(
+      contentsOfFile: workspace.path("work/measurements.tsv"),
+      encoding: .utf8
+    )
     let steps = measured.split(separator: "\n").dropFirst(2).map { $0.split(separator: "\t")[3] }
     #expect(
       steps == [
