@@ -30,10 +30,13 @@ public struct MergedState {
     try forEach({ try stream.nextTIN() }, tin: { $0 }, body)
   }
 
-  /// Calls `body` with the state of every practice that has clinicians, by TIN.
-  public func forEachPractice(_ body: (PracticeState) throws -> Void) throws {
+  /// Calls `body` with the state of every practice that has clinicians and is among `practices`, by TIN.
+  public func forEachPractice(
+    among practices: PracticeTable,
+    _ body: (PracticeState) throws -> Void
+  ) throws {
     let stream = state.stream(.practices)
-    try forEach({ try stream.nextPractice() }, tin: { $0.tin }, body)
+    try forEach({ try stream.nextPractice(among: practices) }, tin: { $0.tin }, body)
   }
 
   private func forEach<Element>(

@@ -42,6 +42,20 @@ public final class SectionStream {
     }
   }
 
+  /// The state of the next practice that is among some, nil at the end.
+  func nextPractice(among practices: PracticeTable) throws(StateFault) -> PracticeState? {
+    while let body = try nextPracticeBytes() {
+      do throws(ByteReader.Malformed) {
+        var reader = ByteReader(body)
+        guard practices.number(of: try PracticeState.tin(&reader)) != nil else { continue }
+        return try PracticeState(decoding: body)
+      } catch {
+        throw damaged(error.reason)
+      }
+    }
+    return nil
+  }
+
   /// The TIN of the next practice, nil at the end; what else is said of the practice is passed over.
   func nextTIN() throws(StateFault) -> TIN? {
     guard let body = try nextPracticeBytes() else { return nil }

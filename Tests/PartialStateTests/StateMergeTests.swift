@@ -80,6 +80,19 @@ struct StateMergeTests {
     #expect(PracticeQueue.pieceSize(for: count) == bytes)
   }
 
+  @Test func `of a merged state the practices are read that a table has`() throws {
+    let folder = try folder(seed: 35)
+    try folder.merge((1...Self.shardCount).map { "\($0)" }, to: "all")
+    let merged = try MergedState(path: folder.path + "/all")
+    var (tins, read): ([TIN], [TIN]) = ([], [])
+    try merged.forEachTIN { tins.append($0) }
+    var practices = PracticeTable()
+    for tin in tins.reversed() where tin != tins[1] { _ = practices.intern(tin) }
+    try merged.forEachPractice(among: practices) { read.append($0.tin) }
+    #expect(tins.count > 2)
+    #expect(read == tins.filter { $0 != tins[1] })
+  }
+
   @Test func `a merged state that lacks shards is not decided by`() throws {
     let folder = try folder(seed: 30)
     try folder.merge(["1", "3"], to: "some", allowingMissing: true)
@@ -95,7 +108,9 @@ struct StateMergeTests {
     #expect(throws: StateFault.self) { try folder.merge(["bad"], to: "all") }
     let merged = try MergedState(path: folder.path + "/bad")
     #expect(throws: StateFault.self) { try merged.forEachTIN { _ in } }
-    #expect(throws: StateFault.self) { try merged.forEachPractice { _ in } }
+    var practices = PracticeTable()
+    for tin in [1, 2] as [UInt64] { _ = practices.intern(TIN(digits: tin)) }
+    #expect(throws: StateFault.self) { try merged.forEachPractice(among: practices) { _ in } }
   }
 
   @Test func `counts that overflow are refused`() throws {

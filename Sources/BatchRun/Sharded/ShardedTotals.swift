@@ -27,14 +27,14 @@ struct ShardedTotals: ExportTotals {
     _ reweighting: IndividualReweighting
   ) throws -> PracticeCountTable {
     let sum = MergedCounts(tables)
-    try merged.forEachPractice { try sum.add($0) }
+    try merged.forEachPractice(among: tables.practices) { try sum.add($0) }
     for practice in dropped { try sum.subtract(practice) }
     return sum.counts
   }
 
   func rollUp(_ undecided: Determinations) throws -> [RollUpSums] {
     var sum = MergedRollUp(undecided)
-    try merged.forEachPractice { try sum.add($0) }
+    try merged.forEachPractice(among: undecided.tables.practices) { try sum.add($0) }
     for practice in dropped { try sum.subtract(practice) }
     return sum.sums
   }
