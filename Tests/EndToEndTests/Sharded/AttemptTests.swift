@@ -36,7 +36,10 @@ struct AttemptTests {
   }
 
   @Test(arguments: [("-Sn", 0), ("-n", 74)] as [(String, Int32)])
-  func `as many files are opened at once as the system allows`(limit: String, code: Int32)
+  func `as many files are opened at once as the system allows`(
+    limit: String,
+    code: Int32
+  )
     async throws
   {
     let run = try ShardedRun(Workspace(.small), of: 24)
