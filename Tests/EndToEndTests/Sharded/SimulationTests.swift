@@ -8,7 +8,7 @@ struct SimulationTests {
   private struct Machine {
     var rows = [
       """
-      clinicians\tshards\torder\tstep\tstates\ttasks\tjobs\tthreads\tseconds_median\tseconds_max\twall\t\
+      clinicians\tshards\torder\tstep\tstates\ttasks\tjobs\tthreads\tseconds_median\tseconds_max\tprocessor_median\twall\t\
       peak_median\tpeak_max\tbytes_in\tbytes_out\tpractices
       """
     ]
@@ -21,7 +21,7 @@ struct SimulationTests {
         let states = step == "merge" ? shards : 1
         rows.append(
           """
-          \(clinicians)\t\(shards)\tgrouped\t\(step)\t\(states)\t\(tasks)\t1\t2\t\(seconds)\t\(seconds)\t0\t\
+          \(clinicians)\t\(shards)\tgrouped\t\(step)\t\(states)\t\(tasks)\t1\t2\t\(seconds / 2)\t\(seconds / 2)\t\(seconds)\t0\t\
           \(peak)\t\(peak)\t\(read)\t\(written)\t\(practices)
           """
         )
