@@ -12,7 +12,7 @@ public struct ReferenceTablesBuilder: Sendable {
   /// The tables that have a file or an element in the export, with records or without.
   public var tablesRead: Set<ExportTable> = []
 
-  private(set) var practices = PracticeTable()
+  private var practices = PracticeTable()
   private var sites = SiteRegister()
   private var virtualGroups = VirtualGroupRegister()
   private var subgroups = SubgroupRegister()
@@ -158,6 +158,9 @@ public struct ReferenceTablesBuilder: Sendable {
       return true
     }
   }
+
+  /// The practices that the records until now refer to.
+  public var knownPractices: KnownPractices { KnownPractices(practices) }
 
   /// Notes that there is a TIN, whether anything here refers to it or not.
   public mutating func know(_ tin: TIN) { _ = practices.intern(tin) }
