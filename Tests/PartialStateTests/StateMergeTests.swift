@@ -108,9 +108,9 @@ struct StateMergeTests {
     #expect(throws: StateFault.self) { try folder.merge(["bad"], to: "all") }
     let merged = try MergedState(path: folder.path + "/bad")
     #expect(throws: StateFault.self) { try merged.forEachTIN { _ in } }
-    var practices = PracticeTable()
-    for tin in [1, 2] as [UInt64] { _ = practices.intern(TIN(digits: tin)) }
-    #expect(throws: StateFault.self) { try merged.forEachPractice(among: practices) { _ in } }
+    var known = PracticeTable()
+    for tin in [1, 2] as [UInt64] { _ = known.intern(TIN(digits: tin)) }
+    #expect(throws: StateFault.self) { try merged.forEachPractice(among: known) { _ in } }
   }
 
   @Test func `counts that overflow are refused`() throws {
