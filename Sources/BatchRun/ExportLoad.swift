@@ -29,6 +29,8 @@ struct ExportLoad {
   private var tableBytes: Int?
   /// What the export is read for; nil where it is for all that is decided.
   private var focus: ReadingFocus?
+  /// The practices that some tables are read for; nil where it is all of them.
+  private var practices: KnownPractices?
   /// The records that concern the focus.
   private(set) var sources = SourceRecords()
 
@@ -104,6 +106,29 @@ struct ExportLoad {
     try readTablesForFocus()
   }
 
+  /// Reads the clinicians, and then of the other tables what decides about them: where a table is
+  /// large, only the records of practices that a clinician, a virtual group, a subgroup or an APM
+  /// Entity has.
+  ///
+  /// Not for files that can hold any table, whose order is their own.
+  mutating func readForClinicians() throws {
+    course.begin(.readClinicians)
+    try read(ClinicianSchema.self)
+    course.begin(.readReferenceTables)
+    try read(VirtualGroupSchema.self)
+    try read(SubgroupSchema.self)
+    try read(APMEntitySchema.self)
+    try read(APMParticipantSchema.self)
+    try read(ApplicationSchema.self)
+    practices = tables.knownPractices
+    try read(GroupSchema.self)
+    try read(SiteSchema.self)
+    try read(SubmissionSchema.self)
+    practices = nil
+    tables.endReadingSitesAndApplications()
+    tables.settleSubgroups(of: &roster)
+  }
+
   private mutating func readTablesForFocus() throws {
     let isOnApplications = focus?.applications.isEmpty == false
     if isOnApplications { try read(ApplicationSchema.self) }
@@ -157,8 +182,8 @@ struct ExportLoad {
       buffers,
       interruption: pipeline.cancellation.descriptor
     )
-    try load(source) { [context, focus] chunk, index in
-      try Delivery(Schema.self, chunk, index, context, focus)
+    try load(source) { [context, focus, practices] chunk, index in
+      try Delivery(Schema.self, chunk, index, context, focus, practices)
     }
   }
 
@@ -439,8 +464,16 @@ struct ExportLoad {
     )
   }
 
-  /// Takes over what other processes have read of clinicians: whose TINs they have.
-  mutating func list(_ tins: some Sequence<TIN>) { tables.list(tins) }
+  /// Takes practices for known that no record here refers to.
+  mutating func know(_ tins: some Sequence<TIN>) {
+    for tin in tins { tables.know(tin) }
+  }
+
+  /// Takes over what other processes have read of clinicians: a TIN that some have.
+  mutating func list(_ tin: TIN) { tables.list(tin) }
+
+  /// The same, but for a TIN that nothing here refers to.
+  mutating func listIfKnown(_ tin: TIN) { tables.listIfKnown(tin) }
 
   /// Takes over what other processes have read of clinicians: how many a subgroup has.
   mutating func addClinicians(_ count: Int, toSubgroup id: Identifier) -> Bool {
@@ -485,7 +518,8 @@ struct Delivery: Sendable {
     _ chunk: TableChunk,
     _ index: RecordIndex,
     _ context: ReadingContext,
-    _ focus: ReadingFocus?
+    _ focus: ReadingFocus?,
+    _ practices: KnownPractices? = nil
   ) throws(RunFault) {
     var decoded: DecodedChunk<Schema.Records>
     do {
@@ -493,7 +527,8 @@ struct Delivery: Sendable {
     } catch {
       throw RunFault(error, in: chunk.file.path, Schema.table)
     }
-    let leftOut = focus.map { Schema.narrow(&decoded, to: $0) } ?? 0
+    var leftOut = focus.map { Schema.narrow(&decoded, to: $0) } ?? 0
+    if let practices { leftOut += Schema.narrow(&decoded, to: practices) }
     let place = ChunkPlace(
       fileName: chunk.file.path,
       firstLine: chunk.chunk.firstLine,
@@ -501,7 +536,7 @@ struct Delivery: Sendable {
     )
     fileNumber = chunk.fileNumber
     recordCount = decoded.recordCount
-    take = { [decoded] load, precedingRecords in
+    take = { [decoded, leftOut] load, precedingRecords in
       try load.take(
         decoded,
         Schema.self,

@@ -16,8 +16,17 @@ protocol LoadableTable: TableSchema {
 
   /// Leaves out the records of a chunk that nothing in a focus depends on, and returns how many.
   static func narrow(_ decoded: inout DecodedChunk<Records>, to focus: ReadingFocus) -> Int
+  /// Leaves out the records of a chunk that are of no practice of `practices` alone, where that can be
+  /// done without those that are kept being taken for anything else; returns how many.
+  static func narrow(_ decoded: inout DecodedChunk<Records>, to practices: KnownPractices) -> Int
   /// The records one by one.
   static func records(in records: Records) -> [Record]
+}
+
+extension LoadableTable {
+  static func narrow(_ decoded: inout DecodedChunk<Records>, to practices: KnownPractices) -> Int {
+    0
+  }
 }
 
 /// A record that can be read but not be taken.

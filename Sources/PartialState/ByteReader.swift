@@ -23,6 +23,8 @@ struct ByteReader {
 
   /// A number of seven bits a byte, which has one form alone.
   mutating func number() throws(Malformed) -> UInt64 {
+    // Most counts are small.
+    if remaining > 0, bytes[next] < 0x80 { return try little(1) }
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), through: 63, by: 7) {
       let byte = UInt64(try little(1))

@@ -21,6 +21,17 @@ struct ByteWriter {
 
   mutating func append(number: some BinaryInteger) { append(number: UInt64(number)) }
 
+  /// Appends what `write` does, and before it the number of its bytes (4).
+  mutating func appendCounted(_ write: (inout ByteWriter) -> Void) {
+    let start = bytes.count
+    append32(0)
+    write(&self)
+    let count = UInt32(bytes.count - start - 4)
+    for place in 0..<4 {
+      bytes[start + place] = UInt8(truncatingIfNeeded: count >> UInt32(8 * place))
+    }
+  }
+
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   private mutating func appendAll(of value: some FixedWidthInteger) {

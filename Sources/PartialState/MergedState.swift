@@ -1,18 +1,20 @@
+public import QPPModel
 public import RosterAggregation
 
-/// What all shards of a run say together, as the steps after the merge read it.
-public struct MergedState: Sendable {
+/// What all shards of a run say together, as the steps after the merge read it: from front to back,
+/// each time anew, because there can be more practices than a task has memory for.
+public struct MergedState {
   public let header: SummaryHeader
   public let digest: String
-  public let totals: MergedTotals
   /// By clinician and shard.
   public let dropped: [DroppedRecord]
+  private let state: StateReader
 
   /// Reads a state that a merge has written.
   ///
   /// - Throws: A `StateFault`, or a `MergeFault` where shards are missing.
   public init(path: String) throws {
-    let state = try StateReader(path: path, as: .summary)
+    state = try StateReader(path: path, as: .summary)
     header = try state.header(as: SummaryHeader.self)
     let missing = header.missingShards
     guard missing.isEmpty else {
@@ -20,16 +22,36 @@ public struct MergedState: Sendable {
     }
     digest = state.digest
     dropped = try state.droppedRecords()
-    var practices: [PracticeState] = []
+  }
+
+  /// Calls `body` with the TIN of every practice that has clinicians, by TIN.
+  public func forEachTIN(_ body: (TIN) throws -> Void) throws {
     let stream = state.stream(.practices)
-    while var practice = try stream.nextPractice() {
-      guard practices.last.map({ $0.tin < practice.tin }) ?? true else {
-        throw StateFault(.damaged("practices are out of order"), path: path)
+    try forEach({ try stream.nextTIN() }, tin: { $0 }, body)
+  }
+
+  /// Calls `body` with the state of every practice that has clinicians and is among `practices`, by TIN.
+  public func forEachPractice(
+    among practices: PracticeTable,
+    _ body: (PracticeState) throws -> Void
+  ) throws {
+    let stream = state.stream(.practices)
+    try forEach({ try stream.nextPractice(among: practices) }, tin: { $0.tin }, body)
+  }
+
+  private func forEach<Element>(
+    _ next: () throws -> Element?,
+    tin: (Element) -> TIN,
+    _ body: (Element) throws -> Void
+  ) throws {
+    var last: TIN?
+    while let element = try next() {
+      guard last.map({ $0 < tin(element) }) ?? true else {
+        throw StateFault(.damaged("practices are out of order"), path: state.path)
       }
-      practice.clinicians = []
-      practices.append(practice)
+      last = tin(element)
+      try body(element)
     }
-    totals = MergedTotals(practices)
   }
 
   /// The dropped records in rounds, in each of which a clinician is once at the most.

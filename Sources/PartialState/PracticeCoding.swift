@@ -6,43 +6,55 @@ internal import RosterAggregation
 // entities, and of each its number and the sums of every case; how many clinicians, of each its NPI
 // and facts (4 bytes each), and the shards that they are of, as runs of one shard.
 
+extension ByteWriter {
+  /// Appends a practice.
+  mutating func append(_ practice: PracticeState) {
+    appendCounted { body in
+      body.append(number: practice.tin.rawValue)
+      body.append(practice.counts)
+      body.append(number: practice.rollUps.count)
+      for rollUp in practice.rollUps {
+        body.append(number: rollUp.entity)
+        for sums in rollUp.sums { body.append(sums) }
+      }
+      body.append(practice.clinicians)
+    }
+  }
+
+  private mutating func append<Counts: CountValues>(_ counts: Counts) {
+    let lanes = counts.lanes
+    for lane in 0..<Counts.valueCount { append(number: lanes[lane]) }
+  }
+
+  private mutating func append(_ clinicians: [HeldClinician]) {
+    append(number: clinicians.count)
+    for clinician in clinicians {
+      append32(clinician.npi)
+      append32(clinician.facts.rawValue)
+    }
+    var start = 0
+    while start < clinicians.count {
+      let shard = clinicians[start].shard
+      let end = clinicians[start...].firstIndex { $0.shard != shard } ?? clinicians.count
+      append(number: shard)
+      append(number: end - start)
+      start = end
+    }
+  }
+}
+
 extension PracticeState {
   /// The bytes of this state.
   var encoded: [UInt8] {
-    var body = ByteWriter()
-    body.append(number: tin.rawValue)
-    for value in counts.values { body.append(number: value) }
-    body.append(number: rollUps.count)
-    for rollUp in rollUps {
-      body.append(number: rollUp.entity)
-      for sums in rollUp.sums { for value in sums.values { body.append(number: value) } }
-    }
-    encodeClinicians(to: &body)
-    var record = ByteWriter()
-    record.append32(UInt32(body.bytes.count))
-    record.append(body.bytes)
-    return record.bytes
-  }
-
-  private func encodeClinicians(to body: inout ByteWriter) {
-    body.append(number: clinicians.count)
-    for clinician in clinicians {
-      body.append32(clinician.npi)
-      body.append32(clinician.facts.rawValue)
-    }
-    var rest = clinicians[...]
-    while let first = rest.first {
-      let run = rest.prefix { $0.shard == first.shard }.count
-      body.append(number: first.shard)
-      body.append(number: run)
-      rest = rest.dropFirst(run)
-    }
+    var writer = ByteWriter()
+    writer.append(self)
+    return writer.bytes
   }
 
   /// Reads a state without its length, out of bytes that can be anything.
   init(decoding bytes: ArraySlice<UInt8>) throws(ByteReader.Malformed) {
     var reader = ByteReader(bytes)
-    self.init(tin: TIN(digits: try reader.number(below: 10_000_000_000, "a TIN")))
+    self.init(tin: try Self.tin(&reader))
     counts = try Self.values(&reader)
     let caseCount = PracticeCase.all.count
     for _ in 0..<(try reader.count(ofAtLeast: caseCount * RollUpSums.valueCount)) {
@@ -58,14 +70,19 @@ extension PracticeState {
     try reader.end()
   }
 
+  /// Reads the TIN, which stands first.
+  static func tin(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> TIN {
+    TIN(digits: try reader.number(below: 10_000_000_000, "a TIN"))
+  }
+
   private static func values<Counts: CountValues>(
     _ reader: inout ByteReader
   ) throws(ByteReader.Malformed) -> Counts {
-    var values: [Int64] = []
-    for _ in 0..<Counts.valueCount {
-      values.append(Int64(try reader.number(below: 1 << 63, "a count")))
+    var lanes = CountLanes.zero
+    for lane in 0..<Counts.valueCount {
+      lanes[lane] = Int64(try reader.number(below: 1 << 63, "a count"))
     }
-    guard let counts = Counts(values: values) else {
+    guard let counts = Counts(lanes: lanes) else {
       throw ByteReader.Malformed(reason: "a count is out of range")
     }
     return counts
@@ -74,28 +91,34 @@ extension PracticeState {
   private static func clinicians(
     _ reader: inout ByteReader
   ) throws(ByteReader.Malformed) -> [HeldClinician] {
-    var held: [(npi: UInt32, facts: ClinicianFacts)] = []
-    for _ in 0..<(try reader.count(ofAtLeast: 8)) {
+    let count = try reader.count(ofAtLeast: 8)
+    var clinicians: [HeldClinician] = []
+    clinicians.reserveCapacity(count)
+    for _ in 0..<count {
       let npi = try reader.read32()
-      guard npi < 1 << 30, held.last.map({ $0.npi < npi }) ?? true else {
+      guard npi < 1 << 30, clinicians.last.map({ $0.npi < npi }) ?? true else {
         throw ByteReader.Malformed(reason: "clinicians are out of order")
       }
-      held.append((npi, ClinicianFacts(rawValue: try reader.read32())))
+      let facts = ClinicianFacts(rawValue: try reader.read32())
+      clinicians.append(HeldClinician(npi: npi, facts: facts, shard: 0))
     }
-    var clinicians: [HeldClinician] = []
-    clinicians.reserveCapacity(held.count)
-    while clinicians.count < held.count {
+    try readShards(of: &clinicians, &reader)
+    return clinicians
+  }
+
+  private static func readShards(
+    of clinicians: inout [HeldClinician],
+    _ reader: inout ByteReader
+  ) throws(ByteReader.Malformed) {
+    var start = 0
+    while start < clinicians.count {
       let shard = UInt32(try reader.number(below: 1 << 32, "a shard"))
-      let run = try reader.number(below: UInt64(held.count - clinicians.count) + 1, "a run")
-      guard run > 0, clinicians.last?.shard != shard else {
+      let run = try reader.number(below: UInt64(clinicians.count - start) + 1, "a run")
+      guard run > 0, start == 0 || clinicians[start - 1].shard != shard else {
         throw ByteReader.Malformed(reason: "a run is empty or could be longer")
       }
-      for clinician in held[clinicians.count..<clinicians.count + Int(run)] {
-        clinicians.append(
-          HeldClinician(npi: clinician.npi, facts: clinician.facts, shard: shard)
-        )
-      }
+      for place in start..<start + Int(run) { clinicians[place].shard = shard }
+      start += Int(run)
     }
-    return clinicians
   }
 }

@@ -5,44 +5,73 @@ public import RosterAggregation
 public final class SectionStream {
   private let bytes: any StateBytes
   private let path: String
+  private let pieceSize: Int
   private var blocks: ArraySlice<Range<Int>>
+  /// What was not read of the block before these.
+  private var block = 0..<0
   /// What was read.
   private var buffer: [UInt8] = []
   /// Where in it that begins which was not taken.
   private var start = 0
 
-  init(_ bytes: any StateBytes, path: String, blocks: [Range<Int>]) {
+  init(_ bytes: any StateBytes, path: String, blocks: [Range<Int>], pieceSize: Int) {
     self.bytes = bytes
     self.path = path
+    self.pieceSize = pieceSize
     self.blocks = blocks[...]
   }
 
   /// The next piece, nil at the end.
   public func next() throws(StateFault) -> [UInt8]? {
-    while let block = blocks.popFirst() {
-      guard !block.isEmpty else { continue }
-      let end = min(block.upperBound, block.lowerBound + StateWriter.blockSize)
-      if end < block.upperBound {
-        blocks = ([end..<block.upperBound] + blocks)[...]
-      }
-      return try bytes.read(block.lowerBound..<end)
+    while block.isEmpty {
+      guard let next = blocks.popFirst() else { return nil }
+      block = next
     }
-    return nil
+    let end = min(block.upperBound, block.lowerBound + pieceSize)
+    defer { block = end..<block.upperBound }
+    return try bytes.read(block.lowerBound..<end)
   }
 
   /// The state of the next practice, nil at the end.
   public func nextPractice() throws(StateFault) -> PracticeState? {
-    guard let head = try take(4, orEnd: true) else { return nil }
-    do {
-      var reader = ByteReader(head)
-      let length = Int(try reader.read32())
-      guard let body = try take(length, orEnd: false) else { return nil }
+    guard let body = try nextPracticeBytes() else { return nil }
+    do throws(ByteReader.Malformed) {
       return try PracticeState(decoding: body)
-    } catch let fault as StateFault {
-      throw fault
     } catch {
-      throw damaged((error as? ByteReader.Malformed)?.reason ?? "\(error)")
+      throw damaged(error.reason)
     }
+  }
+
+  /// The state of the next practice that is among some, nil at the end.
+  func nextPractice(among practices: PracticeTable) throws(StateFault) -> PracticeState? {
+    while let body = try nextPracticeBytes() {
+      do throws(ByteReader.Malformed) {
+        var reader = ByteReader(body)
+        guard practices.number(of: try PracticeState.tin(&reader)) != nil else { continue }
+        return try PracticeState(decoding: body)
+      } catch {
+        throw damaged(error.reason)
+      }
+    }
+    return nil
+  }
+
+  /// The TIN of the next practice, nil at the end; what else is said of the practice is passed over.
+  func nextTIN() throws(StateFault) -> TIN? {
+    guard let body = try nextPracticeBytes() else { return nil }
+    do throws(ByteReader.Malformed) {
+      var reader = ByteReader(body)
+      return try PracticeState.tin(&reader)
+    } catch {
+      throw damaged(error.reason)
+    }
+  }
+
+  private func nextPracticeBytes() throws(StateFault) -> ArraySlice<UInt8>? {
+    guard let head = try take(4, orEnd: true) else { return nil }
+    var reader = ByteReader(head)
+    guard let length = try? reader.read32() else { return nil }
+    return try take(Int(length), orEnd: false)
   }
 
   /// The next number of 8 bytes, nil at the end.

@@ -1,3 +1,5 @@
+internal import ResultWriting
+
 /// A file as a state tells of it.
 public struct StatedFile: Codable, Hashable, Sendable {
   /// `export` where it can hold any table.
@@ -16,6 +18,27 @@ public struct StatedFile: Codable, Hashable, Sendable {
   }
 }
 
+/// The files of a table that shards share, told in so few bytes that each of a thousand states can hold
+/// them.
+public struct StatedFileList: Codable, Hashable, Sendable {
+  public let count: Int
+  public let bytes: Int
+  /// Of their names and sizes, in reading order.
+  public let sha256: String
+
+  public init(_ files: [StatedFile]) {
+    count = files.count
+    bytes = files.reduce(0) { $0 + $1.bytes }
+    let digest = SHA256()
+    for file in files {
+      var name = Array("\(file.bytes) \(file.path)".utf8)
+      name.append(0)
+      name.withUnsafeBytes { digest.update($0) }
+    }
+    sha256 = digest.finish()
+  }
+}
+
 /// What all tasks of one run over shards have to agree on.
 public struct ShardedRun: Codable, Hashable, Sendable {
   public let toolVersion: String
@@ -29,8 +52,8 @@ public struct ShardedRun: Codable, Hashable, Sendable {
   public let shardCount: Int
   /// The files of all tables but `clinicians`, with their digests.
   public let references: [StatedFile]
-  /// The files of `clinicians`, which the shards share, with their sizes alone.
-  public let clinicians: [StatedFile]
+  /// The files of `clinicians`.
+  public let clinicians: StatedFileList
 
   public init(
     toolVersion: String,
@@ -49,7 +72,7 @@ public struct ShardedRun: Codable, Hashable, Sendable {
     self.options = options
     self.shardCount = shardCount
     self.references = references
-    self.clinicians = clinicians
+    self.clinicians = StatedFileList(clinicians)
   }
 
   /// In what two runs differ.
@@ -62,6 +85,7 @@ public struct ShardedRun: Codable, Hashable, Sendable {
 
   /// In what this run and another differ, nil where they are the same.
   public func difference(from other: ShardedRun) -> Difference? {
+    if self == other { return nil }
     let configurations: [(String, Bool)] = [
       ("version of reweigh", toolVersion == other.toolVersion),
       ("--year", performanceYear == other.performanceYear),
@@ -78,10 +102,9 @@ public struct ShardedRun: Codable, Hashable, Sendable {
   }
 
   private func fileDifference(from other: ShardedRun) -> Difference? {
-    let files = Set(references + clinicians)
-    let others = Set(other.references + other.clinicians)
-    let differing = files.symmetricDifference(others).map(\.path).min()
-    return differing.map { .data("file \($0)") }
+    let differing = Set(references).symmetricDifference(other.references).map(\.path).min()
+    if let differing { return .data("file \(differing)") }
+    return clinicians == other.clinicians ? nil : .data("list of files of clinicians")
   }
 }
 
@@ -112,5 +135,14 @@ public struct SummaryHeader: Codable, Hashable, Sendable {
   public var missingShards: [Int] {
     let present = Set(shards.map(\.number))
     return (1...max(1, run.shardCount)).filter { !present.contains($0) }
+  }
+
+  /// The first file of clinicians, by path, that is not the same here and in an export; nil where all
+  /// of them are.
+  public func changedFile(in files: [StatedFile]) -> String? {
+    let present = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
+    let mapped = shards.flatMap(\.inputs).map { ($0.path, $0.bytes) }
+    let changed = mapped.filter { present[$0.0] != $0.1 }.map(\.0)
+    return (changed + Set(present.keys).subtracting(mapped.map(\.0))).min()
   }
 }

@@ -66,16 +66,12 @@ public struct StateMerge {
     var dropped: [DroppedRecord] = []
     for state in states { dropped += try state.droppedRecords() }
     var practices = 0
-    var cursors = try states.map { try PracticeCursor($0) }
-    while let tin = cursors.compactMap({ $0.current?.tin }).min() {
+    var queue = try PracticeQueue(states)
+    while let practice = try queue.next() {
       if practices.isMultiple(of: 1024) { try checkingCancellation() }
-      var found: [PracticeState] = []
-      for place in cursors.indices where cursors[place].current?.tin == tin {
-        if let state = try cursors[place].take() { found.append(state) }
-      }
-      var merged = found[0]
+      var merged = practice.state
       do {
-        dropped += try merged.add(Array(found.dropFirst()))
+        dropped += try merged.add(practice.others)
       } catch {
         throw MergeFault.overflow(path: states[0].path)
       }
@@ -85,28 +81,5 @@ public struct StateMerge {
     }
     try writer.append(dropped.sorted())
     return (practices, dropped.count)
-  }
-}
-
-/// The practices of a state, one after the other.
-private struct PracticeCursor {
-  private let state: StateReader
-  private let stream: SectionStream
-  private(set) var current: PracticeState?
-
-  init(_ state: StateReader) throws(StateFault) {
-    self.state = state
-    stream = state.stream(.practices)
-    current = try stream.nextPractice()
-  }
-
-  /// The current practice, in whose place the next one comes.
-  mutating func take() throws(StateFault) -> PracticeState? {
-    let taken = current
-    current = try stream.nextPractice()
-    if let taken, let current, current.tin <= taken.tin {
-      throw StateFault(.damaged("practices are out of order"), path: state.path)
-    }
-    return taken
   }
 }

@@ -26,8 +26,16 @@ public final class StateReader {
   }
 
   /// The bytes of a section, in pieces of a size that does not grow with the state.
-  public func stream(_ section: StateSection) -> SectionStream {
-    SectionStream(bytes, path: path, blocks: sections[section.number] ?? [])
+  public func stream(
+    _ section: StateSection,
+    pieceSize: Int = StateWriter.blockSize
+  ) -> SectionStream {
+    SectionStream(
+      bytes,
+      path: path,
+      blocks: sections[section.number] ?? [],
+      pieceSize: pieceSize
+    )
   }
 
   /// The bytes of a section that is small.

@@ -10,9 +10,9 @@ public final class StateWriter {
   /// The first bytes of every state.
   static let magic = Array("RWSTATE\n".utf8)
   /// Changes with every change of what is written.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
   /// The most bytes of a block.
-  static let blockSize = 1 << 18
+  public static let blockSize = 1 << 18
 
   private let file: ReplacingFile
   private let digest = SHA256()
@@ -32,9 +32,17 @@ public final class StateWriter {
 
   /// Appends bytes to a section; a section that was left for another is not taken up again.
   public func append(_ bytes: [UInt8], to section: StateSection) throws(OutputFault) {
+    try append(to: section) { $0.append(bytes) }
+  }
+
+  /// Appends to a section what `write` does.
+  func append(
+    to section: StateSection,
+    _ write: (inout ByteWriter) -> Void
+  ) throws(OutputFault) {
     if section != self.section { try endBlock() }
     self.section = section
-    pending.append(bytes)
+    write(&pending)
     if pending.bytes.count >= Self.blockSize { try endBlock() }
   }
 

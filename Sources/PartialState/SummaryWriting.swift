@@ -5,26 +5,22 @@ public import RosterAggregation
 extension StateWriter {
   /// Writes the state of a practice; practices come by TIN.
   public func append(_ practice: PracticeState) throws(OutputFault) {
-    try append(practice.encoded, to: .practices)
+    try append(to: .practices) { $0.append(practice) }
   }
 
   /// Writes records that are rejected, by clinician and shard.
   public func append(_ records: [DroppedRecord]) throws(OutputFault) {
     for record in records {
-      var bytes = ByteWriter()
-      bytes.append64(record.key.rawValue)
-      bytes.append64(UInt64(record.shard) << 32 | UInt64(record.facts.rawValue))
-      try append(bytes.bytes, to: .dropped)
+      try append(to: .dropped) { bytes in
+        bytes.append64(record.key.rawValue)
+        bytes.append64(UInt64(record.shard) << 32 | UInt64(record.facts.rawValue))
+      }
     }
   }
 
   /// Writes numbers of 8 bytes.
   public func append(_ numbers: [UInt64], to section: StateSection) throws(OutputFault) {
-    for number in numbers {
-      var bytes = ByteWriter()
-      bytes.append64(number)
-      try append(bytes.bytes, to: section)
-    }
+    for number in numbers { try append(to: section) { $0.append64(number) } }
   }
 }
 

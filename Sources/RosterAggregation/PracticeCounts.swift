@@ -58,23 +58,38 @@ public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
 extension PracticeCounts: CountValues {
   public static var valueCount: Int { 8 }
 
-  public var values: [Int64] {
-    [
-      counts.clinicians, counts.nonPatientFacing, counts.hospitalBased, counts.ascBased,
-      counts.eligible, counts.eligibleASCBased, reweightedAnyway, reweightedIfSmall,
-    ].map { Int64($0) }
+  public var lanes: CountLanes {
+    CountLanes(
+      Int64(counts.clinicians),
+      Int64(counts.nonPatientFacing),
+      Int64(counts.hospitalBased),
+      Int64(counts.ascBased),
+      Int64(counts.eligible),
+      Int64(counts.eligibleASCBased),
+      Int64(reweightedAnyway),
+      Int64(reweightedIfSmall),
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    )
   }
 
-  public init?(values: [Int64]) {
-    let numbers = values.compactMap { $0 >= 0 ? Int32(exactly: $0) : nil }
-    guard numbers.count == Self.valueCount, values.count == Self.valueCount else { return nil }
-    counts.clinicians = numbers[0]
-    counts.nonPatientFacing = numbers[1]
-    counts.hospitalBased = numbers[2]
-    counts.ascBased = numbers[3]
-    counts.eligible = numbers[4]
-    counts.eligibleASCBased = numbers[5]
-    reweightedAnyway = numbers[6]
-    reweightedIfSmall = numbers[7]
+  public init?(lanes: CountLanes) {
+    for lane in 0..<Self.valueCount {
+      guard 0...Int64(Int32.max) ~= lanes[lane] else { return nil }
+    }
+    counts.clinicians = Int32(lanes[0])
+    counts.nonPatientFacing = Int32(lanes[1])
+    counts.hospitalBased = Int32(lanes[2])
+    counts.ascBased = Int32(lanes[3])
+    counts.eligible = Int32(lanes[4])
+    counts.eligibleASCBased = Int32(lanes[5])
+    reweightedAnyway = Int32(lanes[6])
+    reweightedIfSmall = Int32(lanes[7])
   }
 }

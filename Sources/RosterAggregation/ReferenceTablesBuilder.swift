@@ -163,9 +163,20 @@ public struct ReferenceTablesBuilder: Sendable {
     }
   }
 
-  /// Notes that TINs have clinicians, which another process has read.
-  public mutating func list(_ tins: some Sequence<TIN>) {
-    for tin in tins { practices.list([practices.intern(tin)]) }
+  /// The practices that the records until now refer to.
+  public var knownPractices: KnownPractices { KnownPractices(practices) }
+
+  /// Notes that there is a TIN, whether anything here refers to it or not.
+  public mutating func know(_ tin: TIN) { _ = practices.intern(tin) }
+
+  /// Notes that a TIN has clinicians, which another process has read.
+  public mutating func list(_ tin: TIN) {
+    practices.list(CollectionOfOne(practices.intern(tin)))
+  }
+
+  /// The same, but for a TIN that nothing here refers to.
+  public mutating func listIfKnown(_ tin: TIN) {
+    if let number = practices.number(of: tin) { practices.list(CollectionOfOne(number)) }
   }
 
   /// Notes how many clinicians, which another process has read, are registered in a subgroup;

@@ -39,8 +39,9 @@ struct RandomStates {
   }
 
   private mutating func counts<Counts: CountValues>(_ type: Counts.Type) -> Counts {
-    let values = (0..<type.valueCount).map { _ in Int64.random(in: 0...300, using: &generator) }
-    guard let counts = Counts(values: values) else { preconditionFailure("300 fits") }
+    var lanes = CountLanes.zero
+    for lane in 0..<type.valueCount { lanes[lane] = Int64.random(in: 0...300, using: &generator) }
+    guard let counts = Counts(lanes: lanes) else { preconditionFailure("300 fits") }
     return counts
   }
 }

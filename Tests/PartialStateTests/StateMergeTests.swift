@@ -54,6 +54,45 @@ struct StateMergeTests {
     for round in rounds { #expect(Set(round.map(\.key)).count == round.count) }
   }
 
+  @Test(arguments: 31...34 as ClosedRange<UInt64>, [1, 2, 3, 6])
+  func `what states say of a practice is added up`(seed: UInt64, count: Int) throws {
+    let folder = try folder(seed: seed)
+    try folder.merge((1...count).map { "\($0)" }, to: "some", allowingMissing: true)
+    var states = RandomStates(seed: seed)
+    var expected: [TIN: PracticeState] = [:]
+    for shard in 1...UInt32(count) {
+      for practice in states.practices(of: shard) {
+        var sum = expected[practice.tin] ?? PracticeState(tin: practice.tin)
+        _ = try sum.add([practice])
+        expected[practice.tin] = sum
+      }
+    }
+    let stream = try StateReader(path: folder.path + "/some", as: .summary).stream(.practices)
+    for var practice in expected.values.sorted(by: { $0.tin < $1.tin }) {
+      if count == Self.shardCount { practice.clinicians = [] }
+      #expect(try stream.nextPractice() == practice)
+    }
+    #expect(try stream.nextPractice() == nil)
+  }
+
+  @Test(arguments: [(1, 1 << 18), (256, 1 << 18), (257, 261_123), (4096, 1 << 14), (9999, 1 << 14)])
+  func `states that are many are read in smaller pieces`(count: Int, bytes: Int) {
+    #expect(PracticeQueue.pieceSize(for: count) == bytes)
+  }
+
+  @Test func `of a merged state the practices are read that a table has`() throws {
+    let folder = try folder(seed: 35)
+    try folder.merge((1...Self.shardCount).map { "\($0)" }, to: "all")
+    let merged = try MergedState(path: folder.path + "/all")
+    var (tins, read): ([TIN], [TIN]) = ([], [])
+    try merged.forEachTIN { tins.append($0) }
+    var practices = PracticeTable()
+    for tin in tins.reversed() where tin != tins[1] { _ = practices.intern(tin) }
+    try merged.forEachPractice(among: practices) { read.append($0.tin) }
+    #expect(tins.count > 2)
+    #expect(read == tins.filter { $0 != tins[1] })
+  }
+
   @Test func `a merged state that lacks shards is not decided by`() throws {
     let folder = try folder(seed: 30)
     try folder.merge(["1", "3"], to: "some", allowingMissing: true)
@@ -67,13 +106,16 @@ struct StateMergeTests {
     let practices = [2, 1].map { PracticeState(tin: TIN(digits: $0)) }
     try folder.write(practices, shard: 1, of: 1, "bad")
     #expect(throws: StateFault.self) { try folder.merge(["bad"], to: "all") }
-    #expect(throws: StateFault.self) { try MergedState(path: folder.path + "/bad") }
+    let merged = try MergedState(path: folder.path + "/bad")
+    #expect(throws: StateFault.self) { try merged.forEachTIN { _ in } }
+    var known = PracticeTable()
+    for tin in [1, 2] as [UInt64] { _ = known.intern(TIN(digits: tin)) }
+    #expect(throws: StateFault.self) { try merged.forEachPractice(among: known) { _ in } }
   }
 
   @Test func `counts that overflow are refused`() throws {
     let folder = try StateFolder()
-    let most = [Int64](repeating: Int64(Int32.max), count: PracticeCounts.valueCount)
-    let counts = try #require(PracticeCounts(values: most))
+    let counts = try #require(PracticeCounts(lanes: CountLanes(repeating: Int64(Int32.max))))
     let practice = PracticeState(tin: TIN(digits: 1), counts: counts)
     for shard in 1...2 { try folder.write([practice], shard: shard, of: 2, "\(shard)") }
     #expect(throws: MergeFault.self) { try folder.merge(["1", "2"], to: "all") }

@@ -36,8 +36,8 @@ struct StateReaderTests {
     #expect(throws: StateFault(.otherKind(.summary), path: "state")) {
       try StateReader(StateMemory(bytes), path: "state", as: .part)
     }
-    bytes[8] = 2
-    #expect(throws: StateFault(.otherVersion(2), path: "state")) {
+    bytes[8] = 1
+    #expect(throws: StateFault(.otherVersion(1), path: "state")) {
       try StateReader(StateMemory(bytes), path: "state", as: .summary)
     }
   }

@@ -46,14 +46,22 @@ public struct DecideJob {
     let spools = RejectSpool.ofEachTable(options, of: shard.number == 1 ? nil : [.clinicians])
     var rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
     rejects.merge(spools) { $1 }
-    var export = try task.open(shard, of: merged, at: mergedPath, rejects: rejects)
-    let totals = try export.totals(merged)
+    var export = try task.open(shard, rejects: rejects)
+    try task.checkFiles(of: export, shard, against: merged, at: mergedPath)
     // Whatever an earlier shard has is a duplicate here, and takes the first rows of the roster.
     let held = merged.dropped.filter { $0.shard == UInt32(shard.number) }
-    export.load.hold(held.map { ($0.key, $0.facts) })
-    try export.readClinicians()
+    // The first shard has the rejects of all tables.
+    try export.read(
+      shard,
+      takingAll: shard.number == 1,
+      held: held,
+      knowing: Set(merged.dropped.map(\.key.tin))
+    )
+    try task.check(export, against: merged, at: mergedPath)
     try checkInputs(of: export, merged)
-    export.load.list(totals.tins)
+    let totals = try ShardedTotals(merged, export.load)
+    // Of the practices of other shards, only those that a table names concern anyone here.
+    try merged.forEachTIN { export.load.listIfKnown($0) }
     task.course.begin(.decide)
     let reading = ReadingFacts(export.load)
     let determinations = try export.load.decide(

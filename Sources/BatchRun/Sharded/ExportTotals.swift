@@ -47,13 +47,3 @@ struct RosterTotals: ExportTotals {
     )
   }
 }
-
-extension MergedTotals: ExportTotals {
-  func counts(
-    _ tables: ReferenceTables,
-    _ roster: Roster,
-    _ reweighting: IndividualReweighting
-  ) -> PracticeCountTable {
-    counts(tables)
-  }
-}

@@ -1,5 +1,6 @@
 public import BatchPipeline
 internal import PartialState
+internal import QPPModel
 internal import RosterAggregation
 
 /// What a map of one shard has to say.
@@ -35,7 +36,7 @@ public struct MapJob {
   private func map() throws -> MapReport {
     let writer = try StateWriter(.summary, target: task.options.outputPath)
     var export = try task.open(shard)
-    try export.readClinicians()
+    try export.read(shard, takingAll: false)
     let header = SummaryHeader(
       run: export.run(task.options, shardCount: shard.count),
       shards: [StatedShard(number: shard.number, inputs: export.clinicianInputs)]
@@ -57,7 +58,7 @@ public struct MapJob {
       outputPath: task.options.outputPath,
       clinicians: clinicians,
       practices: practices,
-      rejects: export.load.counter.rejectCount,
+      rejects: export.load.counts[.clinicians]?.rejected ?? 0,
       bytes: writer.byteCount
     )
   }

@@ -36,6 +36,7 @@ public struct MergeJob {
   }
 
   private func merge() throws -> MergeReport {
+    OpenFileLimit.raise()
     let writer = try StateWriter(.summary, target: outputPath)
     let states = try paths.map { path in
       try cancellation.check()

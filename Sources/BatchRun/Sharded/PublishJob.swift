@@ -34,6 +34,7 @@ public struct PublishJob {
   }
 
   private func publish() throws -> RunReport {
+    OpenFileLimit.raise()
     let (options, course) = (task.options, task.course)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     try options.checkOutputHoldsNoInput()
@@ -78,9 +79,12 @@ public struct PublishJob {
   /// Decides about everything but single clinicians, of whom only those are there that other tables
   /// name.
   private func decide(_ merged: MergedState, _ parts: DecidedParts) throws -> DecidedExport {
-    var export = try task.open(nil, of: merged, at: mergedPath)
-    let totals = try export.totals(merged)
-    export.load.list(totals.tins)
+    var export = try task.open(nil)
+    try task.checkFiles(of: export, nil, against: merged, at: mergedPath)
+    try export.readReferenceTables()
+    try task.check(export, against: merged, at: mergedPath)
+    let totals = try ShardedTotals(merged, export.load)
+    try merged.forEachTIN { export.load.list($0) }
     export.load.hold(try parts.namedClinicians())
     for subgroup in parts.subgroups {
       guard let id = Identifier(subgroup.id),

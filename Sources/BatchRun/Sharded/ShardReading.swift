@@ -6,26 +6,50 @@ internal import RecordParsing
 internal import RosterAggregation
 
 extension OpenedExport {
-  /// Reads every table but `clinicians`; those that stand in a file of all tables are read with it
-  /// for the first shard, and are no one's for none.
-  mutating func readReferenceTables(for shard: Shard?) throws {
+  /// Reads every table but `clinicians`, of which there is no shard.
+  mutating func readReferenceTables() throws {
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try load.checkClinicians()
     }
     course.begin(.readReferenceTables)
-    let holdsCombined = shard?.number == 1
-    try load.readReferenceTables(leavingOut: holdsCombined ? [] : [.clinicians])
-    // A shard may have none of the files that the export has.
-    if files.tables[.clinicians]?.isEmpty == false { load.noteClinicians() }
+    try load.readReferenceTables(leavingOut: [.clinicians])
+    noteClinicians()
   }
 
-  /// Reads the clinicians of the shard that the export was opened for.
-  mutating func readClinicians() throws {
-    course.begin(.readClinicians)
-    try load.readClinicians()
+  /// Reads the clinicians of the shard that the export was opened for, and the other tables.
+  ///
+  /// Where `takesAll` does not ask for more, of these only what decides about the clinicians and about
+  /// the practices in `tins`. A shard's records of the clinicians in `held` are duplicates.
+  mutating func read(
+    _ shard: Shard,
+    takingAll takesAll: Bool,
+    held: [DroppedRecord] = [],
+    knowing tins: Set<TIN> = []
+  ) throws {
+    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
+      try load.checkClinicians()
+    }
+    load.know(tins)
+    if takesAll || !files.combined.isEmpty {
+      course.begin(.readReferenceTables)
+      // Clinicians of a file of all tables are the first shard's, and no other's.
+      try load.readReferenceTables(leavingOut: shard.number == 1 ? [] : [.clinicians])
+      load.hold(held.map { ($0.key, $0.facts) })
+      course.begin(.readClinicians)
+      try load.readClinicians()
+    } else {
+      load.hold(held.map { ($0.key, $0.facts) })
+      try load.readForClinicians()
+    }
+    noteClinicians()
     try load.checkClinicians()
     try load.checkCounts()
     try load.checkInputsAreUnchanged(since: files)
+  }
+
+  /// A shard may have none of the files that the export has.
+  private mutating func noteClinicians() {
+    if files.tables[.clinicians]?.isEmpty == false { load.noteClinicians() }
   }
 
   /// What all tasks of the run have to agree on, once the reference tables are read.
@@ -41,25 +65,18 @@ extension OpenedExport {
         "delimiter": options.delimiter.map { String(UnicodeScalar($0)) } ?? "",
       ],
       shardCount: shardCount,
-      references: load.inputs.filter { $0.table != .clinicians }.map(\.stated),
-      clinicians: (files.tables[.clinicians] ?? []).map(\.stated)
+      references: load.inputs.filter { $0.table != .clinicians }.map(\.stated).sorted {
+        ($0.table, $0.path) < ($1.table, $1.path)
+      },
+      clinicians: clinicianFiles
     )
   }
 
+  /// All files of clinicians, of whatever shard.
+  var clinicianFiles: [StatedFile] { (files.tables[.clinicians] ?? []).map(\.stated) }
+
   /// The files of clinicians that were read.
   var clinicianInputs: [StatedFile] { load.inputs.filter { $0.table == .clinicians }.map(\.stated) }
-
-  /// The totals of all shards without the records that are rejected because an earlier shard has
-  /// them, too; for an export whose reference tables are read.
-  func totals(_ merged: MergedState) throws -> MergedTotals {
-    var totals = merged.totals
-    for round in merged.droppedRounds {
-      var dropped = load.withoutClinicians
-      dropped.hold(round.map { ($0.key, $0.facts) })
-      try totals.subtract(dropped.summarize(shard: 1))
-    }
-    return totals
-  }
 }
 
 extension InputFacts {

@@ -34,18 +34,16 @@ struct ShardTask {
     _ shard: Shard?,
     rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
   ) throws -> OpenedExport {
-    var export = try OpenedExport(options, pipeline, rejects: rejects, shard: shard, course)
-    try export.readReferenceTables(for: shard)
-    return export
+    try OpenedExport(options, pipeline, rejects: rejects, shard: shard, course)
   }
 
-  /// Opens the export and checks that it is what a merged state is of.
-  func open(
+  /// Throws where a merged state can't be of an export, as far as that is seen before it is read.
+  func checkFiles(
+    of export: OpenedExport,
     _ shard: Shard?,
-    of merged: MergedState,
-    at path: String,
-    rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
-  ) throws -> OpenedExport {
+    against merged: MergedState,
+    at path: String
+  ) throws(RunFault) {
     let shardCount = merged.header.run.shardCount
     guard shard.map({ $0.count == shardCount }) ?? true else {
       throw RunFault(
@@ -54,11 +52,20 @@ struct ShardTask {
           + "name one number of shards in all tasks"
       )
     }
-    let export = try open(shard, rejects: rejects)
-    let run = export.run(options, shardCount: shardCount)
+    if let file = merged.header.changedFile(in: export.clinicianFiles) {
+      throw RunFault(.data("file \(file)"), "\(path): it is of another run than this task")
+    }
+  }
+
+  /// Throws where a merged state is of another run than an export whose reference tables are read.
+  func check(
+    _ export: OpenedExport,
+    against merged: MergedState,
+    at path: String
+  ) throws(RunFault) {
+    let run = export.run(options, shardCount: merged.header.run.shardCount)
     if let difference = run.difference(from: merged.header.run) {
       throw RunFault(difference, "\(path): it is of another run than this task")
     }
-    return export
   }
 }

@@ -5,12 +5,17 @@ public struct CountOverflow: Error {
   public init() {}
 }
 
+/// Room for the numbers of any counts, without memory of its own.
+public typealias CountLanes = SIMD16<Int64>
+
 /// Counts that can be written as numbers in an order that never changes.
 public protocol CountValues {
+  /// How many numbers there are, 16 at the most.
   static var valueCount: Int { get }
-  var values: [Int64] { get }
-  /// Counts with some values, nil where one does not fit.
-  init?(values: [Int64])
+  /// The numbers, in the first lanes.
+  var lanes: CountLanes { get }
+  /// Counts with some numbers, nil where one does not fit.
+  init?(lanes: CountLanes)
 }
 
 extension CountValues {
@@ -28,13 +33,14 @@ extension CountValues {
     _ other: Self,
     _ operation: (Int64, Int64) -> (partialValue: Int64, overflow: Bool)
   ) throws(CountOverflow) -> Self {
-    var results: [Int64] = []
-    for (value, otherValue) in zip(values, other.values) {
-      let (result, overflows) = operation(value, otherValue)
+    let (lanes, others) = (lanes, other.lanes)
+    var results = CountLanes.zero
+    for lane in 0..<Self.valueCount {
+      let (result, overflows) = operation(lanes[lane], others[lane])
       guard !overflows, result >= 0 else { throw CountOverflow() }
-      results.append(result)
+      results[lane] = result
     }
-    guard let counts = Self(values: results) else { throw CountOverflow() }
+    guard let counts = Self(lanes: results) else { throw CountOverflow() }
     return counts
   }
 }
@@ -42,26 +48,39 @@ extension CountValues {
 extension RollUpSums: CountValues {
   public static var valueCount: Int { 10 }
 
-  public var values: [Int64] {
-    [
-      Int64(participants), Int64(eligible), Int64(contributing), contributionSum,
-      Int64(excludedForHardship), Int64(excludedWithGroup), Int64(excludedAutomatically),
-      Int64(sharedSavingsMet), Int64(sharedSavingsNotMet), Int64(sharedSavingsExcluded),
-    ]
+  public var lanes: CountLanes {
+    CountLanes(
+      Int64(participants),
+      Int64(eligible),
+      Int64(contributing),
+      contributionSum,
+      Int64(excludedForHardship),
+      Int64(excludedWithGroup),
+      Int64(excludedAutomatically),
+      Int64(sharedSavingsMet),
+      Int64(sharedSavingsNotMet),
+      Int64(sharedSavingsExcluded),
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    )
   }
 
-  public init?(values: [Int64]) {
-    guard values.count == Self.valueCount, values.allSatisfy({ $0 >= 0 }) else { return nil }
+  public init?(lanes: CountLanes) {
+    for lane in 0..<Self.valueCount where lanes[lane] < 0 { return nil }
     self.init()
-    participants = Int(values[0])
-    eligible = Int(values[1])
-    contributing = Int(values[2])
-    contributionSum = values[3]
-    excludedForHardship = Int(values[4])
-    excludedWithGroup = Int(values[5])
-    excludedAutomatically = Int(values[6])
-    sharedSavingsMet = Int(values[7])
-    sharedSavingsNotMet = Int(values[8])
-    sharedSavingsExcluded = Int(values[9])
+    participants = Int(lanes[0])
+    eligible = Int(lanes[1])
+    contributing = Int(lanes[2])
+    contributionSum = lanes[3]
+    excludedForHardship = Int(lanes[4])
+    excludedWithGroup = Int(lanes[5])
+    excludedAutomatically = Int(lanes[6])
+    sharedSavingsMet = Int(lanes[7])
+    sharedSavingsNotMet = Int(lanes[8])
+    sharedSavingsExcluded = Int(lanes[9])
   }
 }

@@ -1,73 +1,63 @@
-public import QPPModel
 public import ReweightingRules
 
-/// What all shards together say of the practices of an export.
-public struct MergedTotals: Sendable {
-  /// By TIN.
-  private var practices: [PracticeState]
+/// What all shards together count of the practices that some tables refer to, summed up practice by
+/// practice.
+public struct MergedCounts {
+  public let counts: PracticeCountTable
+  private let tables: ReferenceTables
 
-  /// Makes totals of the states of practices by TIN; clinicians are not looked at.
-  public init(_ practices: [PracticeState]) {
-    self.practices = practices
+  public init(_ tables: ReferenceTables) {
+    self.tables = tables
+    counts = PracticeCountTable(practiceCount: tables.practices.count)
   }
 
-  /// The TINs that have clinicians.
-  public var tins: some Sequence<TIN> { practices.lazy.map(\.tin) }
-
-  /// Takes records out that were counted and are rejected; `summary` is theirs.
-  public mutating func subtract(_ summary: ShardSummary) throws(CountOverflow) {
-    var places: [TIN: Int] = [:]
-    for (place, practice) in practices.enumerated() { places[practice.tin] = place }
-    var fault: CountOverflow?
-    summary.forEachPractice { other in
-      guard let place = places[other.tin] else {
-        fault = CountOverflow()
-        return
-      }
-      do throws(CountOverflow) { try practices[place].subtract(other) } catch { fault = error }
-    }
-    if let fault { throw fault }
+  /// Adds what all shards say of a practice.
+  public func add(_ practice: PracticeState) throws(CountOverflow) {
+    guard let number = tables.practices.number(of: practice.tin) else { return }
+    counts[number] = try counts[number].adding(practice.counts)
   }
 
-  /// The counts by practice.
-  public func counts(_ tables: ReferenceTables) -> PracticeCountTable {
-    let counts = PracticeCountTable(practiceCount: tables.practices.count)
-    for practice in practices {
-      guard let number = tables.practices.number(of: practice.tin) else { continue }
-      counts[number] = practice.counts
-    }
-    return counts
-  }
-
-  /// The sums by entity, once it is decided about the practices.
-  public func rollUp(_ undecided: Determinations) throws(CountOverflow) -> [RollUpSums] {
-    let tables = undecided.tables
-    var sums = [RollUpSums](repeating: RollUpSums(), count: tables.entities.count)
-    for practice in practices where !practice.rollUps.isEmpty {
-      guard let number = tables.practices.number(of: practice.tin) else { continue }
-      let place = undecided.groups.standings[Int(number)].practiceCase.number
-      for rollUp in practice.rollUps {
-        let entity = Int(rollUp.entity)
-        guard entity < sums.count, place < rollUp.sums.count else { throw CountOverflow() }
-        sums[entity] = try sums[entity].adding(rollUp.sums[place])
-      }
-    }
-    return sums
+  /// Takes out what was counted of records that are rejected.
+  public func subtract(_ dropped: PracticeState) throws(CountOverflow) {
+    guard let number = tables.practices.number(of: dropped.tin) else { return }
+    counts[number] = try counts[number].subtracting(dropped.counts)
   }
 }
 
-extension PracticeState {
-  fileprivate mutating func subtract(_ other: PracticeState) throws(CountOverflow) {
-    counts = try counts.subtracting(other.counts)
-    for rollUp in other.rollUps {
-      guard let place = rollUps.firstIndex(where: { $0.entity == rollUp.entity }) else {
-        throw CountOverflow()
-      }
-      var sums: [RollUpSums] = []
-      for (sum, part) in zip(rollUps[place].sums, rollUp.sums) {
-        sums.append(try sum.subtracting(part))
-      }
-      rollUps[place].sums = sums
+/// What all shards together add to entities, summed up practice by practice, once it is decided about
+/// practices.
+public struct MergedRollUp {
+  /// By entity number.
+  public private(set) var sums: [RollUpSums]
+  private let undecided: Determinations
+
+  public init(_ undecided: Determinations) {
+    self.undecided = undecided
+    sums = Array(repeating: RollUpSums(), count: undecided.tables.entities.count)
+  }
+
+  /// Adds what all shards say of a practice.
+  public mutating func add(_ practice: PracticeState) throws(CountOverflow) {
+    try combine(practice) { sum, part throws(CountOverflow) in try sum.adding(part) }
+  }
+
+  /// Takes out what records add that are rejected, once all practices are added.
+  public mutating func subtract(_ dropped: PracticeState) throws(CountOverflow) {
+    try combine(dropped) { sum, part throws(CountOverflow) in try sum.subtracting(part) }
+  }
+
+  private mutating func combine(
+    _ practice: PracticeState,
+    _ operation: (RollUpSums, RollUpSums) throws(CountOverflow) -> RollUpSums
+  ) throws(CountOverflow) {
+    guard !practice.rollUps.isEmpty,
+      let number = undecided.tables.practices.number(of: practice.tin)
+    else { return }
+    let place = undecided.groups.standings[Int(number)].practiceCase.number
+    for rollUp in practice.rollUps {
+      let entity = Int(rollUp.entity)
+      guard entity < sums.count, place < rollUp.sums.count else { throw CountOverflow() }
+      sums[entity] = try operation(sums[entity], rollUp.sums[place])
     }
   }
 }

@@ -31,7 +31,7 @@ public struct PracticeState: Hashable, Sendable {
 public struct HeldClinician: Hashable, Sendable {
   /// The first nine digits of the NPI.
   public let npi: UInt32
-  public let shard: UInt32
+  public var shard: UInt32
   public let facts: ClinicianFacts
 
   public init(npi: UInt32, facts: ClinicianFacts, shard: UInt32) {

@@ -58,7 +58,7 @@ struct Map: ParsableCommand {
       log.logger.notice(
         """
         \(report.shard.description): \(report.clinicians) clinicians of \(report.practices) \
-        practices, \(report.rejects) records rejected; state in \(report.outputPath)
+        practices, \(report.rejects) records of clinicians rejected; state in \(report.outputPath)
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )

@@ -35,6 +35,24 @@ struct AttemptTests {
     #expect(try bytes(regrouped) == bytes(run.merged))
   }
 
+  @Test(arguments: [("-Sn", 0), ("-n", 74)] as [(String, Int32)])
+  func `as many files are opened at once as the system allows`(
+    limit: String,
+    code: Int32
+  )
+    async throws
+  {
+    let run = try ShardedRun(Workspace(.small), of: 24)
+    try await run.mapAll()
+    let merge = try await RunningProgram(
+      "/bin/sh",
+      ["-c", #"ulimit \#(limit) 24; exec "$0" "$@""#, ReweighExecutable.path(), "merge"]
+        + run.mapped + ["--out", run.merged]
+    ).finish()
+    #expect(merge.end == .exited(code), "\(merge.errors)")
+    #expect(code == 0 || merge.errors.contains("open files"), "\(merge.errors)")
+  }
+
   @Test func `a state is its owner's alone, and nothing is left beside it`() async throws {
     let run = try ShardedRun(Workspace(.small), of: 1)
     try await run.prepare()

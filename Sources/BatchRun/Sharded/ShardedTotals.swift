@@ -1,0 +1,41 @@
+internal import PartialState
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// The totals of all shards of an export, without the records that are rejected because an earlier
+/// shard has them, too.
+struct ShardedTotals: ExportTotals {
+  private let merged: MergedState
+  /// What was counted of these records.
+  private let dropped: [PracticeState]
+
+  /// Counts the records that are rejected; the reference tables of `load` are read.
+  init(_ merged: MergedState, _ load: ExportLoad) throws {
+    self.merged = merged
+    var dropped: [PracticeState] = []
+    for round in merged.droppedRounds {
+      var rejected = load.withoutClinicians
+      rejected.hold(round.map { ($0.key, $0.facts) })
+      try rejected.summarize(shard: 1).forEachPractice { dropped.append($0) }
+    }
+    self.dropped = dropped
+  }
+
+  func counts(
+    _ tables: ReferenceTables,
+    _ roster: Roster,
+    _ reweighting: IndividualReweighting
+  ) throws -> PracticeCountTable {
+    let sum = MergedCounts(tables)
+    try merged.forEachPractice(among: tables.practices) { try sum.add($0) }
+    for practice in dropped { try sum.subtract(practice) }
+    return sum.counts
+  }
+
+  func rollUp(_ undecided: Determinations) throws -> [RollUpSums] {
+    var sum = MergedRollUp(undecided)
+    try merged.forEachPractice(among: undecided.tables.practices) { try sum.add($0) }
+    for practice in dropped { try sum.subtract(practice) }
+    return sum.sums
+  }
+}
