@@ -54,7 +54,7 @@ struct ConfigurationFileTests {
         #"{"level": null}"#, "level: null or an object is no value for it; write a text or a number"
       ),
       (
-        #"{"level": "1\u0000"}"#, "level: \"1\\u0000\" is no value for it; write a text or a number"
+        #"{"level": "1\u0000"}"#, "level: \"1\\0\" is no value for it; write a text or a number"
       ),
       (#"{"level": ""}"#, "level: \"\" is no value for it; write a text or a number"),
       (

@@ -72,7 +72,7 @@ struct ConfigurationTests {
       (#"{"threads": 0}"#, "threads: --threads 0 is not from 1"),
       (#"{"format": "xml"}"#, "format: The value 'xml' is invalid"),
       (#"{"delimiter": ""}"#, "delimiter: "),
-      (#"{"out": "a\u0000b"}"#, "out: \"a\\u0000b\" is no value"),
+      (#"{"out": "a\u0000b"}"#, "out: \"a\\0b\" is no value"),
       ("[]", "this is not a JSON object"),
     ]
   )
