@@ -11,7 +11,7 @@ struct SystemLimitTests {
     #expect(run.errors.contains("(ulimit -n)"), "\(run.errors)")
   }
 
-  @Test(arguments: ["-n 20", "-s 512", "-c 0"])
+  @Test(arguments: ["-n 24", "-s 512", "-c 0"])
   func `little is enough`(limit: String) async throws {
     let workspace = try Workspace(.small)
     let run = try await workspace.run(after: "ulimit \(limit)")
@@ -25,7 +25,7 @@ struct SystemLimitTests {
       export["clinicians/\(number).csv"] = Data("npi,tin\n\(npi(number)),\(tin(1))\n".utf8)
     }
     let workspace = try Workspace(export)
-    let run = try await workspace.run(after: "ulimit -n 20")
+    let run = try await workspace.run(after: "ulimit -n 24")
     #expect(run.end == .exited(0), "\(run.errors)")
     #expect(try await workspace.results.table("clinicians").rows.count == 300)
   }
