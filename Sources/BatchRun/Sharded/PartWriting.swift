@@ -58,8 +58,7 @@ struct PartWriting {
       rowCount: determinations.roster.count - first,
       rowChecksum: checksum,
       tally: tally.entries.sorted { $0.key < $1.key }.map { [$0.key, Int($0.value)] },
-      inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) }
-        .map { $0 },
+      inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) },
       counts: reading.counts.filter { tables.contains($0.key) }
         .sorted { $0.key.rawValue < $1.key.rawValue }
         .map { StatedCounts($0.key, $0.value) },
