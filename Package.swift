@@ -94,7 +94,7 @@ let package = Package(
       "ResultWriting",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
-        "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib",
+        "Locking", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib",
       ]
     ),
     .target(

@@ -71,7 +71,9 @@ enum StandardValue: Decodable {
     case .text(let text): values == [text]
     case .list(let list):
       list.count == values.count && zip(list, values).allSatisfy { $0.isSaid(by: [$1], for: form) }
-    case .other: false
+    case .other:
+      // What Foundation says of numbers that no double is.
+      values.count == 1 && Double(values[0])?.isNormal == false
     }
   }
 

@@ -4,19 +4,17 @@ internal import QPPModel
 final class RejectCounter {
   private let limit: RejectLimit?
   private(set) var readCount = 0
-  private(set) var rejectCount = 0
-  private var counts: [RejectCode: Int] = [:]
+  private var rejects = RejectCounts()
 
   init(limit: RejectLimit?) {
     self.limit = limit
   }
 
+  var rejectCount: Int { rejects.total }
+
   func add(read count: Int) { readCount += count }
 
-  func add(_ code: RejectCode, count: Int = 1) {
-    rejectCount += count
-    counts[code, default: 0] += count
-  }
+  func add(_ code: RejectCode, count: Int = 1) { rejects.add(code, count: count) }
 
   /// Throws where a limited number of rejects is exceeded; `isAtEnd` says that all is read, before
   /// which no percentage is known.
@@ -28,6 +26,7 @@ final class RejectCounter {
       case nil: false
       }
     guard isExceeded, let limit else { return }
+    let counts = rejects.byCode
     let byCode = RejectCode.allCases.compactMap { code in
       counts[code].map { "\(code.rawValue) \($0)" }
     }

@@ -60,7 +60,7 @@ final class ResultPublication {
     var found = try pipeline.findings(about: determinations)
     if let parts { found.replaceClinicians(try parts.findings()) }
     findings = try FindingTable(
-      found,
+      consume found,
       determinations,
       tins: style.tins,
       by: pipeline

@@ -2,10 +2,14 @@
 ///
 /// A TIN can be a Social Security number, so it is never shown whole outside the results tables;
 /// see `masked`. An export whose mapping says so names practices by PAC IDs of ten digits instead;
-/// see `GroupIdentifier`. A value fits in 34 bits.
+/// see `GroupIdentifier`.
 public struct TIN: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The digits as a number; leading zeros are implied.
   public let rawValue: UInt64
+
+  /// The number of bits that `rawValue` may need.
+  @inlinable
+  public static var bitCount: Int { 34 }
 
   /// Creates a TIN from its digits read as a number, which must be below 10,000,000,000.
   @inlinable

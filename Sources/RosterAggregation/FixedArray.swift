@@ -5,12 +5,45 @@ internal import CIntrinsics
 /// Unlike that of an array, an element is read without counting references, which threads that pass
 /// over the roster would contend for.
 public final class FixedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  // Unchecked for the pointer alone: its memory is written before `init` returns and never again.
+  // Unchecked for the pointer alone: its memory is written before an initializer returns and never again.
   private let elements: UnsafeMutableBufferPointer<Element>
 
   public init(_ values: some Collection<Element>) {
     elements = .allocate(capacity: values.count)
     _ = elements.initialize(fromContentsOf: values)
+  }
+
+  /// Creates an array of equal values, some of which `change` replaces.
+  public init(
+    repeating value: Element,
+    count: Int,
+    change: (UnsafeMutableBufferPointer<Element>) -> Void
+  ) {
+    elements = .allocate(capacity: count)
+    elements.initialize(repeating: value)
+    change(elements)
+  }
+
+  /// Creates an array whose element at each position `element` gives, in parts of `partSize` that
+  /// threads fill side by side.
+  public init(
+    count: Int,
+    partSize: Int,
+    inParallel perform: ParallelWork,
+    _ element: @escaping @Sendable (Int) -> Element
+  ) rethrows {
+    elements = .allocate(capacity: count)
+    // No two pieces of work write to the same part.
+    nonisolated(unsafe) let elements = elements
+    try perform(
+      stride(from: 0, to: count, by: partSize).map { start in
+        {
+          for position in start..<min(start + partSize, count) {
+            elements.initializeElement(at: position, to: element(position))
+          }
+        }
+      }
+    )
   }
 
   deinit { elements.deallocate() }

@@ -16,12 +16,12 @@ public final class IndividualRows: Sendable {
   init(_ register: IndividualRegister, at positions: [UInt32?], of clinicianCount: Int) {
     let ranks = PositionRanks(positions, below: clinicianCount)
     let nothing = Row(position: 0, entry: IndividualRegister.Entry())
-    var rows = [Row](repeating: nothing, count: ranks.count)
-    for (number, position) in positions.enumerated() {
-      guard let position else { continue }
-      rows[ranks[position]] = Row(position: position, entry: register.entries[number])
+    rows = FixedArray(repeating: nothing, count: ranks.count) { rows in
+      for (number, position) in positions.enumerated() {
+        guard let position else { continue }
+        rows[ranks[position]] = Row(position: position, entry: register.entries[number])
+      }
     }
-    self.rows = FixedArray(rows)
   }
 
   /// A walk through the roster from a position on.

@@ -1,3 +1,5 @@
+internal import Locking
+
 /// Looks in a roster for the clinicians that single applications and submissions name, in parts that
 /// threads do side by side.
 struct IndividualSearch {
@@ -37,7 +39,15 @@ struct IndividualSearch {
   /// What was found once all work is done: the positions of the clinicians of the register, and where
   /// those of the applications are.
   consuming func take() -> (positions: [UInt32?], found: [ApplicationRegister.FoundClinician]) {
-    (positions.flatMap { $0.take() }, found.flatMap { $0.take() })
+    (Self.joined(positions), Self.joined(found))
+  }
+
+  /// The values of all parts, one after the other; of each part, they are freed once they are there.
+  private static func joined<Value>(_ parts: [Handoff<[Value]>]) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(parts.count * partSize)
+    for part in parts { values += part.take() }
+    return values
   }
 
   private static func parts(of count: Int) -> [Range<Int>] {

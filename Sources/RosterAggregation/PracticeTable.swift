@@ -191,10 +191,23 @@ public struct PracticeTable: Sendable {
 
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
   public var listedByTIN: [UInt32] {
-    listed.indices.filter { listed[$0] }
-      .map { (tin: tins[$0], number: UInt32($0)) }
-      .sorted { $0.tin < $1.tin }
-      .map(\.number)
+    var numbers = (0..<UInt32(count)).filter { listed[Int($0)] }
+    var ordered = numbers
+    // Twelve bits at a time, from the lowest: each pass keeps the order that the ones before it made.
+    for shift in stride(from: 0, to: TIN.bitCount, by: 12) {
+      func digits(_ number: UInt32) -> Int {
+        Int(truncatingIfNeeded: tins[Int(number)].rawValue >> UInt64(shift) & 0xFFF)
+      }
+      var places = [Int](repeating: 0, count: 0x1001)
+      for number in numbers { places[digits(number) + 1] += 1 }
+      for digits in 1..<places.count { places[digits] += places[digits - 1] }
+      for number in numbers {
+        ordered[places[digits(number)]] = number
+        places[digits(number)] += 1
+      }
+      swap(&numbers, &ordered)
+    }
+    return numbers
   }
 
   /// Asks for the memory of a practice.

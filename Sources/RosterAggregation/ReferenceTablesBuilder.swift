@@ -1,3 +1,4 @@
+internal import Locking
 public import QPPModel
 internal import ReweightingPolicy
 public import ReweightingRules

@@ -13,6 +13,23 @@ struct FixedArrayTests {
     #expect(FixedArray((0..<3).lazy.map { $0 + 1 })[2] == 3)
   }
 
+  @Test func `some of equal values are changed`() {
+    let array = FixedArray(repeating: 7, count: 5) { values in
+      values[0] = 1
+      values[4] = 2
+    }
+    #expect((0..<array.count).map { array[$0] } == [1, 7, 7, 7, 2])
+    #expect(FixedArray(repeating: 7, count: 0) { _ in }.count == 0)
+  }
+
+  @Test(arguments: [0, 1, 9, 10, 11, 95])
+  func `parts are filled in any order`(count: Int) {
+    let array = FixedArray(count: count, partSize: 10, inParallel: { work in
+      for piece in work.reversed() { piece() }
+    }) { $0 * 3 }
+    #expect((0..<array.count).map { array[$0] } == (0..<count).map { $0 * 3 })
+  }
+
   @Test(arguments: [[], [5], [1, 3, 3, 3, 8], [2, 2], Array(0..<17)])
   func `the first position is that of the first element that is not before`(values: [Int]) {
     let array = FixedArray(values)

@@ -13,9 +13,9 @@ extension Explainer {
   ) -> [Step] {
     let found = Findings(in: part, of: determinations)
     let steps = FindingCode.allCases.flatMap { code in
-      let ofClinicians = (found.clinicians[code] ?? []).map { _ in step(code, detail: "") }
+      let ofClinicians = (found.clinicians[code] ?? []).map { _ in step(code) }
       let others = (found.byCode[code] ?? []).filter { isAbout($0.subject) }
-        .map { step(code, detail: $0.detail) }
+        .map { step(code, $0.detail) }
       return ofClinicians + others
     }
     guard !steps.isEmpty else { return [] }
@@ -24,10 +24,9 @@ extension Explainer {
 
   static let findingsTitle = "What an auditor should see"
 
-  private func step(_ code: FindingCode, detail: String) -> Step {
-    // The detail of an unknown participation is a whole TIN or TIN/NPI; the records have it masked.
-    let isIdentifier = code == .participantUnknown
-    let detail = detail.isEmpty || isIdentifier ? "" : ", \(detail)"
+  /// Whom a participation names is masked in the records, and left out here.
+  private func step(_ code: FindingCode, _ detail: Finding.Detail = .nothing) -> Step {
+    let detail = detail.text.isEmpty ? "" : ", \(detail.text)"
     return Step(code.words, code: code.rawValue, facts: code.severity.rawValue + detail)
   }
 }

@@ -1,4 +1,5 @@
 public import BatchPipeline
+internal import Locking
 public import QPPModel
 public import ReweightingRules
 public import RosterAggregation
@@ -17,25 +18,14 @@ public struct FindingTable: ResultTable {
 
   private enum Rows: Sendable {
     case clinicians([ClinicianKey])
-    /// By subject type, subject and detail.
-    case texts([TextRow])
+    /// In the order of the table.
+    case others([Finding])
 
     var count: Int {
       switch self {
       case .clinicians(let keys): keys.count
-      case .texts(let rows): rows.count
+      case .others(let findings): findings.count
       }
-    }
-  }
-
-  /// A finding in words.
-  private struct TextRow: Comparable, Sendable {
-    let type: String
-    let subject: String
-    let detail: String
-
-    static func < (lhs: TextRow, rhs: TextRow) -> Bool {
-      (lhs.type, lhs.subject, lhs.detail) < (rhs.type, rhs.subject, rhs.detail)
     }
   }
 
@@ -43,89 +33,55 @@ public struct FindingTable: ResultTable {
   public let rowCount: Int
   public let groupIdentifier: GroupIdentifier
   private let tins: TINForm
+  private let determinations: Determinations
 
   /// Makes a table in the order that TINs in full give, however they are written; findings of
   /// different codes are ordered concurrently.
   public init(
-    _ findings: Findings,
+    _ findings: consuming Findings,
     _ determinations: Determinations,
     tins: TINForm = .full,
     by pipeline: OrderedPipeline = OrderedPipeline(threadCount: 1)
   ) throws {
-    self.tins = tins
-    let codes = FindingCode.allCases
-    let ordered = try pipeline.map(count: codes.count, partSize: 1) { part in
-      part.flatMap { Self.rows(of: codes[$0], findings, determinations, tins) }
+    let order = FindingOrder(determinations)
+    // Taken out of all, so that they are ordered in place.
+    var unordered: [(code: FindingCode, rows: Handoff<Rows>)] = []
+    for code in FindingCode.allCases {
+      if let keys = findings.clinicians[code] { unordered.append((code, Handoff(.clinicians(keys)))) }
+      let others = findings.remove(code)
+      if !others.isEmpty { unordered.append((code, Handoff(.others(others)))) }
+    }
+    let ordered = try pipeline.map(count: unordered.count, partSize: 1) { [unordered] part in
+      part.map { Self.ordered(unordered[$0].rows.take(), order) }
     }
     var sections: [Section] = []
     var count = 0
-    for (code, rows) in ordered {
+    for ((code, _), rows) in zip(unordered, ordered) {
       sections.append(Section(code: code, start: count, rows: rows))
       count += rows.count
     }
     self.sections = sections
+    self.tins = tins
+    self.determinations = determinations
     groupIdentifier = determinations.tables.groupIdentifier
     rowCount = count
   }
 
-  private static func rows(
-    of code: FindingCode,
-    _ findings: Findings,
-    _ determinations: Determinations,
-    _ tins: TINForm
-  ) -> [(code: FindingCode, rows: Rows)] {
-    var rows: [(code: FindingCode, rows: Rows)] = []
-    if let keys = findings.clinicians[code] { rows.append((code, .clinicians(keys.sorted()))) }
-    if let found = findings.byCode[code] {
-      rows.append((code, .texts(sorted(found, determinations, tins))))
+  private static func ordered(_ rows: consuming Rows, _ order: FindingOrder) -> Rows {
+    switch consume rows {
+    case .clinicians(var keys):
+      keys.sort()
+      return .clinicians(keys)
+    case .others(var findings):
+      findings.sort { order.puts($0, before: $1) }
+      return .others(findings)
     }
-    return rows
   }
 
   /// How many findings each code has; those without any are left out.
   public var counts: [FindingCode: Int] {
     Dictionary(sections.map { ($0.code, $0.rows.count) }, uniquingKeysWith: +)
       .filter { $0.value > 0 }
-  }
-
-  private static func sorted(
-    _ findings: [Finding],
-    _ determinations: Determinations,
-    _ tins: TINForm
-  ) -> [TextRow] {
-    // All texts are ASCII, of which Swift's order of strings is the byte order.
-    guard !tins.isFull else {
-      return findings.map { row(of: $0, determinations, .full) }.sorted()
-    }
-    return findings.map { (finding: $0, row: row(of: $0, determinations, .full)) }
-      .sorted { $0.row < $1.row }
-      .map { row(of: $0.finding, determinations, tins) }
-  }
-
-  private static func row(
-    of finding: Finding,
-    _ determinations: Determinations,
-    _ tins: TINForm
-  ) -> TextRow {
-    let tables = determinations.tables
-    let kind = tables.groupIdentifier
-    let (type, subject) =
-      switch finding.subject {
-      case .application(let position):
-        ("application", String(decoding: tables.applications.id(at: position), as: UTF8.self))
-      case .practice(let number): ("tin", tins.text(of: tables.practices[number].tin, as: kind))
-      case .virtualGroup(let number):
-        ("virtual-group", String(decoding: determinations.virtualGroupID(number), as: UTF8.self))
-      case .submission(let position):
-        ("submission", tables.incompleteSubmissions[position].text(tins, as: kind))
-      case .entity(let number):
-        ("apm-entity", String(decoding: determinations.entityID(number), as: UTF8.self))
-      }
-    var detail = finding.detail
-    if let tin = finding.participant, !tins.isFull {
-      detail = tins.text(of: tin, as: kind) + detail.dropFirst(kind.digitCount)
-    }
-    return TextRow(type: type, subject: subject, detail: detail)
   }
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
@@ -140,15 +96,39 @@ public struct FindingTable: ResultTable {
           encoder.plain("clinician")
           encoder.plain(tins.text(of: keys[row - section.start], as: groupIdentifier))
           encoder.empty()
-        case .texts(let texts):
-          let text = texts[row - section.start]
-          encoder.plain(text.type)
-          encoder.plain(text.subject)
-          encoder.plain(text.detail)
+        case .others(let findings):
+          let finding = findings[row - section.start]
+          encoder.plain(finding.subject.typeText)
+          encoder.plain(text(of: finding.subject))
+          encoder.plain(text(of: finding.detail))
         }
         encoder.endRow()
       }
     }
+  }
+
+  private func text(of subject: Finding.Subject) -> String {
+    let tables = determinations.tables
+    switch subject {
+    case .application(let position):
+      return String(decoding: tables.applications.id(at: Int(position)), as: UTF8.self)
+    case .practice(let number):
+      return tins.text(of: tables.practices.tin(of: number), as: groupIdentifier)
+    case .virtualGroup(let number):
+      return String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
+    case .submission(let position):
+      return tables.incompleteSubmissions[Int(position)].text(tins, as: groupIdentifier)
+    case .entity(let number):
+      return String(decoding: determinations.entityID(number), as: UTF8.self)
+    }
+  }
+
+  private func text(of detail: Finding.Detail) -> String {
+    guard case .participation(let position) = detail else { return detail.text }
+    let participation = determinations.unknownParticipations[Int(position)]
+    let tin = determinations.tables.practices.tin(of: participation.practice)
+    guard let npi = participation.npi else { return tins.text(of: tin, as: groupIdentifier) }
+    return tins.text(of: ClinicianKey(tin: tin, npi: npi), as: groupIdentifier)
   }
 }
 

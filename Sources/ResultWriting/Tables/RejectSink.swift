@@ -15,15 +15,16 @@ public final class RejectTally: RejectSink {
   /// The number of rejects of each code that are kept.
   private static let exampleLimit = 3
 
-  public private(set) var counts: [RejectCode: Int] = [:]
-  public private(set) var count = 0
+  private var tally = RejectCounts()
   public private(set) var examples: [RejectCode: [Reject]] = [:]
 
   public init() {}
 
+  public var counts: [RejectCode: Int] { tally.byCode }
+  public var count: Int { tally.total }
+
   public func append(_ reject: Reject) {
-    count += 1
-    counts[reject.code, default: 0] += 1
+    tally.add(reject.code)
     if examples[reject.code, default: []].count < Self.exampleLimit {
       examples[reject.code, default: []].append(reject)
     }

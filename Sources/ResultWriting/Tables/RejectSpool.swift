@@ -6,8 +6,7 @@ public final class RejectSpool: RejectSink, RejectedRows {
   public static let name = "rejects"
   public static let columns = ["table", "file", "line", "record", "column", "code", "message"]
 
-  public private(set) var counts: [RejectCode: Int] = [:]
-  public private(set) var count = 0
+  private var tally = RejectCounts()
   /// The first reject of each code.
   public private(set) var firsts: [RejectCode: Reject] = [:]
 
@@ -16,7 +15,7 @@ public final class RejectSpool: RejectSink, RejectedRows {
   /// Of everything in `spool`.
   private var checksum = GzipChecksum()
   private var encoder: RowEncoder
-  private let tins: TINForm
+  private var source: Source
   private static let blockSize = 4096
 
   /// Creates a spool whose file, if one is needed, lies in the file system of `directory`.
@@ -26,29 +25,59 @@ public final class RejectSpool: RejectSink, RejectedRows {
     directory: String,
     style: CellStyle = CellStyle()
   ) {
-    tins = style.tins
+    source = Source(tins: style.tins)
     compressor = BlockCompressor(compression)
     spool = SpoolFile(directory: directory)
     encoder = RowEncoder(format, columns: Self.columns, style: style)
   }
 
+  public var counts: [RejectCode: Int] { tally.byCode }
+  public var count: Int { tally.total }
+
   public func append(_ reject: Reject) throws(OutputFault) {
-    encoder.plain(reject.table.rawValue)
-    encoder.text(tins.hidingTINs(in: reject.file))
+    Self.encode(reject, source.number(of: reject), source, into: &encoder)
+    if tally.add(reject.code) { firsts[reject.code] = firsts[reject.code] ?? reject }
+    if count % Self.blockSize == 0 {
+      let block = compressor.compress(encoder.bytes)
+      try spool.write(block.bytes)
+      if let part = block.checksum { checksum.append(part) }
+      encoder.removeAll()
+    }
+  }
+
+  private static func encode(
+    _ reject: Reject,
+    _ sourceNumber: UInt64,
+    _ source: Source,
+    into encoder: inout RowEncoder
+  ) {
+    encoder.repeatedCells(2, key: SIMD2(sourceNumber, 0)) { encoder in
+      encoder.plain(reject.table.rawValue)
+      encoder.text(source.tins.hidingTINs(in: reject.file))
+    }
     encoder.number(reject.line)
     encoder.number(reject.record)
     encoder.plain(reject.column)
     encoder.plain(reject.code.rawValue)
     encoder.text(reject.message)
     encoder.endRow()
-    counts[reject.code, default: 0] += 1
-    if firsts.count < counts.count { firsts[reject.code] = reject }
-    count += 1
-    if count % Self.blockSize == 0 {
-      let block = compressor.compress(encoder.bytes)
-      try spool.write(block.bytes)
-      if let part = block.checksum { checksum.append(part) }
-      encoder.removeAll()
+  }
+
+  /// Where rejects come from: mostly all from one file of one table.
+  private struct Source {
+    let tins: TINForm
+    private var last: (table: ExportTable, file: String)?
+    private var number: UInt64 = 0
+
+    init(tins: TINForm) { self.tins = tins }
+
+    /// A number that is another for each table or file that follows one.
+    mutating func number(of reject: Reject) -> UInt64 {
+      if last?.file != reject.file || last?.table != reject.table {
+        last = (reject.table, reject.file)
+        number += 1
+      }
+      return number
     }
   }
 

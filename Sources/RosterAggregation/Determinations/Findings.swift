@@ -2,30 +2,53 @@ public import QPPModel
 internal import ReweightingPolicy
 public import ReweightingRules
 
-/// What an auditor should see: one row of `findings`.
-public struct Finding: Sendable {
+/// What an auditor should see: one row of `findings`, in 24 bytes, for a large export has millions.
+public struct Finding: Hashable, Sendable {
   public let subject: Subject
-  /// What the code alone does not say; empty for most codes.
-  public let detail: String
-  /// The practice that `detail` begins with, where it names one.
-  public let participant: TIN?
+  public let detail: Detail
 
   /// What a finding is about.
-  public enum Subject: Sendable {
+  public enum Subject: Hashable, Sendable {
     /// The position of an application in reading order.
-    case application(Int)
+    case application(UInt32)
     /// The number of a TIN.
     case practice(UInt32)
     case virtualGroup(UInt32)
     /// The position among the submissions that do not count.
-    case submission(Int)
+    case submission(UInt32)
     case entity(UInt32)
   }
 
-  init(_ subject: Subject, detail: String = "", participant: TIN? = nil) {
+  /// What the code alone does not say.
+  public enum Detail: Hashable, Sendable {
+    case nothing
+    /// What an application fails.
+    case failures(ApplicationFailures)
+    /// The level at which a practice reports.
+    case reporting(ReportingLevel)
+    case nearThreshold(NearThreshold)
+    /// The score of an APM Entity and that of its roll-up, in hundredths.
+    case scores(own: Int32, rollUp: Int32)
+    /// The position among the participations that name no clinician of the roster.
+    case participation(UInt32)
+
+    /// As `findings` has it; empty for a participation, which a TIN names.
+    public var text: String {
+      switch self {
+      case .nothing, .participation: ""
+      case .failures(let failures): failures.listed.map(\.rawValue).joined(separator: ";")
+      case .reporting(let level): level.rawValue
+      case .nearThreshold(let near):
+        "\(near.designation.rawValue) \(near.designated)/\(near.clinicians)"
+      case .scores(let own, let rollUp):
+        "\(Int64(own).twoDecimals);\(Int64(rollUp).twoDecimals)"
+      }
+    }
+  }
+
+  init(_ subject: Subject, _ detail: Detail = .nothing) {
     self.subject = subject
     self.detail = detail
-    self.participant = participant
   }
 }
 
@@ -79,9 +102,14 @@ public struct Findings: Sendable {
       addVirtualGroups(determinations)
       addEntities(determinations)
       for position in determinations.tables.incompleteSubmissions.indices {
-        add(.submissionIncomplete, Finding(.submission(position)))
+        add(.submissionIncomplete, Finding(.submission(UInt32(position))))
       }
     }
+  }
+
+  /// Takes the findings of one code, but for those about clinicians, out of all.
+  public mutating func remove(_ code: FindingCode) -> [Finding] {
+    byCode.removeValue(forKey: code) ?? []
   }
 
   /// Adds the findings of another part.
@@ -121,14 +149,13 @@ public struct Findings: Sendable {
         )
       )
       for code in codes {
-        let detail =
+        let detail: Finding.Detail =
           switch code {
-          case .approvedButFails:
-            determination.failures.listed.map(\.rawValue).joined(separator: ";")
-          case .levelDiffersFromReporting: reporting?.rawValue ?? ""
-          default: ""
+          case .approvedButFails: .failures(determination.failures)
+          case .levelDiffersFromReporting: reporting.map { .reporting($0) } ?? .nothing
+          default: .nothing
           }
-        add(code, Finding(.application(position), detail: detail))
+        add(code, Finding(.application(UInt32(position)), detail))
       }
     }
   }
@@ -155,7 +182,7 @@ public struct Findings: Sendable {
         add(code, Finding(.practice(number)))
       }
       for near in NearThreshold.all(in: counts, under: policy) {
-        add(.nearThreshold, Finding(.practice(number), detail: near.detail))
+        add(.nearThreshold, Finding(.practice(number), .nearThreshold(near)))
       }
     }
   }
@@ -169,7 +196,7 @@ public struct Findings: Sendable {
       }
       let counts = determinations.virtualGroups[Int(number)].counts
       for near in NearThreshold.all(in: counts, under: policy) {
-        add(.nearThreshold, Finding(.virtualGroup(number), detail: near.detail))
+        add(.nearThreshold, Finding(.virtualGroup(number), .nearThreshold(near)))
       }
     }
   }
@@ -179,18 +206,15 @@ public struct Findings: Sendable {
     for number in tables.entities.listedByID {
       let entity = determinations.entities[Int(number)]
       guard let own = entity.entityScore, let rollUp = entity.sums.score else { continue }
-      let detail =
-        "\(own.roundedHundredths.twoDecimals);\(rollUp.roundedHundredths.twoDecimals)"
-      add(.entityAndRollUp, Finding(.entity(number), detail: detail))
+      let scores = Finding.Detail.scores(
+        own: Int32(own.roundedHundredths),
+        rollUp: Int32(rollUp.roundedHundredths)
+      )
+      add(.entityAndRollUp, Finding(.entity(number), scores))
     }
-    for participation in determinations.unknownParticipations {
-      let tin = tables.practices[participation.practice].tin
-      let kind = tables.groupIdentifier
-      let detail =
-        participation.npi.map { ClinicianKey(tin: tin, npi: $0).digits(as: kind) }
-        ?? tin.digits(as: kind)
-      let finding = Finding(.entity(participation.entity), detail: detail, participant: tin)
-      add(.participantUnknown, finding)
+    for (position, participation) in determinations.unknownParticipations.enumerated() {
+      let unknown = Finding.Detail.participation(UInt32(position))
+      add(.participantUnknown, Finding(.entity(participation.entity), unknown))
     }
   }
 
@@ -211,8 +235,4 @@ public struct Findings: Sendable {
     if !mismatches.isEmpty { clinicians[.subgroupMismatch] = mismatches }
     if !unknownTypes.isEmpty { clinicians[.unknownClinicianType] = unknownTypes }
   }
-}
-
-extension NearThreshold {
-  fileprivate var detail: String { "\(designation.rawValue) \(designated)/\(clinicians)" }
 }

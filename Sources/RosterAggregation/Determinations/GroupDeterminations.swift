@@ -10,7 +10,7 @@ public final class GroupDeterminations: Sendable {
   private let subjects: GroupSubjects
   private let policy: YearPolicy
   /// What effective applications of practices are, by practice number.
-  private let practiceExceptions: [UInt32: Basis]
+  private let practiceExceptions: FixedArray<Basis>
   /// By virtual group number.
   let virtualGroups: [GroupDetermination]
   /// In reading order.
@@ -60,15 +60,17 @@ public final class GroupDeterminations: Sendable {
   ) rethrows {
     let policy = tables.terms.policy
     self.applications = applications
-    var practiceExceptions: [UInt32: Basis] = [:]
     var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
-    for (row, application) in zip(tables.applications.rows, applications) {
-      let effect = application.outcome.effect(countingPending: countingPending)
-      guard !effect.isEmpty else { continue }
-      if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
-        practiceExceptions[number, default: Basis()].formUnion(effect)
-      } else if row.level == .virtualGroup, let number = row.virtualGroup {
-        virtualGroupExceptions[Int(number)].formUnion(effect)
+    let practiceExceptions = FixedArray<Basis>(repeating: [], count: tables.practices.count) {
+      practiceExceptions in
+      for (row, application) in zip(tables.applications.rows, applications) {
+        let effect = application.outcome.effect(countingPending: countingPending)
+        guard !effect.isEmpty else { continue }
+        if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
+          practiceExceptions[Int(number)].formUnion(effect)
+        } else if row.level == .virtualGroup, let number = row.virtualGroup {
+          virtualGroupExceptions[Int(number)].formUnion(effect)
+        }
       }
     }
     virtualGroups = zip(subjects.virtualGroups, virtualGroupExceptions).enumerated()
@@ -85,26 +87,19 @@ public final class GroupDeterminations: Sendable {
         ? subjects.practice(participation.practice).counts.clinicians == 0
         : tables.entities.unknownClinicians.contains(participation)
     }
-    let (entities, exceptions) = (tables.entities, practiceExceptions)
-    let parts = Self.parts(of: tables.practices.count).map { numbers in
-      (numbers: numbers, standings: Handoff<[PracticeStanding]>())
+    let entities = tables.entities
+    standings = try FixedArray(
+      count: tables.practices.count,
+      partSize: 1 << 14,
+      inParallel: perform
+    ) { position in
+      let number = UInt32(position)
+      return PracticeStanding(
+        subjects.practices[number],
+        Self.decide(number, subjects, practiceExceptions, policy),
+        hasParticipants: entities.concerns(number)
+      )
     }
-    try perform(
-      parts.map { part in
-        {
-          part.standings.give(
-            part.numbers.map { number in
-              PracticeStanding(
-                subjects.practices[number],
-                Self.decide(number, subjects, exceptions, policy),
-                hasParticipants: entities.concerns(number)
-              )
-            }
-          )
-        }
-      }
-    )
-    standings = FixedArray(parts.flatMap { $0.standings.take() })
     self.subjects = subjects
     self.policy = policy
     self.practiceExceptions = practiceExceptions
@@ -115,13 +110,6 @@ public final class GroupDeterminations: Sendable {
     weightTables = WeightTables(policy: policy)
     self.tables = tables
     self.roster = roster
-  }
-
-  /// The numbers of practices, in parts that are decided about at a time.
-  private static func parts(of practiceCount: Int) -> [Range<UInt32>] {
-    let size = 1 << 14
-    return stride(from: 0, to: practiceCount, by: size)
-      .map { UInt32($0)..<UInt32(min($0 + size, practiceCount)) }
   }
 
   /// Asks for what the clinicians of a practice are decided by.
@@ -140,12 +128,12 @@ public final class GroupDeterminations: Sendable {
   private static func decide(
     _ number: UInt32,
     _ subjects: GroupSubjects,
-    _ exceptions: [UInt32: Basis],
+    _ exceptions: FixedArray<Basis>,
     _ policy: YearPolicy
   ) -> GroupDetermination {
     GroupDetermination(
       subjects.practice(number),
-      exceptions: exceptions[number] ?? Basis(),
+      exceptions: exceptions[Int(number)],
       hasCountingSubmission: subjects.practices[number].score != nil,
       under: policy
     )

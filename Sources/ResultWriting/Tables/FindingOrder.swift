@@ -1,0 +1,81 @@
+internal import QPPModel
+internal import RosterAggregation
+
+/// The order in which the findings of one code stand in their table: by the bytes of subject type,
+/// subject and detail, as they are where TINs are written in full.
+///
+/// Compares what the texts are made of, and makes none.
+struct FindingOrder: Sendable {
+  // Taken once: to take them for each comparison would count references that threads contend for.
+  private let determinations: Determinations
+  private let tables: ReferenceTables
+  private let practices: PracticeTable
+
+  init(_ determinations: Determinations) {
+    self.determinations = determinations
+    tables = determinations.tables
+    practices = tables.practices
+  }
+
+  func puts(_ lhs: Finding, before rhs: Finding) -> Bool {
+    guard lhs.subject != rhs.subject else { return puts(lhs.detail, before: rhs.detail) }
+    // All texts are ASCII, of which Swift's order of strings is the byte order.
+    switch (lhs.subject, rhs.subject) {
+    case (.application(let lhs), .application(let rhs)):
+      return tables.applications.id(at: Int(lhs))
+        .lexicographicallyPrecedes(tables.applications.id(at: Int(rhs)))
+    case (.practice(let lhs), .practice(let rhs)):
+      return practices.tin(of: lhs) < practices.tin(of: rhs)
+    case (.virtualGroup(let lhs), .virtualGroup(let rhs)):
+      return determinations.virtualGroupID(lhs)
+        .lexicographicallyPrecedes(determinations.virtualGroupID(rhs))
+    case (.submission(let lhs), .submission(let rhs)):
+      return tables.incompleteSubmissions[Int(lhs)] < tables.incompleteSubmissions[Int(rhs)]
+    case (.entity(let lhs), .entity(let rhs)):
+      return determinations.entityID(lhs)
+        .lexicographicallyPrecedes(determinations.entityID(rhs))
+    default:
+      return lhs.subject.typeText < rhs.subject.typeText
+    }
+  }
+
+  /// The order of the details of one subject.
+  private func puts(_ lhs: Finding.Detail, before rhs: Finding.Detail) -> Bool {
+    guard case .participation(let lhs) = lhs, case .participation(let rhs) = rhs else {
+      return lhs.text < rhs.text
+    }
+    return participant(lhs) < participant(rhs)
+  }
+
+  /// Whom a participation names; a whole TIN comes before its clinicians.
+  private func participant(_ position: UInt32) -> (TIN, npi: UInt64) {
+    let participation = determinations.unknownParticipations[Int(position)]
+    return (practices.tin(of: participation.practice), participation.npi?.rawValue ?? 0)
+  }
+}
+
+extension Finding.Subject {
+  /// What kind of subject it is, as the table has it.
+  var typeText: String {
+    switch self {
+    case .application: "application"
+    case .practice: "tin"
+    case .virtualGroup: "virtual-group"
+    case .submission: "submission"
+    case .entity: "apm-entity"
+    }
+  }
+}
+
+extension SubmissionSubject {
+  /// The order of `LEVEL:SUBJECT`.
+  fileprivate static func < (lhs: SubmissionSubject, rhs: SubmissionSubject) -> Bool {
+    switch (lhs, rhs) {
+    case (.individual(let lhs), .individual(let rhs)): lhs < rhs
+    case (.group(let lhs), .group(let rhs)): lhs < rhs
+    case (.virtualGroup(let lhs), .virtualGroup(let rhs)): lhs < rhs
+    case (.apmEntity(let lhs), .apmEntity(let rhs)): lhs < rhs
+    default: lhs.level.rawValue < rhs.level.rawValue
+    }
+  }
+}
