@@ -51,21 +51,29 @@ public struct ConfigurationFile: Sendable {
     in json: Data,
     _ path: String
   ) throws(RunFault) -> [String: ConfigurationValue] {
-    let members: [String: ConfigurationValue]?
     do {
-      members = try JSONReader.members(in: Array(json))
-    } catch {
-      throw RunFault(
-        .badConfiguration,
-        "\(path):\(error.line): this is not JSON: \(error.reason); correct the file"
-      )
-    }
-    guard let members else {
+      return try JSONDecoder().decode([String: ConfigurationValue].self, from: json)
+    } catch DecodingError.typeMismatch, DecodingError.valueNotFound {
       throw RunFault(
         .badConfiguration,
         "\(path): this is not a JSON object; write one member for each option"
       )
+    } catch {
+      throw RunFault(
+        .badConfiguration,
+        "\(path): this is not JSON: \(reason(against: json)); correct the file"
+      )
     }
-    return members
+  }
+
+  /// Why a text is no JSON, which the decoder does not say.
+  private static func reason(against json: Data) -> String {
+    do {
+      _ = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed)
+      return "it can't be decoded"
+    } catch {
+      let reason = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
+      return reason.map { String($0.prefix { $0 != "." }) } ?? "it can't be read"
+    }
   }
 }

@@ -1,11 +1,29 @@
 /// What a configuration file can say of an option.
-enum ConfigurationValue: Hashable, CustomStringConvertible {
+enum ConfigurationValue: Hashable, Decodable, CustomStringConvertible {
   case flag(Bool)
-  /// A text, or the digits of a number.
+  /// A text, or a number in digits.
   case text(String)
   case list([ConfigurationValue])
   /// Null or an object.
   case other
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    self =
+      if let flag = try? container.decode(Bool.self) {
+        .flag(flag)
+      } else if let number = try? container.decode(Int64.self) {
+        .text("\(number)")
+      } else if let number = try? container.decode(Double.self) {
+        .text("\(number)")
+      } else if let text = try? container.decode(String.self) {
+        .text(text)
+      } else if let list = try? container.decode([ConfigurationValue].self) {
+        .list(list)
+      } else {
+        .other
+      }
+  }
 
   /// What can stand on a command line, nil where nothing can.
   ///

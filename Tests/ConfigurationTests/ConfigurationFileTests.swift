@@ -31,7 +31,9 @@ struct ConfigurationFileTests {
     arguments: [
       ("{}", []),
       (#"{"level": 7}"#, ["--level=7"]), (#"{"level": "0.10"}"#, ["--level=0.10"]),
-      (#"{"level": 0.10}"#, ["--level=0.10"]),
+      (#"{"level": 0.10}"#, ["--level=0.1"]), (#"{"level": -12}"#, ["--level=-12"]),
+      (#"{"level": 9223372036854775807}"#, ["--level=9223372036854775807"]),
+      (#"{"level": "\u0041\u00e9\uD83D\ude00"}"#, ["--level=Aé😀"]),
       (#"{"sites": "a"}"#, ["--sites=a"]),
       (#"{"sites": ["a=b", "--level", 3]}"#, ["--sites=a=b", "--sites=--level", "--sites=3"]),
       (#"{"sites": []}"#, []),
@@ -91,12 +93,28 @@ struct ConfigurationFileTests {
     #expect(throws: fault) { try file(#"{"level": 1, "c": 1, "b": 1}"#) }
   }
 
-  @Test func `what is no JSON is a fault of a line`() {
+  @Test(
+    arguments: [
+      ("{\n\"level\" 1}", "Invalid value around character 10"), ("{'level': 1}", "Invalid value"),
+      ("", "Unexpected end of file"), ("{\"level\": [1", "Unexpected end of file"),
+      ("{} {}", ""), ("{\"level\": True}", ""),
+      (String(repeating: "[", count: 100_000), ""),
+    ]
+  )
+  func `what is no JSON is a fault`(json: String, reason: String) throws {
+    let fault = try #require(throws: RunFault.self) { try file(json) }
+    #expect(fault.exitCode == .badConfiguration)
+    #expect(fault.message.hasPrefix("night.json: this is not JSON: \(reason)"))
+    #expect(fault.message.hasSuffix("; correct the file"))
+  }
+
+  @Test(arguments: ["[]", "1", "\"a\"", "null", "true"])
+  func `a value that is no object has no members`(json: String) {
     let fault = RunFault(
       .badConfiguration,
-      "night.json:2: this is not JSON: a colon is missing; correct the file"
+      "night.json: this is not a JSON object; write one member for each option"
     )
-    #expect(throws: fault) { try file("{\n\"level\" 1}") }
+    #expect(throws: fault) { try file(json) }
   }
 
   @Test func `keys have an order`() throws {

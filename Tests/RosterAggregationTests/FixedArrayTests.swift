@@ -24,9 +24,10 @@ struct FixedArrayTests {
 
   @Test(arguments: [0, 1, 9, 10, 11, 95])
   func `parts are filled in any order`(count: Int) {
-    let array = FixedArray(count: count, partSize: 10, inParallel: { work in
+    func backwards(_ work: [@Sendable () -> Void]) {
       for piece in work.reversed() { piece() }
-    }) { $0 * 3 }
+    }
+    let array = FixedArray(count: count, partSize: 10, inParallel: backwards) { $0 * 3 }
     #expect((0..<array.count).map { array[$0] } == (0..<count).map { $0 * 3 })
   }
 

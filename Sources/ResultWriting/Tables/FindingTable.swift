@@ -47,7 +47,9 @@ public struct FindingTable: ResultTable {
     // Taken out of all, so that they are ordered in place.
     var unordered: [(code: FindingCode, rows: Handoff<Rows>)] = []
     for code in FindingCode.allCases {
-      if let keys = findings.clinicians[code] { unordered.append((code, Handoff(.clinicians(keys)))) }
+      if let keys = findings.clinicians[code] {
+        unordered.append((code, Handoff(.clinicians(keys))))
+      }
       let others = findings.remove(code)
       if !others.isEmpty { unordered.append((code, Handoff(.others(others)))) }
     }
