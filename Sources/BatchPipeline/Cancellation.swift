@@ -55,9 +55,13 @@ public final class SignalListener {
   private let sources: [any DispatchSourceSignal]
 
   fileprivate init(signals: [Int32], cancellation: Cancellation) {
+    // The default action would end the process before it has cleaned up. To ignore a signal would lose
+    // one that came before there is a source for it; what is blocked waits.
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in signals { sigaddset(&set, number) }
+    pthread_sigmask(SIG_BLOCK, &set, nil)
     sources = signals.map { number in
-      // The default action would end the process before it has cleaned up.
-      signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { cancellation.request(signal: number) }
       source.resume()

@@ -103,6 +103,21 @@ struct SynthCommandTests {
     try workspace.expectFailure(run, code: signal.1)
   }
 
+  @Test(arguments: SignalTests.signals)
+  func `a signal that comes before the program listens is not lost`(
+    signal: (Int32, Int32)
+  ) async throws {
+    let workspace = try Workspace()
+    let command = [
+      "/usr/bin/env", "--block-signal=INT,TERM", try ReweighExecutable.path(), "synth",
+      "--out", workspace.out, "--clinicians", "100000000",
+    ]
+    let timeout = ["--preserve-status", "--signal=\(signal.0)", "--kill-after=60", "0.002"]
+    let run = try await RunningProgram.run("/usr/bin/timeout", timeout + command, input: nil)
+    #expect(run.end == .exited(signal.1), "\(run.errors)")
+    try workspace.expectNothingPublished(run)
+  }
+
   @Test func `an export can only be read by its owner`() async throws {
     let workspace = try Workspace()
     _ = try await synth(workspace.out, ["--clinicians", "10"])
