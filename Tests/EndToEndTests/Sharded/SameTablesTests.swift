@@ -34,11 +34,15 @@ struct SameTablesTests {
     try await expectSame(run.results(), expected)
   }
 
-  @Test(.enabled(if: Scenario.contractFolder != nil), arguments: Scenario.contractCases)
-  func `the tables of a case are those of run`(scenario: Scenario) async throws {
+  @Test(
+    .enabled(if: Scenario.contractFolder != nil),
+    arguments: Scenario.contractCases,
+    [1, 7, 64]
+  )
+  func `the tables of a case are those of run`(scenario: Scenario, shards: Int) async throws {
     let expected = try await Workspace()
       .publish(year: scenario.year, export: scenario.export).tableTexts()
-    let run = try ShardedRun(Workspace(), of: 7, export: scenario.export, year: scenario.year)
+    let run = try ShardedRun(Workspace(), of: shards, export: scenario.export, year: scenario.year)
     try await expectSame(run.results(), expected)
   }
 

@@ -35,10 +35,11 @@ final class RunningProgram: @unchecked Sendable {  // Set up before it is shared
     process.arguments = arguments
     process.standardOutput = output.handle
     process.standardError = errors.handle
-    process.standardInput =
-      try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
-      ?? FileHandle.nullDevice
+    let file = try input.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) }
+    process.standardInput = file ?? FileHandle.nullDevice
     try process.run()
+    // The program has them now, and `Process` would keep them open for ever.
+    for handle in [output.handle, errors.handle, file] { try handle?.close() }
   }
 
   /// Runs the program to its end, beside a limited number of others.
