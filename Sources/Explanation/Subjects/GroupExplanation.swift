@@ -16,7 +16,7 @@ extension Explainer {
       [.init("tin", shown.of(tin))]
         + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
       [groupRecords(context)] + level.step.steps + [memberships(context)]
-        + findings(in: .practices(Int(number)..<Int(number) + 1))
+        + findings(in: .practice(number))
     )
   }
 

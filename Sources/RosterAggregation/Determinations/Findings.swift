@@ -66,8 +66,11 @@ public struct Findings: Sendable {
   public enum Part: Sendable {
     /// Some applications, by their position in reading order.
     case applications(Range<Int>)
-    /// Some practices, by their number.
+    /// Some practices, by their position in `ReferenceTables.listedPractices`: findings about them come
+    /// in the order of their table.
     case practices(Range<Int>)
+    /// One practice, by its number.
+    case practice(UInt32)
     /// Some clinicians, by their position in the roster.
     case clinicians(Range<Int>)
     /// All that is few.
@@ -86,7 +89,7 @@ public struct Findings: Sendable {
         stride(from: 0, to: count, by: size).map { part($0..<min($0 + size, count)) }
       }
       return cut(determinations.applications.count, 1 << 13, Part.applications)
-        + cut(determinations.tables.practices.count, 1 << 13, Part.practices)
+        + cut(determinations.tables.listedPractices.count, 1 << 13, Part.practices)
         + cut(determinations.roster.count, 1 << 16, Part.clinicians) + [.others]
     }
   }
@@ -95,7 +98,9 @@ public struct Findings: Sendable {
   public init(in part: Part, of determinations: Determinations) {
     switch part {
     case .applications(let positions): addApplications(positions, determinations)
-    case .practices(let positions): addPractices(positions, determinations)
+    case .practices(let positions):
+      addPractices(determinations.tables.listedPractices[positions], determinations)
+    case .practice(let number): addPractices([number], determinations)
     case .clinicians(let positions):
       addClinicians(positions, determinations.roster, determinations.tables)
     case .others:
@@ -160,13 +165,17 @@ public struct Findings: Sendable {
     }
   }
 
-  private mutating func addPractices(_ positions: Range<Int>, _ determinations: Determinations) {
+  private mutating func addPractices(
+    _ numbers: ArraySlice<UInt32>,
+    _ determinations: Determinations
+  ) {
     let tables = determinations.tables
     let policy = tables.terms.policy
     // Taken once: to take it for each practice would count references that threads contend for.
     let known = tables.practices
-    for position in positions {
-      let number = UInt32(position)
+    for (position, number) in zip(numbers.indices, numbers) {
+      let ahead = position + Ahead<UInt32>.count
+      if ahead < numbers.endIndex { determinations.groups.prefetchPractice(numbers[ahead]) }
       guard known.isListed(number) else { continue }
       let practice = known[number]
       let counts = determinations.practice(number).counts
