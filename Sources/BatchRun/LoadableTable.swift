@@ -82,10 +82,6 @@ extension LoadableTable {
   }
 }
 
-extension Group: JoinedRecord {
-  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
-}
-
 extension NamedGroup: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(group) }
 }
@@ -120,6 +116,14 @@ extension NamedGroupSchema: LoadableTable {
 
 extension GroupSchema: LoadableTable {
   typealias Record = NamedGroup
+
+  static func accept(
+    _ records: Records,
+    into tables: inout ReferenceTablesBuilder,
+    _ roster: inout Roster
+  ) -> [Refusal] {
+    tables.add(records).map { Refusal(position: $0, code: .duplicateKey) }
+  }
 
   static func records(in records: Records) -> [NamedGroup] {
     records.map { NamedGroup(group: $0, name: nil) }

@@ -173,4 +173,9 @@ public struct ApplicationRegister: Sendable {
 
   /// The identifier of the application at a position of `rows`.
   public func id(at position: Int) -> ArraySlice<UInt8> { ids[UInt32(position)] }
+
+  /// Whether the identifier of one application comes before that of another in byte order.
+  public func id(at lhs: Int, precedesIDAt rhs: Int) -> Bool {
+    ids.precedes(UInt32(lhs), UInt32(rhs))
+  }
 }

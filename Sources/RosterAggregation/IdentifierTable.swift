@@ -82,14 +82,19 @@ public struct IdentifierTable: Sendable {
   }
 
   /// The bytes of the identifier with a number below `count`.
-  public subscript(number: UInt32) -> ArraySlice<UInt8> {
-    let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
-    return bytes[start..<Int(ends[Int(number)])]
+  public subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[range(of: number)] }
+
+  /// Where the bytes of an identifier stand.
+  private func range(of number: UInt32) -> Range<Int> {
+    (number == 0 ? 0 : Int(ends[Int(number) - 1]))..<Int(ends[Int(number)])
   }
 
   /// Whether one identifier comes before another in byte order.
   public func precedes(_ lhs: UInt32, _ rhs: UInt32) -> Bool {
-    self[lhs].lexicographicallyPrecedes(self[rhs])
+    // Slices of the array would each count a reference to it.
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes[range(of: lhs)].lexicographicallyPrecedes(bytes[range(of: rhs)])
+    }
   }
 
   /// Frees what is needed to look identifiers up, which is not done any more.

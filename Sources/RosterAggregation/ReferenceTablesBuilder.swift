@@ -32,11 +32,19 @@ public struct ReferenceTablesBuilder: Sendable {
   }
 
   public mutating func add(_ group: Group) -> RejectCode? {
-    let number = practices.intern(group.tin)
-    guard practices[number].group == nil else { return .duplicateKey }
-    practices[number].group = group
-    practices.list([number])
-    return nil
+    add([group]).isEmpty ? nil : .duplicateKey
+  }
+
+  /// Adds groups, and returns the positions of those whose key there is already.
+  public mutating func add(_ added: [Group]) -> [Int] {
+    let numbers = practices.intern(added.count) { added[$0].tin }
+    practices.list(numbers)
+    return added.indices.filter { position in
+      let number = numbers[position]
+      guard practices[number].group == nil else { return true }
+      practices[number].group = added[position]
+      return false
+    }
   }
 
   /// Adds sites, and returns the positions of those whose key there is already.

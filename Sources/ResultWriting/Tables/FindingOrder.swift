@@ -10,11 +10,13 @@ struct FindingOrder: Sendable {
   private let determinations: Determinations
   private let tables: ReferenceTables
   private let practices: PracticeTable
+  private let applications: ApplicationRegister
 
   init(_ determinations: Determinations) {
     self.determinations = determinations
     tables = determinations.tables
     practices = tables.practices
+    applications = tables.applications
   }
 
   func puts(_ lhs: Finding, before rhs: Finding) -> Bool {
@@ -22,8 +24,7 @@ struct FindingOrder: Sendable {
     // All texts are ASCII, of which Swift's order of strings is the byte order.
     switch (lhs.subject, rhs.subject) {
     case (.application(let lhs), .application(let rhs)):
-      return tables.applications.id(at: Int(lhs))
-        .lexicographicallyPrecedes(tables.applications.id(at: Int(rhs)))
+      return applications.id(at: Int(lhs), precedesIDAt: Int(rhs))
     case (.practice(let lhs), .practice(let rhs)):
       return practices.tin(of: lhs) < practices.tin(of: rhs)
     case (.virtualGroup(let lhs), .virtualGroup(let rhs)):
