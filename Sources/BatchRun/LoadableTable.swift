@@ -51,13 +51,39 @@ extension ClinicianSchema: LoadableTable {
 
 extension SiteSchema: LoadableTable {
   typealias Record = Site
+}
 
-  static func accept(
+/// A record that is added with all of its chunk, so that memory can be asked for ahead.
+protocol ChunkwiseRecord {
+  /// Adds records, and returns the positions of those whose key there is already.
+  static func add(_ records: [Self], to tables: inout ReferenceTablesBuilder) -> [Int]
+}
+
+extension LoadableTable {
+  static func accept<Record: ChunkwiseRecord>(
     _ records: Records,
     into tables: inout ReferenceTablesBuilder,
     _ roster: inout Roster
-  ) -> [Refusal] {
-    tables.add(records).map { Refusal(position: $0, code: .duplicateKey) }
+  ) -> [Refusal] where Records == [Record] {
+    Record.add(records, to: &tables).map { Refusal(position: $0, code: .duplicateKey) }
+  }
+}
+
+extension Site: ChunkwiseRecord {
+  static func add(_ records: [Site], to tables: inout ReferenceTablesBuilder) -> [Int] {
+    tables.add(records)
+  }
+}
+
+extension Group: ChunkwiseRecord {
+  static func add(_ records: [Group], to tables: inout ReferenceTablesBuilder) -> [Int] {
+    tables.add(records)
+  }
+}
+
+extension NamedGroup: ChunkwiseRecord {
+  static func add(_ records: [NamedGroup], to tables: inout ReferenceTablesBuilder) -> [Int] {
+    tables.add(records.map(\.group))
   }
 }
 
@@ -80,10 +106,6 @@ extension LoadableTable {
     }
     return refusals
   }
-}
-
-extension NamedGroup: JoinedRecord {
-  func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(group) }
 }
 
 extension VirtualGroupMember: JoinedRecord {
@@ -116,14 +138,6 @@ extension NamedGroupSchema: LoadableTable {
 
 extension GroupSchema: LoadableTable {
   typealias Record = NamedGroup
-
-  static func accept(
-    _ records: Records,
-    into tables: inout ReferenceTablesBuilder,
-    _ roster: inout Roster
-  ) -> [Refusal] {
-    tables.add(records).map { Refusal(position: $0, code: .duplicateKey) }
-  }
 
   static func records(in records: Records) -> [NamedGroup] {
     records.map { NamedGroup(group: $0, name: nil) }

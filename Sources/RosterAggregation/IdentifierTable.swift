@@ -82,10 +82,10 @@ public struct IdentifierTable: Sendable {
   }
 
   /// The bytes of the identifier with a number below `count`.
-  public subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[range(of: number)] }
+  public subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[Self.range(of: number, ends)] }
 
   /// Where the bytes of an identifier stand.
-  private func range(of number: UInt32) -> Range<Int> {
+  private static func range(of number: UInt32, _ ends: [UInt32]) -> Range<Int> {
     (number == 0 ? 0 : Int(ends[Int(number) - 1]))..<Int(ends[Int(number)])
   }
 
@@ -93,7 +93,8 @@ public struct IdentifierTable: Sendable {
   public func precedes(_ lhs: UInt32, _ rhs: UInt32) -> Bool {
     // Slices of the array would each count a reference to it.
     bytes.withUnsafeBufferPointer { bytes in
-      bytes[range(of: lhs)].lexicographicallyPrecedes(bytes[range(of: rhs)])
+      bytes[Self.range(of: lhs, ends)]
+        .lexicographicallyPrecedes(bytes[Self.range(of: rhs, ends)])
     }
   }
 
@@ -111,8 +112,7 @@ public struct IdentifierTable: Sendable {
   private mutating func grow(toHold expected: Int) {
     let (bytes, ends, scopes) = (bytes, ends, scopes)
     rows.grow(forAdditional: expected - ends.count, rowCount: ends.count) { number in
-      let start = number == 0 ? 0 : Int(ends[Int(number) - 1])
-      return bytes[start..<Int(ends[Int(number)])].withUnsafeBufferPointer {
+      bytes[Self.range(of: number, ends)].withUnsafeBufferPointer {
         KeyHash.hash(UInt64(scopes[Int(number)]), $0)
       }
     }

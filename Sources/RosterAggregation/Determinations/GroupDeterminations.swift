@@ -60,17 +60,15 @@ public final class GroupDeterminations: Sendable {
   ) rethrows {
     let policy = tables.terms.policy
     self.applications = applications
+    var practiceExceptions = [Basis](repeating: [], count: tables.practices.count)
     var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
-    let practiceExceptions = FixedArray<Basis>(repeating: [], count: tables.practices.count) {
-      practiceExceptions in
-      for (row, application) in zip(tables.applications.rows, applications) {
-        let effect = application.outcome.effect(countingPending: countingPending)
-        guard !effect.isEmpty else { continue }
-        if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
-          practiceExceptions[Int(number)].formUnion(effect)
-        } else if row.level == .virtualGroup, let number = row.virtualGroup {
-          virtualGroupExceptions[Int(number)].formUnion(effect)
-        }
+    for (row, application) in zip(tables.applications.rows, applications) {
+      let effect = application.outcome.effect(countingPending: countingPending)
+      guard !effect.isEmpty else { continue }
+      if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
+        practiceExceptions[Int(number)].formUnion(effect)
+      } else if row.level == .virtualGroup, let number = row.virtualGroup {
+        virtualGroupExceptions[Int(number)].formUnion(effect)
       }
     }
     virtualGroups = zip(subjects.virtualGroups, virtualGroupExceptions).enumerated()
@@ -87,7 +85,7 @@ public final class GroupDeterminations: Sendable {
         ? subjects.practice(participation.practice).counts.clinicians == 0
         : tables.entities.unknownClinicians.contains(participation)
     }
-    let entities = tables.entities
+    let (entities, exceptions) = (tables.entities, FixedArray(practiceExceptions))
     standings = try FixedArray(
       count: tables.practices.count,
       partSize: 1 << 14,
@@ -96,13 +94,13 @@ public final class GroupDeterminations: Sendable {
       let number = UInt32(position)
       return PracticeStanding(
         subjects.practices[number],
-        Self.decide(number, subjects, practiceExceptions, policy),
+        Self.decide(number, subjects, exceptions, policy),
         hasParticipants: entities.concerns(number)
       )
     }
     self.subjects = subjects
     self.policy = policy
-    self.practiceExceptions = practiceExceptions
+    self.practiceExceptions = exceptions
     virtualGroupStandings = FixedArray(virtualGroups.map { VirtualGroupStanding($0) })
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value
