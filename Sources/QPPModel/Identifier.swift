@@ -6,18 +6,33 @@ public struct Identifier: Hashable, Comparable, Sendable {
   /// The greatest number of bytes.
   public static let maximumCount = 64
 
-  private var storage: InlineArray<64, UInt8>
-  private var length: UInt8
+  /// The bytes as they lie in memory, and zeroes after them.
+  private let words: InlineArray<8, UInt64>
+  private let length: UInt8
 
   /// Creates an identifier from its bytes, or nil where they are not 1 to 64 of the allowed ones.
   public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard 1...Self.maximumCount ~= bytes.count else { return nil }
-    storage = InlineArray(repeating: 0)
+    guard 1...Self.maximumCount ~= bytes.count, bytes.allSatisfy(Self.allows) else { return nil }
     length = UInt8(bytes.count)
-    for index in 0..<bytes.count {
-      guard Self.allows(bytes[index]) else { return nil }
-      storage[index] = bytes[index]
+    // As words: bytes that were stored one by one could not be loaded in larger pieces before all
+    // stores of the thread, to whatever memory, are done.
+    func word(_ index: Int) -> UInt64 {
+      index * 8 < bytes.count ? Self.word(of: bytes, from: index * 8).littleEndian : 0
     }
+    words = [word(0), word(1), word(2), word(3), word(4), word(5), word(6), word(7)]
+  }
+
+  /// Up to eight bytes from an offset on, the first the lowest, and zeroes where there are fewer.
+  @inline(__always)
+  private static func word(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+    let count = bytes.count - start
+    if count < 8, bytes.count < 8 {
+      return bytes[start...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    // The last eight bytes, where there are not as many, hold some that come before.
+    let raw = UnsafeRawBufferPointer(bytes)
+    let loaded = raw.loadUnaligned(fromByteOffset: start - max(0, 8 - count), as: UInt64.self)
+    return UInt64(littleEndian: loaded) >> UInt64(max(0, 8 - count) * 8)
   }
 
   /// Creates an identifier from text, or nil where it is not one.
@@ -46,14 +61,17 @@ public struct Identifier: Hashable, Comparable, Sendable {
   ) rethrows
     -> Result
   {
-    // `storage` is 64 contiguous bytes and `length` of them are set, for as long as `self` lives.
-    try withUnsafeBytes(of: storage) { raw in
+    // The words are 64 bytes side by side for as long as `self` lives.
+    try withUnsafeBytes(of: words) { raw in
       try body(UnsafeBufferPointer(rebasing: raw.bindMemory(to: UInt8.self)[..<count]))
     }
   }
 
   public static func == (lhs: Identifier, rhs: Identifier) -> Bool {
-    lhs.withBytes { left in rhs.withBytes { left.elementsEqual($0) } }
+    // No byte of an identifier is zero: the words tell lengths apart, too.
+    var difference: UInt64 = 0
+    for index in 0..<8 { difference |= lhs.words[index] ^ rhs.words[index] }
+    return difference == 0
   }
 
   /// Orders by bytes.

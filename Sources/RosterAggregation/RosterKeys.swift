@@ -140,27 +140,33 @@ struct RosterKeys: Sendable {
 
 /// The rows of the run that is being read, found by NPI.
 ///
-/// Never cleared: slots that hold rows before the run are free.
+/// Most runs are short: each begins with few slots, so that threads that take turns at reading find
+/// them in their caches whatever the longest run took. Slots that hold rows before the run are free.
 private struct RunTable: Sendable {
-  /// Row numbers plus one; a power of two of them.
-  private var slots = [UInt32](repeating: 0, count: 256)
+  private static var leastSlotCount: Int { 64 }
+
+  /// Row numbers plus one.
+  private var slots = [UInt32](repeating: 0, count: leastSlotCount)
+  /// How many of the slots the run uses: a power of two.
+  private var slotCount = leastSlotCount
   private var start: UInt32 = 0
   private var count = 0
 
   mutating func begin(at row: UInt32) {
     start = row
     count = 0
+    slotCount = Self.leastSlotCount
   }
 
   /// Inserts the row of the run that comes after `rows`, unless one has its NPI; returns whether it
   /// did.
   @inline(__always)
   mutating func insert(_ npi: UInt64, before rows: RosterRows) -> Bool {
-    if count * 2 >= slots.count { grow(rows) }
+    if count * 2 >= slotCount { grow(rows) }
     var slot = slot(of: npi)
     while slots[slot] > start {
       if rows.key(at: slots[slot] - 1).npi == npi { return false }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = (slot + 1) & (slotCount - 1)
     }
     slots[slot] = UInt32(rows.count) + 1
     count += 1
@@ -168,16 +174,21 @@ private struct RunTable: Sendable {
   }
 
   private mutating func grow(_ rows: RosterRows) {
-    slots = Array(repeating: 0, count: slots.count * 2)
+    slotCount *= 2
+    if slotCount > slots.count {
+      slots = Array(repeating: 0, count: slotCount)
+    } else {
+      for slot in 0..<slotCount { slots[slot] = 0 }
+    }
     for row in start..<start + UInt32(count) {
       var slot = slot(of: rows.key(at: row).npi)
-      while slots[slot] > start { slot = (slot + 1) & (slots.count - 1) }
+      while slots[slot] > start { slot = (slot + 1) & (slotCount - 1) }
       slots[slot] = row + 1
     }
   }
 
   @inline(__always)
   private func slot(of npi: UInt64) -> Int {
-    Int(truncatingIfNeeded: (npi &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slots.count - 1)
+    Int(truncatingIfNeeded: (npi &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slotCount - 1)
   }
 }

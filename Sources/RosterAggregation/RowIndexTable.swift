@@ -126,11 +126,26 @@ enum KeyHash {
     return hash ^ hash >> 33
   }
 
-  /// The hash of a number and some bytes.
+  /// The hash of a number and some bytes, which are taken eight at a time.
   @inline(__always)
   static func hash(_ scope: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = mix(scope &+ UInt64(bytes.count))
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    func add(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
+    }
+    guard bytes.count >= 8 else {
+      add(bytes.reduce(0) { $0 << 8 | UInt64($1) })
+      return mix(hash)
+    }
+    let raw = UnsafeRawBufferPointer(bytes)
+    var offset = 0
+    while offset + 8 < raw.count {
+      add(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    // The last eight may hold some of those before.
+    add(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
     return mix(hash)
   }
 }

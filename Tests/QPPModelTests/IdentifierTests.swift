@@ -21,6 +21,21 @@ struct IdentifierTests {
     #expect(identifier.map { $0.count == count } ?? true)
   }
 
+  @Test(arguments: 1...64)
+  func `every byte has its place in an identifier of any length`(count: Int) throws {
+    let text = String("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".prefix(count))
+    let identifier = try #require(Identifier(text))
+    #expect(identifier.description == text)
+    // And each counts where identifiers are compared.
+    for offset in 0..<count {
+      var bytes = Array(text.utf8)
+      bytes[offset] = UInt8(ascii: ".")
+      let other = bytes.withUnsafeBufferPointer { Identifier($0) }
+      #expect(other != identifier)
+      #expect(other?.description == String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
   @Test(arguments: ["a", "A", "VG-01", "a.b:c_d-e", "0000000000"])
   func `it is written as it was read`(text: String) throws {
     let identifier = try #require(Identifier(text))
