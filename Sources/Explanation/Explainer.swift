@@ -45,13 +45,13 @@ public struct Explainer: Sendable {
   /// Everyone of the export who can be explained, in no order that matters.
   public var subjects: [ExplainedSubject] {
     let applications = tables.applications.rows.indices
-      .compactMap { Identifier(tables.applications.id(at: $0).asText) }
+      .map { tables.applications.id(at: $0) }
     let virtualGroups = tables.virtualGroups.listedByID
-      .compactMap { Identifier(tables.virtualGroups.id(of: $0).asText) }
+      .map { tables.virtualGroups.id(of: $0) }
     let subgroups = tables.subgroups.listedByID
-      .compactMap { Identifier(tables.subgroups.id(of: $0).asText) }
+      .map { tables.subgroups.id(of: $0) }
     let entities = tables.entities.listedByID
-      .compactMap { Identifier(tables.entities.id(of: $0).asText) }
+      .map { tables.entities.id(of: $0) }
     return positions.keys.sorted().map { .clinician($0) }
       + tables.listedPractices.map { .group(tables.practices.tin(of: $0)) }
       + virtualGroups.map { .virtualGroup($0) } + subgroups.map { .subgroup($0) }
@@ -112,9 +112,4 @@ public struct ExplanationFault: Error, Hashable {
       reason: "\(name): the steps give \(concluded), but \(decided) was decided"
     )
   }
-}
-
-extension ArraySlice<UInt8> {
-  /// The bytes of an identifier as text.
-  var asText: String { String(decoding: self, as: UTF8.self) }
 }

@@ -15,7 +15,7 @@ public protocol TableSchema: SendableMetatype {
   static var tailColumns: Range<Int> { get }
 
   /// Decodes the record that `record` has selected; nil where `record` then has a fault.
-  static func decode(_ record: inout FieldReader, in year: YearScope) -> Records.Element?
+  static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Records.Element?
 
   /// Decodes all records of a chunk.
   static func decode(
@@ -174,7 +174,7 @@ extension TableSchema {
         line: UInt32(truncatingIfNeeded: reader.lineOffset),
         record: UInt32(truncatingIfNeeded: record)
       )
-      if !reader.hasFault, let value = decode(&reader, in: context.year), !reader.hasFault {
+      if !reader.hasFault, let value = decode(&reader, in: context), !reader.hasFault {
         decoded.records.append(value)
         decoded.positions.append(position)
       } else if let fault = reader.fault {

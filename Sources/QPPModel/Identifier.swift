@@ -13,6 +13,12 @@ public struct Identifier: Hashable, Comparable, Sendable {
   /// Creates an identifier from its bytes, or nil where they are not 1 to 64 of the allowed ones.
   public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard 1...Self.maximumCount ~= bytes.count, bytes.allSatisfy(Self.allows) else { return nil }
+    self.init(known: bytes)
+  }
+
+  /// Creates an identifier from the bytes of one.
+  public init(known bytes: UnsafeBufferPointer<UInt8>) {
+    precondition(1...Self.maximumCount ~= bytes.count)
     length = UInt8(bytes.count)
     // As words: bytes that were stored one by one could not be loaded in larger pieces before all
     // stores of the thread, to whatever memory, are done.

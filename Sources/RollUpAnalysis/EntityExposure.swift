@@ -52,7 +52,7 @@ public struct EntityExposure: Identifiable, Sendable {
     let tables = determinations.tables
     let exposure = sums.entities[Int(number)]
     let determination = determinations.entities[Int(number)]
-    id = String(decoding: determinations.entityID(number), as: UTF8.self)
+    id = determinations.entityID(number).description
     program = tables.entities.program(of: number)
     self.determination = determination
     zeros = exposure.zeros

@@ -22,7 +22,7 @@ public struct EntityRollUp: Identifiable, Sendable {
     in determinations: Determinations
   ) {
     let tables = determinations.tables
-    id = String(decoding: determinations.entityID(number), as: UTF8.self)
+    id = determinations.entityID(number).description
     program = tables.entities.program(of: number)
     countsSharedSavings =
       program == .mssp && tables.terms.policy.sharedSavings.reportingRequired.value

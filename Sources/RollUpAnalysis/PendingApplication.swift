@@ -23,7 +23,7 @@ public struct PendingApplication: Sendable {
         let subject = tables.applications.rows[index].subject(positions, practices)
       else { return nil }
       return PendingApplication(
-        id: String(decoding: tables.applications.id(at: index), as: UTF8.self),
+        id: tables.applications.id(at: index).description,
         subject: subject,
         outcome: application.outcome,
         failures: application.failures

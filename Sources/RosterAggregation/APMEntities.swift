@@ -48,7 +48,7 @@ public final class APMEntities: Sendable {
   /// The number of entities, with those that only an application or a submission names.
   public var count: Int { programs.count }
 
-  public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+  public func id(of number: UInt32) -> Identifier { ids[number] }
 
   /// The number of an entity of `apm-entities` or `apm-participants`, nil where there is none.
   public func number(of id: Identifier) -> UInt32? {
@@ -81,7 +81,7 @@ public final class APMEntities: Sendable {
   /// A loop over places with this in it counts no references, where one over a collection, or one
   /// with a body that is handed over, does: threads that share what they count wait for each other.
   @inline(__always)
-  func entity(at place: Int) -> UInt32 { lists.numbers[place] }
+  public func entity(at place: Int) -> UInt32 { lists.numbers[place] }
 
   /// The numbers of the entities in a list.
   public subscript(list: EntityList) -> EntityNumbers {
@@ -99,7 +99,7 @@ public struct EntityList: Hashable, Sendable, BitwiseCopyable {
   public var isEmpty: Bool { start == end }
 
   /// Where `APMEntities` has the entities of the list.
-  var places: Range<Int> { Int(start)..<Int(end) }
+  public var places: Range<Int> { Int(start)..<Int(end) }
 
   /// A number that no other list has but such as hold the same.
   public var number: UInt32 { isEmpty ? 0 : start + 1 }

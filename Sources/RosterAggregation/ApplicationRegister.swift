@@ -125,9 +125,7 @@ public struct ApplicationRegister: Sendable {
     _ status: ApplicationStatus,
     of id: Identifier
   ) -> Supposition.Fault? {
-    let position = rows.indices.first { position in
-      id.withBytes { ids[UInt32(position)].elementsEqual($0) }
-    }
+    let position = rows.indices.first { ids[UInt32($0)] == id }
     guard let position else { return .unknownApplication }
     guard rows[position].isOfRunYear else { return .applicationOfOtherYear }
     rows[position].status = status
@@ -172,7 +170,7 @@ public struct ApplicationRegister: Sendable {
   }
 
   /// The identifier of the application at a position of `rows`.
-  public func id(at position: Int) -> ArraySlice<UInt8> { ids[UInt32(position)] }
+  public func id(at position: Int) -> Identifier { ids[UInt32(position)] }
 
   /// Whether the identifier of one application comes before that of another in byte order.
   public func id(at lhs: Int, precedesIDAt rhs: Int) -> Bool {

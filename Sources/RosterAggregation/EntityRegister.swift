@@ -80,7 +80,7 @@ public struct EntityRegister: Sendable {
   func entities(of npi: NPI, in practice: UInt32) -> [Identifier] {
     participations
       .filter { $0.practice == practice && ($0.npi == nil || $0.npi == npi) }
-      .compactMap { Identifier(String(decoding: ids[$0.entity], as: UTF8.self)) }
+      .map { ids[$0.entity] }
   }
 
   /// The entities, once all are known; every practice has a number below `practiceCount`.

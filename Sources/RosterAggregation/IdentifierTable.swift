@@ -81,8 +81,20 @@ public struct IdentifierTable: Sendable {
     }
   }
 
-  /// The bytes of the identifier with a number below `count`.
-  public subscript(number: UInt32) -> ArraySlice<UInt8> { bytes[Self.range(of: number, ends)] }
+  /// The identifier with a number below `count`.
+  ///
+  /// A copy, and no part of the table: that would count a reference, which threads contend for.
+  public subscript(number: UInt32) -> Identifier {
+    withBytes(of: number) { Identifier(known: $0) }
+  }
+
+  @inline(__always)
+  private func withBytes<Result>(
+    of number: UInt32,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { body($0.extracting(Self.range(of: number, ends))) }
+  }
 
   /// Where the bytes of an identifier stand.
   private static func range(of number: UInt32, _ ends: [UInt32]) -> Range<Int> {
@@ -123,6 +135,6 @@ public struct IdentifierTable: Sendable {
     _ text: UnsafeBufferPointer<UInt8>,
     _ scope: UInt32
   ) -> Bool {
-    scopes[Int(number)] == scope && self[number].elementsEqual(text)
+    scopes[Int(number)] == scope && withBytes(of: number) { $0.elementsEqual(text) }
   }
 }

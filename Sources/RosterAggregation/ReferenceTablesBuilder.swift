@@ -198,8 +198,7 @@ public struct ReferenceTablesBuilder: Sendable {
 
   /// The virtual group that a TIN is in, nil where it is in none.
   public func virtualGroup(of tin: TIN) -> Identifier? {
-    let number = practices.number(of: tin).flatMap { practices[$0].virtualGroup }
-    return number.flatMap { Identifier(String(decoding: virtualGroups.id(of: $0), as: UTF8.self)) }
+    practices.number(of: tin).flatMap { practices[$0].virtualGroup }.map { virtualGroups.id(of: $0) }
   }
 
   /// The TINs of a virtual group.

@@ -71,12 +71,12 @@ public struct SiteRegister: Sendable {
   }
 
   /// The identifiers of the sites of a practice that did not experience a hardship, in byte order.
-  public func unaffected(by reason: HardshipReason, of practice: UInt32) -> [ArraySlice<UInt8>] {
+  public func unaffected(by reason: HardshipReason, of practice: UInt32) -> [Identifier] {
     let hardship = HardshipReasons(reason)
     return sites(of: practice)
       .filter { !hardships[Int($0)].contains(hardship) }
       .map { ids[$0] }
-      .sorted { $0.lexicographicallyPrecedes($1) }
+      .sorted()
   }
 
   private func sites(of practice: UInt32) -> some Collection<UInt32> {

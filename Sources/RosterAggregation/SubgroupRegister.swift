@@ -37,7 +37,7 @@ public struct SubgroupRegister: Sendable {
   }
 
   public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
-  public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+  public func id(of number: UInt32) -> Identifier { ids[number] }
 
   /// The practice of a subgroup, nil where only an application names the subgroup.
   public func practice(of number: UInt32) -> UInt32? { practices[Int(number)] }

@@ -31,7 +31,7 @@ public struct VirtualGroupRegister: Sendable {
   }
 
   public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
-  public func id(of number: UInt32) -> ArraySlice<UInt8> { ids[number] }
+  public func id(of number: UInt32) -> Identifier { ids[number] }
 
   /// The practices of a virtual group; none where no membership names it.
   public func members(of number: UInt32) -> [UInt32] { members[Int(number)] }

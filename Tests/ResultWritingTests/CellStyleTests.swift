@@ -24,12 +24,12 @@ struct CellStyleTests {
 
   @Test func `identifiers do too, and of a list the first alone`() {
     let style = CellStyle(isSpreadsheetSafe: true)
-    let list = [Array("-a".utf8)[...], Array("-b".utf8)[...]]
+    let list = ["-a", "-b"].compactMap { Identifier($0) }
     #expect(encoded(style) { $0.plain(Array("-a".utf8)) } == "'-a")
-    #expect(encoded(style) { $0.plain(Array("-a".utf8)[...]) } == "'-a")
+    #expect(encoded(style) { $0.identifier(list[0]) } == "'-a")
     #expect(encoded(style) { $0.plain("-a") } == "'-a")
-    #expect(encoded(style) { $0.plain(joining: list) } == "'-a;-b")
-    #expect(encoded(CellStyle()) { $0.plain(joining: list) } == "-a;-b")
+    #expect(encoded(style) { $0.identifiers(list) { $0 } } == "'-a;-b")
+    #expect(encoded(CellStyle()) { $0.identifiers(list) { $0 } } == "-a;-b")
   }
 
   @Test func `a masked TIN shows four digits`() {

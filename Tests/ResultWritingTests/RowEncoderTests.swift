@@ -108,8 +108,8 @@ struct RowEncoderTests {
   private func everyCell(_ encoder: inout RowEncoder) {
     encoder.plain("code")
     encoder.plain(Array("bytes".utf8))
-    encoder.plain(Array("-id-".utf8)[1...2])
-    encoder.plain(joining: [Array("x".utf8)[...], Array("y".utf8)[...]])
+    encoder.identifier(Identifier("id"))
+    encoder.identifiers(["x", "y"].compactMap { Identifier($0) }) { $0 }
     encoder.text("a b")
     encoder.flag(true)
     encoder.flag(false)
@@ -176,6 +176,6 @@ struct RowEncoderTests {
   }
 
   @Test func `no values joined are an empty cell`() {
-    #expect(encoded(.csv) { $0.plain(joining: []) } == "")
+    #expect(encoded(.csv) { $0.identifiers([Identifier]()) { $0 } } == "")
   }
 }

@@ -121,7 +121,7 @@ struct PartWriting {
     let subgroups = determinations.tables.subgroups
     return subgroups.listedByID.compactMap { number in
       let count = subgroups.clinicianCount(of: number)
-      let id = String(decoding: subgroups.id(of: number), as: UTF8.self)
+      let id = subgroups.id(of: number).description
       return count > 0 ? StatedSubgroup(id: id, clinicians: count) : nil
     }
   }

@@ -31,7 +31,7 @@ extension Explainer {
 
   /// What one application does for its subject.
   private func effect(ofApplicationAt position: Int) -> Reasoned<Basis> {
-    let id = tables.applications.id(at: position).asText
+    let id = tables.applications.id(at: position).description
     let row = tables.applications.rows[position]
     let application = determinations.applications[position]
     let effect = application.outcome.effect(countingPending: countsPending)

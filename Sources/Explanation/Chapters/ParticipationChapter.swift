@@ -76,7 +76,7 @@ extension Explainer {
     let named = records.clinicians[clinician.key]?.first { $0.rejection == nil }?.record.subgroup
     let authority = Authority(policy.subgroups.exist)
     if let number = clinician.row.subgroup {
-      let id = tables.subgroups.id(of: number).asText
+      let id = tables.subgroups.id(of: number).description
       return [
         Step(
           "Registered in a subgroup of its TIN",

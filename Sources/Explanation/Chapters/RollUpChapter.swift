@@ -109,7 +109,7 @@ extension Explainer {
   /// The entities in which a clinician participates, with the score that each gives it.
   func entities(_ clinician: ClinicianContext) -> [Step] {
     tables.entities[clinician.determination.entities].map { number in
-      let id = tables.entities.id(of: number).asText
+      let id = tables.entities.id(of: number).description
       let entity = determinations.entities[Int(number)]
       return Step(
         "APM Entity \(id)",

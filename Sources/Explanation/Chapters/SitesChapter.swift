@@ -84,7 +84,7 @@ extension Explainer {
   func failingSites(_ subject: ApplicationSubject, _ reason: HardshipReason) -> [String] {
     practices(of: subject).flatMap { practice in
       tables.sites.unaffected(by: reason, of: practice)
-        .map { "\(shown.of(tables.practices.tin(of: practice)))/\($0.asText)" }
+        .map { "\(shown.of(tables.practices.tin(of: practice)))/\($0.description)" }
     }
   }
 }

@@ -9,7 +9,7 @@ extension Explainer {
     _ number: UInt32,
     namingClinicians: Bool
   ) throws(ExplanationFault) -> Reasoned<Determination> {
-    let id = tables.virtualGroups.id(of: number).asText
+    let id = tables.virtualGroups.id(of: number).description
     let decided = determinations.virtualGroups[Int(number)]
     let members = tables.virtualGroups.members(of: number)
     let rules = groupRules(

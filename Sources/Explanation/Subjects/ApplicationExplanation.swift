@@ -40,9 +40,7 @@ extension Explainer {
   }
 
   private func position(ofApplication id: Identifier) -> Int? {
-    tables.applications.rows.indices.first { position in
-      id.withBytes { tables.applications.id(at: position).elementsEqual($0) }
-    }
+    tables.applications.rows.indices.first { tables.applications.id(at: $0) == id }
   }
 
   /// Whether the subject is reweighted automatically at its level, `all-clinicians` left aside.

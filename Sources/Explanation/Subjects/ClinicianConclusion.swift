@@ -26,9 +26,9 @@ extension Explainer {
   ) -> [Explanation.Conclusion] {
     let practice = clinician.practice.practice
     let entities = tables.entities[clinician.determination.entities]
-      .map { tables.entities.id(of: $0).asText }
-    let virtualGroup = practice.virtualGroup.map { tables.virtualGroups.id(of: $0).asText }
-    let subgroup = clinician.row.subgroup.map { tables.subgroups.id(of: $0).asText }
+      .map { tables.entities.id(of: $0).description }
+    let virtualGroup = practice.virtualGroup.map { tables.virtualGroups.id(of: $0).description }
+    let subgroup = clinician.row.subgroup.map { tables.subgroups.id(of: $0).description }
     let rollUp = conclusion.rollUp ?? nil
     return [
       .init("npi", shown.of(clinician.key.npi)),

@@ -49,7 +49,7 @@ extension Explainer {
       return count > 0 ? "\(count) \(level.words)" : nil
     }
     let virtualGroup = context.practice.virtualGroup.map {
-      " The TIN is in the virtual group \(tables.virtualGroups.id(of: $0).asText)."
+      " The TIN is in the virtual group \(tables.virtualGroups.id(of: $0).description)."
     }
     return Step(
       "Where its clinicians stand",

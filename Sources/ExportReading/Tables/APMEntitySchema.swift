@@ -15,10 +15,10 @@ public enum APMEntitySchema: TableSchema {
   /// The most Unicode scalars of a name that are kept.
   private static let nameLimit = 80
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> APMEntity? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> APMEntity? {
     let id = record.identifier(0)
     let name = record.text(1, limit: APMEntitySchema.nameLimit)
-    let program = record.code(2, record.values.programs) ?? .other
+    let program = record.code(2, context.values.programs) ?? .other
     guard let id else { return nil }
     return APMEntity(id: id, name: name, program: program)
   }

@@ -33,10 +33,10 @@ public enum ApplicationSchema: TableSchema {
     Column("submitted_at"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Application? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Application? {
     let id = record.identifier(0)
     let performanceYear = record.year(1)
-    let level = record.code(2, record.values.applicationLevels)
+    let level = record.code(2, context.values.applicationLevels)
     guard let id, let performanceYear, let level else { return nil }
     var application = Application(
       id: id,
@@ -49,8 +49,8 @@ public enum ApplicationSchema: TableSchema {
     application.virtualGroup = record.identifier(5)
     application.subgroup = record.identifier(6)
     application.apmEntity = record.identifier(7)
-    application.reason = record.code(8, record.values.hardshipReasons)
-    application.eventType = record.code(9, record.values.eventTypes)
+    application.reason = record.code(8, context.values.hardshipReasons)
+    application.eventType = record.code(9, context.values.eventTypes)
     application.eventStart = record.date(10)
     application.eventEnd = record.date(11)
     application.stillPersists = record.boolean(12) ?? false
@@ -59,9 +59,9 @@ public enum ApplicationSchema: TableSchema {
     application.encounterPercent = record.percent(15)
     application.attested = record.boolean(16) ?? false
     application.descriptionCount = record.scalarCount(17)
-    application.relationship = record.code(18, record.values.relationships)
+    application.relationship = record.code(18, context.values.relationships)
     application.hasPermission = record.boolean(19) ?? false
-    application.status = record.code(22, record.values.applicationStatuses) ?? .draft
+    application.status = record.code(22, context.values.applicationStatuses) ?? .draft
     application.submittedAt = record.timestamp(23)
     return application
   }

@@ -28,41 +28,43 @@ public enum ClinicianSchema: TableSchema {
   /// All but who the clinician is.
   public static var tailColumns: Range<Int> { 4..<18 }
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Clinician? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Clinician? {
     let npi = record.npi(0)
     let tin = record.tin(1)
-    let (facts, subgroup) = facts(of: &record)
+    let (facts, subgroup) = facts(of: &record, context.values)
     guard let npi, let tin else { return nil }
     return Clinician(
       key: ClinicianKey(tin: tin, npi: npi),
       facts: facts,
-      subgroup: year.hasSubgroups ? subgroup : nil
+      subgroup: context.year.hasSubgroups ? subgroup : nil
     )
   }
 
   @inline(__always)
   private static func facts(
-    of record: inout FieldReader
+    of record: inout FieldReader,
+    _ values: ValueReader
   ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     if let known = record.recallTail() { return (ClinicianFacts(rawValue: known), nil) }
-    let (facts, subgroup) = readFacts(of: &record)
+    let (facts, subgroup) = readFacts(of: &record, values)
     if subgroup == nil { record.rememberTail(facts.rawValue) }
     return (facts, subgroup)
   }
 
   @inline(never)
   private static func readFacts(
-    of record: inout FieldReader
+    of record: inout FieldReader,
+    _ values: ValueReader
   ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     var facts = ClinicianFacts()
     // An absent type is `other`; a name that no type has is `other` too, and a finding.
-    let type = record.clinicianTypeOrdinal(4)
+    let type = record.clinicianTypeOrdinal(4, values.clinicianTypes)
     facts.typeOrdinal = (type ?? nil) ?? otherTypeOrdinal
     facts[.unknownType] = type == .some(nil)
     facts[.eligibleType] = record.boolean(5) ?? true
     facts[.lowVolume] = record.boolean(6) ?? false
     facts[.newlyEnrolled] = record.boolean(7) ?? false
-    facts.qpStatus = record.code(8, record.values.qpStatuses) ?? .none
+    facts.qpStatus = record.code(8, values.qpStatuses) ?? .none
     facts[.optedIn] = record.boolean(9) ?? false
     facts[.nonPatientFacing] = record.boolean(10) ?? false
     facts[.hospitalBased] = record.boolean(11) ?? false

@@ -20,10 +20,10 @@ public enum GroupSchema: TableSchema {
     Column("ia_reweighted"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Group? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Group? {
     let tin = record.tin(0)
-    let reporting = record.code(2, record.values.reportingLevels)
-    let framework = record.code(3, record.values.frameworks)
+    let reporting = record.code(2, context.values.reportingLevels)
+    let framework = record.code(3, context.values.frameworks)
     let lowVolume = record.boolean(4) ?? false
     let optedIn = record.boolean(5) ?? false
     let ascBased = record.boolean(6)

@@ -17,7 +17,7 @@ public enum SiteSchema: TableSchema {
     Column("hardships"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Site? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Site? {
     let tin = record.tin(0)
     let id = record.identifier(1)
     let hardships = record.hardshipReasons(7)

@@ -12,10 +12,10 @@ public enum SubgroupSchema: TableSchema {
     Column("name"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Subgroup? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Subgroup? {
     let id = record.identifier(0)
     let tin = record.tin(1)
-    if !year.hasSubgroups {
+    if !context.year.hasSubgroups {
       record.fail(column: nil, .notInYear, "this performance year has no subgroups")
     }
     guard let id, let tin else { return nil }

@@ -20,8 +20,8 @@ public enum SubmissionSchema: TableSchema {
     Column("pi_score"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> Submission? {
-    guard let level = record.code(0, record.values.submissionLevels),
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Submission? {
+    guard let level = record.code(0, context.values.submissionLevels),
       let subject = subject(of: &record, at: level)
     else { return nil }
     var submission = Submission(subject: subject)
@@ -31,7 +31,7 @@ public enum SubmissionSchema: TableSchema {
     submission.periodStart = record.date(8)
     submission.periodEnd = record.date(9)
     submission.score = record.score(10)
-    if !year.submissionLevels.contains(level) {
+    if !context.year.submissionLevels.contains(level) {
       record.fail(
         column: nil,
         .notInYear,

@@ -12,7 +12,7 @@ public enum VirtualGroupSchema: TableSchema {
     Column("name"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in year: YearScope) -> VirtualGroupMember?
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> VirtualGroupMember?
   {
     let virtualGroup = record.identifier(0)
     let tin = record.tin(1)

@@ -247,9 +247,12 @@ public struct FieldReader: ~Copyable {
   /// The ordinal of a clinician type: nil where the column is absent, `.some(nil)` where no type
   /// has that name.
   @inline(__always)
-  public mutating func clinicianTypeOrdinal(_ column: Int) -> Int?? {
+  public mutating func clinicianTypeOrdinal(
+    _ column: Int,
+    _ types: CodeTable<ClinicianType>
+  ) -> Int?? {
     guard let bytes = bytes(column) else { return nil }
-    return .some(values.clinicianTypes.ordinal(of: bytes))
+    return .some(types.ordinal(of: bytes))
   }
 
   /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.

@@ -12,8 +12,8 @@ struct IdentifierMask {
     tinDigitCount = tables.groupIdentifier.digitCount
   }
 
-  func shown(_ identifier: ArraySlice<UInt8>) -> String {
-    shown(String(decoding: identifier, as: UTF8.self))
+  func shown(_ identifier: Identifier) -> String {
+    shown(identifier.description)
   }
 
   /// A text in which runs of digits that are a TIN of the export, or an NPI by their check digit, and

@@ -192,10 +192,18 @@ public struct RowEncoder: ~Copyable {
 
   /// An identifier: text that never needs quoting.
   @inline(__always)
-  public mutating func plain(_ value: ArraySlice<UInt8>) {
+  public mutating func identifier(_ value: Identifier) {
     open()
-    guardText(value.first)
-    value.withUnsafeBytes { output.append($0) }
+    value.withBytes { bytes in
+      guardText(bytes.first)
+      output.append(UnsafeRawBufferPointer(bytes))
+    }
+  }
+
+  /// An identifier, empty where there is none.
+  @inline(__always)
+  public mutating func identifier(_ value: Identifier?) {
+    if let value { identifier(value) } else { empty() }
   }
 
   /// A code: text that never needs quoting.
@@ -224,14 +232,20 @@ public struct RowEncoder: ~Copyable {
     }
   }
 
-  /// Identifiers joined by `;`.
-  public mutating func plain(joining values: some Sequence<ArraySlice<UInt8>>) {
+  /// Identifiers joined by `;`, one for each element of a list.
+  @inline(__always)
+  public mutating func identifiers<Element>(
+    _ list: some Sequence<Element>,
+    _ identifier: (Element) -> Identifier
+  ) {
     open()
     var isFirst = true
-    for value in values {
-      if isFirst { guardText(value.first) } else { output.append(UInt8(ascii: ";")) }
+    for element in list {
+      identifier(element).withBytes { bytes in
+        if isFirst { guardText(bytes.first) } else { output.append(UInt8(ascii: ";")) }
+        output.append(UnsafeRawBufferPointer(bytes))
+      }
       isFirst = false
-      value.withUnsafeBytes { output.append($0) }
     }
   }
 

@@ -15,25 +15,29 @@ public struct ApplicationTable: ResultTable {
   private static let listedSites = 20
 
   private let determinations: Determinations
+  private let tables: ReferenceTables
 
   public init(_ determinations: Determinations) {
     self.determinations = determinations
+    tables = determinations.tables
   }
 
   public var rowCount: Int { determinations.applications.count }
-  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var groupIdentifier: GroupIdentifier { tables.groupIdentifier }
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
+    // Taken once: to take them for each row would count references that threads contend for.
+    let (applications, determined) = (tables.applications.rows, determinations.applications)
     for position in rows {
-      let application = determinations.tables.applications.rows[position]
-      let determination = determinations.applications[position]
-      encoder.plain(determinations.tables.applications.id(at: position))
+      let application = applications[position]
+      let determination = determined[position]
+      encoder.identifier(tables.applications.id(at: position))
       encoder.plain(application.level.rawValue)
       encoder.npi(application.npi)
       encoder.tin(application.tin)
-      encoder.plain(application.virtualGroup.map { determinations.virtualGroupID($0) } ?? [])
-      encoder.plain(application.subgroup.map { determinations.subgroupID($0) } ?? [])
-      encoder.plain(application.entity.map { determinations.entityID($0) } ?? [])
+      encoder.identifier(application.virtualGroup.map { tables.virtualGroups.id(of: $0) })
+      encoder.identifier(application.subgroup.map { tables.subgroups.id(of: $0) })
+      encoder.identifier(application.entity.map { tables.entities.id(of: $0) })
       encoder.plain(application.reason?.rawValue ?? "")
       encoder.plain(application.status.rawValue)
       encoder.plain(determination.outcome.rawValue)
@@ -41,7 +45,11 @@ public struct ApplicationTable: ResultTable {
       encoder.flag(determination.isAutomatic)
       encoder.number(determination.evidence.map { Int($0.sites) })
       encoder.number(determination.evidence.map { Int($0.affected) })
-      encoder.plain(failingSites(position, encoder))
+      if determination.failures.contains(.siteNotAffected) {
+        encoder.plain(failingSites(position, encoder))
+      } else {
+        encoder.empty()
+      }
       encoder.endRow()
     }
   }
@@ -53,7 +61,7 @@ public struct ApplicationTable: ResultTable {
       atMost: Self.listedSites + 1
     )
     var shown = sites.prefix(Self.listedSites).map { site in
-      encoder.tinText(site.tin) + [UInt8(ascii: "/")] + site.id
+      encoder.tinText(site.tin) + Array("/\(site.id)".utf8)
     }
     if sites.count > Self.listedSites { shown.append(Array("…".utf8)) }
     return Array(shown.joined(separator: [UInt8(ascii: ";")]))

@@ -15,17 +15,19 @@ public struct ClinicianTable: ResultTable {
   ]
 
   private let determinations: Determinations
+  private let tables: ReferenceTables
   /// The position in the roster of the first row.
   private let first: Int
 
   /// A table of the clinicians of a roster from a position on.
   public init(_ determinations: Determinations, from first: Int = 0) {
     self.determinations = determinations
+    tables = determinations.tables
     self.first = first
   }
 
   public var rowCount: Int { determinations.roster.count - first }
-  public var groupIdentifier: GroupIdentifier { determinations.tables.groupIdentifier }
+  public var groupIdentifier: GroupIdentifier { tables.groupIdentifier }
 
   @discardableResult
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> ClinicianTally {
@@ -77,13 +79,12 @@ public struct ClinicianTable: ResultTable {
     _ clinician: ClinicianDetermination,
     into encoder: inout RowEncoder
   ) {
-    encoder.plain(clinician.subgroup.map { determinations.subgroupID($0) } ?? [])
-    encoder.plain(clinician.virtualGroup.map { determinations.virtualGroupID($0) } ?? [])
+    encoder.identifier(clinician.subgroup.map { tables.subgroups.id(of: $0) })
+    encoder.identifier(clinician.virtualGroup.map { tables.virtualGroups.id(of: $0) })
     encoder.flag(clinician.isVirtualGroupReweighted)
-    encoder.plain(
-      joining: determinations.tables.entities[clinician.entities].lazy
-        .map { determinations.entityID($0) }
-    )
+    encoder.identifiers(clinician.entities.places) { place in
+      tables.entities.id(of: tables.entities.entity(at: place))
+    }
   }
 
   /// `rollup` and `rollup_score`.

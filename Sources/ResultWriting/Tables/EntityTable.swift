@@ -28,7 +28,7 @@ public struct EntityTable: ResultTable {
     for number in entities[rows] {
       let entity = determinations.entities[Int(number)]
       let program = tables.entities.program(of: number)
-      encoder.plain(determinations.entityID(number))
+      encoder.identifier(determinations.entityID(number))
       encoder.plain(program.rawValue)
       encoder.number(entity.sums.participants)
       encoder.number(entity.sums.eligible)

@@ -28,13 +28,11 @@ struct FindingOrder: Sendable {
     case (.practice(let lhs), .practice(let rhs)):
       return practices.tin(of: lhs) < practices.tin(of: rhs)
     case (.virtualGroup(let lhs), .virtualGroup(let rhs)):
-      return determinations.virtualGroupID(lhs)
-        .lexicographicallyPrecedes(determinations.virtualGroupID(rhs))
+      return determinations.virtualGroupID(lhs) < determinations.virtualGroupID(rhs)
     case (.submission(let lhs), .submission(let rhs)):
       return tables.incompleteSubmissions[Int(lhs)] < tables.incompleteSubmissions[Int(rhs)]
     case (.entity(let lhs), .entity(let rhs)):
-      return determinations.entityID(lhs)
-        .lexicographicallyPrecedes(determinations.entityID(rhs))
+      return determinations.entityID(lhs) < determinations.entityID(rhs)
     default:
       return lhs.subject.typeText < rhs.subject.typeText
     }

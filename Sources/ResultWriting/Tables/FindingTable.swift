@@ -113,15 +113,15 @@ public struct FindingTable: ResultTable {
     let tables = determinations.tables
     switch subject {
     case .application(let position):
-      return String(decoding: tables.applications.id(at: Int(position)), as: UTF8.self)
+      return tables.applications.id(at: Int(position)).description
     case .practice(let number):
       return tins.text(of: tables.practices.tin(of: number), as: groupIdentifier)
     case .virtualGroup(let number):
-      return String(decoding: determinations.virtualGroupID(number), as: UTF8.self)
+      return determinations.virtualGroupID(number).description
     case .submission(let position):
       return tables.incompleteSubmissions[Int(position)].text(tins, as: groupIdentifier)
     case .entity(let number):
-      return String(decoding: determinations.entityID(number), as: UTF8.self)
+      return determinations.entityID(number).description
     }
   }
 

@@ -74,7 +74,7 @@ public struct VirtualGroupTable: ResultTable {
       let members = determinations.tables.virtualGroups.members(of: number)
       let group = determinations.virtualGroups[Int(number)]
       tally.add(group, number: number, under: policy)
-      encoder.plain(determinations.virtualGroupID(number))
+      encoder.identifier(determinations.virtualGroupID(number))
       encoder.number(members.count)
       GroupCells.encode(
         group,
@@ -144,7 +144,7 @@ public struct SubgroupTable: ResultTable {
     for number in subgroups[rows] {
       guard let practice = determinations.tables.subgroups.practice(of: number) else { continue }
       let group = determinations.practice(practice).determination
-      encoder.plain(determinations.subgroupID(number))
+      encoder.identifier(determinations.subgroupID(number))
       encoder.tin(determinations.tables.practices[practice].tin)
       encoder.number(determinations.tables.subgroups.clinicianCount(of: number))
       encoder.flag(group.isReweighted)

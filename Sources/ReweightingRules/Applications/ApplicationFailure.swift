@@ -48,6 +48,6 @@ public struct ApplicationFailures: OptionSet, Hashable, Sendable {
 
   /// The failures in the order in which they are listed.
   public var listed: [ApplicationFailure] {
-    ApplicationFailure.allCases.filter { contains(ApplicationFailures($0)) }
+    isEmpty ? [] : ApplicationFailure.allCases.filter { contains(ApplicationFailures($0)) }
   }
 }

@@ -41,17 +41,17 @@ public struct Determinations: Sendable {
   }
 
   /// The identifier of the subgroup with a number.
-  public func subgroupID(_ number: UInt32) -> ArraySlice<UInt8> {
+  public func subgroupID(_ number: UInt32) -> Identifier {
     groups.tables.subgroups.id(of: number)
   }
 
   /// The identifier of the virtual group with a number.
-  public func virtualGroupID(_ number: UInt32) -> ArraySlice<UInt8> {
+  public func virtualGroupID(_ number: UInt32) -> Identifier {
     groups.tables.virtualGroups.id(of: number)
   }
 
   /// The identifier of the APM Entity with a number.
-  public func entityID(_ number: UInt32) -> ArraySlice<UInt8> {
+  public func entityID(_ number: UInt32) -> Identifier {
     groups.tables.entities.id(of: number)
   }
 

@@ -4,7 +4,7 @@ internal import ReweightingRules
 /// A site that did not experience the hardship of an application.
 public struct FailingSite: Sendable {
   public let tin: TIN
-  public let id: ArraySlice<UInt8>
+  public let id: Identifier
 }
 
 extension Determinations {

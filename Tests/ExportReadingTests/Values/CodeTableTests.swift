@@ -72,7 +72,7 @@ struct CodeTableTests {
 
   @Test(arguments: ClinicianType.allCases)
   func `a clinician type is read as its code`(type: ClinicianType) throws {
-    let read = try ReadValue(type.rawValue.uppercased()) { $0.clinicianTypeOrdinal(0) }
+    let read = try ReadValue(type.rawValue.uppercased()) { $0.clinicianTypeOrdinal(0, $0.values.clinicianTypes) }
     #expect(read.value == .some(type.ordinal))
   }
 
@@ -86,18 +86,18 @@ struct CodeTableTests {
     ] as [(String, ClinicianType)]
   )
   func `a clinician type is read in the portal's words`(text: String, type: ClinicianType) throws {
-    let read = try ReadValue(text) { $0.clinicianTypeOrdinal(0) }
+    let read = try ReadValue(text) { $0.clinicianTypeOrdinal(0, $0.values.clinicianTypes) }
     #expect(read.value == .some(type.ordinal))
   }
 
   @Test func `an unknown clinician type is none, and no fault`() throws {
-    let read = try ReadValue("surgeon") { $0.clinicianTypeOrdinal(0) }
+    let read = try ReadValue("surgeon") { $0.clinicianTypeOrdinal(0, $0.values.clinicianTypes) }
     #expect(read.value == .some(nil))
     #expect(read.fault == nil)
   }
 
   @Test func `an absent clinician type is not an unknown one`() throws {
-    let read = try ReadValue(" ") { $0.clinicianTypeOrdinal(0) }
+    let read = try ReadValue(" ") { $0.clinicianTypeOrdinal(0, $0.values.clinicianTypes) }
     #expect(read.value == Int??.none)
   }
 }
