@@ -173,19 +173,21 @@ public struct Findings: Sendable {
     let policy = tables.terms.policy
     // Taken once: to take it for each practice would count references that threads contend for.
     let known = tables.practices
+    let wereGroupsRead = tables.tablesRead.contains(.groups)
+    let wereSitesRead = tables.tablesRead.contains(.sites)
     for (position, number) in zip(numbers.indices, numbers) {
       let ahead = position + Ahead<UInt32>.count
       if ahead < numbers.endIndex { determinations.groups.prefetchPractice(numbers[ahead]) }
       guard known.isListed(number) else { continue }
       let practice = known[number]
-      let counts = determinations.practice(number).counts
+      let counts = determinations.groups.counts(ofPractice: number)
       let subject = PracticeAudit.Subject(
         group: practice.group,
         counts: counts,
         isInVirtualGroup: practice.virtualGroup != nil,
         siteCount: Int(practice.siteCount),
-        wereGroupsRead: tables.tablesRead.contains(.groups),
-        wereSitesRead: tables.tablesRead.contains(.sites)
+        wereGroupsRead: wereGroupsRead,
+        wereSitesRead: wereSitesRead
       )
       for code in PracticeAudit.findings(about: subject, under: policy) {
         add(code, Finding(.practice(number)))

@@ -123,6 +123,9 @@ public final class GroupDeterminations: Sendable {
     Self.decide(number, subjects, practiceExceptions, policy)
   }
 
+  /// The counts of the practice with a number.
+  func counts(ofPractice number: UInt32) -> ClinicianCounts { subjects.practice(number).counts }
+
   private static func decide(
     _ number: UInt32,
     _ subjects: GroupSubjects,
