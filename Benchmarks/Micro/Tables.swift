@@ -4,10 +4,10 @@ import ReweightingRules
 import RosterAggregation
 
 /// What finds practices, clinicians and identifiers again.
-func tables(_ grouped: SampleExport, _ shuffled: SampleExport) throws -> [Workload] {
-  try [("grouped", grouped), ("shuffled", shuffled)].flatMap { order, export in
+func tables(_ grouped: SampleExport, _ shuffled: SampleExport) -> [Workload] {
+  [("grouped", grouped), ("shuffled", shuffled)].flatMap { order, export in
     [practices(order, export), roster(order, export), builder(order, export)]
-  } + [identifiers()]
+  } + [sites(grouped)]
 }
 
 private func practices(_ order: String, _ export: SampleExport) -> Workload {
@@ -54,20 +54,16 @@ private func builder(_ order: String, _ export: SampleExport) -> Workload {
   }
 }
 
-/// Site identifiers, which repeat from practice to practice, each looked up twice.
-private func identifiers() throws -> Workload {
-  let texts = (1...8).map { "SITE-\($0)" }
-  let sites = texts.compactMap { Identifier($0) }
-  guard sites.count == texts.count else { throw BenchmarkFault("an identifier that is none") }
-  let practiceCount: UInt32 = 20_000
-  let rowCount = 2 * Int(practiceCount) * sites.count
-  return Workload(name: "IdentifierTable.intern", amount: .rows(rowCount)) {
-    var table = IdentifierTable()
-    for _ in 0..<2 {
-      for practice in 0..<practiceCount {
-        for site in sites { _ = table.intern(site, in: practice) }
-      }
-    }
-    return table.count
+/// Sites, whose identifiers repeat from practice to practice, each read twice.
+private func sites(_ export: SampleExport) -> Workload {
+  let terms = ApplicationTerms(policy: export.policy, timeZone: export.timeZone)
+  let ids = (1...8).compactMap { Identifier("SITE-\($0)") }
+  let sites = (0..<20_000 as Range<UInt64>).flatMap { practice in
+    ids.map { Site(tin: TIN(digits: practice), id: $0) }
+  }
+  let name = "ReferenceTablesBuilder.add sites"
+  return Workload(name: name, amount: .rows(2 * sites.count)) {
+    var builder = ReferenceTablesBuilder(terms: terms)
+    return builder.add(sites).count + builder.add(sites).count
   }
 }

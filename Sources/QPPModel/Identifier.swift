@@ -4,11 +4,11 @@
 /// nothing.
 public struct Identifier: Hashable, Comparable, Sendable {
   /// The greatest number of bytes.
-  public static let maximumCount = 64
+  @inlinable public static var maximumCount: Int { 64 }
 
   /// The bytes as they lie in memory, and zeroes after them.
-  private let words: InlineArray<8, UInt64>
-  private let length: UInt8
+  @usableFromInline let words: InlineArray<8, UInt64>
+  @usableFromInline let length: UInt8
 
   /// Creates an identifier from its bytes, or nil where they are not 1 to 64 of the allowed ones.
   public init?(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -17,6 +17,7 @@ public struct Identifier: Hashable, Comparable, Sendable {
   }
 
   /// Creates an identifier from the bytes of one.
+  @inlinable
   public init(known bytes: UnsafeBufferPointer<UInt8>) {
     precondition(1...Self.maximumCount ~= bytes.count)
     length = UInt8(bytes.count)
@@ -29,8 +30,8 @@ public struct Identifier: Hashable, Comparable, Sendable {
   }
 
   /// Up to eight bytes from an offset on, the first the lowest, and zeroes where there are fewer.
-  @inline(__always)
-  private static func word(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
+  @inlinable
+  static func word(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UInt64 {
     let count = bytes.count - start
     if count < 8, bytes.count < 8 {
       return bytes[start...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
@@ -59,9 +60,10 @@ public struct Identifier: Hashable, Comparable, Sendable {
   private static var allowedFrom64: UInt64 { 0x07FF_FFFE_87FF_FFFE }
 
   /// The number of bytes.
-  public var count: Int { Int(length) }
+  @inlinable public var count: Int { Int(length) }
 
   /// Calls `body` with the bytes of the identifier.
+  @inlinable
   public func withBytes<Result>(
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows
@@ -73,6 +75,7 @@ public struct Identifier: Hashable, Comparable, Sendable {
     }
   }
 
+  @inlinable
   public static func == (lhs: Identifier, rhs: Identifier) -> Bool {
     // No byte of an identifier is zero: the words tell lengths apart, too.
     var difference: UInt64 = 0

@@ -140,20 +140,31 @@ struct ParticipationLists: Sendable {
     var single: [Single] = []
     var listStarts: [UInt32] = []
     var singleStarts: [UInt32] = []
-    var rest = sorted[...]
+    var next = 0
+    func isNext(_ practice: UInt32, _ npi: NPI?) -> Bool {
+      next < sorted.count && sorted[next].practice == practice && sorted[next].npi == npi
+    }
     for practice in 0..<UInt32(sorted.isEmpty ? 0 : practiceCount) {
       listStarts.append(UInt32(numbers.count))
       singleStarts.append(UInt32(single.count))
-      guard rest.first?.practice == practice else { continue }
-      let whole = rest.prefix { $0.practice == practice && $0.npi == nil }.map(\.entity)
-      numbers += whole
-      rest = rest.dropFirst(whole.count)
-      while let next = rest.first, next.practice == practice, let npi = next.npi {
-        let own = rest.prefix { $0.practice == practice && $0.npi == npi }.map(\.entity)
-        rest = rest.dropFirst(own.count)
-        let start = UInt32(numbers.count)
-        numbers += Set(whole).union(own).sorted { ranks[Int($0)] < ranks[Int($1)] }
-        let list = EntityList(start: start, end: UInt32(numbers.count))
+      let wholeStart = numbers.count
+      while isNext(practice, nil) {
+        numbers.append(sorted[next].entity)
+        next += 1
+      }
+      let whole = wholeStart..<numbers.count
+      while next < sorted.count, sorted[next].practice == practice, let npi = sorted[next].npi {
+        let start = numbers.count
+        while isNext(practice, npi) {
+          numbers.append(sorted[next].entity)
+          next += 1
+        }
+        if !whole.isEmpty {
+          let entities = Set(numbers[whole]).union(numbers[start...])
+          numbers.removeSubrange(start...)
+          numbers += entities.sorted { ranks[Int($0)] < ranks[Int($1)] }
+        }
+        let list = EntityList(start: UInt32(start), end: UInt32(numbers.count))
         single.append(Single(npi: npi, entities: list))
       }
     }

@@ -4,7 +4,7 @@ public import QPPModel
 public struct Roster: Sendable {
   private var rows = RosterRows()
   /// Finds rows by TIN and NPI; dropped once every key has been looked up.
-  private var keys = RosterKeys()
+  private var keys = PracticeKeys<RosterRows>()
 
   public init() {}
 
@@ -50,9 +50,12 @@ public struct Roster: Sendable {
     keys.expect(progress?.expected(count + clinicians.count) ?? 0)
     var duplicates: [Int] = []
     for position in clinicians.indices {
-      let ahead = position + RosterKeys.distanceAhead
+      let ahead = position + PracticeKeys<RosterRows>.distanceAhead
       if ahead < clinicians.count {
-        keys.prefetch(clinicians[ahead].npiWithoutCheckDigit, practices[ahead])
+        keys.prefetch(
+          hash: RosterRows.hash(clinicians[ahead].npiWithoutCheckDigit),
+          practices[ahead]
+        )
       }
       let npi = clinicians[position].npiWithoutCheckDigit
       if !append(npi, facts[position], practices[position]) { duplicates.append(position) }
@@ -66,7 +69,7 @@ public struct Roster: Sendable {
     _ facts: ClinicianFacts,
     _ practice: UInt32
   ) -> Bool {
-    guard keys.insert(npi, practice, before: rows) else { return false }
+    guard keys.insert(npi, hash: RosterRows.hash(npi), practice, before: rows) else { return false }
     rows.append(npi: npi, facts, practice: practice)
     return true
   }
@@ -95,9 +98,9 @@ public struct Roster: Sendable {
     let numbers = practices.numbers(of: keys.count) { keys[$0]?.tin }
     var last: UInt32?
     return keys.indices.map { position in
-      let ahead = position + RosterKeys.distanceAhead
+      let ahead = position + PracticeKeys<RosterRows>.distanceAhead
       if ahead < keys.count, let key = keys[ahead], let number = numbers[ahead] {
-        self.keys.prefetch(key.npiWithoutCheckDigit, number)
+        self.keys.prefetch(hash: RosterRows.hash(key.npiWithoutCheckDigit), number)
       }
       guard let key = keys[position], let number = numbers[position] else { return nil }
       let found = self.keys.find(key.npiWithoutCheckDigit, number, in: rows, from: last)
@@ -114,6 +117,6 @@ public struct Roster: Sendable {
 
   /// Frees what `append` and `position` need, which must not be called any more.
   public mutating func dropKeys() {
-    keys = RosterKeys()
+    keys = PracticeKeys<RosterRows>()
   }
 }

@@ -17,8 +17,8 @@ public struct RosterRow: Sendable {
 ///
 /// An NPI without its check digit takes 30 bits and the facts at most 32, so that they share a word;
 /// the TIN and the subgroup are numbers into their tables. Rows lie in blocks of one size, so that
-/// adding one never moves others.
-struct RosterRows: Sendable {
+/// adding one never moves others. Their keys are NPIs without check digit.
+struct RosterRows: PracticeRows {
   /// The number of rows of every block but the last.
   static var blockSize: Int { 1 << 16 }
 
@@ -88,13 +88,22 @@ struct RosterRows: Sendable {
     return block.row(at: offset, subgroup: hasSubgroup ? block.subgroups[next].number : nil)
   }
 
-  /// The NPI without its check digit and the practice of the row at a position.
   @inline(__always)
-  func key(at position: UInt32) -> (npi: UInt64, practice: UInt32) {
-    let block = Int(position) / Self.blockSize
-    let offset = Int(position) % Self.blockSize
-    return (blocks[block].words[offset].npiWithoutCheckDigit, blocks[block].practices[offset])
+  func practice(at row: UInt32) -> UInt32 {
+    blocks[Int(row) / Self.blockSize].practices[Int(row) % Self.blockSize]
   }
+
+  @inline(__always)
+  func isKey(_ npi: UInt64, at row: UInt32) -> Bool { hash(at: row) == npi }
+
+  /// The key itself.
+  @inline(__always)
+  func hash(at row: UInt32) -> UInt64 {
+    blocks[Int(row) / Self.blockSize].words[Int(row) % Self.blockSize].npiWithoutCheckDigit
+  }
+
+  @inline(__always)
+  static func hash(_ npi: UInt64) -> UInt64 { npi }
 
   /// The first of some positions whose row has an NPI, given without its check digit.
   func firstPosition(ofNPI npi: UInt64, in positions: Range<Int>) -> Int? {

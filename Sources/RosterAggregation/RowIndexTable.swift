@@ -126,10 +126,10 @@ enum KeyHash {
     return hash ^ hash >> 33
   }
 
-  /// The hash of a number and some bytes, which are taken eight at a time.
+  /// The hash of some bytes, which are taken eight at a time.
   @inline(__always)
-  static func hash(_ scope: UInt64, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = mix(scope &+ UInt64(bytes.count))
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = UInt64(bytes.count)
     func add(_ word: UInt64) {
       hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
       hash ^= hash >> 32

@@ -3,7 +3,8 @@ public import ReweightingRules
 
 /// The practice sites of an export and the hardships that they experienced.
 public struct SiteRegister: Sendable {
-  private var ids = IdentifierTable()
+  private var rows = SiteRows()
+  private var keys = PracticeKeys<SiteRows>()
   private var hardships: [HardshipReasons] = []
   /// The numbers of all sites, those of a practice side by side; empty where they came like that.
   private var byPractice: [UInt32] = []
@@ -19,14 +20,18 @@ public struct SiteRegister: Sendable {
     of numbers: [UInt32],
     _ progress: TableProgress? = nil
   ) -> [Int] {
-    let expected = progress?.expected(ids.count + sites.count) ?? 0
-    let areNew = ids.intern(sites.count, ofAbout: expected) { (sites[$0].id, numbers[$0]) }
+    keys.expect(progress?.expected(rows.count + sites.count) ?? 0)
+    let hashes = sites.map { SiteRows.hash($0.id) }
     var duplicates: [Int] = []
-    for (position, isNew) in areNew.enumerated() {
-      guard isNew else {
+    for position in sites.indices {
+      let ahead = position + PracticeKeys<SiteRows>.distanceAhead
+      if ahead < sites.count { keys.prefetch(hash: hashes[ahead], numbers[ahead]) }
+      let (id, practice) = (sites[position].id, numbers[position])
+      guard keys.insert(id, hash: hashes[position], practice, before: rows) else {
         duplicates.append(position)
         continue
       }
+      rows.append(id, practice)
       hardships.append(sites[position].hardships)
     }
     return duplicates
@@ -34,13 +39,13 @@ public struct SiteRegister: Sendable {
 
   /// Frees what is needed to add sites, which is not done any more.
   mutating func endReading() {
-    ids.dropIndex()
+    keys = PracticeKeys()
   }
 
   /// Groups the sites by practice; none is added after that.
   mutating func finish(practiceCount: Int) {
-    ids.dropIndex()
-    let practices = ids.takeScopes()
+    endReading()
+    let practices = rows.takePractices()
     starts = Array(repeating: 0, count: practiceCount + 1)
     for practice in practices { starts[Int(practice) + 1] += 1 }
     for index in 0..<practiceCount { starts[index + 1] += starts[index] }
@@ -75,7 +80,7 @@ public struct SiteRegister: Sendable {
     let hardship = HardshipReasons(reason)
     return sites(of: practice)
       .filter { !hardships[Int($0)].contains(hardship) }
-      .map { ids[$0] }
+      .map { rows.id(of: $0) }
       .sorted()
   }
 
@@ -83,5 +88,35 @@ public struct SiteRegister: Sendable {
     let isKnown = Int(practice) + 1 < starts.count
     let range = isKnown ? starts[Int(practice)]..<starts[Int(practice) + 1] : 0..<0
     return range.lazy.map { byPractice.isEmpty ? $0 : byPractice[Int($0)] }
+  }
+}
+
+/// Sites by number, each known by its practice and its identifier.
+private struct SiteRows: PracticeRows {
+  private var ids = IdentifierList()
+  private var practices: [UInt32] = []
+
+  var count: Int { ids.count }
+
+  mutating func append(_ id: Identifier, _ practice: UInt32) {
+    id.withBytes { ids.append($0) }
+    practices.append(practice)
+  }
+
+  func id(of row: UInt32) -> Identifier { ids[row] }
+
+  @inline(__always)
+  func practice(at row: UInt32) -> UInt32 { practices[Int(row)] }
+
+  func isKey(_ id: Identifier, at row: UInt32) -> Bool { ids[row] == id }
+
+  func hash(at row: UInt32) -> UInt64 { ids.withBytes(of: row) { KeyHash.hash($0) } }
+
+  static func hash(_ id: Identifier) -> UInt64 { id.withBytes { KeyHash.hash($0) } }
+
+  /// Gives up the practices, by site, which nothing asks for any more.
+  mutating func takePractices() -> [UInt32] {
+    defer { practices = [] }
+    return practices
   }
 }

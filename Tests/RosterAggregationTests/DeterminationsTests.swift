@@ -101,10 +101,10 @@ struct DeterminationsTests {
     var (export, _) = try everyLevel()
     let determinations = export.decide()
     let subgroup = determinations.clinician(at: 3)
-    #expect(subgroup.subgroup.map { determinations.subgroupID($0).text } == "SG-1")
+    #expect(subgroup.subgroup.map { determinations.subgroupID($0).description } == "SG-1")
     #expect(determinations.clinician(at: 4).subgroup == nil)
     let virtual = determinations.clinician(at: 5)
-    #expect(virtual.virtualGroup.map { determinations.virtualGroupID($0).text } == "VG-1")
+    #expect(virtual.virtualGroup.map { determinations.virtualGroupID($0).description } == "VG-1")
     #expect(virtual.isVirtualGroupReweighted == true)
     #expect(!virtual.isGroupReweighted)
     #expect(!virtual.isIndividuallyEligible)
@@ -250,6 +250,6 @@ struct DeterminationsTests {
 extension Determinations {
   /// The identifiers of the entities of a clinician.
   fileprivate func entityIDs(of clinician: ClinicianDetermination) -> [String] {
-    tables.entities[clinician.entities].map { entityID($0).text }
+    tables.entities[clinician.entities].map { entityID($0).description }
   }
 }

@@ -30,7 +30,7 @@ struct EntityRegisterTests {
     in practice: UInt32,
     _ entities: APMEntities
   ) -> [String] {
-    entities[entities.entities(of: npi(number), in: practice)].map { entities.id(of: $0).text }
+    entities[entities.entities(of: npi(number), in: practice)].map { entities.id(of: $0).description }
   }
 
   @Test func `a clinician is in the entities of its TIN and in its own, each once`() throws {
@@ -103,7 +103,7 @@ struct EntityRegisterTests {
     _ = register.add(APMParticipant(entity: try identifier("A"), tin: tin(1)), of: 0)
     let all = register.finish(Roster(), practiceCount: 1)
     #expect(all.count == 4)
-    #expect(all.listedByID.map { all.id(of: $0).text } == ["A", "E-2"])
+    #expect(all.listedByID.map { all.id(of: $0).description } == ["A", "E-2"])
     #expect(all.listedByID.map { all.program(of: $0) } == [.other, .mssp])
   }
 

@@ -51,7 +51,7 @@ struct ReferenceTablesBuilderTests {
     var roster = Roster()
     let frozen = tables.finish(countingPending: true, &roster)
     let listed = frozen.virtualGroups.listedByID
-    #expect(listed.map { frozen.virtualGroups.id(of: $0).text } == ["VG-1", "VG-2"])
+    #expect(listed.map { frozen.virtualGroups.id(of: $0).description } == ["VG-1", "VG-2"])
     #expect(listed.map { frozen.virtualGroups.members(of: $0) } == [[0], [1]])
   }
 
@@ -63,7 +63,7 @@ struct ReferenceTablesBuilderTests {
     var roster = Roster()
     let frozen = tables.finish(countingPending: true, &roster)
     let listed = frozen.virtualGroups.listedByID
-    #expect(listed.map { frozen.virtualGroups.id(of: $0).text } == ["VG-1"])
+    #expect(listed.map { frozen.virtualGroups.id(of: $0).description } == ["VG-1"])
   }
 
   @Test func `a clinician is one of its practice`() throws {
@@ -104,7 +104,7 @@ struct ReferenceTablesBuilderTests {
     #expect(rows.map(\.npi) == (1...6).map { npi($0) })
     #expect(rows.allSatisfy { $0.facts[.eligibleType] })
     let subgroups = export.tables.finish(countingPending: true, &export.roster).subgroups
-    #expect(subgroups.listedByID.map { subgroups.id(of: $0).text } == ["SG-0", "SG-1"])
+    #expect(subgroups.listedByID.map { subgroups.id(of: $0).description } == ["SG-0", "SG-1"])
     #expect(subgroups.listedByID.map { subgroups.clinicianCount(of: $0) } == [0, 2])
   }
 

@@ -67,7 +67,7 @@ struct SiteRegisterTests {
   @Test func `sites that are not affected stand in byte order`() throws {
     let register = try register()
     func unaffected(_ reason: HardshipReason, _ practice: UInt32) -> [String] {
-      register.unaffected(by: reason, of: practice).map(\.text)
+      register.unaffected(by: reason, of: practice).map(\.description)
     }
     #expect(unaffected(.insufficientInternet, 0) == [])
     #expect(unaffected(.insufficientInternet, 1) == ["S-2"])
@@ -107,7 +107,7 @@ struct SiteRegisterTests {
     }
     register.finish(practiceCount: 10)
     for practice in 0..<10 as Range<UInt32> {
-      let sites = register.unaffected(by: .insufficientInternet, of: practice).map(\.text)
+      let sites = register.unaffected(by: .insufficientInternet, of: practice).map(\.description)
       #expect(sites == model[practice, default: []].sorted())
     }
   }

@@ -11,7 +11,3 @@ public func identifier(_ text: String) throws -> Identifier {
   return identifier
 }
 
-extension ArraySlice<UInt8> {
-  /// The bytes as text.
-  public var text: String { String(decoding: self, as: UTF8.self) }
-}

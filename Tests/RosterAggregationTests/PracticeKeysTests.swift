@@ -5,7 +5,7 @@ import Testing
 @testable import RosterAggregation
 
 /// However the rows of practices stand, the roster takes each key once, as a dictionary does.
-struct RosterKeysTests {
+struct PracticeKeysTests {
   private typealias Row = (number: UInt64, practice: UInt32)
 
   /// How the rows of practices stand in an export.
