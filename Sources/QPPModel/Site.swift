@@ -13,7 +13,7 @@ public struct Site: Hashable, Sendable {
 }
 
 /// A set of hardship reasons.
-public struct HardshipReasons: OptionSet, Hashable, Sendable {
+public struct HardshipReasons: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public let rawValue: UInt8
 
   public init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -185,18 +185,14 @@ struct ParticipationLists: Sendable {
     _ practiceCount: Int
   ) -> [EntityParticipation] {
     // Those of a practice are put side by side first: to compare only them is ten times as fast.
-    var starts = [Int](repeating: 0, count: practiceCount + 1)
-    for participation in participations { starts[Int(participation.practice) + 1] += 1 }
-    for practice in 0..<practiceCount { starts[practice + 1] += starts[practice] }
-    var ordered = participations
-    var next = starts
-    for participation in participations {
-      let practice = Int(participation.practice)
-      ordered[next[practice]] = participation
-      next[practice] += 1
+    let byPractice = Grouping(participations.count, into: practiceCount) {
+      Int(participations[$0].practice)
     }
-    for practice in 0..<practiceCount where starts[practice] + 1 < starts[practice + 1] {
-      ordered[starts[practice]..<starts[practice + 1]].sort { lhs, rhs in
+    var ordered = byPractice.ordered(participations)
+    for practice in 0..<practiceCount {
+      let places = byPractice.places(of: practice)
+      guard places.count > 1 else { continue }
+      ordered[places].sort { lhs, rhs in
         (lhs.npi?.rawValue ?? 0, ranks[Int(lhs.entity)])
           < (rhs.npi?.rawValue ?? 0, ranks[Int(rhs.entity)])
       }

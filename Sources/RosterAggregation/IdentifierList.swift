@@ -5,7 +5,7 @@ internal import QPPModel
 /// The bytes of all of them lie in one array.
 struct IdentifierList: Sendable {
   private var bytes: [UInt8] = []
-  private var ends: [UInt32] = []
+  private var ends = BlockArray<UInt32>()
 
   init() {}
 

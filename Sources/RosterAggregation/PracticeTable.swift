@@ -1,4 +1,3 @@
-internal import CIntrinsics
 public import QPPModel
 internal import ReweightingRules
 
@@ -23,13 +22,13 @@ public struct Practice: Sendable {
 }
 
 /// What is known of a TIN, without it, in 20 bytes: most exports have several hundred thousand.
-private struct PackedPractice: Sendable {
+private struct PackedPractice: BitwiseCopyable, Sendable {
   private let virtualGroup: UInt32
   private let score: Int32
   var siteCount: Int32
   private let group: PackedGroup?
 
-  private struct PackedGroup: Sendable {
+  private struct PackedGroup: BitwiseCopyable, Sendable {
     let reporting: ReportingLevel?
     let framework: ReportingFramework?
     let lowVolume: Bool
@@ -83,10 +82,10 @@ private struct PackedPractice: Sendable {
 
 /// The practices of an export, each known by its number.
 public struct PracticeTable: Sendable {
-  private var practices: [PackedPractice] = []
-  private var tins: [TIN] = []
+  private var practices = BlockArray<PackedPractice>()
+  private var tins = BlockArray<TIN>()
   /// Whether the TIN is in `groups` or `clinicians`; others are only referred to.
-  private var listed: [Bool] = []
+  private var listed = BlockArray<Bool>()
   private var rows = RowIndexTable(minimumCapacity: 1024)
   private var last: (tin: TIN, number: UInt32)?
 
@@ -192,20 +191,12 @@ public struct PracticeTable: Sendable {
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
   public var listedByTIN: [UInt32] {
     var numbers = (0..<UInt32(count)).filter { listed[Int($0)] }
-    var ordered = numbers
     // Twelve bits at a time, from the lowest: each pass keeps the order that the ones before it made.
     for shift in stride(from: 0, to: TIN.bitCount, by: 12) {
-      func digits(_ number: UInt32) -> Int {
-        Int(truncatingIfNeeded: tins[Int(number)].rawValue >> UInt64(shift) & 0xFFF)
+      let byDigits = Grouping(numbers.count, into: 1 << 12) { position in
+        Int(truncatingIfNeeded: tins[Int(numbers[position])].rawValue >> UInt64(shift) & 0xFFF)
       }
-      var places = [Int](repeating: 0, count: 0x1001)
-      for number in numbers { places[digits(number) + 1] += 1 }
-      for digits in 1..<places.count { places[digits] += places[digits - 1] }
-      for number in numbers {
-        ordered[places[digits(number)]] = number
-        places[digits(number)] += 1
-      }
-      swap(&numbers, &ordered)
+      numbers = byDigits.ordered(numbers)
     }
     return numbers
   }
@@ -213,8 +204,7 @@ public struct PracticeTable: Sendable {
   /// Asks for the memory of a practice.
   @inline(__always)
   func prefetch(_ number: UInt32) {
-    let position = Int(number)
-    practices.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + position }) }
-    tins.withUnsafeBufferPointer { prefetch_line($0.baseAddress.map { $0 + position }) }
+    practices.prefetch(Int(number))
+    tins.prefetch(Int(number))
   }
 }

@@ -5,11 +5,9 @@ public import ReweightingRules
 public struct SiteRegister: Sendable {
   private var rows = SiteRows()
   private var keys = PracticeKeys<SiteRows>()
-  private var hardships: [HardshipReasons] = []
-  /// The numbers of all sites, those of a practice side by side; empty where they came like that.
-  private var byPractice: [UInt32] = []
-  /// By practice: where its sites begin in `byPractice`.
-  private var starts: [UInt32] = []
+  private var hardships = BlockArray<HardshipReasons>()
+  /// The sites by practice.
+  private var byPractice = Grouping()
 
   public init() {}
 
@@ -46,18 +44,7 @@ public struct SiteRegister: Sendable {
   mutating func finish(practiceCount: Int) {
     endReading()
     let practices = rows.takePractices()
-    starts = Array(repeating: 0, count: practiceCount + 1)
-    for practice in practices { starts[Int(practice) + 1] += 1 }
-    for index in 0..<practiceCount { starts[index + 1] += starts[index] }
-    if zip(practices, practices.dropFirst()).allSatisfy({ $0 <= $1 }) { return }
-    byPractice = Array(repeating: 0, count: practices.count)
-    for (site, practice) in practices.enumerated() {
-      byPractice[Int(starts[Int(practice)])] = UInt32(site)
-      starts[Int(practice)] += 1
-    }
-    // Each has moved to where the next one began.
-    for index in (0..<practiceCount).reversed() { starts[index + 1] = starts[index] }
-    starts[0] = 0
+    byPractice = Grouping(practices.count, into: practiceCount) { Int(practices[$0]) }
   }
 
   /// What the sites of some practices show for a reason.
@@ -68,7 +55,7 @@ public struct SiteRegister: Sendable {
       let sites = sites(of: practice)
       evidence.sites += Int32(sites.count)
       evidence.affected += Int32(
-        sites.count { hardships[Int($0)].contains(hardship) }
+        sites.count { hardships[$0].contains(hardship) }
       )
       if sites.isEmpty { evidence.hasTINWithoutSites = true }
     }
@@ -79,22 +66,20 @@ public struct SiteRegister: Sendable {
   public func unaffected(by reason: HardshipReason, of practice: UInt32) -> [Identifier] {
     let hardship = HardshipReasons(reason)
     return sites(of: practice)
-      .filter { !hardships[Int($0)].contains(hardship) }
-      .map { rows.id(of: $0) }
+      .filter { !hardships[$0].contains(hardship) }
+      .map { rows.id(of: UInt32($0)) }
       .sorted()
   }
 
-  private func sites(of practice: UInt32) -> some Collection<UInt32> {
-    let isKnown = Int(practice) + 1 < starts.count
-    let range = isKnown ? starts[Int(practice)]..<starts[Int(practice) + 1] : 0..<0
-    return range.lazy.map { byPractice.isEmpty ? $0 : byPractice[Int($0)] }
+  private func sites(of practice: UInt32) -> some Collection<Int> {
+    byPractice.places(of: Int(practice)).lazy.map { byPractice.item(at: $0) }
   }
 }
 
 /// Sites by number, each known by its practice and its identifier.
 private struct SiteRows: PracticeRows {
   private var ids = IdentifierList()
-  private var practices: [UInt32] = []
+  private var practices = BlockArray<UInt32>()
 
   var count: Int { ids.count }
 
@@ -115,8 +100,8 @@ private struct SiteRows: PracticeRows {
   static func hash(_ id: Identifier) -> UInt64 { id.withBytes { KeyHash.hash($0) } }
 
   /// Gives up the practices, by site, which nothing asks for any more.
-  mutating func takePractices() -> [UInt32] {
-    defer { practices = [] }
+  mutating func takePractices() -> BlockArray<UInt32> {
+    defer { practices = BlockArray() }
     return practices
   }
 }

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import RosterAggregation
+
+struct BlockArrayTests {
+  private func array(_ count: Int) -> BlockArray<Int> {
+    var array = BlockArray<Int>()
+    for number in 0..<count { array.append(number) }
+    return array
+  }
+
+  @Test(arguments: [0, 1, 65_535, 65_536, 65_537, 200_000])
+  func `elements are where they were put`(count: Int) {
+    let array = array(count)
+    #expect(array.count == count)
+    #expect((0..<count).allSatisfy { array[$0] == $0 })
+  }
+
+  @Test(arguments: [1, 65_536, 100_000])
+  func `a copy does not change with its original`(count: Int) {
+    var array = array(count)
+    let copy = array
+    array[count - 1] = -1
+    array.append(count)
+    #expect(copy.count == count)
+    #expect(copy[count - 1] == count - 1)
+    #expect(array.count == count + 1)
+    #expect(array[count - 1] == -1)
+    #expect(array[count] == count)
+    #expect(array[0] == (count == 1 ? -1 : 0))
+  }
+}
