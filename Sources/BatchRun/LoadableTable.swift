@@ -91,6 +91,12 @@ extension NamedGroup: ChunkwiseRecord {
 protocol JoinedRecord {
   /// Adds the record, and says why it is rejected, nil where it is not.
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode?
+  /// Asks for the memory that adding the record will look at.
+  func prefetch(in tables: ReferenceTablesBuilder)
+}
+
+extension JoinedRecord {
+  func prefetch(in tables: ReferenceTablesBuilder) {}
 }
 
 extension LoadableTable {
@@ -100,8 +106,10 @@ extension LoadableTable {
     _ roster: inout Roster
   ) -> [Refusal] where Records == [Record] {
     var refusals: [Refusal] = []
-    for (position, record) in records.enumerated() {
-      guard let code = record.add(to: &tables) else { continue }
+    for position in records.indices {
+      let ahead = position + 16
+      if ahead < records.count { records[ahead].prefetch(in: tables) }
+      guard let code = records[position].add(to: &tables) else { continue }
       refusals.append(Refusal(position: position, code: code))
     }
     return refusals
@@ -122,6 +130,7 @@ extension APMEntity: JoinedRecord {
 
 extension APMParticipant: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
+  func prefetch(in tables: ReferenceTablesBuilder) { tables.prefetch(self) }
 }
 
 extension Application: JoinedRecord {
@@ -130,6 +139,7 @@ extension Application: JoinedRecord {
 
 extension Submission: JoinedRecord {
   func add(to tables: inout ReferenceTablesBuilder) -> RejectCode? { tables.add(self) }
+  func prefetch(in tables: ReferenceTablesBuilder) { tables.prefetch(self) }
 }
 
 extension NamedGroupSchema: LoadableTable {

@@ -32,6 +32,10 @@ public struct IndividualRegister: Sendable {
     entries[number(adding: key)].exceptions.formUnion(effect)
   }
 
+  /// Asks for the memory that looking for a clinician begins at.
+  @inline(__always)
+  func prefetch(finding key: ClinicianKey) { rows.prefetch(hash: KeyHash.mix(key.rawValue)) }
+
   private func find(_ key: ClinicianKey) -> UInt32? {
     rows.find(hash: KeyHash.mix(key.rawValue)) { keys[Int($0)] == key }
   }

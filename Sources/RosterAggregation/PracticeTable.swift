@@ -167,10 +167,14 @@ public struct PracticeTable: Sendable {
   func numbers(of recordCount: Int, _ tin: (Int) -> TIN?) -> [UInt32?] {
     (0..<recordCount).map { position in
       let ahead = position + Ahead<UInt64>.count
-      if ahead < recordCount, let tin = tin(ahead) { rows.prefetch(hash: Self.hash(tin)) }
+      if ahead < recordCount, let tin = tin(ahead) { prefetch(finding: tin) }
       return tin(position).flatMap { number(of: $0) }
     }
   }
+
+  /// Asks for the memory that looking for a TIN begins at.
+  @inline(__always)
+  func prefetch(finding tin: TIN) { rows.prefetch(hash: Self.hash(tin)) }
 
   @inline(__always)
   private func find(_ tin: TIN, _ hash: UInt64) -> UInt32? {

@@ -80,6 +80,9 @@ public struct ReferenceTablesBuilder: Sendable {
     return entities.add(participant, of: number) ? nil : .duplicateKey
   }
 
+  /// Asks for the memory that adding a participant will look at.
+  public func prefetch(_ participant: APMParticipant) { practices.prefetch(finding: participant.tin) }
+
   public mutating func add(_ application: Application) -> RejectCode? {
     applications.add(
       application,
@@ -109,6 +112,15 @@ public struct ReferenceTablesBuilder: Sendable {
     case .apmEntity(let id): entities.raiseScore(of: id, to: score)
     }
     return nil
+  }
+
+  /// Asks for the memory that adding a submission will look at.
+  public func prefetch(_ submission: Submission) {
+    switch submission.subject {
+    case .individual(let key): individuals.prefetch(finding: key)
+    case .group(let tin): practices.prefetch(finding: tin)
+    case .virtualGroup, .apmEntity: break
+    }
   }
 
   /// Adds clinicians to their practices and to `roster`, which keeps each with the subgroup that its
