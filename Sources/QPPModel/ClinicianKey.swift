@@ -9,7 +9,13 @@ public struct ClinicianKey: Hashable, Comparable, Sendable {
 
   @inlinable
   public init(tin: TIN, npi: NPI) {
-    rawValue = tin.rawValue << Self.npiBits | npi.rawValue / 10
+    self.init(tin: tin, npiWithoutCheckDigit: npi.withoutCheckDigit)
+  }
+
+  /// Creates a key from the first nine digits of the NPI, read as a number.
+  @inlinable
+  public init(tin: TIN, npiWithoutCheckDigit: UInt64) {
+    rawValue = tin.rawValue << Self.npiBits | npiWithoutCheckDigit
   }
 
   /// Creates the key that another key's `rawValue` holds.

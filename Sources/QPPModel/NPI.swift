@@ -29,8 +29,15 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Creates the NPI whose first nine digits, read as a number, these are.
   @inlinable
   public init(withoutCheckDigit digits: UInt64) {
-    let remainder = Self.luhnSum(digits * 10) % 10
-    rawValue = digits * 10 + (remainder == 0 ? 0 : 10 - remainder)
+    let (eight, ninth) = digits.quotientAndRemainder(dividingBy: 10)
+    rawValue = digits * 10 + Self.checkDigit(of: DecimalDigits.eight(of: eight), ninth)
+  }
+
+  /// The check digit after nine digits: eight, as `DecimalDigits` stand, and the ninth.
+  @inlinable
+  public static func checkDigit(of eight: UInt64, _ ninth: UInt64) -> UInt64 {
+    let remainder = (prefixSum &+ luhnSum(ofPairs: eight) &+ luhnSum(ofPairs: ninth)) % 10
+    return remainder == 0 ? 0 : 10 - remainder
   }
 
   /// The first nine digits, from which the last follows.

@@ -11,6 +11,12 @@ public struct RosterRow: Sendable {
 
   @inline(__always)
   public var npi: NPI { NPI(withoutCheckDigit: npiWithoutCheckDigit) }
+
+  /// The key of the clinician, given the TIN of its practice.
+  @inline(__always)
+  func key(tin: TIN) -> ClinicianKey {
+    ClinicianKey(tin: tin, npiWithoutCheckDigit: npiWithoutCheckDigit)
+  }
 }
 
 /// The rows of a roster, 12 bytes each, and 8 more for each of the few that name a subgroup.

@@ -96,6 +96,26 @@ struct OutputBuffer: ~Copyable {
     count += digitCount
   }
 
+  /// Appends an NPI, of which the first nine digits are given, read as a number.
+  @inline(__always)
+  mutating func appendNPI(_ digits: UInt64) {
+    let (first, ninth) = digits.quotientAndRemainder(dividingBy: 10)
+    let eight = DecimalDigits.eight(of: first)
+    let last = ninth | NPI.checkDigit(of: eight, ninth) << 8 | 0x3030
+    reserve(NPI.digitCount)
+    memory.storeBytes(
+      of: (eight | 0x3030_3030_3030_3030).littleEndian,
+      toByteOffset: count,
+      as: UInt64.self
+    )
+    memory.storeBytes(
+      of: UInt16(truncatingIfNeeded: last).littleEndian,
+      toByteOffset: count + 8,
+      as: UInt16.self
+    )
+    count += NPI.digitCount
+  }
+
   /// Appends a number below 10 to the power of `width` with leading zeros; `width` is 8 to 10.
   @inline(__always)
   mutating func appendDigits(_ value: UInt64, width: Int) {

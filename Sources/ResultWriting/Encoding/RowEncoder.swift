@@ -147,6 +147,13 @@ public struct RowEncoder: ~Copyable {
     if let value { output.appendDigits(value.rawValue, width: NPI.digitCount) }
   }
 
+  /// The NPI of a clinician, whose check digit comes out of the digits that are written.
+  @inline(__always)
+  public mutating func npi(of clinician: ClinicianKey) {
+    open()
+    output.appendNPI(clinician.npiWithoutCheckDigit)
+  }
+
   @inline(__always)
   public mutating func tin(_ value: TIN?) {
     open()

@@ -33,7 +33,7 @@ public struct ClinicianTable: ResultTable {
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> ClinicianTally {
     determinations.tallyClinicians(in: first + rows.lowerBound..<first + rows.upperBound) {
       clinician in
-      encoder.npi(clinician.npi)
+      encoder.npi(of: clinician.key)
       encoder.tin(clinician.tin)
       let key = MemoKey(clinician)
       if clinician.isAlone {

@@ -3,8 +3,7 @@ public import ReweightingRules
 
 /// What is decided about one clinician.
 public struct ClinicianDetermination: Sendable {
-  public let tin: TIN
-  public let npi: NPI
+  public let key: ClinicianKey
   public let isIndividuallyEligible: Bool
   public let isGroupEligible: Bool
   public let participation: Participation
@@ -24,4 +23,7 @@ public struct ClinicianDetermination: Sendable {
   public let weights: WeightDetermination?
   /// Nil outside Shared Savings ACOs and in years without the requirement.
   public let sharedSavings: SharedSavingsStanding?
+
+  public var tin: TIN { key.tin }
+  public var npi: NPI { key.npi }
 }

@@ -118,8 +118,7 @@ public struct Determinations: Sendable {
     let virtualGroup = practice.virtualGroup.map { groups.virtualGroupStandings[Int($0)] }
     let basis = basis(at: participation, standing, practice, virtualGroup)
     return ClinicianDetermination(
-      tin: practice.tin,
-      npi: row.npi,
+      key: row.key(tin: practice.tin),
       isIndividuallyEligible: standing.isIndividuallyEligible,
       isGroupEligible: standing.isGroupEligible,
       participation: participation,

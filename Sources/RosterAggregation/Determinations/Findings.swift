@@ -239,7 +239,7 @@ public struct Findings: Sendable {
     roster.forEach(in: positions) { _, row in
       let isMismatch = row.facts[.subgroupMismatch]
       guard isMismatch || row.facts[.unknownType] else { return }
-      let key = ClinicianKey(tin: tables.practices.tin(of: row.practice), npi: row.npi)
+      let key = row.key(tin: tables.practices.tin(of: row.practice))
       if isMismatch { mismatches.append(key) }
       if row.facts[.unknownType] { unknownTypes.append(key) }
     }
