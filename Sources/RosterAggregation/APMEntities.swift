@@ -15,6 +15,8 @@ public struct EntityParticipation: Hashable, Sendable {
 /// The APM Entities of an export, each known by its number, and who participates in them.
 public final class APMEntities: Sendable {
   private let ids: IdentifierTable
+  /// By number: the position in byte order of the identifiers.
+  private let ranks: FixedArray<UInt32>
   private let programs: FixedArray<APMProgram>
   private let names: [UInt32: String]
   private let isListed: [Bool]
@@ -27,6 +29,7 @@ public final class APMEntities: Sendable {
 
   init(
     ids: IdentifierTable,
+    ranks: [UInt32],
     programs: [APMProgram],
     names: [UInt32: String],
     isListed: [Bool],
@@ -36,6 +39,7 @@ public final class APMEntities: Sendable {
     lists: ParticipationLists
   ) {
     self.ids = ids
+    self.ranks = FixedArray(ranks)
     self.programs = FixedArray(programs)
     self.names = names
     self.isListed = isListed
@@ -65,8 +69,11 @@ public final class APMEntities: Sendable {
 
   /// The numbers of the entities of `apm-entities` or `apm-participants`, by identifier.
   public var listedByID: [UInt32] {
-    isListed.indices.filter { isListed[$0] }.map { UInt32($0) }.sorted { ids.precedes($0, $1) }
+    isListed.indices.filter { isListed[$0] }.map { UInt32($0) }.sorted { precedes($0, $1) }
   }
+
+  /// Whether the identifier of one entity comes before that of another in byte order.
+  public func precedes(_ lhs: UInt32, _ rhs: UInt32) -> Bool { ranks[Int(lhs)] < ranks[Int(rhs)] }
 
   /// Whether any participation is of this TIN or of one of its clinicians.
   public func concerns(_ practice: UInt32) -> Bool { lists.concern(practice) }

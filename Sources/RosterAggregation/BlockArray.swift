@@ -96,6 +96,6 @@ private final class Blocks<Element: BitwiseCopyable & Sendable>: @unchecked Send
 
   private func addBlock(_ number: Int) {
     precondition(number < Self.greatestCount / Self.blockSize, "a table has more than 2³² rows")
-    if blocks[number] == nil { blocks[number] = .allocate(capacity: Self.blockSize) }
+    blocks[number] = .allocate(capacity: Self.blockSize)
   }
 }

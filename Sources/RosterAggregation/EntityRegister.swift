@@ -10,8 +10,6 @@ public struct EntityRegister: Sendable {
   private var scores: [Score?] = []
   private var participations: [EntityParticipation] = []
   private var keys = RowIndexTable()
-  /// By entity: its position in byte order of the identifiers.
-  private var ranks: [UInt32] = []
 
   public init() {}
 
@@ -90,6 +88,7 @@ public struct EntityRegister: Sendable {
     for (rank, entity) in order.enumerated() { ranks[Int(entity)] = UInt32(rank) }
     return APMEntities(
       ids: ids,
+      ranks: ranks,
       programs: programs.map { $0 ?? .other },
       names: names,
       isListed: zip(programs, hasParticipation).map { $0 != nil || $1 },

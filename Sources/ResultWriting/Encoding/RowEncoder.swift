@@ -1,3 +1,4 @@
+internal import Glibc
 public import QPPModel
 
 /// Encodes rows of one result table, a cell after the other, in the order of its columns.
@@ -268,22 +269,35 @@ public struct RowEncoder: ~Copyable {
   private mutating func appendQuotedWhereNeeded(_ value: String) {
     var value = value
     value.withUTF8 { text in
-      let needsQuotes = text.contains { byte in
-        byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed
-          || byte == .carriageReturn
+      // Without a branch, so that many bytes are compared at a time.
+      var needsQuotes = false
+      for byte in text {
+        needsQuotes =
+          byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed
+          || byte == .carriageReturn || needsQuotes
       }
       if needsQuotes { output.append(.quote) }
       guardText(text.first)
       if needsQuotes {
-        for byte in text {
-          if byte == .quote { output.append(.quote) }
-          output.append(byte)
-        }
+        appendDoublingQuotes(UnsafeRawBufferPointer(text))
         output.append(.quote)
       } else {
         output.append(UnsafeRawBufferPointer(text))
       }
     }
+  }
+
+  private mutating func appendDoublingQuotes(_ text: UnsafeRawBufferPointer) {
+    var start = 0
+    while let base = text.baseAddress, start < text.count,
+      let quote = memchr(base + start, CInt(UInt8.quote), text.count - start)
+    {
+      let end = UnsafeRawPointer(quote) - base + 1
+      output.append(UnsafeRawBufferPointer(rebasing: text[start..<end]))
+      output.append(.quote)
+      start = end
+    }
+    output.append(UnsafeRawBufferPointer(rebasing: text[start...]))
   }
 
   private mutating func appendEscaped(_ value: String) {
@@ -305,7 +319,7 @@ public struct RowEncoder: ~Copyable {
 }
 
 extension UInt8 {
-  fileprivate static let quote = UInt8(ascii: "\"")
-  fileprivate static let lineFeed = UInt8(ascii: "\n")
-  fileprivate static let carriageReturn = UInt8(ascii: "\r")
+  fileprivate static var quote: UInt8 { UInt8(ascii: "\"") }
+  fileprivate static var lineFeed: UInt8 { UInt8(ascii: "\n") }
+  fileprivate static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
 }

@@ -11,12 +11,14 @@ struct FindingOrder: Sendable {
   private let tables: ReferenceTables
   private let practices: PracticeTable
   private let applications: ApplicationRegister
+  private let participations: [EntityParticipation]
 
   init(_ determinations: Determinations) {
     self.determinations = determinations
     tables = determinations.tables
     practices = tables.practices
     applications = tables.applications
+    participations = determinations.unknownParticipations
   }
 
   func puts(_ lhs: Finding, before rhs: Finding) -> Bool {
@@ -32,7 +34,7 @@ struct FindingOrder: Sendable {
     case (.submission(let lhs), .submission(let rhs)):
       return tables.incompleteSubmissions[Int(lhs)] < tables.incompleteSubmissions[Int(rhs)]
     case (.entity(let lhs), .entity(let rhs)):
-      return determinations.entityID(lhs) < determinations.entityID(rhs)
+      return tables.entities.precedes(lhs, rhs)
     default:
       return lhs.subject.typeText < rhs.subject.typeText
     }
@@ -48,7 +50,7 @@ struct FindingOrder: Sendable {
 
   /// Whom a participation names; a whole TIN comes before its clinicians.
   private func participant(_ position: UInt32) -> (TIN, npi: UInt64) {
-    let participation = determinations.unknownParticipations[Int(position)]
+    let participation = participations[Int(position)]
     return (practices.tin(of: participation.practice), participation.npi?.rawValue ?? 0)
   }
 }

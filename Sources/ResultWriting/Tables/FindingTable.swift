@@ -34,6 +34,8 @@ public struct FindingTable: ResultTable {
   public let groupIdentifier: GroupIdentifier
   private let tins: TINForm
   private let determinations: Determinations
+  // Taken once: to take it for each row would count references that threads contend for.
+  private let practices: PracticeTable
 
   /// Makes a table in the order that TINs in full give, however they are written; findings of
   /// different codes are ordered concurrently.
@@ -65,6 +67,7 @@ public struct FindingTable: ResultTable {
     self.sections = sections
     self.tins = tins
     self.determinations = determinations
+    practices = determinations.tables.practices
     groupIdentifier = determinations.tables.groupIdentifier
     rowCount = count
   }
@@ -115,7 +118,7 @@ public struct FindingTable: ResultTable {
     case .application(let position):
       return tables.applications.id(at: Int(position)).description
     case .practice(let number):
-      return tins.text(of: tables.practices.tin(of: number), as: groupIdentifier)
+      return tins.text(of: practices.tin(of: number), as: groupIdentifier)
     case .virtualGroup(let number):
       return determinations.virtualGroupID(number).description
     case .submission(let position):
@@ -128,7 +131,7 @@ public struct FindingTable: ResultTable {
   private func text(of detail: Finding.Detail) -> String {
     guard case .participation(let position) = detail else { return detail.text }
     let participation = determinations.unknownParticipations[Int(position)]
-    let tin = determinations.tables.practices.tin(of: participation.practice)
+    let tin = practices.tin(of: participation.practice)
     guard let npi = participation.npi else { return tins.text(of: tin, as: groupIdentifier) }
     return tins.text(of: ClinicianKey(tin: tin, npi: npi), as: groupIdentifier)
   }
