@@ -351,7 +351,7 @@ struct ExportLoad {
     if spool.count > rejectsBefore { try counter.check(isAtEnd: false) }
   }
 
-  private static func message(_ code: RejectCode, _ table: ExportTable) -> String {
+  private static func message(_ code: RejectCode, _ table: ExportTable) -> RejectMessage {
     code == .secondVirtualGroup
       ? "the TIN is in another virtual group already; it can be in one alone"
       : "an earlier record of \(table.rawValue) has the same key; leave one of them out"

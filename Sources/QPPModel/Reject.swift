@@ -30,7 +30,7 @@ public struct Reject: Hashable, Sendable {
   public var column: String
   public var code: RejectCode
   /// What was found and what would be right, with identifiers masked.
-  public var message: String
+  public var message: RejectMessage
 
   public init(
     table: ExportTable,
@@ -39,7 +39,7 @@ public struct Reject: Hashable, Sendable {
     record: Int,
     column: String,
     code: RejectCode,
-    message: String
+    message: RejectMessage
   ) {
     self.table = table
     self.file = file

@@ -63,7 +63,7 @@ struct StatedReject: Codable {
     line = reject.line
     record = reject.record
     column = reject.column
-    message = reject.message
+    message = reject.message.text
   }
 
   func reject(_ table: ExportTable, _ code: RejectCode) -> Reject {
@@ -74,7 +74,7 @@ struct StatedReject: Codable {
       record: record,
       column: column,
       code: code,
-      message: message
+      message: RejectMessage(message)
     )
   }
 }

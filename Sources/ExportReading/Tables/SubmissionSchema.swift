@@ -70,8 +70,10 @@ extension FieldReader {
     fail(
       column: column,
       .missingValue,
-      "\(SubmissionSchema.columns[column].name) is empty; "
-        + "a submission at the level \(level.rawValue) needs it"
+      RejectMessage(
+        "\(SubmissionSchema.columns[column].name) is empty; "
+          + "a submission at the level \(level.rawValue) needs it"
+      )
     )
   }
 }

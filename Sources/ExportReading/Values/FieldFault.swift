@@ -6,9 +6,9 @@ public struct FieldFault: Hashable, Sendable {
   public let column: Int?
   public let code: RejectCode
   /// What was found and what would be right.
-  public let message: String
+  public let message: RejectMessage
 
-  public init(column: Int? = nil, code: RejectCode, message: String) {
+  public init(column: Int? = nil, code: RejectCode, message: RejectMessage) {
     self.column = column
     self.code = code
     self.message = message
@@ -27,12 +27,24 @@ enum ShownValue {
     let ellipsis = bytes.count > greatestCount ? "…" : ""
     // Nearly all are plain.
     if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) {
-      let shown = bytes.prefix(greatestCount).map { byte in
-        guard digitsToMask > 0, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { return byte }
-        digitsToMask -= 1
-        return UInt8(ascii: "*")
+      let count = min(bytes.count, greatestCount)
+      // Of the ten digits of an NPI, say, this takes no memory but its own.
+      return String(unsafeUninitializedCapacity: count + ellipsis.utf8.count + 2) { text in
+        var end = 0
+        func append(_ byte: UInt8) {
+          text.initializeElement(at: end, to: byte)
+          end += 1
+        }
+        append(UInt8(ascii: "\""))
+        for byte in bytes[..<count] {
+          let isMasked = digitsToMask > 0 && UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+          if isMasked { digitsToMask -= 1 }
+          append(isMasked ? UInt8(ascii: "*") : byte)
+        }
+        for byte in ellipsis.utf8 { append(byte) }
+        append(UInt8(ascii: "\""))
+        return end
       }
-      return "\"\(String(decoding: shown, as: UTF8.self))\(ellipsis)\""
     }
     var text = ""
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(greatestCount) {

@@ -77,22 +77,26 @@ public struct FieldReader: ~Copyable {
       fail(
         column: nil,
         .badEncoding,
-        "the record holds bytes that are not text in the file's encoding; "
-          + "write the file as UTF-8, or name its encoding with --encoding"
+        RejectMessage(
+          "the record holds bytes that are not text in the file's encoding; "
+            + "write the file as UTF-8, or name its encoding with --encoding"
+        )
       )
     } else if view.fieldCount != columns.fieldCount {
       let (count, expected) = (view.fieldCount, columns.fieldCount)
       fail(
         column: nil,
         .raggedRecord,
-        "the record has \(count) fields where the header has \(expected); "
-          + "quote fields that hold the delimiter"
+        RejectMessage(
+          "the record has \(count) fields where the header has \(expected); "
+            + "quote fields that hold the delimiter"
+        )
       )
     }
   }
 
   /// Records a fault that a decoder found, unless there is one already.
-  public mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> String)
+  public mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> RejectMessage)
   {
     guard !hasFault else { return }
     fault = FieldFault(column: column, code: code, message: message())
@@ -162,7 +166,7 @@ public struct FieldReader: ~Copyable {
     _ bytes: UnsafeBufferPointer<UInt8>,
     expected: String
   ) {
-    fail(column: column, code, "\(ShownValue.show(bytes)) is not \(expected)")
+    fail(column: column, code, RejectMessage(ShownValue.show(bytes), isNot: expected))
   }
 
   @inline(__always)

@@ -52,7 +52,7 @@ extension ReportContents {
           rejects.table.rawValue,
           [
             rejects.code.rawValue, rejects.count.grouped,
-            "\(first.file):\(first.line): \(first.message)",
+            "\(first.file):\(first.line): \(first.message.text)",
           ]
         )
       },

@@ -259,16 +259,38 @@ public struct RowEncoder: ~Copyable {
 
   /// Any text.
   public mutating func text(_ value: String) {
-    open()
-    switch format {
-    case .csv: appendQuotedWhereNeeded(value)
-    case .jsonLines: appendEscaped(value)
-    }
+    appendText { $0(value) }
   }
 
-  private mutating func appendQuotedWhereNeeded(_ value: String) {
-    var value = value
-    value.withUTF8 { text in
+  /// A message.
+  public mutating func text(_ message: RejectMessage) {
+    appendText { message.forEachPart($0) }
+  }
+
+  /// Writes text that `forEachPart` hands over in parts, the same each time.
+  @inline(__always)
+  private mutating func appendText(_ forEachPart: ((String) -> Void) -> Void) {
+    open()
+    guard format == .csv else { return forEachPart { appendEscaped($0) } }
+    var needsQuotes = false
+    forEachPart { needsQuotes = needsQuotes || Self.needsQuotes($0) }
+    if needsQuotes { output.append(.quote) }
+    var isFirst = true
+    forEachPart { part in
+      if isFirst { guardText(part.utf8.first) }
+      isFirst = false
+      var part = part
+      part.withUTF8 { text in
+        let text = UnsafeRawBufferPointer(text)
+        if needsQuotes { appendDoublingQuotes(text) } else { output.append(text) }
+      }
+    }
+    if needsQuotes { output.append(.quote) }
+  }
+
+  private static func needsQuotes(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { text in
       // Without a branch, so that many bytes are compared at a time.
       var needsQuotes = false
       for byte in text {
@@ -276,14 +298,7 @@ public struct RowEncoder: ~Copyable {
           byte == .quote || byte == UInt8(ascii: ",") || byte == .lineFeed
           || byte == .carriageReturn || needsQuotes
       }
-      if needsQuotes { output.append(.quote) }
-      guardText(text.first)
-      if needsQuotes {
-        appendDoublingQuotes(UnsafeRawBufferPointer(text))
-        output.append(.quote)
-      } else {
-        output.append(UnsafeRawBufferPointer(text))
-      }
+      return needsQuotes
     }
   }
 
