@@ -52,7 +52,7 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: Sendable {
 private final class Blocks<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   private typealias Block = UnsafeMutablePointer<Element>
 
-  /// By number; nil where there is none yet. Memory that is not written to is not taken.
+  /// By number, nil where there is none yet; memory that is not written to is not taken.
   private let blocks: UnsafeMutablePointer<Block?>
 
   /// The number of elements of a block.

@@ -53,7 +53,9 @@ public final class PracticeCountTable: @unchecked Sendable {
   /// Asks for the memory of a practice's counts.
   @inline(__always)
   func prefetch(_ practice: UInt32) {
-    prefetch_line(blocks[Int(practice) / Self.blockSize].map { $0 + Int(practice) % Self.blockSize })
+    prefetch_line(
+      blocks[Int(practice) / Self.blockSize].map { $0 + Int(practice) % Self.blockSize }
+    )
   }
 
   /// Adds the counts of another table of the same practices.

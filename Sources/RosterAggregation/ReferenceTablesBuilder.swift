@@ -81,7 +81,9 @@ public struct ReferenceTablesBuilder: Sendable {
   }
 
   /// Asks for the memory that adding a participant will look at.
-  public func prefetch(_ participant: APMParticipant) { practices.prefetch(finding: participant.tin) }
+  public func prefetch(_ participant: APMParticipant) {
+    practices.prefetch(finding: participant.tin)
+  }
 
   public mutating func add(_ application: Application) -> RejectCode? {
     applications.add(
@@ -210,7 +212,9 @@ public struct ReferenceTablesBuilder: Sendable {
 
   /// The virtual group that a TIN is in, nil where it is in none.
   public func virtualGroup(of tin: TIN) -> Identifier? {
-    practices.number(of: tin).flatMap { practices[$0].virtualGroup }.map { virtualGroups.id(of: $0) }
+    practices.number(of: tin).flatMap { practices[$0].virtualGroup }.map {
+      virtualGroups.id(of: $0)
+    }
   }
 
   /// The TINs of a virtual group.

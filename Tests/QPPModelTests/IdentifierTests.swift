@@ -23,7 +23,9 @@ struct IdentifierTests {
 
   @Test(arguments: 1...64)
   func `every byte has its place in an identifier of any length`(count: Int) throws {
-    let text = String("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".prefix(count))
+    let text = String(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".prefix(count)
+    )
     let identifier = try #require(Identifier(text))
     #expect(identifier.description == text)
     // And each counts where identifiers are compared.

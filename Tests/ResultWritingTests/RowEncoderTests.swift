@@ -107,7 +107,7 @@ struct RowEncoderTests {
   @Test(arguments: [0, 1, 9, 10, 123_456_789, 100_000_000, 199_999_999, 299_999_999, 999_999_999])
   func `the NPI of a clinician is written with its check digit`(digits: UInt64) {
     for number in [digits, digits / 3, digits / 7] {
-      let key = ClinicianKey(tin: tin(1), npiWithoutCheckDigit: number)
+      let key = ClinicianKey(tin: TIN(digits: 1), npiWithoutCheckDigit: number)
       let plain = encoded(.csv) { $0.npi(NPI(withoutCheckDigit: number)) }
       #expect(encoded(.csv) { $0.npi(of: key) } == plain)
     }

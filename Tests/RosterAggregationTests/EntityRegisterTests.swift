@@ -30,7 +30,9 @@ struct EntityRegisterTests {
     in practice: UInt32,
     _ entities: APMEntities
   ) -> [String] {
-    entities[entities.entities(of: npi(number), in: practice)].map { entities.id(of: $0).description }
+    entities[entities.entities(of: npi(number), in: practice)].map {
+      entities.id(of: $0).description
+    }
   }
 
   @Test func `a clinician is in the entities of its TIN and in its own, each once`() throws {

@@ -17,7 +17,8 @@ struct GroupingTests {
       #expect(items == groups.indices.filter { groups[$0] == group })
     }
     #expect(grouping.places(of: groupCount).isEmpty)
-    let ordered = (0..<groupCount).flatMap { group in groups.indices.filter { groups[$0] == group } }
+    let ordered = (0..<groupCount).flatMap { group in groups.indices.filter { groups[$0] == group }
+    }
     #expect(grouping.ordered(Array(groups.indices)) == ordered)
   }
 

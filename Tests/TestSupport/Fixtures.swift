@@ -10,4 +10,3 @@ public func identifier(_ text: String) throws -> Identifier {
   guard let identifier = Identifier(text) else { throw FixtureFault("\(text) is no identifier") }
   return identifier
 }
-

@@ -12,7 +12,10 @@ public enum APMParticipantSchema: TableSchema {
     Column("npi"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> APMParticipant? {
+  public static func decode(
+    _ record: inout FieldReader,
+    in context: ReadingContext
+  ) -> APMParticipant? {
     let entity = record.identifier(0)
     let tin = record.tin(1)
     let npi = record.npi(2)

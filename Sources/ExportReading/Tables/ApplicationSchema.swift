@@ -33,7 +33,8 @@ public enum ApplicationSchema: TableSchema {
     Column("submitted_at"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Application? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Application?
+  {
     let id = record.identifier(0)
     let performanceYear = record.year(1)
     let level = record.code(2, context.values.applicationLevels)

@@ -10,7 +10,8 @@ public enum NamedGroupSchema: TableSchema {
   /// The most Unicode scalars of a name that are kept.
   private static let nameLimit = 80
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> NamedGroup? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> NamedGroup?
+  {
     guard let group = GroupSchema.decode(&record, in: context) else { return nil }
     return NamedGroup(group: group, name: record.text(1, limit: nameLimit))
   }

@@ -20,7 +20,8 @@ public enum SubmissionSchema: TableSchema {
     Column("pi_score"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Submission? {
+  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Submission?
+  {
     guard let level = record.code(0, context.values.submissionLevels),
       let subject = subject(of: &record, at: level)
     else { return nil }

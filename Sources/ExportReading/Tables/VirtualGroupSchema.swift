@@ -12,8 +12,10 @@ public enum VirtualGroupSchema: TableSchema {
     Column("name"),
   ]
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> VirtualGroupMember?
-  {
+  public static func decode(
+    _ record: inout FieldReader,
+    in context: ReadingContext
+  ) -> VirtualGroupMember? {
     let virtualGroup = record.identifier(0)
     let tin = record.tin(1)
     guard let virtualGroup, let tin else { return nil }

@@ -96,8 +96,11 @@ public struct FieldReader: ~Copyable {
   }
 
   /// Records a fault that a decoder found, unless there is one already.
-  public mutating func fail(column: Int?, _ code: RejectCode, _ message: @autoclosure () -> RejectMessage)
-  {
+  public mutating func fail(
+    column: Int?,
+    _ code: RejectCode,
+    _ message: @autoclosure () -> RejectMessage
+  ) {
     guard !hasFault else { return }
     fault = FieldFault(column: column, code: code, message: message())
     hasFault = true

@@ -72,7 +72,9 @@ struct CodeTableTests {
 
   @Test(arguments: ClinicianType.allCases)
   func `a clinician type is read as its code`(type: ClinicianType) throws {
-    let read = try ReadValue(type.rawValue.uppercased()) { $0.clinicianTypeOrdinal(0, $0.values.clinicianTypes) }
+    let read = try ReadValue(type.rawValue.uppercased()) {
+      $0.clinicianTypeOrdinal(0, $0.values.clinicianTypes)
+    }
     #expect(read.value == .some(type.ordinal))
   }
 

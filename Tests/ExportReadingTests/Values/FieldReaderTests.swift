@@ -22,7 +22,7 @@ struct FieldReaderTests {
     let read = try ReadValue(text, isRequired: true) { $0.tin(0) }
     #expect(read.fault?.code == .missingValue)
     #expect(read.fault?.column == 0)
-    #expect(read.fault?.message.contains("first") == true)
+    #expect(read.fault?.message.text.contains("first") == true)
   }
 
   @Test func `the first fault is kept`() throws {
@@ -54,7 +54,7 @@ struct FieldReaderTests {
 
   @Test(arguments: ["123456780X", "12-34567801", "1234567801", "123-45-67801"])
   func `a message shows no more of an identifier than its last four digits`(text: String) throws {
-    let message = try #require(try ReadValue(text) { $0.tin(0) }.fault?.message)
+    let message = try #require(try ReadValue(text) { $0.tin(0) }.fault?.message.text)
     let shown = message.split(separator: "\"")[0]
     #expect(shown.count { $0.isNumber } <= 4)
     #expect(shown.contains("*"))
@@ -62,14 +62,14 @@ struct FieldReaderTests {
 
   @Test func `a message shows control characters escaped and long text cut`() throws {
     let read = try ReadValue("a\u{1B}[31m" + String(repeating: "x", count: 500)) { $0.boolean(0) }
-    let message = try #require(read.fault?.message)
+    let message = try #require(read.fault?.message.text)
     #expect(!message.contains("\u{1B}"))
     #expect(message.count < 200)
   }
 
   @Test func `a message says what would be right`() throws {
     let read = try ReadValue("maybe") { $0.code(0, $0.values.frameworks) }
-    let message = try #require(read.fault?.message)
+    let message = try #require(read.fault?.message.text)
     for word in ["maybe", "traditional", "mvp", "app"] { #expect(message.contains(word)) }
   }
 }
