@@ -56,7 +56,7 @@ private final class Blocks<Element: BitwiseCopyable & Sendable>: @unchecked Send
   private let blocks: UnsafeMutablePointer<Block?>
 
   /// The number of elements of a block.
-  private static var blockSize: Int { 1 << 16 }
+  private static var blockSize: Int { 1 << 18 }
   private static var greatestCount: Int { 1 << 32 }
 
   init() {
