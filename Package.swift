@@ -90,17 +90,19 @@ let package = Package(
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
     ),
     library("BatchPipeline", ["Locking"]),
+    library("FilePublishing", ["CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib"]),
     library(
-      "ResultWriting",
+      "ResultTables",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
-        "Locking", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib",
+        "Locking", "FilePublishing", "CCrypto",
       ]
     ),
     .target(
       name: "ReportPage",
       dependencies: [
-        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting",
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "FilePublishing",
+        "ResultTables",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -124,26 +126,22 @@ let package = Package(
       "SyntheticExport",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "ExportReading", "BatchPipeline",
-        "ResultWriting",
+        "FilePublishing", "ResultTables",
       ]
     ),
 
     // Runs over shards, on many machines.
     library(
       "PartialState",
-      ["QPPModel", "ReweightingRules", "RosterAggregation", "ResultWriting"]
+      ["QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables"]
     ),
 
     // What results are read for.
     library(
       "ResultReading",
-      ["BatchPipeline", "RecordParsing", "ResultWriting", "CLinux"]
-    ),
-    library(
-      "ResultComparison",
       [
-        "BatchPipeline", "QPPModel", "RecordParsing", "ResultReading", "ResultWriting",
-        "RosterAggregation",
+        "BatchPipeline", "QPPModel", "RecordParsing", "FilePublishing", "ResultTables",
+        "RosterAggregation", "CLinux",
       ]
     ),
 
@@ -153,13 +151,13 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "Locking", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
-        "ReportPage", "ResultWriting", "ResultReading", "ResultComparison", "PartialState",
+        "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
       ]
     ),
     library(
       "RunReporting",
       [
-        "BatchRun", "QPPModel", "ResultWriting", "ReweightingRules",
+        "BatchRun", "QPPModel", "FilePublishing", "ResultTables", "ReweightingRules",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -168,7 +166,7 @@ let package = Package(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "QPPModel",
-        "RecordParsing", "ResultComparison", "ResultReading", "ResultWriting",
+        "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -182,6 +180,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "RosterAggregation",
+        "CZlib",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict
@@ -205,17 +204,20 @@ let package = Package(
     ),
     tests(
       "Explanation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "ResultWriting"]
+      [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "FilePublishing",
+        "ResultTables",
+      ]
     ),
     tests("Locking"),
     tests("BatchPipeline", ["Locking"]),
-    tests("ResultWriting", ["QPPModel", "RecordParsing", "RosterAggregation", "CZlib"]),
+    tests("FilePublishing", ["RecordParsing"]),
+    tests("ResultTables", ["FilePublishing", "QPPModel", "RosterAggregation"]),
     tests(
       "PartialState",
-      ["QPPModel", "ReweightingRules", "RosterAggregation", "ResultWriting"]
+      ["QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables"]
     ),
     tests("ResultReading"),
-    tests("ResultComparison"),
     tests(
       "RunReporting",
       ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
@@ -224,7 +226,7 @@ let package = Package(
     tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(
       "SyntheticExport",
-      ["QPPModel", "ReweightingPolicy", "ExportReading", "ResultWriting"]
+      ["QPPModel", "ReweightingPolicy", "ExportReading", "FilePublishing", "ResultTables"]
     ),
     .testTarget(
       name: "EndToEndTests",
@@ -264,13 +266,13 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
       ]
     ),
     fuzz("FuzzCSV"),
-    fuzz("FuzzDeflate", ["CZlib", "ResultWriting"]),
+    fuzz("FuzzDeflate", ["CZlib", "FilePublishing", "ResultTables"]),
     fuzz("FuzzGzip", ["CZlib"]),
     fuzz("FuzzJSONLines"),
     fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
-    fuzz("FuzzPolicy", ["BatchRun", "ResultWriting", "ReweightingPolicy"]),
+    fuzz("FuzzPolicy", ["BatchRun", "FilePublishing", "ResultTables", "ReweightingPolicy"]),
     fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),
-    fuzz("FuzzState", ["PartialState", "ResultWriting", "RosterAggregation"]),
+    fuzz("FuzzState", ["PartialState", "FilePublishing", "ResultTables", "RosterAggregation"]),
     fuzz("FuzzValues", ["ExportReading", "PlainReading", "QPPModel"]),
     fuzz("FuzzXML", ["CLibXML2"]),
   ]
@@ -281,7 +283,7 @@ if Context.environment["REWEIGH_DIFFERENTIAL"] != nil {
   package.targets.append(
     .executableTarget(
       name: "DifferentialRuns",
-      dependencies: ["BatchRun", "Differential", "PlainReading", "ResultWriting"],
+      dependencies: ["BatchRun", "Differential", "PlainReading", "FilePublishing", "ResultTables"],
       path: "Tests/DifferentialRuns",
       swiftSettings: strict
     )
@@ -298,7 +300,7 @@ if Context.environment["REWEIGH_BENCHMARKS"] != nil {
       name: "MicroBenchmarks",
       dependencies: [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "RosterAggregation", "BatchPipeline", "ResultWriting", "SyntheticExport",
+        "RosterAggregation", "BatchPipeline", "FilePublishing", "ResultTables", "SyntheticExport",
         .product(name: "Benchmark", package: "benchmark"),
       ],
       path: "Benchmarks/Micro",

@@ -1,4 +1,5 @@
-import ResultWriting
+import FilePublishing
+import ResultTables
 
 /// Blocks of the clinicians' results to gzip, by the levels that matter.
 func compression(_ export: SampleExport) throws -> [Workload] {

@@ -1,4 +1,4 @@
-import ResultWriting
+import ResultTables
 
 /// Rows of the clinicians' results to text.
 func encoding(_ export: SampleExport) throws -> [Workload] {

@@ -1,7 +1,8 @@
 import CZlib
+import FilePublishing
 import FuzzSupport
 import RecordParsing
-import ResultWriting
+import ResultTables
 import TestSupport
 
 /// Compresses bytes in every way that results are compressed in, and has zlib read them back.

@@ -1,6 +1,7 @@
 import BatchRun
+import FilePublishing
 import Foundation
-import ResultWriting
+import ResultTables
 
 /// A small export that is decided by whatever policy is taken.
 final class PolicyTrial: Sendable {

@@ -1,4 +1,5 @@
-import ResultWriting
+import FilePublishing
+import ResultTables
 
 @testable import PartialState
 

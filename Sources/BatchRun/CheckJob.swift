@@ -1,7 +1,8 @@
 public import BatchPipeline
 internal import ExportReading
+internal import FilePublishing
 public import QPPModel
-internal import ResultWriting
+internal import ResultTables
 public import ReweightingRules
 internal import RosterAggregation
 
@@ -26,7 +27,7 @@ public struct CheckReport: Sendable {
 public struct CheckJob {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
-  private let course: RunCourse
+  private let progress: RunProgress
 
   /// The findings that are about the structure of an export alone.
   private static let structureFindings: [FindingCode] = [
@@ -43,7 +44,7 @@ public struct CheckJob {
     observer: (any RunObserver)? = nil
   ) {
     self.options = options
-    course = RunCourse(observer)
+    progress = RunProgress(observer)
     pipeline = OrderedPipeline(options, cancellation)
   }
 
@@ -53,17 +54,17 @@ public struct CheckJob {
       return try check()
     } catch {
       let fault = RunFault(error, pipeline.cancellation)
-      course.tell(.stopped(fault))
+      progress.tell(.stopped(fault))
       throw fault
     }
   }
 
   private func check() throws -> CheckReport {
     let tallies = RejectTally.ofEachTable()
-    var export = try OpenedExport(options, pipeline, rejects: tallies, course).load
-    course.begin(.read)
+    var export = try OpenedExport(options, pipeline, rejects: tallies, progress).load
+    progress.begin(.read)
     let faults = export.readAll()
-    course.begin(.decide)
+    progress.begin(.decide)
     let tables = ExportTable.allCases.compactMap { table in
       export.counts[table].map { (table: table, counts: $0) }
     }
@@ -73,7 +74,7 @@ public struct CheckJob {
       determinations,
       by: pipeline
     ).counts
-    course.end()
+    progress.end()
     return CheckReport(
       tables: tables,
       rejects: ExportTable.allCases.flatMap { table in

@@ -1,7 +1,7 @@
 internal import BatchPipeline
 internal import ExportReading
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import RosterAggregation
 
 /// An export whose files were found, before and after they are read.
@@ -10,7 +10,7 @@ struct OpenedExport {
   let mapping: LoadedMapping
   /// All files of the export, whatever part of them is read.
   let files: ExportFiles
-  let course: RunCourse
+  let progress: RunProgress
   var load: ExportLoad
 
   /// Finds the files of an export, and by which rules they are read; of the clinicians, those of
@@ -21,9 +21,9 @@ struct OpenedExport {
     rejects: [ExportTable: any RejectSink],
     focus: ReadingFocus? = nil,
     shard: Shard? = nil,
-    _ course: RunCourse = RunCourse()
+    _ progress: RunProgress = RunProgress()
   ) throws {
-    self.course = course
+    self.progress = progress
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
     files = try ExportFiles.find(options)
@@ -35,7 +35,7 @@ struct OpenedExport {
       try shard?.narrow(files) ?? files,
       rejects: rejects,
       focus: focus,
-      course
+      progress
     )
   }
 
@@ -49,9 +49,9 @@ struct OpenedExport {
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try load.checkClinicians()
     }
-    course.begin(.readReferenceTables)
+    progress.begin(.readReferenceTables)
     try load.readReferenceTables()
-    course.begin(.readClinicians)
+    progress.begin(.readClinicians)
     try load.readClinicians()
     try load.checkClinicians()
     try load.checkCounts()
@@ -80,13 +80,13 @@ struct DecidedExport {
     _ pipeline: OrderedPipeline,
     rejects: [ExportTable: any RejectSink],
     focus: ReadingFocus? = nil,
-    _ course: RunCourse = RunCourse()
+    _ progress: RunProgress = RunProgress()
   ) throws {
-    var export = try OpenedExport(options, pipeline, rejects: rejects, focus: focus, course)
+    var export = try OpenedExport(options, pipeline, rejects: rejects, focus: focus, progress)
     try export.read()
-    course.begin(.decide)
+    progress.begin(.decide)
     determinations = try export.load.decide(countingPending: options.countsPending)
-    course.end()
+    progress.end()
     policy = export.policy
     mapping = export.mapping
     load = export.load

@@ -1,7 +1,6 @@
 public import BatchPipeline
 internal import RecordParsing
-public import ResultComparison
-internal import ResultReading
+public import ResultReading
 
 /// Compares two results.
 public struct DiffJob {

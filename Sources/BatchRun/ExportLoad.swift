@@ -1,9 +1,10 @@
 internal import BatchPipeline
 internal import Explanation
 internal import ExportReading
+internal import FilePublishing
 internal import QPPModel
 internal import RecordParsing
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
@@ -21,7 +22,7 @@ struct ExportLoad {
   private let pipeline: OrderedPipeline
   private let context: ReadingContext
   private let buffers = BufferPool()
-  private let course: RunCourse
+  private let progress: RunProgress
   /// The bytes of the files that were read before those of the current source.
   private var earlierBytes = 0
   /// The bytes of the files of the table that is being read; nil where they are not known, or hold
@@ -42,7 +43,7 @@ struct ExportLoad {
     _ files: ExportFiles,
     rejects: [ExportTable: any RejectSink],
     focus: ReadingFocus? = nil,
-    _ course: RunCourse = RunCourse()
+    _ progress: RunProgress = RunProgress()
   ) throws {
     let law = policy.policy
     let words: ClinicianTypeWords
@@ -73,8 +74,8 @@ struct ExportLoad {
       groupIdentifier: mapping.mapping.groupIdentifier
     )
     self.rejects = rejects
-    self.course = course
-    course.tell(.exportFound(files: files.count, bytes: files.byteCount))
+    self.progress = progress
+    progress.tell(.exportFound(files: files.count, bytes: files.byteCount))
   }
 
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
@@ -112,9 +113,9 @@ struct ExportLoad {
   ///
   /// Not for files that can hold any table, whose order is their own.
   mutating func readForClinicians() throws {
-    course.begin(.readClinicians)
+    progress.begin(.readClinicians)
     try read(ClinicianSchema.self)
-    course.begin(.readReferenceTables)
+    progress.begin(.readReferenceTables)
     try read(VirtualGroupSchema.self)
     try read(SubgroupSchema.self)
     try read(APMEntitySchema.self)
@@ -337,7 +338,7 @@ struct ExportLoad {
     tableCounts.read += decoded.recordCount
     tableCounts.rejected += spool.count - rejectsBefore
     counts[Schema.table] = tableCounts
-    course.tell(
+    progress.tell(
       .chunkRead(
         ChunkReading(
           table: Schema.table,
@@ -380,9 +381,9 @@ struct ExportLoad {
     }
   }
 
-  /// Changes what was read as is supposed.
-  mutating func suppose(_ record: SupposedRecord) throws(RunFault) {
-    if let fault = tables.suppose(record.supposition, roster) {
+  /// Applies a what-if change to what was read.
+  mutating func apply(_ record: WhatIfRecord) throws(RunFault) {
+    if let fault = tables.apply(record.whatIfChange, roster) {
       throw RunFault(fault, of: record)
     }
   }

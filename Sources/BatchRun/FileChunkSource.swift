@@ -1,8 +1,9 @@
 internal import ExportReading
+internal import FilePublishing
 internal import Locking
 internal import QPPModel
 internal import RecordParsing
-internal import ResultWriting
+internal import ResultTables
 
 /// What was read of one file; in another process all is known of it but its state.
 struct InputFacts: Codable, Sendable {
@@ -177,7 +178,7 @@ final class FileChunkSource {
     let columns = try map(reader, of: file)
     // Chunks then hold the bytes of the file as they stand in it.
     let isPlain = !text.isCompressed && text.encoding == .utf8
-    if isPlain { digest.beginPieces(ahead: reader.aheadCount) }
+    if isPlain { digest.beginPieces(ahead: reader.bufferedCount) }
     facts.append(
       InputFacts(
         table: table,

@@ -1,5 +1,6 @@
+internal import FilePublishing
 internal import Locking
-internal import ResultWriting
+internal import ResultTables
 
 /// The SHA-256 of a file that is read piece by piece.
 ///
@@ -16,7 +17,7 @@ final class FileDigest: @unchecked Sendable {
   private let pieces = Lock(Pieces())
   // Those that read the file alone know these.
   private var isInPieces = false
-  private var aheadCount = 0
+  private var bufferedCount = 0
   private var pieceCount = 0
 
   /// Hashes bytes as they are read.
@@ -24,19 +25,19 @@ final class FileDigest: @unchecked Sendable {
     if !isInPieces { sha256.update(bytes) }
   }
 
-  /// From now on what is read is hashed as pieces, of which the first `aheadCount` bytes were read
+  /// From now on what is read is hashed as pieces, of which the first `bufferedCount` bytes were read
   /// and hashed before.
-  func beginPieces(ahead aheadCount: Int) {
+  func beginPieces(ahead bufferedCount: Int) {
     isInPieces = true
-    self.aheadCount = aheadCount
+    self.bufferedCount = bufferedCount
   }
 
   /// Numbers the next piece of a file, of `byteCount` bytes; nil where its bytes are hashed as they
   /// are read.
   func number(ofPieceOf byteCount: Int) -> PieceNumber? {
     guard isInPieces else { return nil }
-    let skipped = min(aheadCount, byteCount)
-    aheadCount -= skipped
+    let skipped = min(bufferedCount, byteCount)
+    bufferedCount -= skipped
     defer { pieceCount += 1 }
     return PieceNumber(digest: self, number: pieceCount, skippedCount: skipped)
   }

@@ -1,5 +1,6 @@
+internal import FilePublishing
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 
 extension RejectSpool {
   /// Spools for the rejects of some tables, of all where none are named, beside the output.

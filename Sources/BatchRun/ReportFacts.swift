@@ -1,7 +1,8 @@
+internal import FilePublishing
 internal import Foundation
 internal import QPPModel
 internal import ReportPage
-internal import ResultWriting
+internal import ResultTables
 
 extension RunFacts {
   /// What a manifest says of a run, before the files that are no tables are written.

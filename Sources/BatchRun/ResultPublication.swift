@@ -1,10 +1,11 @@
 internal import BatchPipeline
 internal import ExportReading
+internal import FilePublishing
 internal import Foundation
 internal import QPPModel
 internal import RecordParsing
 internal import ReportPage
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -21,7 +22,7 @@ final class ResultPublication {
   private let parts: DecidedParts?
   private let findings: FindingTable
   private let directory: ResultDirectory
-  private let course: RunCourse
+  private let progress: RunProgress
   private let key: PseudonymKey?
   private let style: CellStyle
   private var outputs: [Manifest.Output] = []
@@ -38,7 +39,7 @@ final class ResultPublication {
     _ pipeline: OrderedPipeline,
     _ export: DecidedExport,
     _ rejects: [ExportTable: any RejectedRows],
-    _ course: RunCourse,
+    _ progress: RunProgress,
     _ key: PseudonymKey?,
     _ claim: OutputClaim,
     parts: DecidedParts? = nil
@@ -56,7 +57,7 @@ final class ResultPublication {
     reading = parts?.reading ?? ReadingFacts(export.load)
     self.parts = parts
     self.rejects = rejects
-    self.course = course
+    self.progress = progress
     var found = try pipeline.findings(about: determinations)
     if let parts { found.replaceClinicians(try parts.findings()) }
     findings = try FindingTable(
@@ -72,7 +73,7 @@ final class ResultPublication {
     }
     let inputs = Self.inputs(of: reading)
     let identity = try RunIdentity(options, policy, mapping, key, inputs: inputs)
-    directory = try ResultDirectory(claim, identity, resumes: options.resumes, course)
+    directory = try ResultDirectory(claim, identity, resumes: options.resumes, progress)
   }
 
   /// Keeps what is written for a run that continues this one.
@@ -95,17 +96,17 @@ final class ResultPublication {
       open(findings),
     ].compactMap { $0 }
     let rowCount = tables.reduce(parts?.rowCount ?? 0) { $0 + $1.writing.rowCount }
-    course.tell(.writingBegan(rows: rowCount))
+    progress.tell(.writingBegan(rows: rowCount))
     if let parts { try write(parts) }
     for (writing, _) in tables where writing.keptRowCount > 0 {
-      course.tell(.rowsKept(table: writing.name, rows: writing.keptRowCount))
+      progress.tell(.rowsKept(table: writing.name, rows: writing.keptRowCount))
     }
     try pipeline.write(tables.map(\.writing)) { block, place in
       let (table, file) = tables[place]
       count(block.tally)
       guard let bytes = block.block else { return }
       try file.append(bytes)
-      course.tell(.rowsWritten(table: table.name, rows: block.rowCount))
+      progress.tell(.rowsWritten(table: table.name, rows: block.rowCount))
     } end: { place in
       let (table, file) = tables[place]
       try finish(file, table.name, rows: table.rowCount)
@@ -143,7 +144,7 @@ final class ResultPublication {
   private func write(_ parts: DecidedParts) throws {
     let file = try openFile(ClinicianTable.name)
     clinicians = try parts.copyClinicians(to: file, pipeline.cancellation)
-    course.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
+    progress.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
     try finish(file, ClinicianTable.name, rows: parts.rowCount)
   }
 
@@ -277,7 +278,7 @@ final class ResultPublication {
         finishedAt: finished.formatted(.iso8601),
         threads: pipeline.threadCount,
         seconds: Dictionary(
-          uniqueKeysWithValues: course.seconds.map { ($0.key.rawValue, $0.value) }
+          uniqueKeysWithValues: progress.seconds.map { ($0.key.rawValue, $0.value) }
         )
       ),
       input: tableCounts(),

@@ -9,8 +9,8 @@ internal import RosterAggregation
 public struct RollUpQuestion: Sendable {
   /// The identifiers of the entities to take apart; none looks at the exposure of all.
   public var entities: [String] = []
-  /// What is supposed, as it was typed.
-  public var suppositions: [String] = []
+  /// A what-if change, as it was typed.
+  public var whatIfChanges: [String] = []
 
   public init() {}
 }
@@ -19,7 +19,7 @@ public struct RollUpQuestion: Sendable {
 public struct RollUpReport: Sendable {
   public let performanceYear: Int
   public let groupIdentifier: GroupIdentifier
-  public let suppositions: [SupposedRecord]
+  public let whatIfChanges: [WhatIfRecord]
   public let answer: Answer
   public let rejects: Int
 
@@ -27,7 +27,7 @@ public struct RollUpReport: Sendable {
     /// The entities that were asked about, in the order in which they were named.
     case entities([WhatIf<EntityRollUp>])
     /// All entities, those that what is supposed changes first, then those that are most exposed.
-    case market([WhatIf<EntityExposure>])
+    case ranking([WhatIf<EntityExposure>])
   }
 
   public var exitCode: ExitCode { rejects == 0 ? .done : .doneWithRejects }
@@ -62,56 +62,56 @@ public struct RollUpJob {
   private func report() throws -> RollUpReport {
     var export = try OpenedExport(options, pipeline)
     let kind = export.mapping.mapping.groupIdentifier
-    let suppositions = try question.suppositions.map { text throws(RunFault) in
-      try SupposedRecord(text, practicesAre: kind)
+    let whatIfChanges = try question.whatIfChanges.map { text throws(RunFault) in
+      try WhatIfRecord(text, practicesAre: kind)
     }
     let entities = try question.identifiers()
     try export.read()
-    let supposed = try supposing(suppositions, export.load)
+    let changed = try assuming(whatIfChanges, export.load)
     let rejects = export.load.counter.rejectCount
     return RollUpReport(
       performanceYear: options.performanceYear,
       groupIdentifier: kind,
-      suppositions: suppositions,
-      answer: try answer(about: entities, (consume export).load, supposed),
+      whatIfChanges: whatIfChanges,
+      answer: try answer(about: entities, (consume export).load, changed),
       rejects: rejects
     )
   }
 
-  /// A copy of what was read, changed as is supposed; nil where nothing is.
-  private func supposing(
-    _ suppositions: [SupposedRecord],
+  /// A copy of what was read with the what-if changes applied; nil if there are none.
+  private func assuming(
+    _ whatIfChanges: [WhatIfRecord],
     _ load: ExportLoad
   ) throws(RunFault) -> ExportLoad? {
-    guard !suppositions.isEmpty else { return nil }
-    var supposed = load
-    for supposition in suppositions { try supposed.suppose(supposition) }
-    return supposed
+    guard !whatIfChanges.isEmpty else { return nil }
+    var changed = load
+    for whatIfChange in whatIfChanges { try changed.apply(whatIfChange) }
+    return changed
   }
 
   private func answer(
     about entities: [Identifier],
     _ load: consuming ExportLoad,
-    _ supposed: consuming ExportLoad?
+    _ changed: consuming ExportLoad?
   ) throws -> RollUpReport.Answer {
     entities.isEmpty
-      ? .market(try compare(load, supposed) { try pipeline.exposures(in: $0) }.changedFirst)
-      : .entities(try compare(load, supposed) { try pipeline.rollUps(of: entities, in: $0) })
+      ? .ranking(try compare(load, changed) { try pipeline.exposures(in: $0) }.changedFirst)
+      : .entities(try compare(load, changed) { try pipeline.rollUps(of: entities, in: $0) })
   }
 
-  /// What is found in what was read, each beside the same in what is supposed.
+  /// What is found in what was read, each beside the same with the what-if changes applied.
   private func compare<Value: Identifiable & Sendable>(
     _ load: consuming ExportLoad,
-    _ supposed: consuming ExportLoad?,
+    _ changed: consuming ExportLoad?,
     find: (Determinations) throws -> [Value]
   ) throws -> [WhatIf<Value>] {
     let actual = try find(load.decide(countingPending: options.countsPending))
-    let found = try supposed.take().map { load in
+    let found = try changed.take().map { load in
       var load = load
       return try find(load.decide(countingPending: options.countsPending))
     }
     let byID = found.map { Dictionary($0.map { ($0.id, $0) }) { first, _ in first } }
-    return actual.map { WhatIf($0, supposed: byID?[$0.id]) }
+    return actual.map { WhatIf($0, changed: byID?[$0.id]) }
   }
 }
 

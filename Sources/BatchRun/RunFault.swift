@@ -1,9 +1,10 @@
 public import BatchPipeline
 internal import ExportReading
+public import FilePublishing
 internal import Glibc
 internal import QPPModel
 internal import RecordParsing
-public import ResultWriting
+internal import ResultTables
 internal import ReweightingPolicy
 
 /// Why a run ended without results: one line that says what is wrong and what to do.

@@ -1,9 +1,10 @@
 public import BatchPipeline
 internal import ExportReading
+internal import FilePublishing
 internal import Foundation
 internal import QPPModel
 internal import RecordParsing
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
@@ -34,7 +35,7 @@ public struct RunJob {
   private let options: RunOptions
   private let pipeline: OrderedPipeline
   private let started = Date()
-  private let course: RunCourse
+  private let progress: RunProgress
 
   public init(
     _ options: RunOptions,
@@ -42,7 +43,7 @@ public struct RunJob {
     observer: (any RunObserver)? = nil
   ) {
     self.options = options
-    course = RunCourse(observer)
+    progress = RunProgress(observer)
     pipeline = OrderedPipeline(options, cancellation)
   }
 
@@ -50,11 +51,11 @@ public struct RunJob {
   public func run() throws(RunFault) -> RunReport {
     do {
       let report = try publish()
-      course.tell(.published(report))
+      progress.tell(.published(report))
       return report
     } catch {
       let fault = RunFault(error, pipeline.cancellation)
-      course.tell(.stopped(fault))
+      progress.tell(.stopped(fault))
       throw fault
     }
   }
@@ -73,14 +74,14 @@ public struct RunJob {
     let key = try PseudonymKey.load(options)
     try ResumptionCheck.beforeReading(options, key, claim)
     let rejects = RejectSpool.ofEachTable(options)
-    let export = try DecidedExport(options, pipeline, rejects: rejects, course)
-    course.begin(.write)
+    let export = try DecidedExport(options, pipeline, rejects: rejects, progress)
+    progress.begin(.write)
     let writing = try ResultPublication(
       options,
       pipeline,
       export,
       rejects,
-      course,
+      progress,
       key,
       claim
     )
@@ -91,9 +92,9 @@ public struct RunJob {
       writing.keepForContinuation()
       throw request
     }
-    course.begin(.publish)
+    progress.begin(.publish)
     let report = try writing.publish(started: started)
-    course.end()
+    progress.end()
     return report
   }
 }

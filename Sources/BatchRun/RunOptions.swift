@@ -1,7 +1,8 @@
 public import BatchPipeline
+public import FilePublishing
 public import QPPModel
 public import RecordParsing
-public import ResultWriting
+public import ResultTables
 
 /// What a run is asked to do.
 public struct RunOptions: Sendable {

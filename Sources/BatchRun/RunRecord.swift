@@ -1,7 +1,8 @@
+internal import FilePublishing
 internal import Foundation
 internal import QPPModel
 internal import RecordParsing
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 
 /// The version of the program and of the results that it writes.

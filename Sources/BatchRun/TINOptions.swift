@@ -1,6 +1,7 @@
 internal import BatchPipeline
+internal import FilePublishing
 internal import RecordParsing
-internal import ResultWriting
+internal import ResultTables
 internal import RosterAggregation
 
 extension PseudonymKey {

@@ -1,5 +1,6 @@
 internal import BatchPipeline
-internal import ResultWriting
+internal import FilePublishing
+internal import ResultTables
 internal import RosterAggregation
 
 /// What a pipeline has to know of a result table to write it among others.

@@ -1,7 +1,8 @@
-internal import ResultWriting
+internal import FilePublishing
+internal import ResultTables
 
 /// A file as a state tells of it.
-public struct StatedFile: Codable, Hashable, Sendable {
+public struct RecordedFile: Codable, Hashable, Sendable {
   /// `export` where it can hold any table.
   public let table: String
   /// Relative to the export directory.
@@ -20,13 +21,13 @@ public struct StatedFile: Codable, Hashable, Sendable {
 
 /// The files of a table that shards share, told in so few bytes that each of a thousand states can hold
 /// them.
-public struct StatedFileList: Codable, Hashable, Sendable {
+public struct RecordedFileList: Codable, Hashable, Sendable {
   public let count: Int
   public let bytes: Int
   /// Of their names and sizes, in reading order.
   public let sha256: String
 
-  public init(_ files: [StatedFile]) {
+  public init(_ files: [RecordedFile]) {
     count = files.count
     bytes = files.reduce(0) { $0 + $1.bytes }
     let digest = SHA256()
@@ -51,9 +52,9 @@ public struct ShardedRun: Codable, Hashable, Sendable {
   public let options: [String: String]
   public let shardCount: Int
   /// The files of all tables but `clinicians`, with their digests.
-  public let references: [StatedFile]
+  public let references: [RecordedFile]
   /// The files of `clinicians`.
-  public let clinicians: StatedFileList
+  public let clinicians: RecordedFileList
 
   public init(
     toolVersion: String,
@@ -62,8 +63,8 @@ public struct ShardedRun: Codable, Hashable, Sendable {
     mapping: String?,
     options: [String: String],
     shardCount: Int,
-    references: [StatedFile],
-    clinicians: [StatedFile]
+    references: [RecordedFile],
+    clinicians: [RecordedFile]
   ) {
     self.toolVersion = toolVersion
     self.performanceYear = performanceYear
@@ -72,7 +73,7 @@ public struct ShardedRun: Codable, Hashable, Sendable {
     self.options = options
     self.shardCount = shardCount
     self.references = references
-    self.clinicians = StatedFileList(clinicians)
+    self.clinicians = RecordedFileList(clinicians)
   }
 
   /// In what two runs differ.
@@ -109,12 +110,12 @@ public struct ShardedRun: Codable, Hashable, Sendable {
 }
 
 /// One shard, and the files of clinicians that it is.
-public struct StatedShard: Codable, Hashable, Sendable {
+public struct RecordedShard: Codable, Hashable, Sendable {
   /// From 1 on.
   public let number: Int
-  public let inputs: [StatedFile]
+  public let inputs: [RecordedFile]
 
-  public init(number: Int, inputs: [StatedFile]) {
+  public init(number: Int, inputs: [RecordedFile]) {
     self.number = number
     self.inputs = inputs
   }
@@ -124,9 +125,9 @@ public struct StatedShard: Codable, Hashable, Sendable {
 public struct SummaryHeader: Codable, Hashable, Sendable {
   public let run: ShardedRun
   /// By number.
-  public let shards: [StatedShard]
+  public let shards: [RecordedShard]
 
-  public init(run: ShardedRun, shards: [StatedShard]) {
+  public init(run: ShardedRun, shards: [RecordedShard]) {
     self.run = run
     self.shards = shards
   }
@@ -139,7 +140,7 @@ public struct SummaryHeader: Codable, Hashable, Sendable {
 
   /// The first file of clinicians, by path, that is not the same here and in an export; nil where all
   /// of them are.
-  public func changedFile(in files: [StatedFile]) -> String? {
+  public func changedFile(in files: [RecordedFile]) -> String? {
     let present = Dictionary(files.map { ($0.path, $0.bytes) }) { first, _ in first }
     let mapped = shards.flatMap(\.inputs).map { ($0.path, $0.bytes) }
     let changed = mapped.filter { present[$0.0] != $0.1 }.map(\.0)

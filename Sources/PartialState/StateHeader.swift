@@ -1,5 +1,6 @@
+public import FilePublishing
 internal import Foundation
-public import ResultWriting
+internal import ResultTables
 
 extension StateWriter {
   /// Writes what the state is of, as JSON that is the same every time.

@@ -27,7 +27,7 @@ public struct StateMerge {
   public init(_ states: [StateReader], allowingMissing: Bool) throws {
     self.states = states
     var paths: [Int: String] = [:]
-    var shards: [StatedShard] = []
+    var shards: [RecordedShard] = []
     var first: (run: ShardedRun, path: String)?
     for state in states {
       let header = try state.header(as: SummaryHeader.self)

@@ -1,4 +1,5 @@
-internal import ResultWriting
+internal import FilePublishing
+internal import ResultTables
 
 /// A state of some shards that was read through once, and is what its digest says.
 public final class StateReader {

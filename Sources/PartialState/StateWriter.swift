@@ -1,4 +1,5 @@
-public import ResultWriting
+public import FilePublishing
+internal import ResultTables
 
 /// Writes the state of some shards: a magic number, the version of the format, the kind, blocks of
 /// sections, and the digest of it all.

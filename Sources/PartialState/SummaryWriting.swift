@@ -1,5 +1,6 @@
+public import FilePublishing
 internal import QPPModel
-public import ResultWriting
+internal import ResultTables
 public import RosterAggregation
 
 extension StateWriter {

@@ -58,20 +58,20 @@ public struct EntityRollUp: Identifiable, Sendable {
 /// A participant of one APM Entity, and what it does there.
 public struct EntityParticipant: Sendable {
   public let key: ClinicianKey
-  public let standing: Standing
+  public let decision: Decision
   /// The position of the clinician in the roster.
   public let position: Int
 
   /// What can change about a participant.
-  public struct Standing: Hashable, Sendable {
+  public struct Decision: Hashable, Sendable {
     /// Nil where it is not APM eligible.
-    public let rollUp: RollUpStanding?
+    public let rollUp: RollUpDecision?
     /// Where its score comes from, nil where it contributes none.
     public let source: ContributionSource?
     /// Why it is excluded from the average; empty where it is not.
     public let basis: Basis
     /// Nil where Shared Savings asks nothing of it in this entity.
-    public let sharedSavings: SharedSavingsStanding?
+    public let sharedSavings: SharedSavingsDecision?
   }
 
   init(
@@ -84,7 +84,7 @@ public struct EntityParticipant: Sendable {
       npi: participant.npi
     )
     position = participant.position
-    standing = Standing(
+    decision = Decision(
       rollUp: participant.rollUp,
       source: participant.source,
       basis: participant.basis,

@@ -10,7 +10,7 @@ public struct PendingApplication: Sendable {
   public let outcome: ApplicationOutcome
   public let failures: ApplicationFailures
 
-  /// The applications that the standing of some participants depends on, in reading order.
+  /// The applications that the decision of some participants depends on, in reading order.
   static func all(
     of participants: [ParticipantDetermination],
     in determinations: Determinations

@@ -32,8 +32,8 @@ public struct PracticeRollUp: Sendable {
     self.participants = participants
     sums = participants.reduce(into: RollUpSums()) { sums, participant in
       sums.add(
-        rollUp: participant.standing.rollUp,
-        sharedSavings: participant.standing.sharedSavings
+        rollUp: participant.decision.rollUp,
+        sharedSavings: participant.decision.sharedSavings
       )
     }
     influence = Influence(of: sums, in: entity)

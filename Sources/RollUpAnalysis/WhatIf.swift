@@ -1,23 +1,23 @@
 internal import RosterAggregation
 
-/// Something as the export has it, and as it would be with what is supposed.
+/// Something as the export has it, and as it would be with the what-if changes applied.
 public struct WhatIf<Value: Sendable>: Sendable {
   public let actual: Value
-  /// Nil where nothing is supposed.
-  public let supposed: Value?
+  /// Nil if there are no what-if changes.
+  public let changed: Value?
 
-  public init(_ actual: Value, supposed: Value?) {
+  public init(_ actual: Value, changed: Value?) {
     self.actual = actual
-    self.supposed = supposed
+    self.changed = changed
   }
 }
 
 extension WhatIf<EntityExposure> {
-  /// Whether anything of the entity's score is otherwise with what is supposed.
+  /// Whether the what-if changes change anything about the entity's score.
   public var isChanged: Bool {
-    guard let supposed = supposed?.determination else { return false }
-    return actual.determination.sums != supposed.sums
-      || actual.determination.entityScore != supposed.entityScore
+    guard let changed = changed?.determination else { return false }
+    return actual.determination.sums != changed.sums
+      || actual.determination.entityScore != changed.entityScore
   }
 }
 

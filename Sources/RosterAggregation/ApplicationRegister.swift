@@ -124,7 +124,7 @@ public struct ApplicationRegister: Sendable {
   mutating func setStatus(
     _ status: ApplicationStatus,
     of id: Identifier
-  ) -> Supposition.Fault? {
+  ) -> WhatIfChange.Fault? {
     let position = rows.indices.first { ids[UInt32($0)] == id }
     guard let position else { return .unknownApplication }
     guard rows[position].isOfRunYear else { return .applicationOfOtherYear }

@@ -118,19 +118,19 @@ public struct PracticeTable: Sendable {
   /// TINs are looked for in memory that was asked for some records before.
   @inline(__always)
   mutating func intern(_ recordCount: Int, _ tin: (Int) -> TIN) -> [UInt32] {
-    var hashes = Ahead<UInt64>(repeating: 0)
+    var hashes = LookAhead<UInt64>(repeating: 0)
     func lookAhead(_ position: Int) {
       guard position < recordCount else { return }
       hashes[position] = Self.hash(tin(position))
       rows.prefetch(hash: hashes[position])
     }
-    for position in 0..<Ahead<UInt64>.count { lookAhead(position) }
+    for position in 0..<LookAhead<UInt64>.count { lookAhead(position) }
     var numbers: [UInt32] = []
     numbers.reserveCapacity(recordCount)
     var last: (tin: TIN, number: UInt32)?
     for position in 0..<recordCount {
       let hash = hashes[position]
-      lookAhead(position + Ahead<UInt64>.count)
+      lookAhead(position + LookAhead<UInt64>.count)
       let tin = tin(position)
       if let last, last.tin == tin {
         numbers.append(last.number)
@@ -166,7 +166,7 @@ public struct PracticeTable: Sendable {
   @inline(__always)
   func numbers(of recordCount: Int, _ tin: (Int) -> TIN?) -> [UInt32?] {
     (0..<recordCount).map { position in
-      let ahead = position + Ahead<UInt64>.count
+      let ahead = position + LookAhead<UInt64>.count
       if ahead < recordCount, let tin = tin(ahead) { prefetch(finding: tin) }
       return tin(position).flatMap { number(of: $0) }
     }

@@ -154,7 +154,7 @@ public struct ReferenceTablesBuilder: Sendable {
   mutating func decide(
     _ application: Identifier,
     _ status: ApplicationStatus
-  ) -> Supposition.Fault? {
+  ) -> WhatIfChange.Fault? {
     applications.setStatus(status, of: application)
   }
 

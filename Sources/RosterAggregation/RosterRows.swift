@@ -161,7 +161,7 @@ struct RosterRows: PracticeRows {
       var subgroups = block.subgroups[block.firstSubgroup(from: start - first)...]
       var nextOffset = subgroups.first.map { Int($0.offset) } ?? .max
       for offset in start - first..<end - first {
-        let ahead = offset + Ahead<UInt32>.count
+        let ahead = offset + LookAhead<UInt32>.count
         if ahead < end - first { lookAhead(block.practices[ahead]) }
         var subgroup: UInt32?
         if offset == nextOffset {

@@ -73,17 +73,17 @@ public struct RowIndexTable: Sendable {
     let capacity = (count + max(additional, count / 2)) * 4 / 3 + 8
     self = RowIndexTable(minimumCapacity: 0)
     self = RowIndexTable(minimumCapacity: capacity)
-    var hashes = Ahead<UInt64?>(repeating: nil)
+    var hashes = LookAhead<UInt64?>(repeating: nil)
     func lookAhead(_ row: Int) {
       guard row < rowCount else { return }
       let hash = hashOf(UInt32(row))
       hashes[row] = hash
       if let hash { prefetch(hash: hash) }
     }
-    for row in 0..<Ahead<UInt64?>.count { lookAhead(row) }
+    for row in 0..<LookAhead<UInt64?>.count { lookAhead(row) }
     for row in 0..<rowCount {
       let hash = hashes[row]
-      lookAhead(row + Ahead<UInt64?>.count)
+      lookAhead(row + LookAhead<UInt64?>.count)
       if let hash { insert(UInt32(row), hash: hash) }
     }
   }
@@ -99,7 +99,7 @@ public struct RowIndexTable: Sendable {
 }
 
 /// What is known of the rows to come, whose memory has been asked for.
-struct Ahead<Value> {
+struct LookAhead<Value> {
   static var count: Int { 16 }
 
   private var values: InlineArray<16, Value>

@@ -1,7 +1,8 @@
 public import BatchPipeline
 internal import ExportReading
+internal import FilePublishing
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingPolicy
 
 /// Writes a synthetic export and publishes it whole or not at all.

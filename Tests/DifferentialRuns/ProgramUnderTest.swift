@@ -1,7 +1,7 @@
 import BatchRun
 import Differential
 import Foundation
-import ResultWriting
+import ResultTables
 
 /// What is compared with the plain reading.
 enum ProgramUnderTest {

@@ -1,5 +1,5 @@
 import QPPModel
-import ResultWriting
+import ResultTables
 import ReweightingPolicy
 import ReweightingRules
 import TestSupport

@@ -64,7 +64,7 @@ final class StateFolder {
   /// Writes the state of one shard.
   func write(_ practices: [PracticeState], shard: Int, of count: Int, _ name: String) throws {
     let writer = try StateWriter(.summary, target: path + "/" + name)
-    let shards = [StatedShard(number: shard, inputs: [])]
+    let shards = [RecordedShard(number: shard, inputs: [])]
     try writer.append(header: SummaryHeader(run: .sample(shardCount: count), shards: shards))
     for practice in practices { try writer.append(practice) }
     try writer.finish()

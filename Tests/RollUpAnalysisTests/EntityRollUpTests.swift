@@ -50,7 +50,7 @@ struct EntityRollUpTests {
 
   @Test func `where a contribution comes from and why there is none is told`() throws {
     var export = try export()
-    let participants = try export.decide().rollUp(of: "E-1").participants.map(\.standing)
+    let participants = try export.decide().rollUp(of: "E-1").participants.map(\.decision)
     let sources: [ContributionSource?] = [
       .group, .group, .individual, ContributionSource.none, nil,
     ]
@@ -66,14 +66,14 @@ struct EntityRollUpTests {
 
   @Test func `an exception of its own is why a participant is excluded`() throws {
     var export = try export()
-    let hardship = Supposition.hardship(
+    let hardship = WhatIfChange.hardship(
       .individual(ClinicianKey(tin: tin(3), npi: npi(5)))
     )
-    #expect(export.tables.suppose(hardship, export.roster) == nil)
+    #expect(export.tables.apply(hardship, export.roster) == nil)
     let participants = try export.decide().rollUp(of: "E-1").participants
-    let standing = try #require(participants.first { $0.key.npi == npi(5) }).standing
-    #expect(standing.rollUp == .excluded(.hardship))
-    #expect(standing.basis == .hardship)
+    let decision = try #require(participants.first { $0.key.npi == npi(5) }).decision
+    #expect(decision.rollUp == .excluded(.hardship))
+    #expect(decision.basis == .hardship)
   }
 
   @Test func `the only practice that contributes is the whole score`() throws {
@@ -105,16 +105,16 @@ struct EntityRollUpTests {
   }
 
   @Test func `who stands otherwise is told, in reading order`() throws {
-    var (export, supposed) = (try export(), try export())
-    let submission = Supposition.submission(.group(tin(2)), Score(tenThousandths: 100_000))
-    #expect(supposed.tables.suppose(submission, supposed.roster) == nil)
+    var (export, changed) = (try export(), try export())
+    let submission = WhatIfChange.submission(.group(tin(2)), Score(tenThousandths: 100_000))
+    #expect(changed.tables.apply(submission, changed.roster) == nil)
     let before = try export.decide().rollUp(of: "E-1")
-    let after = try supposed.decide().rollUp(of: "E-1")
-    let changes = before.standingChanges(to: after)
+    let after = try changed.decide().rollUp(of: "E-1")
+    let changes = before.decisionChanges(to: after)
     #expect(changes.map(\.key.npi) == [npi(4)])
     #expect(changes.first?.before.rollUp == .contributes(.zero))
     #expect(changes.first?.after.source == .group)
-    #expect(before.standingChanges(to: before).isEmpty)
+    #expect(before.decisionChanges(to: before).isEmpty)
     let change = before.determination.change(to: after.determination)
     #expect(change?.roundedHundredths == 250)
   }

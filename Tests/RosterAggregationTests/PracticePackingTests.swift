@@ -49,7 +49,7 @@ struct PracticePackingTests {
     }
   }
 
-  @Test func `a standing is that of its practice`() throws {
+  @Test func `a decision is that of its practice`() throws {
     var random = SeededGenerator(seed: 13)
     let policy = try YearPolicy.of(2026)
     for bits in 0..<UInt16(Basis.setCount) {
@@ -60,17 +60,17 @@ struct PracticePackingTests {
         hasCountingSubmission: false,
         under: policy
       )
-      let standing = PracticeStanding(practice, group, hasParticipants: hasParticipants)
-      #expect(standing.tin == practice.tin)
-      #expect(standing.virtualGroup == practice.virtualGroup)
-      #expect(standing.score == practice.score)
-      #expect(standing.reporting == practice.reporting)
-      #expect(standing.framework == practice.group?.framework ?? .traditional)
-      #expect(standing.reweightedCategories == practice.group?.reweightedCategories ?? [])
-      #expect(standing.basis == group.determination.basis)
-      #expect(standing.isSmallPractice == group.isSmallPractice)
-      #expect(standing.isBelowLowVolume == practice.isBelowLowVolume)
-      #expect(standing.hasParticipants == hasParticipants)
+      let decision = PracticeDecision(practice, group, hasParticipants: hasParticipants)
+      #expect(decision.tin == practice.tin)
+      #expect(decision.virtualGroup == practice.virtualGroup)
+      #expect(decision.score == practice.score)
+      #expect(decision.reporting == practice.reporting)
+      #expect(decision.framework == practice.group?.framework ?? .traditional)
+      #expect(decision.reweightedCategories == practice.group?.reweightedCategories ?? [])
+      #expect(decision.basis == group.determination.basis)
+      #expect(decision.isSmallPractice == group.isSmallPractice)
+      #expect(decision.isBelowLowVolume == practice.isBelowLowVolume)
+      #expect(decision.hasParticipants == hasParticipants)
     }
   }
 }

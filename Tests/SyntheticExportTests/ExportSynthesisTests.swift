@@ -1,7 +1,8 @@
 import ExportReading
+import FilePublishing
 import Foundation
 import QPPModel
-import ResultWriting
+import ResultTables
 import Testing
 
 @testable import SyntheticExport

@@ -1,8 +1,9 @@
 public import BatchPipeline
 public import Explanation
 internal import ExportReading
+internal import FilePublishing
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import RosterAggregation
 
 /// Reads an export and explains what is decided about some of its subjects.

@@ -2,7 +2,6 @@ internal import BatchPipeline
 internal import Explanation
 internal import QPPModel
 internal import RecordParsing
-internal import ResultComparison
 internal import ResultReading
 
 /// Finds the rows of a result that are about a subject.

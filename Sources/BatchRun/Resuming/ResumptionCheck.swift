@@ -1,4 +1,5 @@
-internal import ResultWriting
+internal import FilePublishing
+internal import ResultTables
 
 /// Whether a run can go on with the tables of a killed one.
 struct ResumptionCheck {
@@ -84,16 +85,16 @@ extension ResultDirectory {
     _ claim: OutputClaim,
     _ identity: RunIdentity,
     resumes: Bool,
-    _ course: RunCourse
+    _ progress: RunProgress
   ) throws {
     let killed = claim.killedRun(RunIdentity.self)
     if resumes, let killed {
       try ResumptionCheck(run: identity, killed: killed).check()
-      course.tell(.resumption(.begun))
+      progress.tell(.resumption(.begun))
       try self.init(continuing: claim)
     } else {
-      if resumes { course.tell(.resumption(.impossible)) }
-      if !resumes, killed != nil { course.tell(.resumption(.declined)) }
+      if resumes { progress.tell(.resumption(.impossible)) }
+      if !resumes, killed != nil { progress.tell(.resumption(.declined)) }
       try self.init(claim, identity: identity)
     }
   }

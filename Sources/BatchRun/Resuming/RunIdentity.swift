@@ -1,4 +1,5 @@
-internal import ResultWriting
+internal import FilePublishing
+internal import ResultTables
 
 /// What the tables of a run depend on, so that only a run with the same goes on with them.
 struct RunIdentity: Codable, Hashable {

@@ -1,7 +1,8 @@
 public import BatchPipeline
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -62,13 +63,13 @@ public struct DecideJob {
     let totals = try ShardedTotals(merged, export.load)
     // Of the practices of other shards, only those that a table names concern anyone here.
     try merged.forEachTIN { export.load.listIfKnown($0) }
-    task.course.begin(.decide)
+    task.progress.begin(.decide)
     let reading = ReadingFacts(export.load)
     let determinations = try export.load.decide(
       countingPending: options.countsPending,
       totals
     )
-    task.course.begin(.write)
+    task.progress.begin(.write)
     let writing = try PartWriting(task, shard, determinations, from: held.count, writer, key)
     try writing.write(reading, spools, merged: merged.digest)
     return DecideReport(

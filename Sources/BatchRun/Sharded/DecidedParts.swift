@@ -1,7 +1,8 @@
 internal import BatchPipeline
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -104,16 +105,16 @@ struct DecidedParts {
   }
 
   /// How many clinicians subgroups have; one can be named by several shards.
-  var subgroups: [StatedSubgroup] { parts.flatMap { $0.header.subgroups } }
+  var subgroups: [RecordedSubgroup] { parts.flatMap { $0.header.subgroups } }
 
   /// The rejects of each table.
   var rejects: [ExportTable: any RejectedRows] {
     var rejects: [ExportTable: PartRejects] = [:]
     for part in parts {
-      for stated in part.header.rejects {
-        guard let table = ExportTable(rawValue: stated.table) else { continue }
+      for recorded in part.header.rejects {
+        guard let table = ExportTable(rawValue: recorded.table) else { continue }
         let all = rejects[table] ?? PartRejects(table)
-        all.add(stated, part.state)
+        all.add(recorded, part.state)
         rejects[table] = all
       }
     }

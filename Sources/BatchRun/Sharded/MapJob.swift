@@ -39,11 +39,11 @@ public struct MapJob {
     try export.read(shard, takingAll: false)
     let header = SummaryHeader(
       run: export.run(task.options, shardCount: shard.count),
-      shards: [StatedShard(number: shard.number, inputs: export.clinicianInputs)]
+      shards: [RecordedShard(number: shard.number, inputs: export.clinicianInputs)]
     )
-    task.course.begin(.decide)
+    task.progress.begin(.decide)
     let summary = try export.load.summarize(shard: shard.number)
-    task.course.begin(.write)
+    task.progress.begin(.write)
     try writer.append(header: header)
     var (practices, clinicians) = (0, 0)
     try summary.forEachPractice { practice in

@@ -1,6 +1,7 @@
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import RosterAggregation
 
 extension PartHeader {
@@ -32,12 +33,12 @@ extension ReadingFacts {
     self.init()
     for header in headers {
       inputs += header.inputs
-      for stated in header.counts {
-        guard let table = ExportTable(rawValue: stated.table) else { continue }
+      for recorded in header.counts {
+        guard let table = ExportTable(rawValue: recorded.table) else { continue }
         var sum = counts[table] ?? TableCounts()
-        sum.read += stated.read
-        sum.accepted += stated.accepted
-        sum.rejected += stated.rejected
+        sum.read += recorded.read
+        sum.accepted += recorded.accepted
+        sum.rejected += recorded.rejected
         counts[table] = sum
       }
     }

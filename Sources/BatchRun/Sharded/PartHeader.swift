@@ -1,6 +1,7 @@
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 
 /// The header of the results of one shard.
 struct PartHeader: Codable {
@@ -15,21 +16,21 @@ struct PartHeader: Codable {
   let tally: [[Int]]
   /// What was read; of all shards but the first, the clinicians alone.
   let inputs: [InputFacts]
-  let counts: [StatedCounts]
-  let rejects: [StatedRejects]
-  let subgroups: [StatedSubgroup]
+  let counts: [RecordedCounts]
+  let rejects: [RecordedRejects]
+  let subgroups: [RecordedSubgroup]
 }
 
 /// A subgroup, and how many clinicians of a shard it has.
 ///
 /// By its identifier: its number depends on what was read before it.
-struct StatedSubgroup: Codable {
+struct RecordedSubgroup: Codable {
   let id: String
   let clinicians: Int
 }
 
 /// `TableCounts` in a header.
-struct StatedCounts: Codable {
+struct RecordedCounts: Codable {
   let table: String
   let read: Int
   let accepted: Int
@@ -37,21 +38,21 @@ struct StatedCounts: Codable {
 }
 
 /// The rejects of one table in a header; their rows are a section.
-struct StatedRejects: Codable {
+struct RecordedRejects: Codable {
   let table: String
   let checksum: GzipChecksum
-  let codes: [StatedCode]
+  let codes: [RecordedCode]
 
   /// The rejects of one code.
-  struct StatedCode: Codable {
+  struct RecordedCode: Codable {
     let code: String
     let count: Int
-    let first: StatedReject
+    let first: RecordedReject
   }
 }
 
 /// A `Reject` in a header, but for its table and its code.
-struct StatedReject: Codable {
+struct RecordedReject: Codable {
   let file: String
   let line: Int
   let record: Int

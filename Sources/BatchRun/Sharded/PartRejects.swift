@@ -1,6 +1,7 @@
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 
 /// The rejects of one table, from all shards.
 final class PartRejects: RejectedRows {
@@ -14,13 +15,13 @@ final class PartRejects: RejectedRows {
   }
 
   /// Adds those of a shard after the shards before it.
-  func add(_ stated: StatedRejects, _ state: StateReader) {
-    for rejected in stated.codes {
+  func add(_ recorded: RecordedRejects, _ state: StateReader) {
+    for rejected in recorded.codes {
       guard let code = RejectCode(rawValue: rejected.code) else { continue }
       counts[code, default: 0] += rejected.count
       if firsts[code] == nil { firsts[code] = rejected.first.reject(table, code) }
     }
-    parts.append((state, stated.checksum))
+    parts.append((state, recorded.checksum))
   }
 
   func copy(to file: BlockFile) throws {

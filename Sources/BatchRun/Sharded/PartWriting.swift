@@ -1,7 +1,8 @@
 internal import BatchPipeline
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -42,7 +43,7 @@ struct PartWriting {
     merged: String
   ) throws {
     let (tally, checksum) = try writeClinicians()
-    let stated = try writeRejects(rejects)
+    let recorded = try writeRejects(rejects)
     try writeFindings()
     for clinician in determinations.namedClinicians(from: first) {
       try writer.append(
@@ -61,8 +62,8 @@ struct PartWriting {
       inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) },
       counts: reading.counts.filter { tables.contains($0.key) }
         .sorted { $0.key.rawValue < $1.key.rawValue }
-        .map { StatedCounts($0.key, $0.value) },
-      rejects: stated,
+        .map { RecordedCounts($0.key, $0.value) },
+      rejects: recorded,
       subgroups: subgroups
     )
     try writer.append(header: header)
@@ -90,13 +91,13 @@ struct PartWriting {
     return (tally, checksum)
   }
 
-  private func writeRejects(_ rejects: [ExportTable: RejectSpool]) throws -> [StatedRejects] {
+  private func writeRejects(_ rejects: [ExportTable: RejectSpool]) throws -> [RecordedRejects] {
     try ExportTable.allCases.enumerated().compactMap { place, table in
       guard let spool = rejects[table] else { return nil }
       let checksum = try spool.forEachPiece { (piece) throws(OutputFault) in
         try writer.append(piece, to: .rejectRows(UInt8(place)))
       }
-      return StatedRejects(table, spool, checksum)
+      return RecordedRejects(table, spool, checksum)
     }
   }
 
@@ -117,17 +118,17 @@ struct PartWriting {
     }
   }
 
-  private var subgroups: [StatedSubgroup] {
+  private var subgroups: [RecordedSubgroup] {
     let subgroups = determinations.tables.subgroups
     return subgroups.listedByID.compactMap { number in
       let count = subgroups.clinicianCount(of: number)
       let id = subgroups.id(of: number).description
-      return count > 0 ? StatedSubgroup(id: id, clinicians: count) : nil
+      return count > 0 ? RecordedSubgroup(id: id, clinicians: count) : nil
     }
   }
 }
 
-extension StatedCounts {
+extension RecordedCounts {
   init(_ table: ExportTable, _ counts: TableCounts) {
     self.table = table.rawValue
     read = counts.read
@@ -136,16 +137,16 @@ extension StatedCounts {
   }
 }
 
-extension StatedRejects {
+extension RecordedRejects {
   init(_ table: ExportTable, _ spool: RejectSpool, _ checksum: GzipChecksum) {
     self.table = table.rawValue
     self.checksum = checksum
     codes = RejectCode.allCases.compactMap { code in
       spool.firsts[code].map { first in
-        StatedCode(
+        RecordedCode(
           code: code.rawValue,
           count: spool.counts[code] ?? 0,
-          first: StatedReject(first)
+          first: RecordedReject(first)
         )
       }
     }

@@ -1,8 +1,9 @@
 public import BatchPipeline
+internal import FilePublishing
 internal import Foundation
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -29,13 +30,13 @@ public struct PublishJob {
   /// Runs the job; what it throws is a `RunFault`.
   public func run() throws(RunFault) -> RunReport {
     let report = try task.perform { try publish() }
-    task.course.tell(.published(report))
+    task.progress.tell(.published(report))
     return report
   }
 
   private func publish() throws -> RunReport {
     OpenFileLimit.raise()
-    let (options, course) = (task.options, task.course)
+    let (options, progress) = (task.options, task.progress)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
@@ -44,22 +45,22 @@ public struct PublishJob {
     let rejects = parts.rejects
     try checkRejects(parts.reading, rejects)
     let export = try decide(merged, parts)
-    course.begin(.write)
+    progress.begin(.write)
     let writing = try ResultPublication(
       options,
       task.pipeline,
       export,
       rejects,
-      course,
+      progress,
       key,
       claim,
       parts: parts
     )
     try writing.writeTables()
     try writing.writeReport()
-    course.begin(.publish)
+    progress.begin(.publish)
     let report = try writing.publish(started: started)
-    course.end()
+    progress.end()
     return report
   }
 
@@ -91,7 +92,7 @@ public struct PublishJob {
         export.load.addClinicians(subgroup.clinicians, toSubgroup: id)
       else { throw CountOverflow() }
     }
-    task.course.begin(.decide)
+    task.progress.begin(.decide)
     let determinations = try export.load.decide(
       countingPending: task.options.countsPending,
       totals

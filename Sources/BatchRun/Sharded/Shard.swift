@@ -72,8 +72,8 @@ extension InputFile {
   }
 
   /// What a state says of a file of clinicians, which not all tasks read.
-  var stated: StatedFile {
-    StatedFile(
+  var recorded: RecordedFile {
+    RecordedFile(
       table: ExportTable.clinicians.rawValue,
       path: name,
       bytes: byteCount,

@@ -11,7 +11,7 @@ extension OpenedExport {
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
       try load.checkClinicians()
     }
-    course.begin(.readReferenceTables)
+    progress.begin(.readReferenceTables)
     try load.readReferenceTables(leavingOut: [.clinicians])
     noteClinicians()
   }
@@ -31,11 +31,11 @@ extension OpenedExport {
     }
     load.know(tins)
     if takesAll || !files.combined.isEmpty {
-      course.begin(.readReferenceTables)
+      progress.begin(.readReferenceTables)
       // Clinicians of a file of all tables are the first shard's, and no other's.
       try load.readReferenceTables(leavingOut: shard.number == 1 ? [] : [.clinicians])
       load.hold(held.map { ($0.key, $0.facts) })
-      course.begin(.readClinicians)
+      progress.begin(.readClinicians)
       try load.readClinicians()
     } else {
       load.hold(held.map { ($0.key, $0.facts) })
@@ -65,7 +65,7 @@ extension OpenedExport {
         "delimiter": options.delimiter.map { String(UnicodeScalar($0)) } ?? "",
       ],
       shardCount: shardCount,
-      references: load.inputs.filter { $0.table != .clinicians }.map(\.stated).sorted {
+      references: load.inputs.filter { $0.table != .clinicians }.map(\.recorded).sorted {
         ($0.table, $0.path) < ($1.table, $1.path)
       },
       clinicians: clinicianFiles
@@ -73,16 +73,18 @@ extension OpenedExport {
   }
 
   /// All files of clinicians, of whatever shard.
-  var clinicianFiles: [StatedFile] { (files.tables[.clinicians] ?? []).map(\.stated) }
+  var clinicianFiles: [RecordedFile] { (files.tables[.clinicians] ?? []).map(\.recorded) }
 
   /// The files of clinicians that were read.
-  var clinicianInputs: [StatedFile] { load.inputs.filter { $0.table == .clinicians }.map(\.stated) }
+  var clinicianInputs: [RecordedFile] {
+    load.inputs.filter { $0.table == .clinicians }.map(\.recorded)
+  }
 }
 
 extension InputFacts {
   /// What a state says of the file.
-  var stated: StatedFile {
-    StatedFile(
+  var recorded: RecordedFile {
+    RecordedFile(
       table: table?.rawValue ?? "export",
       path: name,
       bytes: byteCount,

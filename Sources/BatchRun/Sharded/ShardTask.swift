@@ -1,30 +1,31 @@
 internal import BatchPipeline
 internal import ExportReading
+internal import FilePublishing
 internal import PartialState
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 
 /// What the tasks of a run over shards have in common: what they are asked to do, and how they end.
 struct ShardTask {
   let options: RunOptions
   let pipeline: OrderedPipeline
-  let course: RunCourse
+  let progress: RunProgress
 
   init(_ options: RunOptions, _ cancellation: Cancellation, _ observer: (any RunObserver)?) {
     self.options = options
     pipeline = OrderedPipeline(options, cancellation)
-    course = RunCourse(observer)
+    progress = RunProgress(observer)
   }
 
   /// Does the work of a task; what it throws is a `RunFault`.
   func perform<Report>(_ work: () throws -> Report) throws(RunFault) -> Report {
     do {
       let report = try work()
-      course.end()
+      progress.end()
       return report
     } catch {
       let fault = RunFault(ofTask: error, pipeline.cancellation)
-      course.tell(.stopped(fault))
+      progress.tell(.stopped(fault))
       throw fault
     }
   }
@@ -34,7 +35,7 @@ struct ShardTask {
     _ shard: Shard?,
     rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
   ) throws -> OpenedExport {
-    try OpenedExport(options, pipeline, rejects: rejects, shard: shard, course)
+    try OpenedExport(options, pipeline, rejects: rejects, shard: shard, progress)
   }
 
   /// Throws where a merged state can't be of an export, as far as that is seen before it is read.

@@ -77,16 +77,16 @@ private struct RollUpTally {
     _ clinician: ClinicianContext,
     isAPMEligible: Bool,
     _ participant: RollUp.Participant,
-    _ savings: SharedSavingsStanding?
+    _ savings: SharedSavingsDecision?
   ) {
     let decisions = RollUpStep.allCases.lazy.compactMap { step in
-      step.standing(of: participant).map { (step: step, standing: $0) }
+      step.decision(of: participant).map { (step: step, decision: $0) }
     }
     let decided = isAPMEligible ? decisions.first : nil
-    sums.add(rollUp: decided?.standing, sharedSavings: savings)
-    guard let (step, standing) = decided else { return }
+    sums.add(rollUp: decided?.decision, sharedSavings: savings)
+    guard let (step, decision) = decided else { return }
     positions[step, default: []].append(clinician.position)
-    if let score = standing.score {
+    if let score = decision.score {
       contributions[step, default: 0] += Int64(score.tenThousandths)
     }
   }

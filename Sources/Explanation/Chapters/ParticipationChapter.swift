@@ -99,7 +99,7 @@ extension Explainer {
 
   /// Why Promoting Interoperability is reweighted at the level at which a clinician stands; nil where
   /// it stands nowhere.
-  func standing(
+  func decision(
     _ clinician: ClinicianContext,
     at participation: Participation,
     individual: Determination,
@@ -118,15 +118,15 @@ extension Explainer {
     guard let basis else {
       return Reasoned(nil, Step(title, .notTried, "It stands nowhere."))
     }
-    let statement = standingWords(basis, participation) + hint(participation)
+    let statement = decisionWords(basis, participation) + hint(participation)
     return Reasoned(
       basis,
       Step(title, code: basis.isEmpty ? nil : basis.joinedCodes, .init(!basis.isEmpty), statement)
     )
   }
 
-  /// What a clinician's standing comes to, in one sentence.
-  func standingWords(_ basis: Basis?, _ participation: Participation) -> String {
+  /// What a clinician's decision comes to, in one sentence.
+  func decisionWords(_ basis: Basis?, _ participation: Participation) -> String {
     guard let basis else {
       return "Not eligible at the level at which it reports, it is neither scored nor reweighted."
     }

@@ -37,7 +37,7 @@ extension RollUpStep {
   }
 }
 
-extension RollUpStanding {
+extension RollUpDecision {
   /// The code and the score of the results.
   var code: String {
     switch self {
@@ -58,17 +58,17 @@ extension Explainer {
   func rollUp(
     _ participant: RollUp.Participant,
     isAPMEligible: Bool
-  ) -> Reasoned<RollUpStanding?> {
+  ) -> Reasoned<RollUpDecision?> {
     let title = "Roll-up"
     guard isAPMEligible else {
       let statement =
         "It is eligible neither as an individual nor with the group, so it has no part."
       return Reasoned(nil, Step(title, .notTried, statement, by: .rollUp))
     }
-    var decided: RollUpStanding?
+    var decided: RollUpDecision?
     let steps = RollUpStep.allCases.map { rule in
       guard decided == nil else { return Step(rule.title, .notTried) }
-      decided = rule.standing(of: participant)
+      decided = rule.decision(of: participant)
       return Step(
         rule.title,
         code: decided?.code,
@@ -77,8 +77,8 @@ extension Explainer {
       )
     }
     let statement =
-      decided.map { standing in
-        standing.score.map { "It contributes \($0.text)." }
+      decided.map { decision in
+        decision.score.map { "It contributes \($0.text)." }
           ?? "It is excluded from the average, and receives the entity's score all the same."
       } ?? ""
     return Reasoned(

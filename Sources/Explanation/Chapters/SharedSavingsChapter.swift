@@ -3,7 +3,7 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
 
-extension SharedSavingsStanding {
+extension SharedSavingsDecision {
   var code: String {
     switch self {
     case .excluded: "excluded"
@@ -25,7 +25,7 @@ extension Explainer {
     _ clinician: ClinicianContext,
     individual: Determination,
     score: Score?
-  ) -> Reasoned<SharedSavingsStanding?> {
+  ) -> Reasoned<SharedSavingsDecision?> {
     let required = policy.sharedSavings.reportingRequired
     let acos = tables.entities[clinician.determination.entities]
       .filter { tables.entities.program(of: $0) == .mssp }
@@ -45,25 +45,25 @@ extension Explainer {
       isGroupBelowLowVolume: clinician.practice.practice.isBelowLowVolume,
       highestScore: scores.compactMap(\.score).max()
     )
-    let standing = SharedSavings.standing(of: participant)
+    let decision = SharedSavings.decision(of: participant)
     return Reasoned(
-      standing,
+      decision,
       Step(
         title,
-        code: standing.code,
-        facts: standing.words,
+        code: decision.code,
+        facts: decision.words,
         by: Authority(required),
-        steps: exclusions(participant, standing) + [reporting(scores, standing)]
+        steps: exclusions(participant, decision) + [reporting(scores, decision)]
       )
     )
   }
 
   private func exclusions(
     _ participant: SharedSavings.Participant,
-    _ standing: SharedSavingsStanding
+    _ decision: SharedSavingsDecision
   ) -> [Step] {
     var isDecided = false
-    return SharedSavingsStanding.Exclusion.allCases.map { exclusion in
+    return SharedSavingsDecision.Exclusion.allCases.map { exclusion in
       guard !isDecided else { return Step(exclusion.title, code: exclusion.rawValue, .notTried) }
       isDecided = SharedSavings.excludes(participant, exclusion)
       return Step(
@@ -77,14 +77,14 @@ extension Explainer {
 
   private func reporting(
     _ scores: [(level: String, score: Score?)],
-    _ standing: SharedSavingsStanding
+    _ decision: SharedSavingsDecision
   ) -> Step {
     let title = "A score above 0 at some level"
-    if case .excluded = standing { return Step(title, .notTried) }
+    if case .excluded = decision { return Step(title, .notTried) }
     let found = scores.compactMap { score in score.score.map { "\(score.level) \($0.text)" } }
     return Step(
       title,
-      .init(standing == .met),
+      .init(decision == .met),
       found.isEmpty ? "No submission of any level counts." : "Scores: \(found.enumerated)."
     )
   }
@@ -104,7 +104,7 @@ extension Explainer {
   }
 }
 
-extension SharedSavingsStanding {
+extension SharedSavingsDecision {
   fileprivate var words: String {
     switch self {
     case .excluded(let exclusion): "It is excluded from the requirement: \(exclusion.rawValue)."
@@ -114,7 +114,7 @@ extension SharedSavingsStanding {
   }
 }
 
-extension SharedSavingsStanding.Exclusion {
+extension SharedSavingsDecision.Exclusion {
   fileprivate var title: String {
     switch self {
     case .notEligibleType: "Excluded: not of an eligible type"

@@ -13,9 +13,9 @@ struct ClinicianConclusion {
   let group: Determination
   let virtualGroup: Determination?
   /// Nil outside every entity, and where not APM eligible.
-  let rollUp: RollUpStanding??
+  let rollUp: RollUpDecision??
   let weights: WeightDetermination?
-  let sharedSavings: SharedSavingsStanding?
+  let sharedSavings: SharedSavingsDecision?
 }
 
 extension Explainer {

@@ -14,14 +14,14 @@ extension Explainer {
       try virtualGroupLevel(number, namingClinicians: false)
     }
     let participation = participation(clinician, eligibility.value)
-    let standing = standing(
+    let decision = decision(
       clinician,
       at: participation.value,
       individual: individual.result.value,
       group: group.value,
       virtualGroup: virtualGroup?.value
     )
-    let weights = weights(clinician, at: participation.value, standing.value)
+    let weights = weights(clinician, at: participation.value, decision.value)
     let rollUp = rollUp(clinician, eligibility.value, individual)
     let savings = sharedSavings(
       clinician,
@@ -30,14 +30,14 @@ extension Explainer {
     )
     let decided = clinician.determination
     try ExplanationFault.check("participation", participation.value, is: decided.participation)
-    try ExplanationFault.check("basis", standing.value, is: decided.basis)
+    try ExplanationFault.check("basis", decision.value, is: decided.basis)
     try ExplanationFault.check("weights", weights.value, is: decided.weights)
     try ExplanationFault.check("roll-up", rollUp?.value, is: decided.rollUp)
     try ExplanationFault.check("Shared Savings", savings.value, is: decided.sharedSavings)
     let conclusion = ClinicianConclusion(
       eligibility: eligibility.value,
       participation: participation.value,
-      basis: standing.value,
+      basis: decision.value,
       individual: individual.result.value,
       group: group.value,
       virtualGroup: virtualGroup?.value,
@@ -47,12 +47,12 @@ extension Explainer {
     )
     return explanation(
       of: .clinician(key),
-      standingWords(standing.value, participation.value),
+      decisionWords(decision.value, participation.value),
       cells(conclusion, of: clinician),
       [clinicianRecords(clinician), eligibility.step]
         + individual.steps + [group.step] + [virtualGroup?.step].compactMap { $0 }
         + subgroup(clinician) + entityChapter(clinician, rollUp?.step)
-        + [participation.step, standing.step, weights.step, savings.step]
+        + [participation.step, decision.step, weights.step, savings.step]
         + findings(in: .clinicians(clinician.position..<clinician.position + 1))
     )
   }
@@ -101,7 +101,7 @@ extension Explainer {
     _ clinician: ClinicianContext,
     _ eligibility: EligibilityLevels,
     _ individual: IndividualLevel
-  ) -> Reasoned<RollUpStanding?>? {
+  ) -> Reasoned<RollUpDecision?>? {
     guard !clinician.determination.entities.isEmpty else { return nil }
     let participant = RollUp.Participant(
       hasEffectiveApplication: !individual.exceptions.isEmpty,

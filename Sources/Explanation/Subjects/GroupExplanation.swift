@@ -42,10 +42,10 @@ extension Explainer {
 
   /// Where the clinicians of a practice stand, which need not be with the group.
   private func memberships(_ context: PracticeContext) -> Step {
-    let standings = clinicians(of: context.number)
+    let decisions = clinicians(of: context.number)
       .map { determinations.clinician(at: $0).participation }
     let counts = Participation.allCases.compactMap { level in
-      let count = standings.count { $0 == level }
+      let count = decisions.count { $0 == level }
       return count > 0 ? "\(count) \(level.words)" : nil
     }
     let virtualGroup = context.practice.virtualGroup.map {

@@ -28,7 +28,7 @@ public final class CSVChunkReader {
   public let headerLine: Int
 
   /// The number of bytes that were read of the chunks to come.
-  public var aheadCount: Int { pending.count }
+  public var bufferedCount: Int { pending.count }
 
   private let text: any ByteSource
   /// What has been read and not handed out: it begins at the start of a record.

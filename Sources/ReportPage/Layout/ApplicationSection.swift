@@ -1,5 +1,6 @@
+internal import FilePublishing
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 
 extension ReportContents {

@@ -1,5 +1,5 @@
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 
 extension ReportContents {

@@ -1,4 +1,4 @@
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 
 extension ReportContents {

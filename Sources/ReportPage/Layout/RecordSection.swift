@@ -1,5 +1,5 @@
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 
 extension ReportContents {
   /// What became of the records of the export.

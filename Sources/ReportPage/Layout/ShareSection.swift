@@ -1,5 +1,6 @@
+internal import FilePublishing
 internal import QPPModel
-internal import ResultWriting
+internal import ResultTables
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -54,7 +55,7 @@ extension ReportContents {
             Int(row.near.designated).grouped, Int(row.near.clinicians).grouped,
             NumberText.percent(Int(row.near.designated), of: Int(row.near.clinicians)),
             row.shortfall.grouped,
-            row.standing,
+            row.decision,
           ]
         )
       },
@@ -69,7 +70,7 @@ extension ReportContents {
 
 extension NearThresholdRow {
   /// Why the group is reweighted, or that it is not.
-  fileprivate var standing: String {
+  fileprivate var decision: String {
     if isOverridden { return "no: data were submitted" }
     return basis.isEmpty ? "no" : basis.listedCodes
   }

@@ -1,5 +1,6 @@
+internal import FilePublishing
 internal import Mustache
-internal import ResultWriting
+internal import ResultTables
 
 /// The page about a run, in one file that needs no other.
 public struct ReportPage {

@@ -1,5 +1,6 @@
+internal import FilePublishing
 internal import RecordParsing
-internal import ResultWriting
+internal import ResultTables
 
 /// Whether a file is what a manifest says.
 struct FileCheck: Sendable {

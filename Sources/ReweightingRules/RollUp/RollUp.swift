@@ -2,7 +2,7 @@ public import QPPModel
 
 /// What a participant of an APM Entity does to the average of its Promoting Interoperability
 /// scores.
-public enum RollUpStanding: Hashable, Sendable {
+public enum RollUpDecision: Hashable, Sendable {
   /// Left out of the average.
   case excluded(Exclusion)
   /// Counted in the average with a score.
@@ -44,12 +44,12 @@ public enum RollUp {
   }
 
   /// The first step that decides; see `RollUpStep`.
-  public static func standing(of participant: Participant) -> RollUpStanding {
-    RollUpStep.exception.standing(of: participant)
-      ?? RollUpStep.ownSubmission.standing(of: participant)
-      ?? RollUpStep.reweightedGroup.standing(of: participant)
-      ?? RollUpStep.groupSubmission.standing(of: participant)
-      ?? RollUpStep.automatic.standing(of: participant)
+  public static func decision(of participant: Participant) -> RollUpDecision {
+    RollUpStep.exception.decision(of: participant)
+      ?? RollUpStep.ownSubmission.decision(of: participant)
+      ?? RollUpStep.reweightedGroup.decision(of: participant)
+      ?? RollUpStep.groupSubmission.decision(of: participant)
+      ?? RollUpStep.automatic.decision(of: participant)
       ?? .contributes(.zero)
   }
 }
@@ -69,7 +69,7 @@ public enum RollUpStep: Int, CaseIterable, Sendable {
 
   /// What the step decides, nil where it does not apply.
   @inline(__always)
-  public func standing(of participant: RollUp.Participant) -> RollUpStanding? {
+  public func decision(of participant: RollUp.Participant) -> RollUpDecision? {
     switch self {
     case .exception:
       let isOverridden = participant.individualScore != nil
@@ -121,8 +121,8 @@ public struct RollUpSums: Hashable, Sendable {
   /// Adds one participant; `rollUp` is nil where it is not APM eligible, and `sharedSavings` where
   /// nothing is asked of it.
   public mutating func add(
-    rollUp: RollUpStanding?,
-    sharedSavings: SharedSavingsStanding?
+    rollUp: RollUpDecision?,
+    sharedSavings: SharedSavingsDecision?
   ) {
     participants += 1
     if let rollUp {

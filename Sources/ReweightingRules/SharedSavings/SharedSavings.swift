@@ -2,7 +2,7 @@ public import QPPModel
 
 /// Whether a clinician of a Shared Savings ACO meets its requirement to report (2026 guide,
 /// *Medicare Shared Savings Program*; 42 CFR 425.507).
-public enum SharedSavingsStanding: Hashable, Sendable {
+public enum SharedSavingsDecision: Hashable, Sendable {
   case excluded(Exclusion)
   case met
   case notMet
@@ -48,7 +48,7 @@ public enum SharedSavings {
   /// The first of these that holds decides.
   ///
   /// QP or Partial QP status alone excludes no one.
-  public static func standing(of participant: Participant) -> SharedSavingsStanding {
+  public static func decision(of participant: Participant) -> SharedSavingsDecision {
     if excludes(participant, .notEligibleType) { return .excluded(.notEligibleType) }
     if excludes(participant, .newlyEnrolled) { return .excluded(.newlyEnrolled) }
     if excludes(participant, .lowVolume) { return .excluded(.lowVolume) }
@@ -60,7 +60,7 @@ public enum SharedSavings {
   @inline(__always)
   public static func excludes(
     _ participant: Participant,
-    _ exclusion: SharedSavingsStanding.Exclusion
+    _ exclusion: SharedSavingsDecision.Exclusion
   ) -> Bool {
     let facts = participant.facts
     switch exclusion {

@@ -18,11 +18,11 @@ public struct ClinicianDetermination: Sendable {
   /// The APM Entities, which `EntityRegister` lists.
   public let entities: EntityList
   /// Nil outside every entity, and where not APM eligible.
-  public let rollUp: RollUpStanding?
+  public let rollUp: RollUpDecision?
   /// Nil where `participation` is `none`.
   public let weights: WeightDetermination?
   /// Nil outside Shared Savings ACOs and in years without the requirement.
-  public let sharedSavings: SharedSavingsStanding?
+  public let sharedSavings: SharedSavingsDecision?
 
   public var tin: TIN { key.tin }
   public var npi: NPI { key.npi }

@@ -28,7 +28,7 @@ public struct Determinations: Sendable {
 
   /// Whether the practice with a number is reweighted as a group.
   public func isReweighted(_ number: UInt32) -> Bool {
-    groups.standings[Int(number)].isReweighted
+    groups.decisions[Int(number)].isReweighted
   }
 
   /// By virtual group number; those without members are never asked for.
@@ -102,53 +102,53 @@ public struct Determinations: Sendable {
     _ row: RosterRow,
     _ entry: IndividualRegister.Entry?
   ) -> ClinicianDetermination {
-    let practice = groups.standings[Int(row.practice)]
-    let standing = standing(of: row, in: practice, entry)
+    let practice = groups.decisions[Int(row.practice)]
+    let decision = decision(of: row, in: practice, entry)
     let participation = Participation.level(
       of: Participation.Subject(
         reporting: practice.reporting,
         isInVirtualGroup: practice.virtualGroup != nil,
         hasSubgroup: row.subgroup != nil,
-        isInAPMEntity: !standing.entities.isEmpty,
+        isInAPMEntity: !decision.entities.isEmpty,
         isBaseEligible: Eligibility.isBase(row.facts),
-        isIndividuallyEligible: standing.isIndividuallyEligible,
-        isGroupEligible: standing.isGroupEligible
+        isIndividuallyEligible: decision.isIndividuallyEligible,
+        isGroupEligible: decision.isGroupEligible
       )
     )
-    let virtualGroup = practice.virtualGroup.map { groups.virtualGroupStandings[Int($0)] }
-    let basis = basis(at: participation, standing, practice, virtualGroup)
+    let virtualGroup = practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] }
+    let basis = basis(at: participation, decision, practice, virtualGroup)
     return ClinicianDetermination(
       key: row.key(tin: practice.tin),
-      isIndividuallyEligible: standing.isIndividuallyEligible,
-      isGroupEligible: standing.isGroupEligible,
+      isIndividuallyEligible: decision.isIndividuallyEligible,
+      isGroupEligible: decision.isGroupEligible,
       participation: participation,
       basis: basis,
-      individual: standing.individual,
+      individual: decision.individual,
       isGroupReweighted: practice.isReweighted,
       subgroup: row.subgroup,
       virtualGroup: practice.virtualGroup,
       isVirtualGroupReweighted: virtualGroup.map { !$0.basis.isEmpty },
-      entities: standing.entities,
-      rollUp: standing.rollUp,
+      entities: decision.entities,
+      rollUp: decision.rollUp,
       weights: basis.map {
         weights(row, at: participation, isReweighted: !$0.isEmpty, practice, virtualGroup)
       },
-      sharedSavings: standing.sharedSavings
+      sharedSavings: decision.sharedSavings
     )
   }
 
   private func basis(
     at participation: Participation,
-    _ standing: Standing,
-    _ practice: PracticeStanding,
-    _ virtualGroup: VirtualGroupStanding?
+    _ decision: Decision,
+    _ practice: PracticeDecision,
+    _ virtualGroup: VirtualGroupDecision?
   ) -> Basis? {
     switch participation {
-    case .individual: standing.individual.basis
+    case .individual: decision.individual.basis
     case .group, .subgroup: practice.basis
     case .virtualGroup: virtualGroup?.basis
     case .apmEntity:
-      standing.entities.places.allSatisfy {
+      decision.entities.places.allSatisfy {
         isEntityReweighted[Int(tables.entities.entity(at: $0))]
       } ? .apmEntity : Basis()
     case .none: nil
@@ -159,8 +159,8 @@ public struct Determinations: Sendable {
     _ row: RosterRow,
     at participation: Participation,
     isReweighted: Bool,
-    _ practice: PracticeStanding,
-    _ virtualGroup: VirtualGroupStanding?
+    _ practice: PracticeDecision,
+    _ virtualGroup: VirtualGroupDecision?
   ) -> WeightDetermination {
     let isSmall: Bool
     let categories: PerformanceCategories
@@ -192,28 +192,28 @@ public struct Determinations: Sendable {
   }
 
   /// Where a clinician stands as an individual and in its entities.
-  struct Standing {
+  struct Decision {
     var isIndividuallyEligible: Bool
     var isGroupEligible: Bool
     var individual: Determination
     var entities: EntityList
-    var rollUp: RollUpStanding?
+    var rollUp: RollUpDecision?
     /// Where its score comes from, nil where it contributes none.
     var source: ContributionSource?
-    var sharedSavings: SharedSavingsStanding?
+    var sharedSavings: SharedSavingsDecision?
   }
 
   @inline(__always)
-  func standing(
+  func decision(
     of row: RosterRow,
-    in practice: PracticeStanding,
+    in practice: PracticeDecision,
     _ entry: IndividualRegister.Entry?
-  ) -> Standing {
+  ) -> Decision {
     let automatic = groups.reweighting.basis(
       of: row.facts,
       inSmallPractice: practice.isSmallPractice
     )
-    var standing = Standing(
+    var decision = Decision(
       isIndividuallyEligible: Eligibility.isIndividual(row.facts),
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
       individual: Determination(
@@ -223,42 +223,42 @@ public struct Determinations: Sendable {
       entities: practice.hasParticipants
         ? tables.entities.entities(of: row.npi, in: row.practice) : .none
     )
-    if !standing.entities.isEmpty { addEntities(to: &standing, row, practice, entry) }
-    return standing
+    if !decision.entities.isEmpty { addEntities(to: &decision, row, practice, entry) }
+    return decision
   }
 
   /// Decides what a participant of APM Entities does to the roll-up and owes its ACOs.
   private func addEntities(
-    to standing: inout Standing,
+    to decision: inout Decision,
     _ row: RosterRow,
-    _ practice: PracticeStanding,
+    _ practice: PracticeDecision,
     _ entry: IndividualRegister.Entry?
   ) {
-    if standing.isIndividuallyEligible || standing.isGroupEligible {
+    if decision.isIndividuallyEligible || decision.isGroupEligible {
       let participant = RollUp.Participant(
         hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
         individualScore: entry?.score,
         groupScore: practice.score,
         isGroupReweighted: practice.isReweighted,
-        isIndividuallyReweighted: standing.individual.isReweighted
+        isIndividuallyReweighted: decision.individual.isReweighted
       )
-      let rollUp = RollUp.standing(of: participant)
-      standing.rollUp = rollUp
-      if case .contributes = rollUp { standing.source = RollUp.source(of: participant) }
+      let rollUp = RollUp.decision(of: participant)
+      decision.rollUp = rollUp
+      if case .contributes = rollUp { decision.source = RollUp.source(of: participant) }
     }
-    standing.sharedSavings = sharedSavings(row, standing, practice, entry)
+    decision.sharedSavings = sharedSavings(row, decision, practice, entry)
   }
 
   private func sharedSavings(
     _ row: RosterRow,
-    _ standing: Standing,
-    _ practice: PracticeStanding,
+    _ decision: Decision,
+    _ practice: PracticeDecision,
     _ entry: IndividualRegister.Entry?
-  ) -> SharedSavingsStanding? {
+  ) -> SharedSavingsDecision? {
     guard groups.isSharedSavingsReportingRequired else { return nil }
     var isInACO = false
     var highest = Score.highest(entry?.score, practice.score)
-    for place in standing.entities.places {
+    for place in decision.entities.places {
       let entity = tables.entities.entity(at: place)
       guard tables.entities.program(of: entity) == .mssp else { continue }
       isInACO = true
@@ -268,10 +268,10 @@ public struct Determinations: Sendable {
     if let number = practice.virtualGroup {
       highest = .highest(highest, tables.virtualGroups.score(of: number))
     }
-    return SharedSavings.standing(
+    return SharedSavings.decision(
       of: SharedSavings.Participant(
         facts: row.facts,
-        isIndividuallyReweighted: standing.individual.isReweighted,
+        isIndividuallyReweighted: decision.individual.isReweighted,
         hasIndividualSubmission: entry?.score != nil,
         isGroupReweighted: practice.isReweighted,
         isGroupBelowLowVolume: practice.isBelowLowVolume,

@@ -176,7 +176,7 @@ public struct Findings: Sendable {
     let wereGroupsRead = tables.tablesRead.contains(.groups)
     let wereSitesRead = tables.tablesRead.contains(.sites)
     for (position, number) in zip(numbers.indices, numbers) {
-      let ahead = position + Ahead<UInt32>.count
+      let ahead = position + LookAhead<UInt32>.count
       if ahead < numbers.endIndex { determinations.groups.prefetchPractice(numbers[ahead]) }
       guard known.isListed(number) else { continue }
       let practice = known[number]

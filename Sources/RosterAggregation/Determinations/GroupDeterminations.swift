@@ -24,9 +24,9 @@ public final class GroupDeterminations: Sendable {
   let reweighting: IndividualReweighting
   let weightTables: WeightTables
   /// By practice number.
-  let standings: FixedArray<PracticeStanding>
+  let decisions: FixedArray<PracticeDecision>
   /// By virtual group number.
-  let virtualGroupStandings: FixedArray<VirtualGroupStanding>
+  let virtualGroupDecisions: FixedArray<VirtualGroupDecision>
 
   /// The same on the thread of whoever calls it.
   public convenience init(
@@ -86,13 +86,13 @@ public final class GroupDeterminations: Sendable {
         : tables.entities.unknownClinicians.contains(participation)
     }
     let (entities, exceptions) = (tables.entities, FixedArray(practiceExceptions))
-    standings = try FixedArray(
+    decisions = try FixedArray(
       count: tables.practices.count,
       partSize: 1 << 14,
       inParallel: perform
     ) { position in
       let number = UInt32(position)
-      return PracticeStanding(
+      return PracticeDecision(
         subjects.practices[number],
         Self.decide(number, subjects, exceptions, policy),
         hasParticipants: entities.concerns(number)
@@ -101,7 +101,7 @@ public final class GroupDeterminations: Sendable {
     self.subjects = subjects
     self.policy = policy
     self.practiceExceptions = exceptions
-    virtualGroupStandings = FixedArray(virtualGroups.map { VirtualGroupStanding($0) })
+    virtualGroupDecisions = FixedArray(virtualGroups.map { VirtualGroupDecision($0) })
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value
     self.reweighting = reweighting
@@ -112,7 +112,7 @@ public final class GroupDeterminations: Sendable {
 
   /// Asks for what the clinicians of a practice are decided by.
   @inline(__always)
-  func lookAhead(_ practice: UInt32) { standings.prefetch(Int(practice)) }
+  func lookAhead(_ practice: UInt32) { decisions.prefetch(Int(practice)) }
 
   /// Asks for what a practice is decided by.
   @inline(__always)

@@ -11,13 +11,13 @@ public struct ParticipantDetermination: Sendable {
   /// The APM Entities, which `APMEntities` lists.
   public let entities: EntityList
   /// Nil where it is not APM eligible.
-  public let rollUp: RollUpStanding?
+  public let rollUp: RollUpDecision?
   /// Where its score comes from, nil where it contributes none.
   public let source: ContributionSource?
   /// Why it is excluded from the average; empty where it is not.
   public let basis: Basis
   /// Nil outside Shared Savings ACOs and in years without the requirement.
-  public let sharedSavings: SharedSavingsStanding?
+  public let sharedSavings: SharedSavingsDecision?
 }
 
 extension Determinations {
@@ -31,11 +31,11 @@ extension Determinations {
     var records = tables.individualRows.walk(from: positions.lowerBound)
     roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
       let entry = records.entry(at: position)
-      let practice = groups.standings[Int(row.practice)]
+      let practice = groups.decisions[Int(row.practice)]
       guard practice.hasParticipants else { return }
-      let standing = standing(of: row, in: practice, entry)
-      guard !standing.entities.isEmpty else { return }
-      body(ParticipantDetermination(position, row, practice, standing, entry))
+      let decision = decision(of: row, in: practice, entry)
+      guard !decision.entities.isEmpty else { return }
+      body(ParticipantDetermination(position, row, practice, decision, entry))
     }
   }
 
@@ -43,7 +43,7 @@ extension Determinations {
   public func sharedSavings(
     of participant: ParticipantDetermination,
     in entity: UInt32
-  ) -> SharedSavingsStanding? {
+  ) -> SharedSavingsDecision? {
     tables.entities.program(of: entity) == .mssp ? participant.sharedSavings : nil
   }
 }
@@ -52,22 +52,22 @@ extension ParticipantDetermination {
   fileprivate init(
     _ position: Int,
     _ row: RosterRow,
-    _ practice: PracticeStanding,
-    _ standing: Determinations.Standing,
+    _ practice: PracticeDecision,
+    _ decision: Determinations.Decision,
     _ entry: IndividualRegister.Entry?
   ) {
     self.position = position
     npi = row.npi
     self.practice = row.practice
-    entities = standing.entities
-    rollUp = standing.rollUp
-    source = standing.source
-    sharedSavings = standing.sharedSavings
+    entities = decision.entities
+    rollUp = decision.rollUp
+    source = decision.source
+    sharedSavings = decision.sharedSavings
     basis =
-      switch standing.rollUp {
+      switch decision.rollUp {
       case .excluded(.hardship): entry?.exceptions ?? []
       case .excluded(.group): practice.basis
-      case .excluded(.automatic): standing.individual.basis
+      case .excluded(.automatic): decision.individual.basis
       case .contributes, nil: []
       }
   }

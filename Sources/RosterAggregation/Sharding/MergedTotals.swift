@@ -53,7 +53,7 @@ public struct MergedRollUp {
     guard !practice.rollUps.isEmpty,
       let number = undecided.tables.practices.number(of: practice.tin)
     else { return }
-    let place = undecided.groups.standings[Int(number)].practiceCase.number
+    let place = undecided.groups.decisions[Int(number)].practiceCase.number
     for rollUp in practice.rollUps {
       let entity = Int(rollUp.entity)
       guard entity < sums.count, place < rollUp.sums.count else { throw CountOverflow() }

@@ -17,8 +17,8 @@ struct RollUpCaseTable: Sendable {
     _ practice: UInt32,
     _ entity: UInt32,
     in number: Int,
-    rollUp: RollUpStanding?,
-    sharedSavings: SharedSavingsStanding?
+    rollUp: RollUpDecision?,
+    sharedSavings: SharedSavingsDecision?
   ) {
     sums[Key(practice: practice, entity: entity), default: Self.nothing][number]
       .add(rollUp: rollUp, sharedSavings: sharedSavings)
@@ -55,18 +55,18 @@ extension Determinations {
     var records = tables.individualRows.walk(from: positions.lowerBound)
     roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
       let entry = records.entry(at: position)
-      let practice = groups.standings[Int(row.practice)]
+      let practice = groups.decisions[Int(row.practice)]
       guard practice.hasParticipants else { return }
-      for supposed in PracticeCase.all {
-        let standing = standing(of: row, in: practice.supposing(supposed), entry)
-        for entity in tables.entities[standing.entities] {
+      for assumed in PracticeCase.all {
+        let decision = decision(of: row, in: practice.assuming(assumed), entry)
+        for entity in tables.entities[decision.entities] {
           table.add(
             row.practice,
             entity,
-            in: supposed.number,
-            rollUp: standing.rollUp,
+            in: assumed.number,
+            rollUp: decision.rollUp,
             sharedSavings: tables.entities.program(of: entity) == .mssp
-              ? standing.sharedSavings : nil
+              ? decision.sharedSavings : nil
           )
         }
       }

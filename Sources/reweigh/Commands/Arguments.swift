@@ -4,7 +4,7 @@ public import BatchRun
 import Foundation
 import QPPModel
 import RecordParsing
-public import ResultWriting
+public import ResultTables
 import ReweightingPolicy
 
 /// Whether pending applications act.

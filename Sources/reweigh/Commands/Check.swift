@@ -1,7 +1,8 @@
 import ArgumentParser
 import BatchRun
+import FilePublishing
 import QPPModel
-import ResultWriting
+import ResultTables
 import ReweightingRules
 import RunReporting
 

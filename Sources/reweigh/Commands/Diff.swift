@@ -1,7 +1,7 @@
 import ArgumentParser
 import BatchRun
 import Foundation
-import ResultComparison
+import ResultReading
 
 /// How a comparison is written.
 enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {

@@ -101,7 +101,7 @@ struct RollUp: ParsableCommand {
   private var question: RollUpQuestion {
     var question = RollUpQuestion()
     question.entities = entity
-    question.suppositions = whatIf
+    question.whatIfChanges = whatIf
     return question
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRun
-import ResultWriting
+import FilePublishing
+import ResultTables
 
 /// How the rows of results are written.
 struct RowOptions: ParsableArguments {

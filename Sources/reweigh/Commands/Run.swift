@@ -1,9 +1,10 @@
 import ArgumentParser
 import BatchRun
+import FilePublishing
 import Foundation
 import QPPModel
 import RecordParsing
-import ResultWriting
+import ResultTables
 import ReweightingPolicy
 import RunReporting
 

@@ -1,8 +1,9 @@
 public import ArgumentParser
 import BatchPipeline
 import BatchRun
+import FilePublishing
 import Foundation
-import ResultWriting
+import ResultTables
 import ReweightingPolicy
 public import SyntheticExport
 

@@ -23,7 +23,12 @@ struct EntityDocument: Encodable {
   /// One participant.
   struct Clinician: Encodable {
     let npi: String
-    let standing: StandingDocument
+    let decision: DecisionDocument
+
+    private enum CodingKeys: String, CodingKey {
+      case npi
+      case decision = "standing"
+    }
   }
 
   /// An application that CMS has still to decide.
@@ -34,43 +39,43 @@ struct EntityDocument: Encodable {
     let failures: [String]
   }
 
-  /// A participant that stands otherwise where something is supposed.
+  /// A participant whose decision differs with the what-if changes applied.
   struct Change: Encodable {
     let tin: String
     let npi: String
-    let before: StandingDocument
-    let after: StandingDocument
+    let before: DecisionDocument
+    let after: DecisionDocument
   }
 
   let apmEntityId: String
   let program: String
   let totals: TotalsDocument
-  /// With what is supposed, nil where nothing is.
+  /// With the what-if changes applied, nil if there are none.
   let whatIf: TotalsDocument?
   let change: Double?
   let changes: [Change]?
-  // As they are supposed to be, where anything is supposed.
+  // As they are with the what-if changes applied, if there are any.
   let pendingApplications: [Pending]
   let practices: [Practice]
 
   init(_ whatIf: WhatIf<EntityRollUp>, _ identifiers: IdentifierForm) {
-    let (entity, supposed) = (whatIf.actual, whatIf.supposed)
+    let (entity, changed) = (whatIf.actual, whatIf.changed)
     apmEntityId = entity.id
     program = entity.program.rawValue
     totals = TotalsDocument(entity.determination, entity.countsSharedSavings)
-    self.whatIf = supposed.map { TotalsDocument($0.determination, $0.countsSharedSavings) }
-    change = supposed.flatMap { entity.determination.change(to: $0.determination)?.points }
-    changes = supposed.map { supposed in
-      entity.standingChanges(to: supposed).map { change in
+    self.whatIf = changed.map { TotalsDocument($0.determination, $0.countsSharedSavings) }
+    change = changed.flatMap { entity.determination.change(to: $0.determination)?.points }
+    changes = changed.map { changed in
+      entity.decisionChanges(to: changed).map { change in
         Change(
           tin: identifiers.text(change.key.tin),
           npi: identifiers.text(change.key.npi),
-          before: StandingDocument(change.before),
-          after: StandingDocument(change.after)
+          before: DecisionDocument(change.before),
+          after: DecisionDocument(change.after)
         )
       }
     }
-    pendingApplications = (supposed ?? entity).pendingApplications.map { application in
+    pendingApplications = (changed ?? entity).pendingApplications.map { application in
       Pending(
         applicationId: application.id,
         subject: identifiers.text(application.subject),
@@ -78,7 +83,7 @@ struct EntityDocument: Encodable {
         failures: application.failures.listed.map(\.rawValue)
       )
     }
-    practices = (supposed ?? entity).practices.map { Practice($0, identifiers) }
+    practices = (changed ?? entity).practices.map { Practice($0, identifiers) }
   }
 }
 
@@ -98,14 +103,14 @@ extension EntityDocument.Practice {
     clinicians = practice.participants.map {
       EntityDocument.Clinician(
         npi: identifiers.text($0.key.npi),
-        standing: StandingDocument($0.standing)
+        decision: DecisionDocument($0.decision)
       )
     }
   }
 }
 
 /// What a participant does to its entity, as JSON has it.
-struct StandingDocument: Encodable {
+struct DecisionDocument: Encodable {
   let rollup: String?
   let rollupScore: Double?
   let scoreSource: String?
@@ -113,13 +118,13 @@ struct StandingDocument: Encodable {
   let msspPi: String?
   let msspReason: String?
 
-  init(_ standing: EntityParticipant.Standing) {
-    rollup = standing.rollUp?.code
-    rollupScore = standing.rollUp?.score.map { Double($0.tenThousandths) / Double(Score.scale) }
-    scoreSource = standing.source?.rawValue
-    basis = standing.basis.isEmpty ? nil : standing.basis.joinedCodes
-    msspPi = standing.sharedSavings?.code
-    msspReason = standing.sharedSavings?.reason
+  init(_ decision: EntityParticipant.Decision) {
+    rollup = decision.rollUp?.code
+    rollupScore = decision.rollUp?.score.map { Double($0.tenThousandths) / Double(Score.scale) }
+    scoreSource = decision.source?.rawValue
+    basis = decision.basis.isEmpty ? nil : decision.basis.joinedCodes
+    msspPi = decision.sharedSavings?.code
+    msspReason = decision.sharedSavings?.reason
   }
 }
 

@@ -10,23 +10,23 @@ struct EntityText {
   /// How many practices are shown; nil is all.
   let limit: Int?
 
-  /// The lines about an entity as it is and, where anything is supposed, as it would be.
+  /// The lines about an entity as it is and, with what-if changes, as it would be.
   func lines(_ entity: WhatIf<EntityRollUp>) -> [String] {
     let actual = entity.actual
     let title = "\(actual.id) (\(actual.program.rawValue)), performance year \(year)"
-    let shown = entity.supposed ?? actual
-    let changes = entity.supposed.map { self.changes(from: actual, to: $0) } ?? []
-    return [title, ""] + totals(actual, entity.supposed) + changes + pending(shown)
+    let shown = entity.changed ?? actual
+    let changes = entity.changed.map { self.changes(from: actual, to: $0) } ?? []
+    return [title, ""] + totals(actual, entity.changed) + changes + pending(shown)
       + practices(shown)
   }
 
-  private func totals(_ entity: EntityRollUp, _ supposed: EntityRollUp?) -> [String] {
+  private func totals(_ entity: EntityRollUp, _ changed: EntityRollUp?) -> [String] {
     var columns: [(String, TextTable.Alignment)] = [("", .left), ("", .right)]
-    if supposed != nil { columns = [("", .left), ("as it is", .right), ("what if", .right)] }
-    let change = supposed.flatMap { entity.determination.change(to: $0.determination) }
+    if changed != nil { columns = [("", .left), ("as it is", .right), ("what if", .right)] }
+    let change = changed.flatMap { entity.determination.change(to: $0.determination) }
     if change != nil { columns.append(("change", .right)) }
     var table = TextTable(columns)
-    let others = supposed?.totals
+    let others = changed?.totals
     for (row, total) in entity.totals.enumerated() {
       var cells = [total.name, total.value]
       if let others { cells.append(others[row].value) }
@@ -36,8 +36,8 @@ struct EntityText {
     return table.lines(indent: 2)
   }
 
-  private func changes(from entity: EntityRollUp, to supposed: EntityRollUp) -> [String] {
-    let changes = entity.standingChanges(to: supposed)
+  private func changes(from entity: EntityRollUp, to changed: EntityRollUp) -> [String] {
+    let changes = entity.decisionChanges(to: changed)
     var lines = ["", "participants that stand otherwise: \(changes.count)"]
     var table = TextTable(Array(repeating: ("", .left), count: 5) + [("", .right), ("", .left)])
     let byPractice = Dictionary(grouping: changes, by: \.key.tin)

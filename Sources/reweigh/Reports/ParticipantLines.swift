@@ -11,10 +11,10 @@ struct ParticipantLines {
 
   /// The lines of some participants of one practice.
   func rows(_ participants: [EntityParticipant]) -> [[String]] {
-    Dictionary(grouping: participants, by: \.standing)
+    Dictionary(grouping: participants, by: \.decision)
       .sorted { $0.key.order.lexicographicallyPrecedes($1.key.order) }
-      .map { standing, participants in
-        standing.cells + [String(participants.count), npis(participants.map(\.key.npi))]
+      .map { decision, participants in
+        decision.cells + [String(participants.count), npis(participants.map(\.key.npi))]
       }
   }
 
@@ -26,11 +26,11 @@ struct ParticipantLines {
   }
 }
 
-extension EntityParticipant.Standing {
+extension EntityParticipant.Decision {
   /// What it does to the average, why, and what Shared Savings says of it.
-  var cells: [String] { [standingCell, reasonCell, sharedSavingsCell] }
+  var cells: [String] { [decisionCell, reasonCell, sharedSavingsCell] }
 
-  private var standingCell: String {
+  private var decisionCell: String {
     guard let rollUp else { return "not eligible" }
     return rollUp.score.map { "contributes \($0.text)" } ?? rollUp.code
   }
@@ -54,7 +54,7 @@ extension EntityParticipant.Standing {
   }
 }
 
-extension SharedSavingsStanding {
+extension SharedSavingsDecision {
   fileprivate var order: Int {
     switch self {
     case .met: 0

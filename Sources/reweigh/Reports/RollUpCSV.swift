@@ -17,41 +17,41 @@ struct RollUpCSV {
     let rows =
       switch report.answer {
       case .entities(let entities): participants(entities)
-      case .market(let entities): market(entities)
+      case .ranking(let entities): ranking(entities)
       }
     return rows.map { $0.joined(separator: ",") }.joined(separator: "\n")
   }
 
-  private var isSupposed: Bool { !report.suppositions.isEmpty }
+  private var isWhatIf: Bool { !report.whatIfChanges.isEmpty }
 
   private func participants(_ entities: [WhatIf<EntityRollUp>]) -> [[String]] {
-    let names = EntityParticipant.Standing.columns
-    let added = isSupposed ? names.map { "what_if_" + $0 } + ["changed"] : []
+    let names = EntityParticipant.Decision.columns
+    let added = isWhatIf ? names.map { "what_if_" + $0 } + ["changed"] : []
     return [["apm_entity_id", "tin", "npi"] + names + added] + entities.flatMap { rows(of: $0) }
   }
 
   /// The participants of an entity, in reading order.
   private func rows(of entity: WhatIf<EntityRollUp>) -> [[String]] {
-    let supposed = entity.supposed?.participants.sorted { $0.position < $1.position }
+    let changed = entity.changed?.participants.sorted { $0.position < $1.position }
     return entity.actual.participants.sorted { $0.position < $1.position }.enumerated()
       .map { row, participant in
         let key = participant.key
         return [entity.actual.id, identifiers.text(key.tin), identifiers.text(key.npi)]
-          + participant.standing.fields
-          + (supposed.map { participant.standing.fields(supposed: $0[row].standing) } ?? [])
+          + participant.decision.fields
+          + (changed.map { participant.decision.fields(changed: $0[row].decision) } ?? [])
       }
   }
 
-  private func market(_ entities: [WhatIf<EntityExposure>]) -> [[String]] {
+  private func ranking(_ entities: [WhatIf<EntityExposure>]) -> [[String]] {
     let added = ["what_if_pi_score", "what_if_score_source", "change"]
-    return [EntityExposure.columns + (isSupposed ? added : [])]
+    return [EntityExposure.columns + (isWhatIf ? added : [])]
       + entities.prefix(limit ?? entities.count).map { entity in
-        entity.actual.fields + (entity.supposed.map { entity.actual.fields(supposed: $0) } ?? [])
+        entity.actual.fields + (entity.changed.map { entity.actual.fields(changed: $0) } ?? [])
       }
   }
 }
 
-extension EntityParticipant.Standing {
+extension EntityParticipant.Decision {
   fileprivate static let columns = [
     "rollup", "rollup_score", "score_source", "basis", "mssp_pi", "mssp_reason",
   ]
@@ -63,8 +63,8 @@ extension EntityParticipant.Standing {
     ]
   }
 
-  fileprivate func fields(supposed: Self) -> [String] {
-    supposed.fields + [supposed == self ? "N" : "Y"]
+  fileprivate func fields(changed: Self) -> [String] {
+    changed.fields + [changed == self ? "N" : "Y"]
   }
 }
 
@@ -98,10 +98,10 @@ extension EntityExposure {
     }
   }
 
-  fileprivate func fields(supposed: EntityExposure) -> [String] {
+  fileprivate func fields(changed: EntityExposure) -> [String] {
     [
-      supposed.determination.score?.text ?? "", supposed.determination.source.rawValue,
-      determination.change(to: supposed.determination)?.number ?? "",
+      changed.determination.score?.text ?? "", changed.determination.source.rawValue,
+      determination.change(to: changed.determination)?.number ?? "",
     ]
   }
 }

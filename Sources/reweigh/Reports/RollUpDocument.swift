@@ -15,7 +15,7 @@ struct RollUpDocument: Encodable {
     let zeroCost: Double?
     let pendingApplications: Int
     let nearThreshold: Int
-    /// With what is supposed, nil where nothing is.
+    /// With the what-if changes applied, nil if there are none.
     let whatIf: TotalsDocument?
     let change: Double?
   }
@@ -25,18 +25,23 @@ struct RollUpDocument: Encodable {
   /// The entities that were asked about.
   let entities: [EntityDocument]?
   /// All entities, the most exposed first.
-  let market: [Exposure]?
+  let ranking: [Exposure]?
+
+  private enum CodingKeys: String, CodingKey {
+    case performanceYear, whatIf, entities
+    case ranking = "market"
+  }
 
   init(_ report: RollUpReport, _ identifiers: IdentifierForm, limit: Int?) {
     performanceYear = report.performanceYear
-    whatIf = report.suppositions.isEmpty ? nil : report.suppositions.map(\.masked)
+    whatIf = report.whatIfChanges.isEmpty ? nil : report.whatIfChanges.map(\.masked)
     switch report.answer {
     case .entities(let answer):
       entities = answer.map { EntityDocument($0, identifiers) }
-      market = nil
-    case .market(let answer):
+      ranking = nil
+    case .ranking(let answer):
       entities = nil
-      market = answer.prefix(limit ?? answer.count).map { Exposure($0) }
+      ranking = answer.prefix(limit ?? answer.count).map { Exposure($0) }
     }
   }
 }
@@ -56,8 +61,8 @@ extension RollUpDocument.Exposure {
       }
     pendingApplications = entity.pendingApplications
     nearThreshold = entity.nearThreshold
-    self.whatIf = whatIf.supposed?.totals
-    change = whatIf.supposed.flatMap {
+    self.whatIf = whatIf.changed?.totals
+    change = whatIf.changed.flatMap {
       entity.determination.change(to: $0.determination)?.points
     }
   }

@@ -14,8 +14,8 @@ struct RollUpText {
   }
 
   var text: String {
-    let suppositions = report.suppositions.map { "what if \($0.masked)" }
-    let lines = suppositions + (suppositions.isEmpty ? [] : [""]) + answer
+    let whatIfChanges = report.whatIfChanges.map { "what if \($0.masked)" }
+    let lines = whatIfChanges + (whatIfChanges.isEmpty ? [] : [""]) + answer
     return lines.map(\.escapingControlCharacters).joined(separator: "\n")
   }
 
@@ -25,8 +25,10 @@ struct RollUpText {
     case .entities(let entities):
       let text = EntityText(year: year, identifiers: identifiers, limit: limit)
       return Array(entities.map { text.lines($0) }.joined(separator: ["", ""]))
-    case .market(let entities):
-      return MarketText(year: year, limit: limit ?? MarketText.usualLimit).lines(entities)
+    case .ranking(let entities):
+      return EntityRankingText(year: year, limit: limit ?? EntityRankingText.usualLimit).lines(
+        entities
+      )
     }
   }
 }

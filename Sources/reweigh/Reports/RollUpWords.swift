@@ -4,7 +4,7 @@ import RollUpAnalysis
 
 // The words and numbers in which reports show roll-ups: the codes of result tables.
 
-extension RollUpStanding {
+extension RollUpDecision {
   var code: String {
     switch self {
     case .contributes: "contributes"
@@ -32,7 +32,7 @@ extension ContributionSource {
   }
 }
 
-extension SharedSavingsStanding {
+extension SharedSavingsDecision {
   var code: String {
     switch self {
     case .excluded: "excluded"

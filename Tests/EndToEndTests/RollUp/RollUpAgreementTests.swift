@@ -6,14 +6,14 @@ struct RollUpAgreementTests {
   @Test(arguments: Scenario.sampleData + Scenario.contractCases)
   func `the totals of all entities are those of the results`(scenario: Scenario) async throws {
     let expected = try scenario.expectedTable("apm-entities")
-    let market = try await RollUpRun.table(scenario.export, year: scenario.year)
-    #expect(Array(market.columns.prefix(expected.columns.count)) == expected.columns)
-    let totals = market.rows.map { Array($0.prefix(expected.columns.count)) }
+    let ranking = try await RollUpRun.table(scenario.export, year: scenario.year)
+    #expect(Array(ranking.columns.prefix(expected.columns.count)) == expected.columns)
+    let totals = ranking.rows.map { Array($0.prefix(expected.columns.count)) }
     #expect(totals.sorted { $0[0].utf8.lexicographicallyPrecedes($1[0].utf8) } == expected.rows)
     let zeros = try scenario.expectedTable("clinicians").records.filter {
       $0["rollup_score"] == "0"
     }
-    for entity in market.records {
+    for entity in ranking.records {
       let id = entity["apm_entity_id"] ?? ""
       #expect(entity["zeros"] == String(zeros.count { $0.entities.contains(id) }), "\(id)")
     }
@@ -54,8 +54,8 @@ struct RollUpAgreementTests {
     let workspace = try Workspace(try await RandomExport(seed: 41).draft(.oneFile))
     let results = try await workspace.publish(["--pending", pending])
     let expected = try await results.table("apm-entities")
-    let market = try await RollUpRun.table(workspace.export, ["--pending", pending])
-    let totals = market.rows.map { Array($0.prefix(expected.columns.count)) }
+    let ranking = try await RollUpRun.table(workspace.export, ["--pending", pending])
+    let totals = ranking.rows.map { Array($0.prefix(expected.columns.count)) }
     #expect(totals.sorted { $0[0].utf8.lexicographicallyPrecedes($1[0].utf8) } == expected.rows)
   }
 

@@ -35,9 +35,9 @@ struct RollUpFaultTests {
       "submission:apm-entity:=5", "submission:subgroup:SG-1=5", "group:\(tin(1))=5",
     ]
   )
-  func `what can't be supposed is a fault of usage`(supposition: String) async throws {
+  func `what can't be supposed is a fault of usage`(whatIfChange: String) async throws {
     let workspace = try Workspace(Self.export)
-    let run = try await RollUpRun.run(workspace.export, ["--what-if", supposition])
+    let run = try await RollUpRun.run(workspace.export, ["--what-if", whatIfChange])
     try expectFault(run, 64, "--what-if ")
   }
 
@@ -51,16 +51,16 @@ struct RollUpFaultTests {
       ("submission:apm-entity:E-2=1", "no such subject"),
     ]
   )
-  func `what the export does not have can't be supposed`(
-    supposition: String,
+  func `what the export does not have can't be changed`(
+    whatIfChange: String,
     words: String
   ) async throws {
     let workspace = try Workspace(Self.export)
-    let run = try await RollUpRun.run(workspace.export, ["--what-if", supposition])
+    let run = try await RollUpRun.run(workspace.export, ["--what-if", whatIfChange])
     try expectFault(run, 65, words)
   }
 
-  @Test func `in 2022 no submission of an entity can be supposed`() async throws {
+  @Test func `in 2022 no submission of an entity can be changed`() async throws {
     let workspace = try Workspace(Self.export)
     let run = try await RollUpRun.run(
       workspace.export,

@@ -41,40 +41,40 @@ struct WhatIfRollUpTests {
 
   /// Checks that the columns of what is supposed are the columns of what is so.
   private func expectAgreement(
-    _ supposed: CSVTable,
+    _ changed: CSVTable,
     _ real: CSVTable,
     _ comment: String
   ) throws {
-    let columns = real.columns.filter { supposed.columns.contains("what_if_" + $0) }
+    let columns = real.columns.filter { changed.columns.contains("what_if_" + $0) }
     #expect(!columns.isEmpty)
     for column in columns {
-      #expect(try supposed.values("what_if_" + column) == real.values(column), "\(comment)")
+      #expect(try changed.values("what_if_" + column) == real.values(column), "\(comment)")
     }
   }
 
-  /// Checks a supposition against the export that has it.
+  /// Checks a what-if change against the export that has it.
   private func expect(
     _ export: Export,
-    _ supposition: String,
+    _ whatIfChange: String,
     toBe changed: Workspace
   ) async throws {
-    let whatIf = ["--what-if", supposition]
+    let whatIf = ["--what-if", whatIfChange]
     let options = RollUpRun.options(of: export.entities)
     let participants = try await RollUpRun.table(export.workspace.export, options + whatIf)
     let real = try await RollUpRun.table(changed.export, options)
-    try expectAgreement(participants, real, supposition)
+    try expectAgreement(participants, real, whatIfChange)
     for row in participants.records {
       let isOther = ["rollup", "rollup_score", "score_source", "basis", "mssp_pi", "mssp_reason"]
         .contains { row[$0] != row["what_if_" + $0] }
       #expect((row["changed"] == "Y") == isOther)
     }
-    let market = try await RollUpRun.table(export.workspace.export, whatIf)
-    let realMarket = try await RollUpRun.table(changed.export)
-    #expect(market.rows.count == realMarket.rows.count)
-    for entity in realMarket.records {
-      let row = try market.record(where: "apm_entity_id", is: entity["apm_entity_id"] ?? "")
-      #expect(row["what_if_pi_score"] == entity["pi_score"], "\(supposition)")
-      #expect(row["what_if_score_source"] == entity["score_source"], "\(supposition)")
+    let ranking = try await RollUpRun.table(export.workspace.export, whatIf)
+    let realRanking = try await RollUpRun.table(changed.export)
+    #expect(ranking.rows.count == realRanking.rows.count)
+    for entity in realRanking.records {
+      let row = try ranking.record(where: "apm_entity_id", is: entity["apm_entity_id"] ?? "")
+      #expect(row["what_if_pi_score"] == entity["pi_score"], "\(whatIfChange)")
+      #expect(row["what_if_score_source"] == entity["score_source"], "\(whatIfChange)")
     }
   }
 
@@ -104,13 +104,13 @@ struct WhatIfRollUpTests {
     let (npi, tin) = (participant["npi"] ?? "", participant["tin"] ?? "")
     let entity = export.entities[0]
     let complete = "Y,Y,0015ABCDEFGHJKL,2026-01-01,2026-12-31"
-    for (record, supposition) in [
+    for (record, whatIfChange) in [
       ("individual,\(npi),\(tin),,\(complete),90.1234", "individual:\(tin)/\(npi)=90.1234"),
       ("group,,\(tin),,\(complete),87.5", "group:\(tin)=87.5"),
       ("apm-entity,,,\(entity),\(complete),75", "apm-entity:\(entity)=75"),
     ] {
       let changed = try export.adding("submissions-9.csv", Self.submission + record)
-      try await expect(export, "submission:\(supposition)", toBe: changed)
+      try await expect(export, "submission:\(whatIfChange)", toBe: changed)
     }
   }
 
@@ -133,16 +133,16 @@ struct WhatIfRollUpTests {
       }
       let options = ["--entity", "E-1"]
       let (workspace, changed) = (try Workspace(draft(other)), try Workspace(draft(status)))
-      let supposed = try await RollUpRun.table(
+      let whatIf = try await RollUpRun.table(
         workspace.export,
         options + ["--what-if", "\(kind):HX-1"]
       )
       let real = try await RollUpRun.table(changed.export, options)
-      try expectAgreement(supposed, real, "\(kind) of \(other)")
+      try expectAgreement(whatIf, real, "\(kind) of \(other)")
     }
   }
 
-  @Test func `several suppositions act together`() async throws {
+  @Test func `several what-if changes act together`() async throws {
     let export = try Scenario.sample("aco-roll-up").export
     let run = try await RollUpRun.run(
       export,

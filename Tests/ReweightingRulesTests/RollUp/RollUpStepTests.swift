@@ -25,16 +25,16 @@ struct RollUpStepTests {
     }
   }()
 
-  @Test func `the first step that decides is the standing`() {
+  @Test func `the first step that decides is the decision`() {
     for participant in Self.participants {
-      let first = RollUpStep.allCases.lazy.compactMap { $0.standing(of: participant) }.first
-      #expect(first == RollUp.standing(of: participant), "\(participant)")
+      let first = RollUpStep.allCases.lazy.compactMap { $0.decision(of: participant) }.first
+      #expect(first == RollUp.decision(of: participant), "\(participant)")
     }
   }
 
   @Test func `every step decides about someone`() {
     let deciding = Self.participants.compactMap { participant in
-      RollUpStep.allCases.first { $0.standing(of: participant) != nil }
+      RollUpStep.allCases.first { $0.decision(of: participant) != nil }
     }
     #expect(Set(deciding) == Set(RollUpStep.allCases))
   }

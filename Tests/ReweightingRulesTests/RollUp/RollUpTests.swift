@@ -8,7 +8,7 @@ struct RollUpTests {
 
   /// An effective application, the individual's score, the TIN's score, the TIN reweighted, the
   /// individual reweighted, and where the participant stands.
-  static let cases: [(Bool, Score?, Score?, Bool, Bool, RollUpStanding)] = [
+  static let cases: [(Bool, Score?, Score?, Bool, Bool, RollUpDecision)] = [
     // An exception excludes, whatever the group does.
     (true, nil, nil, false, true, .excluded(.hardship)),
     (true, nil, higher, false, true, .excluded(.hardship)),
@@ -35,7 +35,7 @@ struct RollUpTests {
   func `the first thing that holds decides`(index: Int) {
     let (hasApplication, individual, group, isGroupReweighted, isReweighted, expected) =
       Self.cases[index]
-    let standing = RollUp.standing(
+    let decision = RollUp.decision(
       of: RollUp.Participant(
         hasEffectiveApplication: hasApplication,
         individualScore: individual,
@@ -44,12 +44,12 @@ struct RollUpTests {
         isIndividuallyReweighted: isReweighted
       )
     )
-    #expect(standing == expected)
+    #expect(decision == expected)
   }
 
   @Test func `exclusions are written as in the results`() {
     #expect(
-      RollUpStanding.Exclusion.allCases.map(\.rawValue) == [
+      RollUpDecision.Exclusion.allCases.map(\.rawValue) == [
         "excluded-hardship", "excluded-group", "excluded-automatic",
       ]
     )

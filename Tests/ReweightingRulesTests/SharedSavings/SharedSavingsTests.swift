@@ -8,13 +8,13 @@ struct SharedSavingsTests {
   @Test(
     arguments: [
       (nil, .notMet), (.zero, .notMet), (Score(tenThousandths: 1), .met), (.maximum, .met),
-    ] as [(Score?, SharedSavingsStanding)]
+    ] as [(Score?, SharedSavingsDecision)]
   )
-  func `any score above 0 meets the requirement`(score: Score?, standing: SharedSavingsStanding) {
-    #expect(self.standing { $0.highestScore = score } == standing)
+  func `any score above 0 meets the requirement`(score: Score?, decision: SharedSavingsDecision) {
+    #expect(self.decision { $0.highestScore = score } == decision)
   }
 
-  static let exclusions: [(SharedSavingsStanding.Exclusion, Change)] = [
+  static let exclusions: [(SharedSavingsDecision.Exclusion, Change)] = [
     (.notEligibleType, { $0.facts[.eligibleType] = false }),
     (.newlyEnrolled, { $0.facts[.newlyEnrolled] = true }),
     (
@@ -31,17 +31,17 @@ struct SharedSavingsTests {
   @Test(arguments: exclusions.indices)
   func `an exclusion wins over a score`(index: Int) {
     let (exclusion, change) = Self.exclusions[index]
-    #expect(standing(changing: change) == .excluded(exclusion))
+    #expect(decision(changing: change) == .excluded(exclusion))
   }
 
   @Test(arguments: exclusions.indices)
   func `the first exclusion that holds is the reason`(first: Int) {
     for later in first..<Self.exclusions.count {
-      let standing = standing {
+      let decision = decision {
         Self.exclusions[later].1(&$0)
         Self.exclusions[first].1(&$0)
       }
-      #expect(standing == .excluded(Self.exclusions[first].0))
+      #expect(decision == .excluded(Self.exclusions[first].0))
     }
   }
 
@@ -56,40 +56,40 @@ struct SharedSavingsTests {
     isGroupBelow: Bool,
     isExcluded: Bool
   ) {
-    let standing = standing {
+    let decision = decision {
       $0.facts[.lowVolume] = isLowVolume
       $0.facts[.optedIn] = hasOptedIn
       $0.isGroupBelowLowVolume = isGroupBelow
     }
-    #expect(standing == (isExcluded ? .excluded(.lowVolume) : .met))
+    #expect(decision == (isExcluded ? .excluded(.lowVolume) : .met))
   }
 
   @Test func `a group's reweighting does not cover who submitted as an individual`() {
-    let standing = standing {
+    let decision = decision {
       $0.isGroupReweighted = true
       $0.hasIndividualSubmission = true
       $0.highestScore = .zero
     }
-    #expect(standing == .notMet)
+    #expect(decision == .notMet)
   }
 
   @Test(arguments: QPStatus.allCases)
   func `QP status alone excludes no one`(status: QPStatus) {
-    #expect(standing { $0.facts.qpStatus = status } == .met)
+    #expect(decision { $0.facts.qpStatus = status } == .met)
   }
 
   @Test func `exclusions are written as in the results`() {
     #expect(
-      SharedSavingsStanding.Exclusion.allCases.map(\.rawValue) == [
+      SharedSavingsDecision.Exclusion.allCases.map(\.rawValue) == [
         "not-eligible-type", "newly-enrolled", "low-volume", "reweighted",
       ]
     )
   }
 
   /// Where a participant with a score stands, but for one change.
-  private func standing(
+  private func decision(
     changing change: (inout SharedSavings.Participant) -> Void
-  ) -> SharedSavingsStanding {
+  ) -> SharedSavingsDecision {
     var facts = ClinicianFacts()
     facts[.eligibleType] = true
     var participant = SharedSavings.Participant(
@@ -101,6 +101,6 @@ struct SharedSavingsTests {
       highestScore: .maximum
     )
     change(&participant)
-    return SharedSavings.standing(of: participant)
+    return SharedSavings.decision(of: participant)
   }
 }

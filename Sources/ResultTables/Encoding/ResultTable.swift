@@ -1,0 +1,74 @@
+public import FilePublishing
+public import QPPModel
+
+/// A result table whose rows can be encoded in any part and by any thread.
+public protocol ResultTable: Sendable {
+  /// The name of the file, without what it ends in.
+  static var name: String { get }
+  static var columns: [String] { get }
+  /// What is counted of rows while they are encoded; nothing, unless a table says otherwise.
+  associatedtype Tally: Sendable = Void
+
+  var rowCount: Int { get }
+
+  /// What practices are named by.
+  var groupIdentifier: GroupIdentifier { get }
+
+  /// Encodes the rows at some positions below `rowCount`, and returns what it counted of them.
+  @discardableResult
+  func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> Tally
+}
+
+extension ResultTable {
+  /// The number of rows of a block, which is compressed by itself.
+  ///
+  /// Blocks are cut by rows alone, so
+  /// that the bytes depend on nothing else.
+  public static var blockSize: Int { 4096 }
+
+  /// The rows of each block, at least one block, because the first has the header.
+  public var blockCount: Int { max(1, (rowCount + Self.blockSize - 1) / Self.blockSize) }
+}
+
+/// Encodes and compresses the blocks of a table, one thread's at a time.
+public final class BlockWriter<Table: ResultTable> {
+  private let table: Table
+  private let hasHeader: Bool
+  private let compressor: BlockCompressor
+  private var encoder: RowEncoder
+
+  public init(
+    _ table: Table,
+    _ format: ResultFormat,
+    _ compression: ResultCompression,
+    style: CellStyle = CellStyle(),
+    hasHeader: Bool = true
+  ) {
+    self.table = table
+    self.hasHeader = hasHeader
+    compressor = BlockCompressor(compression)
+    encoder = RowEncoder(
+      format,
+      columns: Table.columns,
+      groupIdentifier: table.groupIdentifier,
+      style: style,
+      capacity: min(Table.blockSize, table.rowCount) * 128
+    )
+  }
+
+  /// The block at a position below `blockCount`, encoded and compressed, and what was counted of
+  /// its rows.
+  public func block(_ position: Int) -> (block: CompressedBlock, tally: Table.Tally) {
+    let tally = tally(position)
+    return (compressor.compress(encoder.bytes), tally)
+  }
+
+  /// What is counted of the rows of a block, which is encoded for nothing else.
+  public func tally(_ position: Int) -> Table.Tally {
+    encoder.removeAll()
+    if hasHeader, position == 0 { encoder.header(Table.columns) }
+    let start = position * Table.blockSize
+    let rows = start..<min(start + Table.blockSize, table.rowCount)
+    return table.encode(rows, into: &encoder)
+  }
+}

@@ -1,0 +1,34 @@
+import FilePublishing
+import ResultTables
+import Testing
+
+struct SHA256Tests {
+  @Test(
+    arguments: [
+      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      (
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+      ),
+      (
+        String(repeating: "a", count: 1_000_000),
+        "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"
+      ),
+    ]
+  )
+  func `the examples of FIPS 180-4 have their digests`(text: String, digest: String) {
+    let isRight = SHA256.digest(of: Array(text.utf8)) == digest
+    #expect(isRight)
+  }
+
+  @Test(arguments: [1, 3, 63, 64, 65, 1000])
+  func `bytes can be added in parts of any size`(size: Int) {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0) }
+    let sha256 = SHA256()
+    for start in stride(from: 0, to: bytes.count, by: size) {
+      bytes[start..<min(start + size, bytes.count)].withUnsafeBytes { sha256.update($0) }
+    }
+    #expect(sha256.finish() == SHA256.digest(of: bytes))
+  }
+}
