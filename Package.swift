@@ -27,7 +27,7 @@ func library(
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: name + "Tests",
-    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    dependencies: [.target(name: name)] + dependencies,
     swiftSettings: strict
   )
 }
@@ -157,7 +157,7 @@ let package = Package(
     library(
       "RunReporting",
       [
-        "BatchRun", "QPPModel", "FilePublishing", "ResultTables", "ReweightingRules",
+        "BatchRun", "QPPModel", "ReweightingRules",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -192,41 +192,49 @@ let package = Package(
       path: "Tests/Differential",
       swiftSettings: strict
     ),
-    tests("QPPModel"),
-    tests("ReweightingPolicy", ["QPPModel"]),
-    tests("RecordParsing", ["CZlib"]),
-    tests("ExportReading", ["QPPModel", "RecordParsing", "ReweightingPolicy"]),
-    tests("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
-    tests("RosterAggregation", ["QPPModel", "ReweightingPolicy", "ReweightingRules"]),
+    tests("QPPModel", ["TestSupport"]),
+    tests("ReweightingPolicy", ["TestSupport", "QPPModel"]),
+    tests("RecordParsing", ["TestSupport", "CZlib"]),
+    tests("ExportReading", ["TestSupport", "QPPModel", "RecordParsing", "ReweightingPolicy"]),
+    tests("ReweightingRules", ["TestSupport", "QPPModel", "ReweightingPolicy"]),
+    tests(
+      "RosterAggregation",
+      ["TestSupport", "QPPModel", "ReweightingPolicy", "ReweightingRules"]
+    ),
     tests(
       "RollUpAnalysis",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+      ["TestSupport", "QPPModel", "ReweightingRules", "RosterAggregation"]
     ),
     tests(
       "Explanation",
       [
-        "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "FilePublishing",
+        "TestSupport", "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation",
         "ResultTables",
       ]
     ),
     tests("Locking"),
-    tests("BatchPipeline", ["Locking"]),
-    tests("FilePublishing", ["RecordParsing"]),
-    tests("ResultTables", ["FilePublishing", "QPPModel", "RosterAggregation"]),
+    tests("BatchPipeline", ["TestSupport", "Locking"]),
+    tests("FilePublishing", ["TestSupport", "RecordParsing"]),
+    tests("ResultTables", ["TestSupport", "FilePublishing", "QPPModel", "RosterAggregation"]),
     tests(
       "PartialState",
-      ["QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables"]
+      [
+        "TestSupport", "QPPModel", "ReweightingRules", "RosterAggregation",
+      ]
     ),
-    tests("ResultReading"),
+    tests("ResultReading", ["TestSupport"]),
     tests(
       "RunReporting",
       ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
     ),
     tests("Configuration", ["BatchRun"]),
-    tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
+    tests("ReportPage", ["TestSupport", "QPPModel", "ReweightingRules", "RosterAggregation"]),
     tests(
       "SyntheticExport",
-      ["QPPModel", "ReweightingPolicy", "ExportReading", "FilePublishing", "ResultTables"]
+      [
+        "TestSupport", "QPPModel", "ReweightingPolicy", "ExportReading", "FilePublishing",
+        "ResultTables",
+      ]
     ),
     .testTarget(
       name: "EndToEndTests",

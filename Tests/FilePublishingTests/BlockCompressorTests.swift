@@ -1,6 +1,5 @@
 import FilePublishing
 import RecordParsing
-import ResultTables
 import TestSupport
 import Testing
 

@@ -1,5 +1,4 @@
 import FilePublishing
-import ResultTables
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
 import FilePublishing
 import Foundation
-import ResultTables
 import TestSupport
 import Testing
 

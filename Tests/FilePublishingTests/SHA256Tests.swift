@@ -1,5 +1,4 @@
 import FilePublishing
-import ResultTables
 import Testing
 
 struct SHA256Tests {
