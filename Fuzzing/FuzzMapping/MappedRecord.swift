@@ -5,13 +5,12 @@ import TestSupport
 @testable import ExportReading
 
 /// A record whose header has the names of a mapping, and all columns that the mapping leaves alone.
-struct MappedRecord {
-  private let columns: [Column]
+struct MappedRecord<Schema: TableSchema> {
+  private let columns = Schema.columns
   private let mapping: TableMapping
   private let header: [String]
 
-  init(_ columns: [Column], _ mapping: TableMapping) {
-    self.columns = columns
+  init(_ schema: Schema.Type, _ mapping: TableMapping) {
     self.mapping = mapping
     let renamed = Set(mapping.columns.values.compactMap(\.self))
     let names = Array(mapping.columns.keys) + Array(mapping.fallbacks.values)
@@ -34,10 +33,10 @@ struct MappedRecord {
     let index = RecordIndex()
     bytes.withUnsafeBufferPointer { buffer in
       CSVScanner(delimiter: UInt8(ascii: ",")).scan(buffer, into: index)
-      var reader = FieldReader(
+      var reader = FieldReader<Schema.Column>(
         RecordView(buffer, index: index),
         columns: map,
-        names: columns,
+        definitions: columns,
         values: values,
         mapping: mapping
       )
@@ -45,9 +44,9 @@ struct MappedRecord {
     }
   }
 
-  private func readAll(_ position: Int, _ reader: inout FieldReader) {
+  private func readAll(_ position: Int, _ reader: inout FieldReader<Schema.Column>) {
     reader.select(position)
-    for column in columns.indices {
+    for column in Schema.Column.allCases {
       _ = reader.boolean(column)
       _ = reader.date(column)
       _ = reader.score(column)

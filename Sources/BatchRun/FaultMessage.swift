@@ -1,3 +1,5 @@
+internal import QPPModel
+
 /// A line for people, of which the program's own words stand as they are, and what is put into them
 /// is `shown`: a path, a header or a reason can hold an identifier, or what drives a terminal.
 ///

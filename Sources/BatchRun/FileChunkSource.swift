@@ -52,7 +52,7 @@ struct TableChunk: Sendable {
 final class FileChunkSource {
   /// Whose files these are, nil where each can hold any table.
   private let table: ExportTable?
-  private let columns: [Column]
+  private let columns: [ColumnDefinition]
   private let mapping: TableMapping?
   private let options: RunOptions
   private var rest: ArraySlice<InputFile>

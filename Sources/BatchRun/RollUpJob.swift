@@ -123,7 +123,7 @@ extension RollUpQuestion {
       guard let id = Identifier(text) else {
         throw RunFault(
           .usage,
-          "--entity \(TypedValue.shown(text)): this is no identifier of an APM Entity; "
+          "--entity \(text.shownQuoted): this is no identifier of an APM Entity; "
             + "1 to 64 letters, digits, -, _, . and : are needed"
         )
       }

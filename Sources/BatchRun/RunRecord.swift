@@ -165,9 +165,6 @@ public struct Summary: Encodable, Sendable {
 extension Encodable {
   /// This value as JSON that is the same every time, with names in snake case.
   func json() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
+    try StableJSON.document.bytes(of: self) + [UInt8(ascii: "\n")]
   }
 }

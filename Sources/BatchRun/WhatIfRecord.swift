@@ -25,7 +25,7 @@ public struct WhatIfRecord: Sendable {
     guard words.count == 2, let form else {
       throw RunFault(
         .usage,
-        "--what-if \(TypedValue.shown(text)): this can't be understood; write "
+        "--what-if \(text.shownQuoted): this can't be understood; write "
           + "\(Self.forms.joined(separator: ", "))"
       )
     }
@@ -106,13 +106,13 @@ private struct TypedSubject {
     switch level {
     case .individual:
       let parts = name.split(separator: "/", omittingEmptySubsequences: false).map { String($0) }
-      guard parts.count == 2, let tin = TypedValue.practice(parts[0], as: practices),
-        let npi = TypedValue.npi(parts[1])
+      guard parts.count == 2, let tin = TIN(typed: parts[0], as: practices),
+        let npi = NPI(typed: parts[1])
       else { return nil }
       let key = ClinicianKey(tin: tin, npi: npi)
       return (.individual(key), key.masked)
     case .group:
-      return TypedValue.practice(name, as: practices).map { (.group($0), $0.masked) }
+      return TIN(typed: name, as: practices).map { (.group($0), $0.masked) }
     case .virtualGroup: return Identifier(name).map { (.virtualGroup($0), name) }
     case .apmEntity: return Identifier(name).map { (.apmEntity($0), name) }
     }

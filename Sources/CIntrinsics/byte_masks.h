@@ -3,7 +3,7 @@
 #pragma once
 #include <stdint.h>
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(REWEIGH_PORTABLE)
 #include <emmintrin.h>
 
 static inline uint64_t byte_mask_of_16(const uint8_t *bytes, __m128i wanted) {

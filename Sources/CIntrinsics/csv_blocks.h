@@ -92,7 +92,7 @@ static inline void csv_take_blocks(struct csv_cursor *cursor) {
   }
 }
 
-#if defined(__x86_64__)
+#if defined(__x86_64__) && !defined(REWEIGH_PORTABLE)
 #include <immintrin.h>
 
 /// Whether `csv_take_blocks_avx512` can be called.

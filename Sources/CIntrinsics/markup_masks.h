@@ -30,7 +30,7 @@ static inline int is_text_stop(uint8_t byte) {
   return byte < 0x20 || byte == '<' || byte == '>' || byte == '&' || byte == 0xEF;
 }
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(REWEIGH_PORTABLE)
 
 /// Bit i is set where is_text_stop(bytes[i]), for i below 16.
 static inline uint32_t text_stops(const uint8_t *bytes) {

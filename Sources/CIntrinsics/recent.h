@@ -2,7 +2,7 @@
 #pragma once
 #include <stdint.h>
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(REWEIGH_PORTABLE)
 #include <emmintrin.h>
 
 /// Puts `word` before eight words, the last of which goes.

@@ -1,4 +1,4 @@
-internal import QPPModel
+public import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
 public import RosterAggregation
@@ -10,7 +10,7 @@ public import RosterAggregation
 public struct Explainer: Sendable {
   let determinations: Determinations
   let records: SourceRecords
-  let shown: SubjectNaming
+  let shown: IdentifierForm
   let countsPending: Bool
   /// The position of every clinician in the roster.
   private let positions: [ClinicianKey: Int]
@@ -23,7 +23,7 @@ public struct Explainer: Sendable {
   public init(
     _ determinations: Determinations,
     _ records: SourceRecords,
-    _ shown: SubjectNaming,
+    _ shown: IdentifierForm,
     countsPending: Bool
   ) {
     self.determinations = determinations

@@ -29,21 +29,6 @@ public enum FoldedName {
   }
 }
 
-/// A column of a table of the export format.
-public struct Column: Sendable {
-  public let name: String
-  /// Other names that exports use for it in this table.
-  public let aliases: [String]
-  /// Whether the table cannot be read without it, and every record must have a value.
-  public let isRequired: Bool
-
-  public init(_ name: String, aliases: [String] = [], isRequired: Bool = false) {
-    self.name = name
-    self.aliases = aliases
-    self.isRequired = isRequired
-  }
-}
-
 /// Which field of a record holds which column of its table.
 public struct ColumnMap: Sendable {
   /// By column of the table: the position of its field, or nil where the file does not have it.
@@ -68,7 +53,7 @@ public struct ColumnMap: Sendable {
   /// Matches a header against the columns of a table, by the names that `mapping` gives them.
   public init(
     header: [String],
-    columns: [Column],
+    columns: [ColumnDefinition],
     mapping: TableMapping? = nil
   ) throws(Fault) {
     let columnOfName = Self.columnOfName(columns, mapping)
@@ -114,7 +99,10 @@ public struct ColumnMap: Sendable {
   }
 
   /// The columns by the folded form of each of their names; a mapping's names go before others.
-  static func columnOfName(_ columns: [Column], _ mapping: TableMapping?) -> [[UInt8]: Int] {
+  static func columnOfName(
+    _ columns: [ColumnDefinition],
+    _ mapping: TableMapping?
+  ) -> [[UInt8]: Int] {
     var columnOfName: [[UInt8]: Int] = [:]
     for (position, column) in columns.enumerated() {
       for name in [column.name] + column.aliases { columnOfName[FoldedName.fold(name)] = position }
@@ -129,13 +117,13 @@ public struct ColumnMap: Sendable {
 /// The fields of a record in XML: the columns of its table, and then those that only stand in for
 /// some of them.
 struct XMLFieldNames: Sendable {
-  let columns: [Column]
+  let columns: [ColumnDefinition]
   let mapping: TableMapping?
   private let columnOfName: [[UInt8]: Int]
   /// The folded names of the fields after the columns.
   private let others: [[UInt8]]
 
-  init(_ columns: [Column], _ mapping: TableMapping?) {
+  init(_ columns: [ColumnDefinition], _ mapping: TableMapping?) {
     let columnOfName = ColumnMap.columnOfName(columns, mapping)
     self.columns = columns
     self.mapping = mapping

@@ -6,16 +6,22 @@ public protocol TableSchema: SendableMetatype {
   /// The records of one chunk, in reading order.
   associatedtype Records: RecordCollection & Sendable
 
-  static var table: ExportTable { get }
   /// The columns, in the order in which their faults are looked for.
-  static var columns: [Column] { get }
+  associatedtype Column: TableColumn
 
-  /// The columns whose values together are few, so that records are mostly alike from there on;
-  /// none where they are not.
-  static var tailColumns: Range<Int> { get }
+  static var table: ExportTable { get }
+  /// `Column.definitions`, made once.
+  static var columns: [ColumnDefinition] { get }
+
+  /// The first of the last columns whose values together are few, so that records are mostly alike
+  /// from there on; nil where they are not.
+  static var tailStart: Column? { get }
 
   /// Decodes the record that `record` has selected; nil where `record` then has a fault.
-  static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Records.Element?
+  static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> Records.Element?
 
   /// Decodes all records of a chunk.
   static func decode(
@@ -112,7 +118,7 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
 }
 
 extension TableSchema {
-  public static var tailColumns: Range<Int> { 0..<0 }
+  public static var tailStart: Column? { nil }
 
   public static func decode(
     _ chunk: FileChunk,
@@ -151,13 +157,13 @@ extension TableSchema {
     _ context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
-    var reader = FieldReader(
+    var reader = FieldReader<Column>(
       view,
       columns: columns,
-      names: Self.columns,
+      definitions: Self.columns,
       values: context.values,
       mapping: context.mapping.tables[table],
-      tailColumns: tailColumns
+      tailStart: tailStart
     )
     decoded.recordCount = reader.recordCount
     decoded.positions.reserveCapacity(reader.recordCount)
@@ -223,7 +229,7 @@ extension ExportTable {
 
 extension ExportTable {
   /// The columns of the table.
-  public var columns: [Column] {
+  public var columns: [ColumnDefinition] {
     switch self {
     case .clinicians: ClinicianSchema.columns
     case .groups: GroupSchema.columns

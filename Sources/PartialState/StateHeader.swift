@@ -5,12 +5,10 @@ internal import ResultTables
 extension StateWriter {
   /// Writes what the state is of, as JSON that is the same every time.
   public func append(header: some Encodable) throws(OutputFault) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let json = try? encoder.encode(header) else {
+    guard let json = try? StableJSON.line.bytes(of: header) else {
       preconditionFailure("a header has nothing that JSON does not")
     }
-    try append([UInt8](json), to: .header)
+    try append(json, to: .header)
   }
 }
 

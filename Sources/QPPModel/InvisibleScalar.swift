@@ -9,4 +9,9 @@ extension Unicode.Scalar {
     default: return false
     }
   }
+
+  /// It as JSON can write any: `\u` and four digits for each of its units of UTF-16.
+  public var jsonEscape: String {
+    utf16.map { "\\u" + WrittenForm.padded(String($0, radix: 16), to: 4) }.joined()
+  }
 }

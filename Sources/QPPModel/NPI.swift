@@ -77,9 +77,6 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
     return (sums &* ones) >> 48
   }
 
-  /// The form that logs, messages and terminals show: the last four digits.
-  public var masked: String { "******" + WrittenForm.lastFour(rawValue) }
-
   /// Orders by digits, which is the byte order of the written form.
   public static func < (lhs: NPI, rhs: NPI) -> Bool { lhs.rawValue < rhs.rawValue }
 }

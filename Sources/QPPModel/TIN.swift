@@ -17,9 +17,6 @@ public struct TIN: Hashable, Comparable, Sendable, BitwiseCopyable {
     rawValue = digits
   }
 
-  /// The form that logs, messages and terminals show: the last four digits.
-  public var masked: String { "*****" + WrittenForm.lastFour(rawValue) }
-
   /// Orders by digits, which is the byte order of the written form.
   public static func < (lhs: TIN, rhs: TIN) -> Bool { lhs.rawValue < rhs.rawValue }
 }

@@ -1,33 +1,13 @@
-extension TIN {
-  /// All digits, as results write them; anything else shows `masked`.
-  public func digits(as kind: GroupIdentifier) -> String {
-    WrittenForm.padded(rawValue, to: kind.digitCount)
-  }
-}
-
-extension NPI {
-  /// The ten digits, as results write them.
-  public var digits: String { WrittenForm.padded(rawValue, to: NPI.digitCount) }
-}
-
-extension ClinicianKey {
-  /// `TIN/NPI`, as results write it.
-  public func digits(as kind: GroupIdentifier) -> String {
-    "\(tin.digits(as: kind))/\(npi.digits)"
-  }
-}
-
-extension ClinicianKey {
-  /// `TIN/NPI`, as logs, messages and terminals show it.
-  public var masked: String { "\(tin.masked)/\(npi.masked)" }
-}
-
 /// How numbers that name something are written.
 enum WrittenForm {
   /// A number with leading zeros.
   static func padded(_ value: UInt64, to width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    padded(String(value), to: width)
+  }
+
+  /// Digits with leading zeros.
+  static func padded(_ digits: String, to width: Int) -> String {
+    String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
   /// The last four digits of a number.

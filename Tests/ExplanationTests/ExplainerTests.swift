@@ -17,7 +17,7 @@ struct ExplainerTests {
     return Explainer(
       export.decide(),
       records,
-      SubjectNaming(.full, .tin),
+      IdentifierForm(.full, .tin),
       countsPending: true
     )
   }

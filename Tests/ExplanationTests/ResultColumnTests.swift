@@ -22,7 +22,7 @@ struct ResultColumnTests {
 
   @Test(arguments: YearPolicy.years)
   func `every code of a basis has its authority`(year: Int) throws {
-    let explainer = ResultExplainer(policy: try .of(year), SubjectNaming(.full, .tin))
+    let explainer = ResultExplainer(policy: try .of(year), IdentifierForm(.full, .tin))
     for position in Basis.codes.indices {
       let basis = Basis(rawValue: 1 << position)
       for isIndividual in [false, true] {
@@ -32,7 +32,7 @@ struct ResultColumnTests {
   }
 
   @Test func `the codes of a list are explained one by one`() throws {
-    let explainer = ResultExplainer(policy: try .of(2026), SubjectNaming(.full, .tin))
+    let explainer = ResultExplainer(policy: try .of(2026), IdentifierForm(.full, .tin))
     let row = ResultRow(
       table: "groups",
       columns: ["tin", "reweighted", "basis"],

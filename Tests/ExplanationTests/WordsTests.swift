@@ -35,8 +35,8 @@ struct WordsTests {
 
   @Test func `an identifier is masked or whole`() {
     let key = ClinicianKey(tin: TIN(digits: 50_001), npi: NPI(withoutCheckDigit: 905_010_003))
-    #expect(SubjectNaming(.masked, .tin).of(key) == "*****0001/******0038")
-    #expect(SubjectNaming(.full, .tin).of(key) == "000050001/9050100038")
-    #expect(SubjectNaming(.full, .pacID).of(key.tin) == "0000050001")
+    #expect(IdentifierForm(.masked, .tin).text(key) == "*****0001/******0038")
+    #expect(IdentifierForm(.full, .tin).text(key) == "000050001/9050100038")
+    #expect(IdentifierForm(.full, .pacID).text(key.tin) == "0000050001")
   }
 }

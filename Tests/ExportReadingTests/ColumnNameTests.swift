@@ -30,8 +30,8 @@ struct FoldedNameTests {
 
 struct ColumnMapTests {
   private let columns = [
-    Column("npi", isRequired: true), Column("tin", aliases: ["taxpayer_id"], isRequired: true),
-    Column("name"),
+    ColumnDefinition("npi", isRequired: true),
+    ColumnDefinition("tin", aliases: ["taxpayer_id"], isRequired: true), ColumnDefinition("name"),
   ]
 
   @Test(

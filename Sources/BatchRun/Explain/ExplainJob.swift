@@ -2,7 +2,7 @@ public import BatchPipeline
 public import Explanation
 internal import ExportReading
 internal import FilePublishing
-internal import QPPModel
+public import QPPModel
 internal import ResultTables
 internal import RosterAggregation
 
@@ -12,13 +12,13 @@ internal import RosterAggregation
 /// the subjects.
 public struct ExplainJob {
   private let options: RunOptions
-  private let form: SubjectNaming.Form
+  private let form: IdentifierVisibility
   private let pipeline: OrderedPipeline
 
   /// Creates a job; what the options say of output is not looked at.
   public init(
     _ options: RunOptions,
-    showing form: SubjectNaming.Form,
+    showing form: IdentifierVisibility,
     cancellation: Cancellation = Cancellation()
   ) {
     self.options = options
@@ -50,14 +50,14 @@ public struct ExplainJob {
 
   private struct OpenExport {
     let explainer: Explainer
-    let shown: SubjectNaming
+    let shown: IdentifierForm
     let rejected: [ExportTable: Int]
   }
 
   private func open(_ focus: ReadingFocus) throws -> OpenExport {
     let tallies = RejectTally.ofEachTable()
     let export = try DecidedExport(options, pipeline, rejects: tallies, focus: focus)
-    let shown = SubjectNaming(form, export.mapping.mapping.groupIdentifier)
+    let shown = IdentifierForm(form, export.mapping.mapping.groupIdentifier)
     return OpenExport(
       explainer: Explainer(
         export.determinations,
@@ -120,7 +120,7 @@ public struct ExplainJob {
     let keys = try export.load.findClinicians().filter { $0.npi == npi }
     guard !keys.isEmpty else {
       throw Self.notFound(
-        "clinician \(SubjectNaming(form, export.mapping.mapping.groupIdentifier).of(npi))",
+        "clinician \(IdentifierForm(form, export.mapping.mapping.groupIdentifier).text(npi))",
         .clinicians,
         tallies.mapValues(\.count)
       )

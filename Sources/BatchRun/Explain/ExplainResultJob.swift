@@ -1,14 +1,14 @@
 public import BatchPipeline
 public import Explanation
 internal import ExportReading
-internal import QPPModel
+public import QPPModel
 internal import ResultReading
 
 /// Explains what stands in the rows of a published result.
 public struct ExplainResultJob {
   private let options: RunOptions
   private let path: String
-  private let form: SubjectNaming.Form
+  private let form: IdentifierVisibility
   private let pipeline: OrderedPipeline
 
   /// Whether a run published a directory, which an export is not.
@@ -19,7 +19,7 @@ public struct ExplainResultJob {
   public init(
     _ path: String,
     _ options: RunOptions,
-    showing form: SubjectNaming.Form,
+    showing form: IdentifierVisibility,
     cancellation: Cancellation = Cancellation()
   ) {
     self.path = path
@@ -50,11 +50,11 @@ public struct ExplainResultJob {
     guard !rows.isEmpty else {
       throw RunFault(
         .badData,
-        "\(subject.name(SubjectNaming(form, kind))): the result has no row of it; check the key, and "
+        "\(subject.name(IdentifierForm(form, kind))): the result has no row of it; check the key, and "
           + "that the result is of the right run"
       )
     }
-    let explainer = ResultExplainer(policy: policy.policy, SubjectNaming(form, kind))
+    let explainer = ResultExplainer(policy: policy.policy, IdentifierForm(form, kind))
     let isSamePolicy = result.manifest.policy.sha256 == policy.digest
     return try rows.map { subject, row in
       explainer.explain(

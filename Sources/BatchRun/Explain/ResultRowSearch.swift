@@ -52,7 +52,7 @@ struct ResultRowSearch {
 
   private func findings(about subject: ExplainedSubject) throws -> [ResultRow] {
     guard let type = subject.findingType else { return [] }
-    let name = subject.name(SubjectNaming(.full, kind))
+    let name = subject.name(IdentifierForm(.full, kind))
     return try rows(of: .findings, where: ["subject_type": type, "subject": name])
   }
 
@@ -85,10 +85,10 @@ struct ResultRowSearch {
 
 extension RequestedSubject {
   /// What people call the subject.
-  func name(_ naming: SubjectNaming) -> String {
+  func name(_ naming: IdentifierForm) -> String {
     switch self {
     case .subject(let subject): "\(subject.kind) \(subject.name(naming))"
-    case .clinician(let npi): "clinician \(naming.of(npi))"
+    case .clinician(let npi): "clinician \(naming.text(npi))"
     }
   }
 }

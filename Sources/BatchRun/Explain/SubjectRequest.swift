@@ -34,7 +34,7 @@ enum RequestedSubject: Hashable {
   }
 
   private static func npi(_ text: String) throws(RunFault) -> NPI {
-    guard let digits = digits(text, NPI.digitCount), let npi = NPI(digits: digits) else {
+    guard let npi = NPI(typed: text) else {
       throw RunFault(
         .usage,
         "--npi \(text.maskingNumbers): this is not an NPI; 10 digits are needed, the last a right "
@@ -49,7 +49,7 @@ enum RequestedSubject: Hashable {
     _ kind: GroupIdentifier,
     _ option: String
   ) throws(RunFault) -> TIN {
-    guard let digits = digits(text, kind.digitCount) else {
+    guard let tin = TIN(typed: text, as: kind) else {
       let name = kind == .tin ? "TIN" : "PAC ID"
       throw RunFault(
         .usage,
@@ -57,14 +57,7 @@ enum RequestedSubject: Hashable {
           + "needed, with dashes or without"
       )
     }
-    return TIN(digits: digits)
-  }
-
-  /// A number of digits, which dashes may stand between.
-  private static func digits(_ text: String, _ count: Int) -> UInt64? {
-    let plain = text.filter { $0 != "-" }
-    guard plain.count == count, plain.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-    return UInt64(plain)
+    return tin
   }
 
   private static func id(_ text: String, _ option: String) throws(RunFault) -> Identifier {

@@ -158,7 +158,7 @@ extension Explainer {
   func names(of positions: [Int]) -> String {
     let named = positions.prefix(10).map { position in
       let key = key(at: position)
-      return shown.of(key.npi) + line(of: key)
+      return shown.text(key.npi) + line(of: key)
     }
     let rest = positions.count - named.count
     return named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")

@@ -11,7 +11,7 @@ extension Explainer {
   /// A practice as people know it: its TIN, and its name where the export has it.
   func name(of tin: TIN) -> String {
     let named = (records.groups[tin] ?? []).first { $0.rejection == nil }?.record.name
-    return named.map { "\(shown.of(tin)) (\($0))" } ?? shown.of(tin)
+    return named.map { "\(shown.text(tin)) (\($0))" } ?? shown.text(tin)
   }
 
   /// The records that name a subject and were left out.

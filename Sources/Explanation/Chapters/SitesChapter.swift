@@ -64,7 +64,7 @@ extension Explainer {
         let hardships = HardshipReason.allCases
           .filter { site.record.hardships.contains(HardshipReasons($0)) }.map(\.rawValue)
         return Step(
-          "Site \(shown.of(tin))/\(site.record.id)",
+          "Site \(shown.text(tin))/\(site.record.id)",
           .init(site.record.hardships.contains(HardshipReasons(reason))),
           hardships.isEmpty
             ? "It experienced no hardship." : "It experienced \(hardships.enumerated).",
@@ -75,7 +75,7 @@ extension Explainer {
 
   private func sitelessWords(_ practices: [UInt32]) -> String {
     let siteless = practices.filter { tables.practices[$0].siteCount == 0 }
-      .map { shown.of(tables.practices.tin(of: $0)) }
+      .map { shown.text(tables.practices.tin(of: $0)) }
     return siteless.isEmpty
       ? "Each has." : "Without a site: \(siteless.enumerated). That proves nothing."
   }
@@ -84,7 +84,7 @@ extension Explainer {
   func failingSites(_ subject: ApplicationSubject, _ reason: HardshipReason) -> [String] {
     practices(of: subject).flatMap { practice in
       tables.sites.unaffected(by: reason, of: practice)
-        .map { "\(shown.of(tables.practices.tin(of: practice)))/\($0.description)" }
+        .map { "\(shown.text(tables.practices.tin(of: practice)))/\($0.description)" }
     }
   }
 }

@@ -65,7 +65,7 @@ extension Explainer {
       steps: sorted.map { number in
         let context = practice(number)
         return Step(
-          "TIN \(shown.of(context.tin))",
+          "TIN \(shown.text(context.tin))",
           facts: context.group.counts.words + ".",
           at: (records.memberships[context.tin] ?? []).filter { $0.rejection == nil }.map(\.place)
         )

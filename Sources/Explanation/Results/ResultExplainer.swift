@@ -1,12 +1,13 @@
+public import QPPModel
 public import ReweightingPolicy
 internal import ReweightingRules
 
 /// Explains what stands in the rows of a result, which do not hold what they were decided from.
 public struct ResultExplainer: Sendable {
   let policy: YearPolicy
-  private let shown: SubjectNaming
+  private let shown: IdentifierForm
 
-  public init(policy: YearPolicy, _ shown: SubjectNaming) {
+  public init(policy: YearPolicy, _ shown: IdentifierForm) {
     self.policy = policy
     self.shown = shown
   }

@@ -16,8 +16,8 @@ extension Explainer {
     [
       .init("application_id", application.id.description),
       .init("level", application.level.rawValue),
-      .init("npi", application.npi.map { shown.of($0) } ?? ""),
-      .init("tin", application.tin.map { shown.of($0) } ?? ""),
+      .init("npi", application.npi.map { shown.text($0) } ?? ""),
+      .init("tin", application.tin.map { shown.text($0) } ?? ""),
       .init("virtual_group_id", application.virtualGroup?.description ?? ""),
       .init("subgroup_id", application.subgroup?.description ?? ""),
       .init("apm_entity_id", application.apmEntity?.description ?? ""),

@@ -31,8 +31,8 @@ extension Explainer {
     let subgroup = clinician.row.subgroup.map { tables.subgroups.id(of: $0).description }
     let rollUp = conclusion.rollUp ?? nil
     return [
-      .init("npi", shown.of(clinician.key.npi)),
-      .init("tin", shown.of(clinician.key.tin)),
+      .init("npi", shown.text(clinician.key.npi)),
+      .init("tin", shown.text(clinician.key.tin)),
       .init("individual_eligible", conclusion.eligibility.isIndividual.flag),
       .init("group_eligible", conclusion.eligibility.isGroup.flag),
       .init("participation", conclusion.participation.rawValue),

@@ -54,7 +54,8 @@ extension Explainer {
   private func unknownParticipants(of entity: UInt32) -> [String] {
     determinations.unknownParticipations.filter { $0.entity == entity }.map { participation in
       let tin = tables.practices.tin(of: participation.practice)
-      return participation.npi.map { shown.of(ClinicianKey(tin: tin, npi: $0)) } ?? shown.of(tin)
+      return participation.npi.map { shown.text(ClinicianKey(tin: tin, npi: $0)) }
+        ?? shown.text(tin)
     }
   }
 

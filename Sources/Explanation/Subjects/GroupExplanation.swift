@@ -13,7 +13,7 @@ extension Explainer {
     return explanation(
       of: .group(tin),
       level.step.statement,
-      [.init("tin", shown.of(tin))]
+      [.init("tin", shown.text(tin))]
         + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
       [groupRecords(context)] + level.step.steps + [memberships(context)]
         + findings(in: .practice(number))

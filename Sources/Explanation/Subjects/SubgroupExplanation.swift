@@ -25,7 +25,7 @@ extension Explainer {
       group.step.statement,
       [
         .init("subgroup_id", id.description),
-        .init("tin", shown.of(context.tin)),
+        .init("tin", shown.text(context.tin)),
         .init("clinicians", "\(count)"),
         .init("reweighted", group.value.isReweighted.flag),
         .init("basis", group.value.basis.joinedCodes),

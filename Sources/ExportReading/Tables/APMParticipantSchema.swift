@@ -6,19 +6,21 @@ public enum APMParticipantSchema: TableSchema {
 
   public static let table = ExportTable.apmParticipants
 
-  public static let columns = [
-    Column("apm_entity_id", isRequired: true),
-    Column("tin", isRequired: true),
-    Column("npi"),
-  ]
+  public enum Column: Int, TableColumn {
+    case apmEntityID, tin, npi
+
+    public static let required: [Column] = [.apmEntityID, .tin]
+  }
+
+  public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader,
+    _ record: inout FieldReader<Column>,
     in context: ReadingContext
   ) -> APMParticipant? {
-    let entity = record.identifier(0)
-    let tin = record.tin(1)
-    let npi = record.npi(2)
+    let entity = record.identifier(.apmEntityID)
+    let tin = record.tin(.tin)
+    let npi = record.npi(.npi)
     guard let entity, let tin else { return nil }
     return APMParticipant(entity: entity, tin: tin, npi: npi)
   }

@@ -6,38 +6,24 @@ public enum ApplicationSchema: TableSchema {
 
   public static let table = ExportTable.applications
 
-  public static let columns = [
-    Column("application_id", isRequired: true),
-    Column("performance_year", isRequired: true),
-    Column("level", isRequired: true),
-    Column("npi"),
-    Column("tin"),
-    Column("virtual_group_id"),
-    Column("subgroup_id"),
-    Column("apm_entity_id"),
-    Column("reason"),
-    Column("event_type"),
-    Column("event_start"),
-    Column("event_end"),
-    Column("still_persists"),
-    Column("onc_acb_certification_id"),
-    Column("performance_period_end"),
-    Column("encounter_percent"),
-    Column("attested"),
-    Column("description"),
-    Column("relationship"),
-    Column("permission"),
-    Column("contact_email"),
-    Column("contact_phone"),
-    Column("status", isRequired: true),
-    Column("submitted_at"),
-  ]
+  public enum Column: Int, TableColumn {
+    case applicationID, performanceYear, level, npi, tin, virtualGroupID, subgroupID,
+      apmEntityID, reason, eventType, eventStart, eventEnd, stillPersists,
+      oncACBCertificationID, performancePeriodEnd, encounterPercent, attested, description,
+      relationship, permission, contactEmail, contactPhone, status, submittedAt
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Application?
-  {
-    let id = record.identifier(0)
-    let performanceYear = record.year(1)
-    let level = record.code(2, context.values.applicationLevels)
+    public static let required: [Column] = [.applicationID, .performanceYear, .level, .status]
+  }
+
+  public static let columns = Column.definitions
+
+  public static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> Application? {
+    let id = record.identifier(.applicationID)
+    let performanceYear = record.year(.performanceYear)
+    let level = record.code(.level, context.values.applicationLevels)
     guard let id, let performanceYear, let level else { return nil }
     var application = Application(
       id: id,
@@ -45,25 +31,25 @@ public enum ApplicationSchema: TableSchema {
       level: level,
       status: .draft
     )
-    application.npi = record.npi(3)
-    application.tin = record.tin(4)
-    application.virtualGroup = record.identifier(5)
-    application.subgroup = record.identifier(6)
-    application.apmEntity = record.identifier(7)
-    application.reason = record.code(8, context.values.hardshipReasons)
-    application.eventType = record.code(9, context.values.eventTypes)
-    application.eventStart = record.date(10)
-    application.eventEnd = record.date(11)
-    application.stillPersists = record.boolean(12) ?? false
-    application.certificationID = record.certificationID(13)
-    application.performancePeriodEnd = record.date(14)
-    application.encounterPercent = record.percent(15)
-    application.attested = record.boolean(16) ?? false
-    application.descriptionCount = record.scalarCount(17)
-    application.relationship = record.code(18, context.values.relationships)
-    application.hasPermission = record.boolean(19) ?? false
-    application.status = record.code(22, context.values.applicationStatuses) ?? .draft
-    application.submittedAt = record.timestamp(23)
+    application.npi = record.npi(.npi)
+    application.tin = record.tin(.tin)
+    application.virtualGroup = record.identifier(.virtualGroupID)
+    application.subgroup = record.identifier(.subgroupID)
+    application.apmEntity = record.identifier(.apmEntityID)
+    application.reason = record.code(.reason, context.values.hardshipReasons)
+    application.eventType = record.code(.eventType, context.values.eventTypes)
+    application.eventStart = record.date(.eventStart)
+    application.eventEnd = record.date(.eventEnd)
+    application.stillPersists = record.boolean(.stillPersists) ?? false
+    application.certificationID = record.certificationID(.oncACBCertificationID)
+    application.performancePeriodEnd = record.date(.performancePeriodEnd)
+    application.encounterPercent = record.percent(.encounterPercent)
+    application.attested = record.boolean(.attested) ?? false
+    application.descriptionCount = record.scalarCount(.description)
+    application.relationship = record.code(.relationship, context.values.relationships)
+    application.hasPermission = record.boolean(.permission) ?? false
+    application.status = record.code(.status, context.values.applicationStatuses) ?? .draft
+    application.submittedAt = record.timestamp(.submittedAt)
     return application
   }
 }

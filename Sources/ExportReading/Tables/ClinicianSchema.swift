@@ -4,33 +4,34 @@ public import QPPModel
 public enum ClinicianSchema: TableSchema {
   public static let table = ExportTable.clinicians
 
-  public static let columns = [
-    Column("npi", isRequired: true),
-    Column("tin", aliases: ["taxpayer_identification_number"], isRequired: true),
-    Column("first_name"),
-    Column("last_name"),
-    Column("clinician_type", aliases: ["specialty_type", "type_description"]),
-    Column("eligible_type", aliases: ["mips_eligible_switch", "ams_mips_eligible_clinician"]),
-    Column("low_volume"),
-    Column("newly_enrolled"),
-    Column("qp_status"),
-    Column("opted_in", aliases: ["is_opted_in"]),
-    Column("non_patient_facing"),
-    Column("hospital_based", aliases: ["hospital_based_clinician"]),
-    Column("asc_based", aliases: ["ambulatory_surgical_center"]),
-    Column("small_practice", aliases: ["small_group_practitioner"]),
-    Column("subgroup_id"),
-    Column("quality_reweighted"),
-    Column("cost_reweighted"),
-    Column("ia_reweighted"),
-  ]
+  public enum Column: Int, TableColumn {
+    case npi, tin, firstName, lastName, clinicianType, eligibleType, lowVolume, newlyEnrolled,
+      qpStatus, optedIn, nonPatientFacing, hospitalBased, ascBased, smallPractice, subgroupID,
+      qualityReweighted, costReweighted, iaReweighted
+
+    public static let required: [Column] = [.npi, .tin]
+    public static let aliases: [Column: [String]] = [
+      .tin: ["taxpayer_identification_number"],
+      .clinicianType: ["specialty_type", "type_description"],
+      .eligibleType: ["mips_eligible_switch", "ams_mips_eligible_clinician"],
+      .optedIn: ["is_opted_in"],
+      .hospitalBased: ["hospital_based_clinician"],
+      .ascBased: ["ambulatory_surgical_center"],
+      .smallPractice: ["small_group_practitioner"],
+    ]
+  }
+
+  public static let columns = Column.definitions
 
   /// All but who the clinician is.
-  public static var tailColumns: Range<Int> { 4..<18 }
+  public static var tailStart: Column? { .clinicianType }
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Clinician? {
-    let npi = record.npi(0)
-    let tin = record.tin(1)
+  public static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> Clinician? {
+    let npi = record.npi(.npi)
+    let tin = record.tin(.tin)
     let (facts, subgroup) = facts(of: &record, context.values)
     guard let npi, let tin else { return nil }
     return Clinician(
@@ -42,7 +43,7 @@ public enum ClinicianSchema: TableSchema {
 
   @inline(__always)
   private static func facts(
-    of record: inout FieldReader,
+    of record: inout FieldReader<Column>,
     _ values: ValueReader
   ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     if let known = record.recallTail() { return (ClinicianFacts(rawValue: known), nil) }
@@ -53,27 +54,27 @@ public enum ClinicianSchema: TableSchema {
 
   @inline(never)
   private static func readFacts(
-    of record: inout FieldReader,
+    of record: inout FieldReader<Column>,
     _ values: ValueReader
   ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     var facts = ClinicianFacts()
     // An absent type is `other`; a name that no type has is `other` too, and a finding.
-    let type = record.clinicianTypeOrdinal(4, values.clinicianTypes)
+    let type = record.clinicianTypeOrdinal(.clinicianType, values.clinicianTypes)
     facts.typeOrdinal = (type ?? nil) ?? otherTypeOrdinal
     facts[.unknownType] = type == .some(nil)
-    facts[.eligibleType] = record.boolean(5) ?? true
-    facts[.lowVolume] = record.boolean(6) ?? false
-    facts[.newlyEnrolled] = record.boolean(7) ?? false
-    facts.qpStatus = record.code(8, values.qpStatuses) ?? .none
-    facts[.optedIn] = record.boolean(9) ?? false
-    facts[.nonPatientFacing] = record.boolean(10) ?? false
-    facts[.hospitalBased] = record.boolean(11) ?? false
-    facts[.ascBased] = record.boolean(12) ?? false
-    facts.smallPractice = record.boolean(13)
-    let subgroup = record.identifier(14)
-    facts[.qualityReweighted] = record.boolean(15) ?? false
-    facts[.costReweighted] = record.boolean(16) ?? false
-    facts[.improvementActivitiesReweighted] = record.boolean(17) ?? false
+    facts[.eligibleType] = record.boolean(.eligibleType) ?? true
+    facts[.lowVolume] = record.boolean(.lowVolume) ?? false
+    facts[.newlyEnrolled] = record.boolean(.newlyEnrolled) ?? false
+    facts.qpStatus = record.code(.qpStatus, values.qpStatuses) ?? .none
+    facts[.optedIn] = record.boolean(.optedIn) ?? false
+    facts[.nonPatientFacing] = record.boolean(.nonPatientFacing) ?? false
+    facts[.hospitalBased] = record.boolean(.hospitalBased) ?? false
+    facts[.ascBased] = record.boolean(.ascBased) ?? false
+    facts.smallPractice = record.boolean(.smallPractice)
+    let subgroup = record.identifier(.subgroupID)
+    facts[.qualityReweighted] = record.boolean(.qualityReweighted) ?? false
+    facts[.costReweighted] = record.boolean(.costReweighted) ?? false
+    facts[.improvementActivitiesReweighted] = record.boolean(.iaReweighted) ?? false
     return (facts, subgroup)
   }
 

@@ -3,6 +3,7 @@ public import QPPModel
 /// Reads `groups` with the names of the practices, which no rule looks at and only people read.
 public enum NamedGroupSchema: TableSchema {
   public typealias Records = [NamedGroup]
+  public typealias Column = GroupSchema.Column
 
   public static let table = GroupSchema.table
   public static let columns = GroupSchema.columns
@@ -10,9 +11,11 @@ public enum NamedGroupSchema: TableSchema {
   /// The most Unicode scalars of a name that are kept.
   private static let nameLimit = 80
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> NamedGroup?
-  {
+  public static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> NamedGroup? {
     guard let group = GroupSchema.decode(&record, in: context) else { return nil }
-    return NamedGroup(group: group, name: record.text(1, limit: nameLimit))
+    return NamedGroup(group: group, name: record.text(.name, limit: nameLimit))
   }
 }

@@ -6,21 +6,21 @@ public enum SiteSchema: TableSchema {
 
   public static let table = ExportTable.sites
 
-  public static let columns = [
-    Column("tin", isRequired: true),
-    Column("site_id", isRequired: true),
-    Column("name"),
-    Column("address"),
-    Column("city"),
-    Column("state"),
-    Column("zip"),
-    Column("hardships"),
-  ]
+  public enum Column: Int, TableColumn {
+    case tin, siteID, name, address, city, state, zip, hardships
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Site? {
-    let tin = record.tin(0)
-    let id = record.identifier(1)
-    let hardships = record.hardshipReasons(7)
+    public static let required: [Column] = [.tin, .siteID]
+  }
+
+  public static let columns = Column.definitions
+
+  public static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> Site? {
+    let tin = record.tin(.tin)
+    let id = record.identifier(.siteID)
+    let hardships = record.hardshipReasons(.hardships)
     guard let tin, let id else { return nil }
     return Site(tin: tin, id: id, hardships: hardships)
   }

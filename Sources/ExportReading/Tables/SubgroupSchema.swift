@@ -6,15 +6,20 @@ public enum SubgroupSchema: TableSchema {
 
   public static let table = ExportTable.subgroups
 
-  public static let columns = [
-    Column("subgroup_id", isRequired: true),
-    Column("tin", isRequired: true),
-    Column("name"),
-  ]
+  public enum Column: Int, TableColumn {
+    case subgroupID, tin, name
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Subgroup? {
-    let id = record.identifier(0)
-    let tin = record.tin(1)
+    public static let required: [Column] = [.subgroupID, .tin]
+  }
+
+  public static let columns = Column.definitions
+
+  public static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> Subgroup? {
+    let id = record.identifier(.subgroupID)
+    let tin = record.tin(.tin)
     if !context.year.hasSubgroups {
       record.fail(column: nil, .notInYear, "this performance year has no subgroups")
     }

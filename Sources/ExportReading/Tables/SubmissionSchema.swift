@@ -6,32 +6,29 @@ public enum SubmissionSchema: TableSchema {
 
   public static let table = ExportTable.submissions
 
-  public static let columns = [
-    Column("level", isRequired: true),
-    Column("npi"),
-    Column("tin"),
-    Column("virtual_group_id"),
-    Column("apm_entity_id"),
-    Column("measures_complete"),
-    Column("attestations_complete"),
-    Column("cehrt_id"),
-    Column("period_start"),
-    Column("period_end"),
-    Column("pi_score"),
-  ]
+  public enum Column: Int, TableColumn {
+    case level, npi, tin, virtualGroupID, apmEntityID, measuresComplete, attestationsComplete,
+      cehrtID, periodStart, periodEnd, piScore
 
-  public static func decode(_ record: inout FieldReader, in context: ReadingContext) -> Submission?
-  {
-    guard let level = record.code(0, context.values.submissionLevels),
+    public static let required: [Column] = [.level]
+  }
+
+  public static let columns = Column.definitions
+
+  public static func decode(
+    _ record: inout FieldReader<Column>,
+    in context: ReadingContext
+  ) -> Submission? {
+    guard let level = record.code(.level, context.values.submissionLevels),
       let subject = subject(of: &record, at: level)
     else { return nil }
     var submission = Submission(subject: subject)
-    submission.measuresComplete = record.boolean(5) ?? false
-    submission.attestationsComplete = record.boolean(6) ?? false
-    submission.hasCEHRTID = record.isPresent(7)
-    submission.periodStart = record.date(8)
-    submission.periodEnd = record.date(9)
-    submission.score = record.score(10)
+    submission.measuresComplete = record.boolean(.measuresComplete) ?? false
+    submission.attestationsComplete = record.boolean(.attestationsComplete) ?? false
+    submission.hasCEHRTID = record.isPresent(.cehrtID)
+    submission.periodStart = record.date(.periodStart)
+    submission.periodEnd = record.date(.periodEnd)
+    submission.score = record.score(.piScore)
     if !context.year.submissionLevels.contains(level) {
       record.fail(
         column: nil,
@@ -44,17 +41,17 @@ public enum SubmissionSchema: TableSchema {
 
   /// Reads all four identifiers, because those that the level does not need are validated too.
   private static func subject(
-    of record: inout FieldReader,
+    of record: inout FieldReader<Column>,
     at level: SubmissionLevel
   ) -> SubmissionSubject? {
-    let npi = record.npi(1)
-    if level == .individual, npi == nil { record.failMissing(1, level) }
-    let tin = record.tin(2)
-    if level == .individual || level == .group, tin == nil { record.failMissing(2, level) }
-    let virtualGroup = record.identifier(3)
-    if level == .virtualGroup, virtualGroup == nil { record.failMissing(3, level) }
-    let apmEntity = record.identifier(4)
-    if level == .apmEntity, apmEntity == nil { record.failMissing(4, level) }
+    let npi = record.npi(.npi)
+    if level == .individual, npi == nil { record.failMissing(.npi, level) }
+    let tin = record.tin(.tin)
+    if level == .individual || level == .group, tin == nil { record.failMissing(.tin, level) }
+    let virtualGroup = record.identifier(.virtualGroupID)
+    if level == .virtualGroup, virtualGroup == nil { record.failMissing(.virtualGroupID, level) }
+    let apmEntity = record.identifier(.apmEntityID)
+    if level == .apmEntity, apmEntity == nil { record.failMissing(.apmEntityID, level) }
     switch level {
     case .individual:
       guard let tin, let npi else { return nil }
@@ -66,13 +63,13 @@ public enum SubmissionSchema: TableSchema {
   }
 }
 
-extension FieldReader {
-  fileprivate mutating func failMissing(_ column: Int, _ level: SubmissionLevel) {
+extension FieldReader<SubmissionSchema.Column> {
+  fileprivate mutating func failMissing(_ column: Column, _ level: SubmissionLevel) {
     fail(
       column: column,
       .missingValue,
       RejectMessage(
-        "\(SubmissionSchema.columns[column].name) is empty; "
+        "\(column.name) is empty; "
           + "a submission at the level \(level.rawValue) needs it"
       )
     )

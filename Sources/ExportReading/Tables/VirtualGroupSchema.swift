@@ -6,18 +6,20 @@ public enum VirtualGroupSchema: TableSchema {
 
   public static let table = ExportTable.virtualGroups
 
-  public static let columns = [
-    Column("virtual_group_id", isRequired: true),
-    Column("tin", isRequired: true),
-    Column("name"),
-  ]
+  public enum Column: Int, TableColumn {
+    case virtualGroupID, tin, name
+
+    public static let required: [Column] = [.virtualGroupID, .tin]
+  }
+
+  public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader,
+    _ record: inout FieldReader<Column>,
     in context: ReadingContext
   ) -> VirtualGroupMember? {
-    let virtualGroup = record.identifier(0)
-    let tin = record.tin(1)
+    let virtualGroup = record.identifier(.virtualGroupID)
+    let tin = record.tin(.tin)
     guard let virtualGroup, let tin else { return nil }
     return VirtualGroupMember(virtualGroup: virtualGroup, tin: tin)
   }

@@ -5,10 +5,10 @@ public import RecordParsing
 ///
 /// A column that is absent or at fault reads as nil or as its default, so that a decoder is one
 /// straight line; whoever called it asks for `fault` at the end.
-public struct FieldReader: ~Copyable {
+public struct FieldReader<Column: TableColumn>: ~Copyable {
   private var view: RecordView
   private let columns: ColumnMap
-  private let names: [Column]
+  private let definitions: [ColumnDefinition]
   public let values: ValueReader
   private let groupIdentifier: GroupIdentifier
   /// By column: what its values mean, nil where they mean themselves.
@@ -18,42 +18,42 @@ public struct FieldReader: ~Copyable {
   private let places: UnsafeMutableBufferPointer<FieldPlace>
   /// What the ends of records of the chunk mean.
   private var tails = TailMemo()
-  /// The first of the fields that `tailColumns` stand in; -1 where there is none, or where one of
-  /// these columns is read otherwise than from its own field.
+  /// The first of the fields that columns from `tailStart` on are in; -1 where there is none, or where one
+  /// of these columns is read otherwise than from its own field.
   private let tailField: Int
   /// The first fault of the record, nil where it has none.
   public private(set) var fault: FieldFault?
   public private(set) var hasFault = false
 
-  /// Creates a reader of the records of `view`, of which `tailColumns` have few values.
+  /// Creates a reader of the records of `view`, of which the columns from `tailStart` on have few values.
   public init(
     _ view: consuming RecordView,
     columns: ColumnMap,
-    names: [Column],
+    definitions: [ColumnDefinition],
     values: ValueReader,
     mapping: TableMapping? = nil,
-    tailColumns: Range<Int> = 0..<0
+    tailStart: Column? = nil
   ) {
-    let valueMaps = names.map { mapping?.values[$0.name] }
-    places = .allocate(capacity: names.count)
-    for column in names.indices {
+    let valueMaps = definitions.map { mapping?.values[$0.name] }
+    places = .allocate(capacity: definitions.count)
+    for column in definitions.indices {
       let isPlain = columns.fallbackPositions[column] == nil && valueMaps[column] == nil
       places.initializeElement(
         at: column,
         to: FieldPlace(
           position: columns.positions[column],
           isPlain: isPlain,
-          isRequired: names[column].isRequired
+          isRequired: definitions[column].isRequired
         )
       )
     }
-    let tail = tailColumns.map { [places] in places[$0] }
+    let tail = places[(tailStart?.rawValue ?? places.count)...]
     let isPlain = tail.allSatisfy(\.isPlain)
     tailField = isPlain ? tail.map { Int($0.position) }.filter { $0 >= 0 }.min() ?? -1 : -1
     self.valueMaps = valueMaps
     self.view = view
     self.columns = columns
-    self.names = names
+    self.definitions = definitions
     self.values = values
     groupIdentifier = values.groupIdentifier
   }
@@ -97,23 +97,23 @@ public struct FieldReader: ~Copyable {
 
   /// Records a fault that a decoder found, unless there is one already.
   public mutating func fail(
-    column: Int?,
+    column: Column?,
     _ code: RejectCode,
     _ message: @autoclosure () -> RejectMessage
   ) {
     guard !hasFault else { return }
-    fault = FieldFault(column: column, code: code, message: message())
+    fault = FieldFault(column: column?.rawValue, code: code, message: message())
     hasFault = true
   }
 
-  /// What was remembered of a record of the chunk that has the same bytes from `tailColumns` on.
+  /// What was remembered of a record of the chunk that has the same bytes from `tailStart` on.
   @inline(__always)
   mutating func recallTail() -> UInt32? {
     guard tailField >= 0, !hasFault else { return nil }
     return tails.value(of: view.tail(from: tailField))
   }
 
-  /// Remembers what `tailColumns` of this record mean, which has no fault.
+  /// Remembers what this record means from `tailStart` on, which has no fault.
   mutating func rememberTail(_ value: UInt32) {
     guard tailField >= 0, !hasFault else { return }
     tails.remember(value)
@@ -121,8 +121,8 @@ public struct FieldReader: ~Copyable {
 
   /// The value of a column, nil where it is absent; a required one that is absent is a fault.
   @inline(__always)
-  private mutating func bytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
-    let place = places[column]
+  private mutating func bytes(_ column: Column) -> UnsafeBufferPointer<UInt8>? {
+    let place = places[column.rawValue]
     guard place.isPlain else { return mappedBytes(column) }
     if place.position >= 0 {
       let value = view.field(at: Int(place.position))
@@ -131,18 +131,18 @@ public struct FieldReader: ~Copyable {
     return place.isRequired ? mappedBytes(column) : nil
   }
 
-  private mutating func mappedBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+  private mutating func mappedBytes(_ column: Column) -> UnsafeBufferPointer<UInt8>? {
     guard !hasFault else { return nil }
     var value =
-      columns.positions[column].map { view.field(at: $0) }
+      columns.positions[column.rawValue].map { view.field(at: $0) }
       ?? UnsafeBufferPointer(start: nil, count: 0)
-    if value.isEmpty, let fallback = columns.fallbackPositions[column] {
+    if value.isEmpty, let fallback = columns.fallbackPositions[column.rawValue] {
       value = view.field(at: fallback)
     }
-    if let map = valueMaps[column] { value = map.replacement(of: value) }
+    if let map = valueMaps[column.rawValue] { value = map.replacement(of: value) }
     if !value.isEmpty { return value }
-    if names[column].isRequired {
-      let name = names[column].name
+    if definitions[column.rawValue].isRequired {
+      let name = definitions[column.rawValue].name
       fail(column: column, .missingValue, "\(name) is empty; every record needs it")
     }
     return nil
@@ -151,7 +151,7 @@ public struct FieldReader: ~Copyable {
   /// Reads a column with `read`, or records that it is not what `expected` says.
   @inline(__always)
   private mutating func value<Value>(
-    _ column: Int,
+    _ column: Column,
     _ code: RejectCode,
     expected: @autoclosure () -> String,
     _ read: (UnsafeBufferPointer<UInt8>) -> Value?
@@ -164,7 +164,7 @@ public struct FieldReader: ~Copyable {
 
   @inline(never)
   private mutating func fail(
-    _ column: Int,
+    _ column: Column,
     _ code: RejectCode,
     _ bytes: UnsafeBufferPointer<UInt8>,
     expected: String
@@ -173,21 +173,21 @@ public struct FieldReader: ~Copyable {
   }
 
   @inline(__always)
-  public mutating func npi(_ column: Int) -> NPI? {
+  public mutating func npi(_ column: Column) -> NPI? {
     value(column, .badNPI, expected: "an NPI; 10 digits are needed, the last a right check digit") {
       ValueReader.npi($0)
     }
   }
 
   @inline(__always)
-  public mutating func tin(_ column: Int) -> TIN? {
+  public mutating func tin(_ column: Column) -> TIN? {
     let kind = groupIdentifier
     return value(column, .badTIN, expected: ValueReader.expectation(of: kind)) {
       ValueReader.practice($0, as: kind)
     }
   }
 
-  public mutating func identifier(_ column: Int) -> Identifier? {
+  public mutating func identifier(_ column: Column) -> Identifier? {
     value(
       column,
       .badIdentifier,
@@ -196,9 +196,9 @@ public struct FieldReader: ~Copyable {
   }
 
   @inline(__always)
-  public mutating func boolean(_ column: Int) -> Bool? {
+  public mutating func boolean(_ column: Column) -> Bool? {
     // Nearly all are a single letter, or the file does not have the column.
-    let place = places[column]
+    let place = places[column.rawValue]
     if place.isPlain {
       guard place.position >= 0 else { return nil }
       switch view.singleByte(at: Int(place.position)) {
@@ -210,17 +210,17 @@ public struct FieldReader: ~Copyable {
     return anyBoolean(column)
   }
 
-  private mutating func anyBoolean(_ column: Int) -> Bool? {
+  private mutating func anyBoolean(_ column: Column) -> Bool? {
     value(column, .badBoolean, expected: "yes or no; write Y or N") { ValueReader.boolean($0) }
   }
 
-  public mutating func date(_ column: Int) -> CalendarDate? {
+  public mutating func date(_ column: Column) -> CalendarDate? {
     value(column, .badDate, expected: "a date; write YYYY-MM-DD or M/D/YYYY") {
       ValueReader.date($0)
     }
   }
 
-  public mutating func timestamp(_ column: Int) -> Instant? {
+  public mutating func timestamp(_ column: Column) -> Instant? {
     let values = values
     return value(
       column,
@@ -229,25 +229,25 @@ public struct FieldReader: ~Copyable {
     ) { values.timestamp($0) }
   }
 
-  public mutating func score(_ column: Int) -> Score? {
+  public mutating func score(_ column: Column) -> Score? {
     value(column, .badNumber, expected: "a score; 0 to 100 with at most 4 decimals is needed") {
       ValueReader.score($0)
     }
   }
 
-  public mutating func percent(_ column: Int) -> Percent? {
+  public mutating func percent(_ column: Column) -> Percent? {
     value(column, .badNumber, expected: "a percentage; 0 to 100 is needed") {
       ValueReader.percent($0)
     }
   }
 
-  public mutating func year(_ column: Int) -> Int? {
+  public mutating func year(_ column: Column) -> Int? {
     value(column, .badNumber, expected: "a year; four digits are needed") { ValueReader.year($0) }
   }
 
   /// The value of a coded column.
   @inline(__always)
-  public mutating func code<Value: Code>(_ column: Int, _ table: CodeTable<Value>) -> Value? {
+  public mutating func code<Value: Code>(_ column: Column, _ table: CodeTable<Value>) -> Value? {
     value(column, .unknownCode, expected: Self.expectation(of: Value.self)) { table.value(of: $0) }
   }
 
@@ -255,7 +255,7 @@ public struct FieldReader: ~Copyable {
   /// has that name.
   @inline(__always)
   public mutating func clinicianTypeOrdinal(
-    _ column: Int,
+    _ column: Column,
     _ types: CodeTable<ClinicianType>
   ) -> Int?? {
     guard let bytes = bytes(column) else { return nil }
@@ -263,7 +263,7 @@ public struct FieldReader: ~Copyable {
   }
 
   /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.
-  public mutating func hardshipReasons(_ column: Int) -> HardshipReasons {
+  public mutating func hardshipReasons(_ column: Column) -> HardshipReasons {
     // Most sites have none; for them, nothing that is looked up in is copied.
     guard isPresent(column) else { return [] }
     let values = values
@@ -284,25 +284,25 @@ public struct FieldReader: ~Copyable {
     return reasons ?? []
   }
 
-  public mutating func certificationID(_ column: Int) -> CertificationID? {
+  public mutating func certificationID(_ column: Column) -> CertificationID? {
     bytes(column).map { ValueReader.certificationID($0) }
   }
 
   /// The first Unicode scalars of a text, nil where it is absent.
-  public mutating func text(_ column: Int, limit: Int) -> String? {
+  public mutating func text(_ column: Column, limit: Int) -> String? {
     guard let bytes = bytes(column) else { return nil }
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
     return String(String.UnicodeScalarView(scalars.prefix(limit)))
   }
 
   /// The length of a text in Unicode scalars; 0 where it is absent.
-  public mutating func scalarCount(_ column: Int) -> Int {
+  public mutating func scalarCount(_ column: Column) -> Int {
     guard let bytes = bytes(column) else { return 0 }
     // Every byte of UTF-8 but a continuation byte begins a scalar.
     return bytes.count { $0 & 0xC0 != 0x80 }
   }
 
-  public mutating func isPresent(_ column: Int) -> Bool { bytes(column) != nil }
+  public mutating func isPresent(_ column: Column) -> Bool { bytes(column) != nil }
 
   private static func expectation<Value: Code>(of type: Value.Type) -> String {
     "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")

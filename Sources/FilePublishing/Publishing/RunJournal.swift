@@ -87,11 +87,9 @@ final class RunJournal: Sendable {
 
   /// Adds a line.
   func append(_ entry: some Encodable) throws(OutputFault) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Numbers and texts can always be encoded.
-    guard let json = try? encoder.encode(entry) else { return }
-    try JournalLine.containing(json).withUnsafeBufferPointer { (line) throws(OutputFault) in
+    guard let json = try? StableJSON.line.bytes(of: entry) else { return }
+    try JournalLine.containing(Data(json)).withUnsafeBufferPointer { (line) throws(OutputFault) in
       try writeAll(UnsafeRawBufferPointer(line), to: descriptor, path: path)
     }
   }

@@ -31,7 +31,7 @@ public struct ApplicationFacts: Sendable {
   /// Those that CMS approved although they fail a check.
   public let approvedButFailing: LongList<Row>
 
-  init(_ determinations: Determinations, _ mask: IdentifierMask) {
+  init(_ determinations: Determinations) {
     let applications = determinations.applications
     var outcomes: [ApplicationOutcome: Int] = [:]
     var failureSets: [ApplicationFailures: Int] = [:]
@@ -48,14 +48,14 @@ public struct ApplicationFacts: Sendable {
     failedBySite = LongList(
       applications.indices.filter { applications[$0].failures.contains(.siteNotAffected) },
       by: { Self.rank($0, applications[$0]) < Self.rank($1, applications[$1]) },
-      row: { Self.row($0, determinations, mask) }
+      row: { Self.row($0, determinations) }
     )
     approvedButFailing = LongList(
       applications.indices.filter {
         applications[$0].outcome == .approved && !applications[$0].failures.isEmpty
       },
       by: <,
-      row: { Self.row($0, determinations, mask) }
+      row: { Self.row($0, determinations) }
     )
   }
 
@@ -77,16 +77,15 @@ public struct ApplicationFacts: Sendable {
 
   private static func row(
     _ position: Int,
-    _ determinations: Determinations,
-    _ mask: IdentifierMask
+    _ determinations: Determinations
   ) -> Row {
     let application = determinations.tables.applications.rows[position]
     let determination = determinations.applications[position]
     let sites = determinations.failingSites(ofApplicationAt: position, atMost: siteLimit + 1)
     return Row(
-      id: mask.shown(determinations.tables.applications.id(at: position)),
+      id: determinations.tables.shown(determinations.tables.applications.id(at: position)),
       level: application.level,
-      subject: subject(of: application, determinations, mask),
+      subject: subject(of: application, determinations),
       reason: application.reason,
       outcome: determination.outcome,
       failures: determination.failures.listed,
@@ -94,7 +93,7 @@ public struct ApplicationFacts: Sendable {
       failingSites: sites.prefix(siteLimit).map { site in
         // A group has one TIN alone, which its subject is.
         let practice = application.level == .group ? "" : "\(site.tin.masked)/"
-        return practice + mask.shown(site.id)
+        return practice + determinations.tables.shown(site.id)
       },
       hasMoreFailingSites: sites.count > siteLimit
     )
@@ -102,8 +101,7 @@ public struct ApplicationFacts: Sendable {
 
   private static func subject(
     of application: ApplicationRow,
-    _ determinations: Determinations,
-    _ mask: IdentifierMask
+    _ determinations: Determinations
   ) -> String {
     let name: String? =
       switch application.level {
@@ -112,9 +110,13 @@ public struct ApplicationFacts: Sendable {
           .joined(separator: "/")
       case .group: application.tin?.masked
       case .virtualGroup:
-        application.virtualGroup.map { mask.shown(determinations.virtualGroupID($0)) }
-      case .subgroup: application.subgroup.map { mask.shown(determinations.subgroupID($0)) }
-      case .apmEntity: application.entity.map { mask.shown(determinations.entityID($0)) }
+        application.virtualGroup.map {
+          determinations.tables.shown(determinations.virtualGroupID($0))
+        }
+      case .subgroup:
+        application.subgroup.map { determinations.tables.shown(determinations.subgroupID($0)) }
+      case .apmEntity:
+        application.entity.map { determinations.tables.shown(determinations.entityID($0)) }
       }
     return name ?? ""
   }

@@ -29,13 +29,12 @@ public struct EntityFacts: Sendable {
 
   init(
     _ determinations: Determinations,
-    _ mask: IdentifierMask,
     isSharedSavingsReportingRequired: Bool
   ) {
     // By identifier, which is the order of entities that are alike.
     let listed = determinations.tables.entities.listedByID
     let sums = { (entity: Int) in determinations.entities[Int(listed[entity])].sums }
-    let row = { (entity: Int) in Self.row(listed[entity], determinations, mask) }
+    let row = { (entity: Int) in Self.row(listed[entity], determinations) }
     rollUps = LongList(
       Array(listed.indices),
       by: { (sums($1).eligible, $0) < (sums($0).eligible, $1) },
@@ -58,14 +57,13 @@ public struct EntityFacts: Sendable {
 
   private static func row(
     _ number: UInt32,
-    _ determinations: Determinations,
-    _ mask: IdentifierMask
+    _ determinations: Determinations
   ) -> Row {
     let entity = determinations.entities[Int(number)]
     return Row(
-      id: mask.shown(determinations.entityID(number)),
+      id: determinations.tables.shown(determinations.entityID(number)),
       name: determinations.tables.entities.name(of: number).map {
-        mask.shown($0).maskingIdentifiers
+        determinations.tables.shown($0).maskingIdentifiers
       },
       program: determinations.tables.entities.program(of: number),
       sums: entity.sums,

@@ -16,7 +16,6 @@ extension ReportContents {
   ) {
     let tables = determinations.tables
     let policy = tables.terms.policy
-    let mask = IdentifierMask(tables)
     self.facts = facts
     rules = YearRule.main(of: policy)
     self.records = records
@@ -29,11 +28,10 @@ extension ReportContents {
     self.clinicians = clinicians
     self.groups = groups
     self.virtualGroups = virtualGroups
-    nearThreshold = Self.nearThreshold(groups, virtualGroups, determinations, mask)
-    applications = ApplicationFacts(determinations, mask)
+    nearThreshold = Self.nearThreshold(groups, virtualGroups, determinations)
+    applications = ApplicationFacts(determinations)
     entities = EntityFacts(
       determinations,
-      mask,
       isSharedSavingsReportingRequired: policy.sharedSavings.reportingRequired.value
     )
     self.findings = findings
@@ -43,15 +41,14 @@ extension ReportContents {
   private static func nearThreshold(
     _ groups: GroupTally,
     _ virtualGroups: GroupTally,
-    _ determinations: Determinations,
-    _ mask: IdentifierMask
+    _ determinations: Determinations
   ) -> LongList<NearThresholdRow> {
     let tables = determinations.tables
     let virtual = virtualGroups.nearThreshold.first.map { group in
       NearThresholdRow(
         group,
         isVirtual: true,
-        subject: mask.shown(determinations.virtualGroupID(group.number))
+        subject: determinations.tables.shown(determinations.virtualGroupID(group.number))
       )
     }
     let practices = groups.nearThreshold.first.map { group in

@@ -7,7 +7,7 @@ struct MaskedName {
 
   /// Nil for a name that hides nothing.
   init?(_ shown: String) {
-    guard shown.contains("*****") else { return nil }
+    guard IdentifierMask.isIn(shown) else { return nil }
     self.shown = shown
   }
 

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Logging
 internal import QPPModel
 
@@ -27,7 +26,7 @@ enum JSONText {
       switch scalar {
       case "\"", "\\": quoted += "\\\(scalar)"
       case _ where scalar.isInvisible:
-        quoted += String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
+        quoted += scalar.jsonEscape
       default: quoted.unicodeScalars.append(scalar)
       }
     }

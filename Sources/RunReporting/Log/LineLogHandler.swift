@@ -1,6 +1,7 @@
 internal import BatchRun
 public import Foundation
 public import Logging
+internal import QPPModel
 
 /// How messages are written.
 public enum LogFormat: String, CaseIterable, Sendable {

@@ -1,5 +1,6 @@
 internal import BatchRun
 internal import Foundation
+internal import QPPModel
 
 extension Progress {
   /// One line that says how far the job has come, at most `width` columns wide.

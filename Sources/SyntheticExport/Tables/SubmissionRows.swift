@@ -15,11 +15,7 @@ extension PracticeTables {
     var random = RandomStream(seed: seed, .virtualGroupSubmission, window)
     var dirtRandom = dirt.random(~window)
     guard random.chance(0.4) else { return }
-    writer.beginRecord(dirt.damage(&dirtRandom))
-    writer.code(SubmissionLevel.virtualGroup)
-    writer.empty(2)
-    writer.identifier("VG-", window)
-    writer.empty()
+    beginRecord(.virtualGroup, virtualGroup: window, dirt.damage(&dirtRandom), to: &writer)
     writeData(&random, to: &writer)
   }
 
@@ -30,10 +26,7 @@ extension PracticeTables {
       var random = RandomStream(seed: seed, .entitySubmission, number)
       guard random.chance(0.3) else { continue }
       var dirtRandom = dirt.random(number ^ 1 << 40)
-      writer.beginRecord(dirt.damage(&dirtRandom))
-      writer.code(SubmissionLevel.apmEntity)
-      writer.empty(3)
-      writer.identifier(.organization(number))
+      beginRecord(.apmEntity, entity: .organization(number), dirt.damage(&dirtRandom), to: &writer)
       writeData(&random, to: &writer)
     }
   }
@@ -49,11 +42,8 @@ extension PracticeTables {
     let reportsAsGroup = practice.reporting != .individual && practice.reporting != .virtualGroup
     guard random.chance(reportsAsGroup ? isSmall ? 0.25 : 0.5 : 0.01) else { return }
     for _ in 0..<(random.chance(0.02) ? 2 : 1) {
-      writer.beginRecord(dirt.damage(&dirtRandom))
-      writer.code(SubmissionLevel.group)
-      writer.empty()
-      writer.tin(population.tin(ofPractice: practice.number))
-      writer.empty(2)
+      let tin = population.tin(ofPractice: practice.number)
+      beginRecord(.group, tin: tin, dirt.damage(&dirtRandom), to: &writer)
       writeData(&random, to: &writer)
     }
   }
@@ -67,13 +57,28 @@ extension PracticeTables {
     for row in practice.rows {
       var random = RandomStream(seed: seed, .individualSubmission, row)
       guard random.chance(share) else { continue }
-      writer.beginRecord(dirt.damage(&dirtRandom))
-      writer.code(SubmissionLevel.individual)
-      writer.npi(population.npi(atRow: row))
-      writer.tin(population.tin(ofPractice: practice.number))
-      writer.empty(2)
+      let (npi, tin) = (population.npi(atRow: row), population.tin(ofPractice: practice.number))
+      beginRecord(.individual, npi: npi, tin: tin, dirt.damage(&dirtRandom), to: &writer)
       writeData(&random, to: &writer)
     }
+  }
+
+  /// Begins a record with the identifiers of its subject.
+  private func beginRecord(
+    _ level: SubmissionLevel,
+    npi: NPI? = nil,
+    tin: TIN? = nil,
+    virtualGroup: Int? = nil,
+    entity: EntityName? = nil,
+    _ damage: Damage,
+    to writer: inout RecordWriter
+  ) {
+    writer.beginRecord(damage)
+    writer.code(level)
+    writer.npi(npi)
+    writer.tin(tin)
+    if let virtualGroup { writer.identifier("VG-", virtualGroup) } else { writer.empty() }
+    if let entity { writer.identifier(entity) } else { writer.empty() }
   }
 
   /// Writes what was submitted and ends the record; one in twelve lacks something.

@@ -122,11 +122,6 @@ struct RecordWriter: ~Copyable {
     }
   }
 
-  /// As many absent values.
-  mutating func empty(_ count: Int) {
-    for _ in 0..<count { empty() }
-  }
-
   @inline(__always)
   mutating func flag(_ value: Bool) {
     open()

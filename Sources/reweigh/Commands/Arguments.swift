@@ -2,7 +2,7 @@ public import ArgumentParser
 public import BatchPipeline
 public import BatchRun
 import Foundation
-import QPPModel
+public import QPPModel
 import RecordParsing
 public import ResultTables
 import ReweightingPolicy
@@ -44,6 +44,8 @@ struct Delimiter: ExpressibleByArgument {
     self.byte = byte
   }
 }
+
+extension IdentifierVisibility: ExpressibleByArgument {}
 
 extension ResultFormat: ExpressibleByArgument {}
 

@@ -1,18 +1,13 @@
 import ArgumentParser
 import BatchRun
 import Foundation
+import QPPModel
 import ResultReading
 
 /// How a comparison is written.
 enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
   case text
   case csv
-}
-
-/// How TINs and NPIs are shown.
-enum ShownIdentifiers: String, CaseIterable, ExpressibleByArgument {
-  case full
-  case masked
 }
 
 /// `reweigh diff`: the morning after.
@@ -49,7 +44,7 @@ struct Diff: ParsableCommand {
   var format = ComparisonFormat.text
 
   @Option(help: "How TINs and NPIs are shown (full, masked; default: masked, in CSV full).")
-  var tins: ShownIdentifiers?
+  var tins: IdentifierVisibility?
 
   @Flag(help: "Show all subjects in the text, and not the first 20 of each table.")
   var all = false

@@ -42,7 +42,7 @@ struct Explain: ParsableCommand {
   var format = ExplanationFormat.text
 
   @Option(help: "Whether identifiers are shown whole (masked, full).")
-  var tins = ShownIdentifiers.masked
+  var tins = IdentifierVisibility.masked
 
   func run() throws {
     try Job.perform { cancellation in
@@ -62,12 +62,11 @@ struct Explain: ParsableCommand {
   private func explain(_ cancellation: Cancellation) throws -> [Explanation] {
     var options = input.runOptions(outputPath: "")
     options.countsPending = pending == .count
-    let form: SubjectNaming.Form = tins == .full ? .full : .masked
     if let path = input.export, ExplainResultJob.isResult(path) {
-      return try ExplainResultJob(path, options, showing: form, cancellation: cancellation)
+      return try ExplainResultJob(path, options, showing: tins, cancellation: cancellation)
         .run(key.request())
     }
-    return try ExplainJob(options, showing: form, cancellation: cancellation).run(key.request())
+    return try ExplainJob(options, showing: tins, cancellation: cancellation).run(key.request())
   }
 }
 

@@ -107,8 +107,8 @@ struct RollUp: ParsableCommand {
 
   private func text(of report: RollUpReport) throws(RunFault) -> String {
     let identifiers = IdentifierForm(
-      visibility: tins ?? (format == .csv ? .full : .masked),
-      practicesAre: report.groupIdentifier
+      tins ?? (format == .csv ? .full : .masked),
+      report.groupIdentifier
     )
     // Identifiers of other kinds, and names, can hold a TIN all the same.
     let masks = identifiers.visibility == .masked

@@ -3,6 +3,7 @@ import BatchPipeline
 import BatchRun
 import FilePublishing
 import Foundation
+import QPPModel
 import ResultTables
 import ReweightingPolicy
 public import SyntheticExport

@@ -1,4 +1,5 @@
 import BatchRun
+import QPPModel
 import ReweightingPolicy
 
 /// Rules as the terminal shows them.

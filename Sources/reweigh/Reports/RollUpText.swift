@@ -1,4 +1,5 @@
 import BatchRun
+import QPPModel
 import RollUpAnalysis
 
 /// Roll-ups as the terminal shows them.

@@ -1,5 +1,5 @@
 import BatchRun
-import Foundation
+import FilePublishing
 import QPPModel
 
 /// JSON that is made for reading: one member a line, names in snake case and in byte order.
@@ -9,11 +9,9 @@ enum JSONText {
     _ value: some Encodable,
     masksIdentifiers: Bool = false
   ) throws(RunFault) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
     do {
-      let json = String(decoding: try encoder.encode(value), as: UTF8.self).escapingInvisibleText
+      let bytes = try StableJSON.document.bytes(of: value)
+      let json = String(decoding: bytes, as: UTF8.self).escapingInvisibleText
       return masksIdentifiers ? json.maskingIdentifiersInTexts : json
     } catch {
       throw RunFault(.software, "\(error); please report this")
@@ -29,8 +27,7 @@ extension String {
       return self
     }
     return unicodeScalars.map { scalar in
-      guard scalar.value >= 0x7F, scalar.isInvisible else { return String(scalar) }
-      return String(scalar).utf16.map { String(format: "\\u%04x", $0) }.joined()
+      scalar.value >= 0x7F && scalar.isInvisible ? scalar.jsonEscape : String(scalar)
     }.joined()
   }
 

@@ -1,6 +1,7 @@
 import BatchRun
 import Foundation
 import Glibc
+import QPPModel
 
 /// The data that a command was asked for.
 enum StandardOutput {

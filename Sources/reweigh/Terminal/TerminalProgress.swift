@@ -15,7 +15,8 @@ final class TerminalProgress: ProgressDisplay {
   func show(_ progress: Progress) {
     guard isInForeground else { return }
     // A character in the last column would make some terminals begin a new line.
-    StandardError.write("\r\(progress.line(width: Self.width - 1))\u{1B}[K")
+    let width = TerminalWidth.columns(of: STDERR_FILENO) ?? 80
+    StandardError.write("\r\(progress.line(width: width - 1))\u{1B}[K")
     isShown = true
   }
 
@@ -29,12 +30,5 @@ final class TerminalProgress: ProgressDisplay {
   private var isInForeground: Bool {
     let group = tcgetpgrp(STDERR_FILENO)
     return group < 0 || group == getpgrp()
-  }
-
-  /// The columns of the terminal, which can change at any time.
-  private static var width: Int {
-    var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
   }
 }

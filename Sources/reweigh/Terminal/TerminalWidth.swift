@@ -7,11 +7,13 @@ enum TerminalWidth {
   private static let narrowest = 40
 
   /// The columns of the terminal that standard output goes to, or else `elsewhere`.
-  static var current: Int {
+  static var current: Int { columns(of: STDOUT_FILENO).map { max(narrowest, $0) } ?? elsewhere }
+
+  /// The columns of a terminal, which can change at any time; nil where it does not say, or where
+  /// there is none.
+  static func columns(of descriptor: CInt) -> Int? {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1,
-      ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
-    else { return elsewhere }
-    return max(narrowest, Int(size.ws_col))
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? Int(size.ws_col) : nil
   }
 }

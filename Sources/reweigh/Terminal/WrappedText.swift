@@ -1,4 +1,5 @@
 import BatchRun
+import QPPModel
 
 /// Text for people, wrapped at the width of what it is written to, with control characters escaped,
 /// so that a name can't drive a terminal.

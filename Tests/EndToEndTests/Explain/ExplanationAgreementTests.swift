@@ -108,14 +108,14 @@ private struct ExpectedRows {
 
   /// The codes of the findings about a subject, in order.
   func findings(about subject: ExplainedSubject) -> [String] {
-    let name = "\(subject.findingType) \(subject.name(SubjectNaming(.full, .tin)))"
+    let name = "\(subject.findingType) \(subject.name(IdentifierForm(.full, .tin)))"
     return findings[name] ?? []
   }
 
   var count: Int { rows.values.reduce(0) { $0 + $1.count } }
 
   func row(of subject: ExplainedSubject) throws -> [String: String] {
-    let name = subject.name(SubjectNaming(.full, .tin))
+    let name = subject.name(IdentifierForm(.full, .tin))
     guard let row = rows[subject.table]?[name] else {
       throw FixtureFault("\(subject.table) has no row of \(name)")
     }
@@ -161,7 +161,7 @@ extension ExplainedSubject {
 
   /// What is typed to ask about it.
   fileprivate var request: SubjectRequest {
-    let name = name(SubjectNaming(.full, .tin))
+    let name = name(IdentifierForm(.full, .tin))
     switch self {
     case .clinician(let key):
       return .clinician(npi: key.npi.digits, tin: key.tin.digits(as: .tin))

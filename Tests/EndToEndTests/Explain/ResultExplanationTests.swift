@@ -1,6 +1,7 @@
 import BatchRun
 import Explanation
 import Foundation
+import QPPModel
 import TestSupport
 import Testing
 

@@ -98,7 +98,7 @@ struct MappedRecordTests {
     let decoded = try table.read(GroupSchema.self, as: form, mapping)
     #expect(decoded.records.map(\.tin.rawValue) == [970_000_001, 970_000_003, 970_000_004])
     #expect(decoded.rejects.map(\.fault.code) == [.missingValue])
-    #expect(decoded.rejects.map(\.fault.column) == [0])
+    #expect(decoded.rejects.map(\.fault.column) == [GroupSchema.Column.tin.rawValue])
   }
 
   @Test(arguments: WrittenTable.Form.allCases)
@@ -134,7 +134,7 @@ struct MappedRecordTests {
     let table = WrittenTable(names: ["tin", "low_volume"], records: [["970000001", "below"]])
     let decoded = try table.read(GroupSchema.self, as: form, mapping)
     #expect(decoded.rejects.map(\.fault.code) == [.badBoolean])
-    #expect(decoded.rejects.map(\.fault.column) == [4])
+    #expect(decoded.rejects.map(\.fault.column) == [GroupSchema.Column.lowVolume.rawValue])
   }
 
   @Test(

@@ -1,6 +1,13 @@
 import ExportReading
 import RecordParsing
 
+/// The columns of a record of two values.
+enum PairColumn: Int, TableColumn {
+  case first, second
+
+  static let required: [Self] = []
+}
+
 /// What the value of one column reads as, and what is wrong with it.
 struct ReadValue<Value> {
   var value: Value
@@ -10,7 +17,7 @@ struct ReadValue<Value> {
   init(
     _ text: String,
     isRequired: Bool = false,
-    read: (inout FieldReader) -> Value
+    read: (inout FieldReader<PairColumn>) -> Value
   ) throws {
     try self.init(
       record: "\"" + text.replacing("\"", with: "\"\"") + "\",rest",
@@ -23,22 +30,26 @@ struct ReadValue<Value> {
   init(
     record: String,
     isRequired: Bool = false,
-    read: (inout FieldReader) -> Value
+    read: (inout FieldReader<PairColumn>) -> Value
   ) throws {
     try self.init(record: Array(record.utf8), isRequired: isRequired, read: read)
   }
 
-  init(record: [UInt8], isRequired: Bool = false, read: (inout FieldReader) -> Value) throws {
-    let columns = [Column("first", isRequired: isRequired), Column("second")]
+  init(
+    record: [UInt8],
+    isRequired: Bool = false,
+    read: (inout FieldReader<PairColumn>) -> Value
+  ) throws {
+    let columns = [ColumnDefinition("first", isRequired: isRequired), ColumnDefinition("second")]
     let map = try ColumnMap(header: ["first", "second"], columns: columns)
     let values = try ValueReader.forTests()
     let index = RecordIndex()
     self = record.withUnsafeBufferPointer { bytes in
       CSVScanner(delimiter: UInt8(ascii: ",")).scan(bytes, into: index)
-      var reader = FieldReader(
+      var reader = FieldReader<PairColumn>(
         RecordView(bytes, index: index),
         columns: map,
-        names: columns,
+        definitions: columns,
         values: values
       )
       reader.select(0)

@@ -72,7 +72,8 @@ struct RecordWriterTests {
     var writer = RecordWriter(.apmParticipants, .csv)
     writer.beginRecord()
     writer.decimal(value, decimals: decimals)
-    writer.empty(2)
+    writer.empty()
+    writer.empty()
     writer.endRecord()
     #expect(String(decoding: writer.bytes, as: UTF8.self) == text + ",,\n")
   }

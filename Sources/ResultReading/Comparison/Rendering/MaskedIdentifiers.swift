@@ -1,3 +1,5 @@
+internal import QPPModel
+
 /// TINs and NPIs as people see them: their last four digits.
 ///
 /// What is no such number (a pseudonym, an identifier) stays as it is.
@@ -39,11 +41,11 @@ public enum MaskedIdentifiers {
   }
 
   private static func practice(_ text: Substring) -> String {
-    isNumber(text, of: 9...10) ? "*****\(text.suffix(4))" : String(text)
+    isNumber(text, of: 9...10) ? IdentifierMask.practice(text) : String(text)
   }
 
   private static func npi(_ text: Substring) -> String {
-    isNumber(text, of: 10...10) ? "******\(text.suffix(4))" : String(text)
+    isNumber(text, of: 10...10) ? IdentifierMask.clinician(text) : String(text)
   }
 
   private static func isNumber(_ text: Substring, of counts: ClosedRange<Int>) -> Bool {

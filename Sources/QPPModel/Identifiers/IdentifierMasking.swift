@@ -12,7 +12,35 @@ extension String {
   /// identifier.
   public var maskingHyphenatedNumbers: String { maskingNumbers(ofAtLeast: .max) }
 
-  /// The same, where fewer digits in a row are masked already.
+  /// The same, of numbers that are long enough to be most of an identifier.
+  public var maskingNumbers: String { maskingNumbers(ofAtLeast: 7) }
+
+  /// The same of hyphens, and of digits in a row what is a TIN or PAC ID that `isPractice` knows, or
+  /// an NPI by its check digit: a site is easily numbered by the practice that it is of.
+  public func maskingIdentifiers(
+    of kind: GroupIdentifier,
+    where isPractice: (TIN) -> Bool
+  ) -> String {
+    func masked(_ digits: Substring) -> String {
+      guard let number = UInt64(digits) else { return String(digits) }
+      if digits.count == kind.digitCount, isPractice(TIN(digits: number)) {
+        return IdentifierMask.practice(digits)
+      }
+      let isNPI = digits.count == NPI.digitCount && NPI(digits: number) != nil
+      return isNPI ? IdentifierMask.clinician(digits) : String(digits)
+    }
+    var shown = ""
+    var rest = self[...]
+    while !rest.isEmpty {
+      let other = rest.prefix { !("0"..."9" ~= $0) }
+      let digits = rest[other.endIndex...].prefix { "0"..."9" ~= $0 }
+      shown += String(other) + masked(digits)
+      rest = rest[digits.endIndex...]
+    }
+    return shown.maskingHyphenatedNumbers
+  }
+
+  /// The same, where so many digits in a row are masked.
   public func maskingNumbers(ofAtLeast digitCount: Int) -> String {
     // A digit beyond ASCII takes two bytes or more.
     let mayHaveNumber =
@@ -81,14 +109,9 @@ private struct HyphenatedNumber {
       let digits = rest.prefix(taken).joined()
       let isIdentifier = form != nil || group.count >= digitCount
       if isIdentifier { isUntouched = false }
-      parts.append(isIdentifier ? Self.lastFour(digits) : digits)
+      parts.append(isIdentifier ? IdentifierMask.number(digits) : digits)
       rest = rest.dropFirst(taken)
     }
     return isUntouched ? text : parts.joined(separator: "-")
-  }
-
-  /// As `TIN.masked` and `NPI.masked` show a number.
-  private static func lastFour(_ digits: String) -> String {
-    (digits.count == NPI.digitCount ? "******" : "*****") + digits.suffix(4)
   }
 }
