@@ -188,7 +188,7 @@ let package = Package(
     .target(name: "PlainReading", path: "Tests/PlainReading", swiftSettings: strict),
     .target(
       name: "Differential",
-      dependencies: ["PlainReading", "TestSupport"],
+      dependencies: ["PlainReading", "ReweightingPolicy", "TestSupport"],
       path: "Tests/Differential",
       swiftSettings: strict
     ),
@@ -212,7 +212,10 @@ let package = Package(
     tests("Locking"),
     tests("BatchPipeline", ["Locking"]),
     tests("FilePublishing", ["RecordParsing"]),
-    tests("ResultTables", ["FilePublishing", "QPPModel", "RosterAggregation"]),
+    tests(
+      "ResultTables",
+      ["FilePublishing", "QPPModel", "ReweightingPolicy", "RosterAggregation"]
+    ),
     tests(
       "PartialState",
       ["QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables"]
