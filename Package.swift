@@ -188,7 +188,7 @@ let package = Package(
     .target(name: "PlainReading", path: "Tests/PlainReading", swiftSettings: strict),
     .target(
       name: "Differential",
-      dependencies: ["PlainReading", "TestSupport"],
+      dependencies: ["PlainReading", "ReweightingPolicy", "TestSupport"],
       path: "Tests/Differential",
       swiftSettings: strict
     ),
@@ -215,7 +215,10 @@ let package = Package(
     tests("Locking"),
     tests("BatchPipeline", ["TestSupport", "Locking"]),
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
-    tests("ResultTables", ["TestSupport", "FilePublishing", "QPPModel", "RosterAggregation"]),
+    tests(
+      "ResultTables",
+      ["TestSupport", "FilePublishing", "QPPModel", "ReweightingPolicy", "RosterAggregation"]
+    ),
     tests(
       "PartialState",
       [

@@ -29,14 +29,6 @@ public struct CheckJob {
   private let pipeline: OrderedPipeline
   private let progress: RunProgress
 
-  /// The findings that are about the structure of an export alone.
-  private static let structureFindings: [FindingCode] = [
-    .ascDesignationDiffers, .duplicateApplication, .groupWithoutClinicians, .noSitesOnFile,
-    .notInVirtualGroup, .participantUnknown, .smallPracticeDesignationDiffers, .subgroupMismatch,
-    .submissionIncomplete, .tinNotInGroups, .unknownClinicianType, .virtualGroupOfOne,
-    .virtualGroupReportsOtherwise, .virtualGroupTINTooLarge,
-  ]
-
   /// Creates a check; what the options say of output is not looked at.
   public init(
     _ options: RunOptions,
@@ -84,7 +76,7 @@ public struct CheckJob {
           }
         }
       },
-      findings: Self.structureFindings.compactMap { code in
+      findings: FindingCode.allCases.filter(\.isStructural).compactMap { code in
         counts[code].map { (code: code, count: $0) }
       },
       faults: faults

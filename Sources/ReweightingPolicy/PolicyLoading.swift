@@ -8,8 +8,17 @@ public struct PolicyFault: Error, Hashable {
 }
 
 extension YearPolicy {
+  /// The built-in policy files, one a year without a gap.
+  private static let builtInFiles = [
+    PackageResources.PY2022_json,
+    PackageResources.PY2023_json,
+    PackageResources.PY2024_json,
+    PackageResources.PY2025_json,
+    PackageResources.PY2026_json,
+  ]
+
   /// The years that have a built-in policy file.
-  public static let years = 2022...2026
+  public static let years = 2022...2021 + builtInFiles.count
 
   /// The built-in policy of a year, nil where there is none.
   public static func builtIn(year: Int) throws(PolicyFault) -> YearPolicy? {
@@ -19,14 +28,7 @@ extension YearPolicy {
 
   /// The bytes of the built-in policy file of a year, nil where there is none.
   public static func builtInFile(year: Int) -> [UInt8]? {
-    switch year {
-    case 2022: PackageResources.PY2022_json
-    case 2023: PackageResources.PY2023_json
-    case 2024: PackageResources.PY2024_json
-    case 2025: PackageResources.PY2025_json
-    case 2026: PackageResources.PY2026_json
-    default: nil
-    }
+    years.contains(year) ? builtInFiles[year - years.lowerBound] : nil
   }
 
   /// Reads and validates a policy file for the performance year `year`.
@@ -53,6 +55,13 @@ extension YearPolicy {
       throw PolicyFault(
         reason: "applications.windowTimeZone: "
           + "\"\(applications.windowTimeZone.value)\" is not a known time zone"
+      )
+    }
+    guard automaticReweighting.ascBasedRequiresAllEligible.value else {
+      throw PolicyFault(
+        reason:
+          "automaticReweighting.ascBasedRequiresAllEligible is false, but the only rule there "
+          + "is asks that all eligible clinicians of a group are ASC-based; it has to be true"
       )
     }
     try validatePercentages()

@@ -1,4 +1,5 @@
 public import PlainReading
+internal import ReweightingPolicy
 
 /// One export that is drawn by chance, and how it is run.
 public struct DifferentialCase: Sendable {
@@ -13,7 +14,8 @@ public struct DifferentialCase: Sendable {
   public init(seed: UInt64) {
     var draw = Draw(seed: seed)
     self.seed = seed
-    year = 2022 + Int(seed % 5)
+    let years = Array(YearPolicy.years)
+    year = years[Int(seed % UInt64(years.count))]
     countsPending = draw.chance(85)
     threads = draw.number(1...3)
     let dirt = draw.one(of: [0, 0, 4, 15])

@@ -102,7 +102,8 @@ struct PolicyTests {
 
   @Test(
     arguments: [
-      ["2021"], ["2027"], ["this"], ["--diff", "2026"], ["2026", "--diff", "1999"],
+      ["\(YearPolicy.years.lowerBound - 1)"], ["\(YearPolicy.years.upperBound + 1)"], ["this"],
+      ["--diff", "2026"], ["2026", "--diff", "1999"],
       ["2026", "--format", "csv"], ["2026", "2025"],
     ]
   )

@@ -1,28 +1,10 @@
 import Foundation
 import QPPModel
-import ReweightingRules
 import Testing
 
 @testable import Explanation
 
 struct WordsTests {
-  @Test func `every code of a basis has words of its own`() {
-    let words = Basis.codes.indices.map { Basis(rawValue: 1 << $0).words }
-    #expect(Set(words).count == Basis.codes.count)
-    for word in words { #expect(!word.isEmpty) }
-  }
-
-  @Test func `every check has a title of its own`() {
-    let titles = Set(ApplicationFailure.allCases.map(\.passingTitle))
-    #expect(titles.count == ApplicationFailure.allCases.count)
-  }
-
-  @Test func `every outcome is explained`() {
-    #expect(
-      Set(ApplicationOutcome.allCases.map(\.words)).count == ApplicationOutcome.allCases.count
-    )
-  }
-
   @Test(
     arguments: [
       (1_767_200_399, "2025-12-31 11:59:59"), (1_782_604_800, "2026-06-27 20:00:00"),

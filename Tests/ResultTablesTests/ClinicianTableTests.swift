@@ -1,5 +1,6 @@
 import QPPModel
 import ResultTables
+import ReweightingPolicy
 import RosterAggregation
 import TestSupport
 import Testing
@@ -74,7 +75,7 @@ struct ClinicianTableTests {
     return String(decoding: encoder.bytes, as: UTF8.self)
   }
 
-  @Test(arguments: 2022...2026, ResultFormat.allCases)
+  @Test(arguments: YearPolicy.years, ResultFormat.allCases)
   func `a row is what it would be alone`(year: Int, format: ResultFormat) throws {
     let determinations = try determinations(year: year)
     let table = ClinicianTable(determinations)

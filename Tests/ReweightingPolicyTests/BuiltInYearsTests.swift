@@ -1,3 +1,4 @@
+import Foundation
 import ReweightingPolicy
 import TestSupport
 import Testing
@@ -8,11 +9,15 @@ struct BuiltInYearsTests {
     #expect(try YearPolicy.of(year).performanceYear == year)
   }
 
-  @Test func `there are five years`() {
-    #expect(YearPolicy.years == 2022...2026)
+  @Test func `every policy file is built in`() throws {
+    let package = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let folder = package.appending(path: "Sources/ReweightingPolicy/Years")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(Set(files) == Set(YearPolicy.years.map { "PY\($0).json" }))
   }
 
-  @Test(arguments: [2021, 2027])
+  @Test(arguments: [YearPolicy.years.lowerBound - 1, YearPolicy.years.upperBound + 1])
   func `another year has no policy`(year: Int) throws {
     #expect(try YearPolicy.builtIn(year: year) == nil)
   }
@@ -20,7 +25,7 @@ struct BuiltInYearsTests {
   @Test(arguments: YearPolicy.years)
   func `a year has the keys of every other`(year: Int) throws {
     let keys = try requiredKeys(of: year)
-    let reference = try requiredKeys(of: 2026)
+    let reference = try requiredKeys(of: YearPolicy.years.upperBound)
     #expect(keys.subtracting(reference) == [])
     #expect(reference.subtracting(keys) == [])
   }

@@ -56,6 +56,7 @@ struct PolicyLoadingTests {
       ("automaticReweighting.groupDesignationExceedsPercent", .number(101)),
       ("automaticReweighting.groupDesignationExceedsPercent", .number(-1)),
       ("automaticReweighting.ascBasedRequiresAllEligible", .number(1)),
+      ("automaticReweighting.ascBasedRequiresAllEligible", .bool(false)),
       ("applications.levels", .array([.string("practice")])),
       ("applications.windowTimeZone", .string("America/Baltimore")),
       ("applications.windowOpens", .string("2026-05-04")),

@@ -4,62 +4,54 @@ import TestSupport
 import Testing
 
 struct YearValuesTests {
-  @Test(
-    arguments: [
-      (
-        2022,
-        [
-          .clinicalSocialWorker, .physicianAssistant, .nursePractitioner, .clinicalNurseSpecialist,
-          .crna, .physicalTherapist, .occupationalTherapist, .speechLanguagePathologist,
-          .audiologist, .clinicalPsychologist, .dietitian,
-        ]
-      ),
-      (
-        2023,
-        [
-          .clinicalSocialWorker, .physicalTherapist, .occupationalTherapist,
-          .speechLanguagePathologist, .audiologist, .clinicalPsychologist, .dietitian,
-        ]
-      ),
-      (2024, [.clinicalSocialWorker]),
-      (2025, []),
-      (2026, []),
-    ] as [(Int, Set<ClinicianType>)]
-  )
-  func `the types that are reweighted grow fewer`(year: Int, types: Set<ClinicianType>) throws {
+  static let types: [Int: Set<ClinicianType>] = [
+    2022: [
+      .clinicalSocialWorker, .physicianAssistant, .nursePractitioner, .clinicalNurseSpecialist,
+      .crna, .physicalTherapist, .occupationalTherapist, .speechLanguagePathologist, .audiologist,
+      .clinicalPsychologist, .dietitian,
+    ],
+    2023: [
+      .clinicalSocialWorker, .physicalTherapist, .occupationalTherapist,
+      .speechLanguagePathologist, .audiologist, .clinicalPsychologist, .dietitian,
+    ],
+    2024: [.clinicalSocialWorker],
+    2025: [],
+    2026: [],
+  ]
+
+  @Test(arguments: YearPolicy.years)
+  func `the types that are reweighted grow fewer`(year: Int) throws {
+    let types = try #require(Self.types[year])
     let listed = try YearPolicy.of(year).automaticReweighting.clinicianTypes.value
     #expect(Set(listed) == types)
     #expect(listed.count == types.count)
   }
 
-  @Test(arguments: [
-    (2022, "2023-01-03T20:00:00"), (2023, "2024-01-02T20:00:00"), (2024, "2024-12-31T20:00:00"),
-    (2025, "2025-12-31T20:00:00"), (2026, "2026-12-31T20:00:00"),
-  ])
-  func `the window closes at 8 p.m. Eastern`(year: Int, closes: String) throws {
+  static let windows: [Int: (opens: String?, closes: String)] = [
+    2022: (nil, "2023-01-03T20:00:00"),
+    2023: (nil, "2024-01-02T20:00:00"),
+    2024: (nil, "2024-12-31T20:00:00"),
+    2025: (nil, "2025-12-31T20:00:00"),
+    2026: ("2026-05-04T00:00:00", "2026-12-31T20:00:00"),
+  ]
+
+  @Test(arguments: YearPolicy.years)
+  func `the window closes at 8 p.m. Eastern, and it is not always known when it opens`(
+    year: Int
+  ) throws {
     let applications = try YearPolicy.of(year).applications
-    let expected = try LocalDateTime(local: closes)
-    #expect(applications.windowCloses.value == expected)
+    let window = try #require(Self.windows[year])
+    let opens = try window.opens.map { try LocalDateTime(local: $0) }
+    let closes = try LocalDateTime(local: window.closes)
+    #expect(applications.windowOpens.value == opens)
+    #expect(applications.windowCloses.value == closes)
     #expect(applications.windowTimeZone.value == "America/New_York")
   }
 
-  @Test(
-    arguments: [
-      (2022, nil), (2023, nil), (2024, nil), (2025, nil), (2026, "2026-05-04T00:00:00"),
-    ] as [(Int, String?)]
-  )
-  func `when the window opens is known of the last year alone`(year: Int, opens: String?) throws {
-    let expected = try opens.map { try LocalDateTime(local: $0) }
-    #expect(try YearPolicy.of(year).applications.windowOpens.value == expected)
-  }
-
-  @Test(
-    arguments: [
-      (2022, .any), (2023, .any), (2024, .any), (2025, .qualifying), (2026, .qualifying),
-    ] as [(Int, SubmissionOverride)]
-  )
-  func `a submission has to be whole from 2025`(year: Int, override: SubmissionOverride) throws {
-    #expect(try YearPolicy.of(year).submissions.override.value == override)
+  @Test(arguments: YearPolicy.years)
+  func `a submission has to be whole from 2025`(year: Int) throws {
+    let expected: SubmissionOverride = year >= 2025 ? .qualifying : .any
+    #expect(try YearPolicy.of(year).submissions.override.value == expected)
   }
 
   @Test(arguments: YearPolicy.years)

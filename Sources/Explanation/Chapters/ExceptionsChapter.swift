@@ -36,7 +36,7 @@ extension Explainer {
     let application = determinations.applications[position]
     let effect = application.outcome.effect(countingPending: countsPending)
     let places = Identifier(id).flatMap { records.applications[$0]?.accepted?.place }
-    var words = "\(row.status.rawValue): \(application.outcome.words)"
+    var words = "\(row.status.rawValue): \(application.outcome.statement)"
     if !application.failures.isEmpty {
       words += " Failed: \(application.failures.listed.map(\.rawValue).enumerated)."
     }

@@ -27,6 +27,6 @@ extension Explainer {
   /// Whom a participation names is masked in the records, and left out here.
   private func step(_ code: FindingCode, _ detail: Finding.Detail = .nothing) -> Step {
     let detail = detail.text.isEmpty ? "" : ", \(detail.text)"
-    return Step(code.words, code: code.rawValue, facts: code.severity.rawValue + detail)
+    return Step(code.statement, code: code.rawValue, facts: code.severity.rawValue + detail)
   }
 }

@@ -13,7 +13,7 @@ extension Explainer {
   ) -> Reasoned<Basis> {
     let statuses = specialStatuses(subject, naming: members)
     let coversAll = AllClinicians.applies(to: subject, under: policy)
-    let basis = coversAll ? statuses.value.union(AllClinicians.basis) : statuses.value
+    let basis = coversAll ? statuses.value.union(Basis(AllClinicians.code)) : statuses.value
     let last = allClinicians(subject.counts, coversAll, admits ? members : [])
     return rules("Automatic reweighting", basis, statuses.step.steps + [last])
   }
@@ -23,8 +23,8 @@ extension Explainer {
     var basis = Basis()
     let steps = GroupReweighting.specialStatusRules.map { rule in
       let applies = rule.applies(to: subject, under: policy)
-      if applies { basis.formUnion(rule.basis) }
-      return step(rule.basis, applies, subject, members)
+      if applies { basis.formUnion(Basis(rule.code)) }
+      return step(rule.code, applies, subject, members)
     }
     return rules("Automatic reweighting by a special status", basis, steps)
   }
@@ -38,7 +38,7 @@ extension Explainer {
   }
 
   private func step(
-    _ basis: Basis,
+    _ code: BasisCode,
     _ applies: Bool,
     _ subject: GroupSubject,
     _ members: [Int]
@@ -55,14 +55,14 @@ extension Explainer {
     {
       Step(
         title,
-        code: basis.joinedCodes,
+        code: code.rawValue,
         .init(applies),
         shareWords(designated, of: counts.clinicians, words)
           + without(members, words) { $0.row.facts[flag] },
         by: Authority(policy.groupDesignationExceedsPercent)
       )
     }
-    switch basis {
+    switch code {
     case .nonPatientFacing:
       return share(
         "Non-patient facing",
@@ -75,7 +75,7 @@ extension Explainer {
     case .ascBased:
       return Step(
         "ASC-based",
-        code: basis.joinedCodes,
+        code: code.rawValue,
         .init(applies),
         ascWords(subject),
         by: Authority(policy.ascBasedRequiresAllEligible)
@@ -83,12 +83,13 @@ extension Explainer {
     case .smallPractice:
       return Step(
         "Small practice",
-        code: basis.joinedCodes,
+        code: code.rawValue,
         .init(applies),
         smallPracticeWords(subject),
         by: Authority(policy.smallPracticeMaximumClinicians)
       )
-    default: return Step(basis.words, code: basis.joinedCodes, .init(applies))
+    case .clinicianType, .allClinicians, .hardship, .hardshipPending, .apmEntity:
+      return Step(code.title, code: code.rawValue, .init(applies))
     }
   }
 
@@ -108,10 +109,8 @@ extension Explainer {
       return "asc_based of groups says \(designation ? "yes" : "no")."
     }
     let counts = subject.counts
-    let needed =
-      policy.automaticReweighting.ascBasedRequiresAllEligible.value ? "all of them" : "one of them"
     return "No designation, so it is derived: \(counts.eligibleASCBased) of "
-      + "\(counts.eligible.counted("eligible clinician")) ASC-based, \(needed) needed."
+      + "\(counts.eligible.counted("eligible clinician")) ASC-based, all of them needed."
   }
 
   func smallPracticeWords(_ subject: GroupSubject) -> String {
@@ -131,7 +130,7 @@ extension Explainer {
     let eligible = members.filter { Eligibility.isBase(determinations.roster[$0].facts) }
     return Step(
       "All eligible clinicians reweighted as individuals",
-      code: AllClinicians.basis.joinedCodes,
+      code: AllClinicians.code.rawValue,
       .init(applies),
       "\(counts.eligibleReweighted) of \(counts.eligible.counted("eligible clinician")) reweighted "
         + "as individuals, all of them (and at least one) needed."

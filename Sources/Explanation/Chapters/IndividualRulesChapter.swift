@@ -15,14 +15,14 @@ extension Explainer {
     var basis = Basis()
     let steps = IndividualReweighting.rules.map { rule in
       let applies = rule.applies(to: subject, under: policy)
-      if applies { basis.formUnion(rule.basis) }
-      return step(rule.basis, applies, subject, clinician)
+      if applies { basis.formUnion(Basis(rule.code)) }
+      return step(rule.code, applies, subject, clinician)
     }
     return rules("Automatic reweighting as an individual", basis, steps)
   }
 
   private func step(
-    _ basis: Basis,
+    _ code: BasisCode,
     _ applies: Bool,
     _ subject: IndividualSubject,
     _ clinician: ClinicianContext
@@ -31,20 +31,20 @@ extension Explainer {
     func designation(_ title: String, _ column: String) -> Step {
       Step(
         title,
-        code: basis.joinedCodes,
+        code: code.rawValue,
         .init(applies),
         "\(column) says \(applies ? "yes" : "no").",
         by: .individualStatuses
       )
     }
-    switch basis {
+    switch code {
     case .nonPatientFacing: return designation("Non-patient facing", "non_patient_facing")
     case .hospitalBased: return designation("Hospital-based", "hospital_based")
     case .ascBased: return designation("ASC-based", "asc_based")
     case .smallPractice:
       return Step(
         "In a small practice",
-        code: basis.joinedCodes,
+        code: code.rawValue,
         .init(applies),
         smallPracticeWords(clinician),
         by: Authority(policy.smallPracticeMaximumClinicians)
@@ -52,12 +52,13 @@ extension Explainer {
     case .clinicianType:
       return Step(
         "Of a type that the year reweights",
-        code: basis.joinedCodes,
+        code: code.rawValue,
         .init(applies),
         typeWords(subject),
         by: Authority(policy.clinicianTypes)
       )
-    default: return Step(basis.words, code: basis.joinedCodes, .init(applies))
+    case .allClinicians, .hardship, .hardshipPending, .apmEntity:
+      return Step(code.title, code: code.rawValue, .init(applies))
     }
   }
 

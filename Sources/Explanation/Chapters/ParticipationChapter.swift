@@ -37,7 +37,7 @@ extension Explainer {
       participation == .none
       ? "It is not eligible at the level at which it reports, so it stands nowhere: it is neither "
         + "scored nor reweighted."
-      : "It stands \(participation.words)."
+      : "It stands \(participation.place)."
     return Reasoned(
       participation,
       Step("Participation", code: participation.rawValue, facts: statement, steps: steps)
@@ -48,16 +48,18 @@ extension Explainer {
     if subject.isInVirtualGroup {
       return "Its TIN is in a virtual group, which goes before all else."
     }
-    let said = subject.reporting.map { "reporting of groups says \($0.rawValue)" }
-    switch (subject.reporting, level) {
-    case (nil, _): return "groups does not say how the practice reports, so it is as a group."
-    case (.subgroup, .group):
-      return "\(said ?? ""), but the clinician is in no subgroup of the TIN, so it is as a group."
-    case (.apmEntity, .group):
-      return "\(said ?? ""), but the clinician is in no APM Entity, so it is as a group."
-    case (.virtualGroup, .group):
-      return "\(said ?? ""), but the TIN is in no virtual group, so it is as a group."
-    default: return "\(said ?? "")."
+    guard let reporting = subject.reporting else {
+      return "groups does not say how the practice reports, so it is as a group."
+    }
+    let said = "reporting of groups says \(reporting.rawValue)"
+    switch reporting {
+    case .subgroup where level == .group:
+      return "\(said), but the clinician is in no subgroup of the TIN, so it is as a group."
+    case .apmEntity where level == .group:
+      return "\(said), but the clinician is in no APM Entity, so it is as a group."
+    case .virtualGroup where level == .group:
+      return "\(said), but the TIN is in no virtual group, so it is as a group."
+    case .individual, .group, .subgroup, .apmEntity, .virtualGroup: return "\(said)."
     }
   }
 
@@ -131,8 +133,8 @@ extension Explainer {
       return "Not eligible at the level at which it reports, it is neither scored nor reweighted."
     }
     return basis.isEmpty
-      ? "Standing \(participation.words), it is scored."
-      : "Standing \(participation.words), it is reweighted by: \(basis.words)."
+      ? "Standing \(participation.place), it is scored."
+      : "Standing \(participation.place), it is reweighted by: \(basis.words)."
   }
 
   private func hint(_ participation: Participation) -> String {

@@ -37,21 +37,6 @@ extension RollUpStep {
   }
 }
 
-extension RollUpDecision {
-  /// The code and the score of the results.
-  var code: String {
-    switch self {
-    case .contributes: "contributes"
-    case .excluded(let exclusion): exclusion.rawValue
-    }
-  }
-
-  var score: Score? {
-    if case .contributes(let score) = self { return score }
-    return nil
-  }
-}
-
 extension Explainer {
   /// What a participant of APM Entities does to their roll-up, step by step; nil where it is not APM
   /// eligible.

@@ -3,21 +3,6 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
 
-extension SharedSavingsDecision {
-  var code: String {
-    switch self {
-    case .excluded: "excluded"
-    case .met: "met"
-    case .notMet: "not-met"
-    }
-  }
-
-  var reason: String {
-    if case .excluded(let exclusion) = self { return exclusion.rawValue }
-    return ""
-  }
-}
-
 extension Explainer {
   /// Whether a clinician of a Shared Savings ACO meets its requirement to report; nothing outside
   /// such ACOs and in years without the requirement.
@@ -51,7 +36,7 @@ extension Explainer {
       Step(
         title,
         code: decision.code,
-        facts: decision.words,
+        facts: decision.statement,
         by: Authority(required),
         steps: exclusions(participant, decision) + [reporting(scores, decision)]
       )
@@ -104,26 +89,7 @@ extension Explainer {
   }
 }
 
-extension SharedSavingsDecision {
-  fileprivate var words: String {
-    switch self {
-    case .excluded(let exclusion): "It is excluded from the requirement: \(exclusion.rawValue)."
-    case .met: "It meets the requirement to report."
-    case .notMet: "It does not meet the requirement to report."
-    }
-  }
-}
-
 extension SharedSavingsDecision.Exclusion {
-  fileprivate var title: String {
-    switch self {
-    case .notEligibleType: "Excluded: not of an eligible type"
-    case .newlyEnrolled: "Excluded: newly enrolled in Medicare"
-    case .lowVolume: "Excluded: below the low-volume threshold"
-    case .reweighted: "Excluded: reweighted"
-    }
-  }
-
   fileprivate func words(_ participant: SharedSavings.Participant) -> String {
     func yes(_ value: Bool) -> String { value ? "yes" : "no" }
     switch self {

@@ -21,8 +21,8 @@ extension ResultExplainer {
     }
   }
 
-  /// Where the rule behind a basis of one code stands in the law.
-  func authority(_ basis: Basis, isIndividual: Bool) -> Authority? {
+  /// Where the rule behind a reason stands in the law.
+  func authority(_ basis: BasisCode, isIndividual: Bool) -> Authority {
     let policy = policy.automaticReweighting
     switch basis {
     case .nonPatientFacing, .hospitalBased:
@@ -35,7 +35,6 @@ extension ResultExplainer {
     case .allClinicians: return .allClinicians
     case .hardship, .hardshipPending: return .ownLevel
     case .apmEntity: return .rollUp
-    default: return nil
     }
   }
 }

@@ -35,11 +35,11 @@ public struct ResultExplainer: Sendable {
   }
 
   private func summary(_ row: ResultRow) -> String {
-    if let outcome = ApplicationOutcome(rawValue: row["outcome"]) { return outcome.words }
+    if let outcome = ApplicationOutcome(rawValue: row["outcome"]) { return outcome.statement }
     if !row["pi_score"].isEmpty {
       return "Its score is \(row["pi_score"]), from \(row["score_source"])."
     }
-    let place = Participation(rawValue: row["participation"]).map { ", standing \($0.words)" } ?? ""
+    let place = Participation(rawValue: row["participation"]).map { ", standing \($0.place)" } ?? ""
     switch row["reweighted"] {
     case "Y":
       let basis = Basis(codes: row["basis"])
@@ -79,11 +79,11 @@ public struct ResultExplainer: Sendable {
     switch cell.column {
     case "participation":
       return "\(cell.value): it stands "
-        + "\(Participation(rawValue: cell.value)?.words ?? cell.value)."
+        + "\(Participation(rawValue: cell.value)?.place ?? cell.value)."
     case "code":
-      return "\(cell.value): \(FindingCode(rawValue: cell.value)?.words ?? "")."
+      return "\(cell.value): \(FindingCode(rawValue: cell.value)?.statement ?? "")."
     case "outcome":
-      return "\(cell.value): \(ApplicationOutcome(rawValue: cell.value)?.words ?? "")"
+      return "\(cell.value): \(ApplicationOutcome(rawValue: cell.value)?.statement ?? "")"
     case "non_patient_facing_short", "hospital_based_short":
       return Int(cell.value).map { "\($0.counted("clinician")) more." } ?? cell.value
     default: return cell.value
@@ -98,12 +98,12 @@ public struct ResultExplainer: Sendable {
       let isIndividual =
         cell.column == "individual_basis" || row["participation"] == "individual"
       return codes.map { code in
-        let basis = Basis(codes: code)
+        let basis = BasisCode(rawValue: code)
         return Step(
-          basis.words,
+          basis?.title ?? "",
           code: code,
           nil,
-          by: authority(basis, isIndividual: isIndividual)
+          by: basis.map { authority($0, isIndividual: isIndividual) }
         )
       }
     case "failures":
@@ -125,10 +125,7 @@ public struct ResultExplainer: Sendable {
 extension Basis {
   /// The basis of codes joined by `;`, those that are not known left out.
   fileprivate init(codes: String) {
-    self.init()
-    for code in codes.split(separator: ";") {
-      guard let bit = Self.codes.firstIndex(of: String(code)) else { continue }
-      formUnion(Basis(rawValue: 1 << UInt16(bit)))
-    }
+    let known = codes.split(separator: ";").compactMap { BasisCode(rawValue: String($0)) }
+    self.init(known.map { Basis($0) })
   }
 }

@@ -33,7 +33,7 @@ extension Explainer {
       + [submissions?.step, outcomeStep(application, outcome), effectStep(outcome)]
     return explanation(
       of: .application(id),
-      outcome.words,
+      outcome.statement,
       applicationCells(application, decided, failures, outcome),
       steps.compactMap { $0 } + findings(in: .applications(position..<position + 1))
     )
@@ -90,7 +90,7 @@ extension Explainer {
   }
 
   private func outcomeStep(_ application: Application, _ outcome: ApplicationOutcome) -> Step {
-    Step("Outcome", code: outcome.rawValue, facts: outcome.words, by: .ownLevel)
+    Step("Outcome", code: outcome.rawValue, facts: outcome.statement, by: .ownLevel)
   }
 
   private func effectStep(_ outcome: ApplicationOutcome) -> Step {

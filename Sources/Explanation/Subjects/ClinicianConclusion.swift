@@ -49,7 +49,7 @@ extension Explainer {
       .init("rollup_score", rollUp?.score?.text ?? ""),
     ] + weightCells(conclusion.weights) + [
       .init("mssp_pi", conclusion.sharedSavings?.code ?? ""),
-      .init("mssp_reason", conclusion.sharedSavings?.reason ?? ""),
+      .init("mssp_reason", conclusion.sharedSavings?.exclusion?.rawValue ?? ""),
     ]
   }
 

@@ -46,7 +46,7 @@ extension Explainer {
       .map { determinations.clinician(at: $0).participation }
     let counts = Participation.allCases.compactMap { level in
       let count = decisions.count { $0 == level }
-      return count > 0 ? "\(count) \(level.words)" : nil
+      return count > 0 ? "\(count) \(level.place)" : nil
     }
     let virtualGroup = context.practice.virtualGroup.map {
       " The TIN is in the virtual group \(tables.virtualGroups.id(of: $0).description)."

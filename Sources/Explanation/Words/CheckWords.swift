@@ -7,8 +7,14 @@ extension Explainer {
   func words(_ failure: ApplicationFailure, _ application: Application) -> String {
     let policy = policy.applications
     switch failure {
-    case .missingSubmittedAt, .submittedEarly, .submittedLate:
-      return windowWords(failure, application)
+    case .missingSubmittedAt: return submittedWords(application)
+    case .submittedEarly:
+      let opens = policy.windowOpens.value.map { "opens \(localTime($0))" }
+      return submittedWords(application)
+        + " The window \(opens ?? "has an opening that is not known")."
+    case .submittedLate:
+      return submittedWords(application) + " The window closes "
+        + "\(localTime(policy.windowCloses.value)), that instant included."
     case .missingReason, .reasonNotAccepted:
       let accepted = policy.acceptedReasons.value.map(\.rawValue).enumerated
       return "reason is \(application.reason?.rawValue ?? "absent"). Accepted: \(accepted)."
@@ -37,18 +43,8 @@ extension Explainer {
     }
   }
 
-  private func windowWords(_ failure: ApplicationFailure, _ application: Application) -> String {
-    let submitted =
-      application.submittedAt.map { "Submitted \(localTime($0))." } ?? "submitted_at is absent."
-    switch failure {
-    case .submittedEarly:
-      let opens = policy.applications.windowOpens.value.map { "opens \(localTime($0))" }
-      return "\(submitted) The window \(opens ?? "has an opening that is not known")."
-    case .submittedLate:
-      return "\(submitted) The window closes \(localTime(policy.applications.windowCloses.value)), "
-        + "that instant included."
-    default: return submitted
-    }
+  private func submittedWords(_ application: Application) -> String {
+    application.submittedAt.map { "Submitted \(localTime($0))." } ?? "submitted_at is absent."
   }
 
   private func eventWords(_ application: Application) -> String {

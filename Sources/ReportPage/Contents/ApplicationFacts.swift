@@ -69,7 +69,7 @@ public struct ApplicationFacts: Sendable {
       switch application.outcome {
       case .approved: 0
       case .deny: 1
-      default: 2
+      case .otherYear, .draft, .withdrawn, .denied, .dismissed, .review, .approve: 2
       }
     let unaffected = application.evidence.map { $0.sites - $0.affected } ?? 0
     return (outcome, application.failures.rawValue.nonzeroBitCount, unaffected, position)

@@ -53,7 +53,6 @@ extension ReportContents {
       id: "clinician-reasons",
       title: "Why clinicians are reweighted where they participate",
       note: "\(NumberText.counted(reweighted, "clinician")); shares are of these.",
-      codes: Basis.allCodes,
       for: .participant,
       noun: "Clinicians",
       whole: reweighted
@@ -67,7 +66,6 @@ extension ReportContents {
       note: "\(clinicians.individuallyReweighted.grouped) of "
         + "\(NumberText.counted(clinicians.count, "clinician")), wherever they participate; shares "
         + "are of these.",
-      codes: Basis.allCodes.filter { $0 != .allClinicians && $0 != .apmEntity },
       for: .clinician,
       noun: "Clinicians",
       whole: clinicians.individuallyReweighted
@@ -86,7 +84,6 @@ extension ReportContents {
       note: "\(tally.reweighted.grouped) of \(NumberText.counted(tally.count, noun)); "
         + "shares are of these. Data submissions override "
         + "\(NumberText.counted(tally.overridden, noun)).",
-      codes: Basis.allCodes.filter { $0 != .clinicianType && $0 != .apmEntity },
       for: .group,
       noun: noun.prefix(1).uppercased() + noun.dropFirst() + "s",
       whole: tally.reweighted
@@ -97,20 +94,19 @@ extension ReportContents {
     id: String,
     title: String,
     note: String,
-    codes: [Basis],
-    for holder: Basis.Holder,
+    for holder: BasisCode.Holder,
     noun: String,
     whole: Int,
-    count: (Basis) -> Int
+    count: (BasisCode) -> Int
   ) -> PageTable {
     PageTable(
       id: id,
       title: title,
       note: note,
       columns: [.init("Reason", .code), .init(noun, .number), .init("Share", .bar)],
-      rows: codes.map { code in
+      rows: BasisCode.allCases.filter { $0.isGiven(to: holder) }.map { code in
         .init(
-          code.joinedCodes,
+          code.rawValue,
           meaning: code.meaning(for: holder, thresholdPercent: thresholdPercent),
           [count(code).grouped],
           share: .init(count(code), of: whole)

@@ -72,7 +72,8 @@ extension NearThresholdRow {
   /// Why the group is reweighted, or that it is not.
   fileprivate var decision: String {
     if isOverridden { return "no: data were submitted" }
-    return basis.isEmpty ? "no" : basis.listedCodes
+    return basis.isEmpty
+      ? "no" : basis.listed.map(\.rawValue).joined(separator: ", ")
   }
 }
 
@@ -84,9 +85,4 @@ extension GroupIdentifier {
     case .pacID: "PAC ID"
     }
   }
-}
-
-extension Basis {
-  /// The codes, as people read a list.
-  var listedCodes: String { joinedCodes.replacing(";", with: ", ") }
 }

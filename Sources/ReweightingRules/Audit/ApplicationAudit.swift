@@ -59,7 +59,10 @@ public enum ApplicationAudit {
     case (.individual, .group), (.individual, .subgroup), (.individual, .virtualGroup),
       (.group, .individual), (.group, .virtualGroup):
       return true
-    default: return false
+    case (.individual, .individual), (.individual, .apmEntity), (.individual, nil),
+      (.group, .group), (.group, .subgroup), (.group, .apmEntity), (.group, nil),
+      (.virtualGroup, _), (.subgroup, _), (.apmEntity, _):
+      return false
     }
   }
 }

@@ -49,7 +49,7 @@ public enum PracticeAudit {
     }
     if !hasClinicians { found.append(.groupWithoutClinicians) }
     if let designation = group.ascBased,
-      designation != ASCBasedGroup.isDerived(from: counts, under: policy)
+      designation != ASCBasedGroup.isDerived(from: counts)
     {
       found.append(.ascDesignationDiffers)
     }
@@ -65,40 +65,6 @@ public enum PracticeAudit {
     } else if group.reporting == .virtualGroup {
       found.append(.notInVirtualGroup)
     }
-    return found
-  }
-}
-
-/// A designation whose share of a TIN's or virtual group's clinicians is near the threshold.
-public struct NearThreshold: Hashable, Sendable {
-  public let designation: Designation
-  public let designated: Int32
-  public let clinicians: Int32
-
-  public enum Designation: String, Sendable {
-    case hospitalBased = "hospital-based"
-    case nonPatientFacing = "non-patient-facing"
-  }
-
-  /// The designations that are near, in the byte order of their codes.
-  public static func all(
-    in counts: ClinicianCounts,
-    under policy: YearPolicy
-  ) -> [NearThreshold] {
-    var found: [NearThreshold] = []
-    func look(_ designation: Designation, _ designated: Int32) {
-      guard DesignatedShare.isNearThreshold(designated, of: counts.clinicians, under: policy)
-      else { return }
-      found.append(
-        NearThreshold(
-          designation: designation,
-          designated: designated,
-          clinicians: counts.clinicians
-        )
-      )
-    }
-    look(.hospitalBased, counts.hospitalBased)
-    look(.nonPatientFacing, counts.nonPatientFacing)
     return found
   }
 }

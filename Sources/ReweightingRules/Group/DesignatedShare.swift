@@ -38,29 +38,3 @@ public enum DesignatedShare {
     return clinicians > 0 && from <= share && share <= through
   }
 }
-
-/// More than 75% of all clinicians are non-patient facing.
-public enum NonPatientFacingGroup: GroupRule {
-  public static let basis = Basis.nonPatientFacing
-
-  public static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
-    DesignatedShare.exceedsThreshold(
-      group.counts.nonPatientFacing,
-      of: group.counts.clinicians,
-      under: policy
-    )
-  }
-}
-
-/// More than 75% of all clinicians are hospital-based.
-public enum HospitalBasedGroup: GroupRule {
-  public static let basis = Basis.hospitalBased
-
-  public static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
-    DesignatedShare.exceedsThreshold(
-      group.counts.hospitalBased,
-      of: group.counts.clinicians,
-      under: policy
-    )
-  }
-}

@@ -3,7 +3,7 @@ public import ReweightingPolicy
 /// Designated as a small practice; without a designation, it has clinicians and no more than the
 /// year's number of them, 15 (42 CFR 414.1305).
 public enum SmallPracticeGroup: GroupRule {
-  public static let basis = Basis.smallPractice
+  public static let code = BasisCode.smallPractice
 
   public static func applies(to group: GroupSubject, under policy: YearPolicy) -> Bool {
     isSmall(group, under: policy)

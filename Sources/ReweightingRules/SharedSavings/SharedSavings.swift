@@ -1,20 +1,5 @@
 public import QPPModel
 
-/// Whether a clinician of a Shared Savings ACO meets its requirement to report (2026 guide,
-/// *Medicare Shared Savings Program*; 42 CFR 425.507).
-public enum SharedSavingsDecision: Hashable, Sendable {
-  case excluded(Exclusion)
-  case met
-  case notMet
-
-  public enum Exclusion: String, CaseIterable, Sendable {
-    case notEligibleType = "not-eligible-type"
-    case newlyEnrolled = "newly-enrolled"
-    case lowVolume = "low-volume"
-    case reweighted
-  }
-}
-
 /// The Shared Savings reporting requirement.
 public enum SharedSavings {
   /// What the requirement looks at of a participant of a Shared Savings ACO.

@@ -38,8 +38,7 @@ public struct Finding: Hashable, Sendable {
       case .nothing, .participation: ""
       case .failures(let failures): failures.listed.map(\.rawValue).joined(separator: ";")
       case .reporting(let level): level.rawValue
-      case .nearThreshold(let near):
-        "\(near.designation.rawValue) \(near.designated)/\(near.clinicians)"
+      case .nearThreshold(let near): near.text
       case .scores(let own, let rollUp):
         "\(Int64(own).twoDecimals);\(Int64(rollUp).twoDecimals)"
       }
@@ -158,7 +157,13 @@ public struct Findings: Sendable {
           switch code {
           case .approvedButFails: .failures(determination.failures)
           case .levelDiffersFromReporting: reporting.map { .reporting($0) } ?? .nothing
-          default: .nothing
+          case .applicationNotNeeded, .ascDesignationDiffers, .deniedButPasses,
+            .dismissedBySubmission, .duplicateApplication, .entityAndRollUp,
+            .groupWithoutClinicians, .nearThreshold, .noSitesOnFile, .notInVirtualGroup,
+            .participantUnknown, .smallPracticeDesignationDiffers, .subgroupMismatch,
+            .submissionIncomplete, .tinNotInGroups, .unknownClinicianType, .virtualGroupOfOne,
+            .virtualGroupReportsOtherwise, .virtualGroupTINTooLarge:
+            .nothing
           }
         add(code, Finding(.application(UInt32(position)), detail))
       }

@@ -34,16 +34,16 @@ public struct ClinicianTally: Sendable {
   public var reweighted: Int { Self.levels.reduce(0) { $0 + reweighted(at: $1) } }
 
   /// The clinicians that a code is a reason for, at the level where they participate.
-  public func count(of code: Basis) -> Int {
-    Self.levels.reduce(0) { $0 + sum(in: $1.number) { !$0.isDisjoint(with: code) } }
+  public func count(of code: BasisCode) -> Int {
+    Self.levels.reduce(0) { $0 + sum(in: $1.number) { !$0.isDisjoint(with: Basis(code)) } }
   }
 
   /// The clinicians that are reweighted as individuals, wherever they participate.
   public var individuallyReweighted: Int { sum(in: Self.levels.count) { !$0.isEmpty } }
 
   /// The clinicians that a code is a reason for as individuals.
-  public func individualCount(of code: Basis) -> Int {
-    sum(in: Self.levels.count) { !$0.isDisjoint(with: code) }
+  public func individualCount(of code: BasisCode) -> Int {
+    sum(in: Self.levels.count) { !$0.isDisjoint(with: Basis(code)) }
   }
 
   private func sum(in section: Int, where isCounted: (Basis) -> Bool) -> Int {

@@ -9,7 +9,7 @@ public struct GroupTally: Sendable {
   /// Those that a counting submission overrides.
   public private(set) var overridden = 0
   /// By the position of the code.
-  private var byCode = [Int](repeating: 0, count: Basis.codes.count)
+  private var byCode = [Int](repeating: 0, count: BasisCode.allCases.count)
   public private(set) var nonPatientFacing = ShareHistogram()
   public private(set) var hospitalBased = ShareHistogram()
   public private(set) var nearThreshold = NearThresholdGroups()
@@ -43,7 +43,7 @@ public struct GroupTally: Sendable {
   }
 
   /// The groups that one code is a reason for.
-  public func count(of code: Basis) -> Int {
-    byCode[code.rawValue.trailingZeroBitCount]
+  public func count(of code: BasisCode) -> Int {
+    byCode[Basis(code).rawValue.trailingZeroBitCount]
   }
 }

@@ -124,7 +124,7 @@ struct DecisionDocument: Encodable {
     scoreSource = decision.source?.rawValue
     basis = decision.basis.isEmpty ? nil : decision.basis.joinedCodes
     msspPi = decision.sharedSavings?.code
-    msspReason = decision.sharedSavings?.reason
+    msspReason = decision.sharedSavings?.exclusion?.rawValue
   }
 }
 

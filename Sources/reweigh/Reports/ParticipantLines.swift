@@ -35,11 +35,12 @@ extension EntityParticipant.Decision {
     return rollUp.score.map { "contributes \($0.text)" } ?? rollUp.code
   }
 
-  private var reasonCell: String { source?.phrase ?? basis.joinedCodes }
+  private var reasonCell: String { source?.meaning ?? basis.joinedCodes }
 
   private var sharedSavingsCell: String {
     guard let sharedSavings else { return "" }
-    return "mssp " + sharedSavings.code + (sharedSavings.reason.map { " (\($0))" } ?? "")
+    return "mssp " + sharedSavings.code
+      + (sharedSavings.exclusion.map { " (\($0.rawValue))" } ?? "")
   }
 
   /// The order of lines: contributions from the highest down, then exclusions.

@@ -59,7 +59,7 @@ extension EntityParticipant.Decision {
   fileprivate var fields: [String] {
     [
       rollUp?.code ?? "", rollUp?.score?.text ?? "", source?.rawValue ?? "", basis.joinedCodes,
-      sharedSavings?.code ?? "", sharedSavings?.reason ?? "",
+      sharedSavings?.code ?? "", sharedSavings?.exclusion?.rawValue ?? "",
     ]
   }
 

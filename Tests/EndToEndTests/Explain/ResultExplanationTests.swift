@@ -28,7 +28,7 @@ struct ResultExplanationTests {
     #expect(run.end == .exited(0), "\(run.errors)")
     for words in [
       "Clinician *****0002/******0028, performance year 2026",
-      "Not reweighted, decision with its APM Entities.",
+      "Not reweighted, standing with its APM Entities.",
       "What it does to the roll-up of its APM Entities: excluded-group [rollup]",
       "How many are hospital-based: 13 [hospital_based]", "The score in the roll-up: 65.00",
       "explain the export",

@@ -1,4 +1,5 @@
 import Foundation
+import ReweightingPolicy
 import TestSupport
 import Testing
 
@@ -54,11 +55,12 @@ struct WhatIfTests {
   }
 
   @Test func `a year without a built-in policy can be given one`() async throws {
-    var draft = try PolicyDraft(year: 2026)
-    draft.tree[[.key("performanceYear")]] = .number(2027)
+    let year = YearPolicy.years.upperBound + 1
+    var draft = try PolicyDraft(year: year - 1)
+    draft.tree[[.key("performanceYear")]] = .number(year)
     let workspace = try Workspace(.small)
-    let policy = try workspace.write(try draft.tree.json, "PY2027.json")
-    let results = try await workspace.publish(["--policy", policy], year: 2027)
-    #expect(try results.json("manifest.json")[[.key("performance_year")]] == .number(2027))
+    let policy = try workspace.write(try draft.tree.json, "policy.json")
+    let results = try await workspace.publish(["--policy", policy], year: year)
+    #expect(try results.json("manifest.json")[[.key("performance_year")]] == .number(year))
   }
 }

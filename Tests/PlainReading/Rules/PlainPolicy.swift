@@ -9,7 +9,8 @@ struct PlainPolicy {
     case 2023: (nil, "2024-01-02T20:00:00")
     case 2024: (nil, "2024-12-31T20:00:00")
     case 2025: (nil, "2025-12-31T20:00:00")
-    default: ("2026-05-04T00:00:00", "2026-12-31T20:00:00")
+    case 2026: ("2026-05-04T00:00:00", "2026-12-31T20:00:00")
+    default: preconditionFailure("the plain reading does not have performance year \(year)")
     }
   }
 
@@ -26,7 +27,8 @@ struct PlainPolicy {
     case 2022: since2022 + until2023
     case 2023: until2023
     case 2024: ["clinical-social-worker"]
-    default: []
+    case 2025, 2026: []
+    default: preconditionFailure("the plain reading does not have performance year \(year)")
     }
   }
 

@@ -48,13 +48,4 @@ struct AskedChecksTests {
       #expect(isAsked, "\(rule.failure)")
     }
   }
-
-  @Test(arguments: SubmitterRelationship.allCases)
-  func `third parties alone are asked for permission`(relationship: SubmitterRelationship) throws {
-    let terms = try ApplicationTerms.of(2026)
-    var application = try Application.passing(under: terms.policy)
-    application.relationship = relationship
-    let isThirdParty = [.registryOrQCDR, .ehrVendor, .consultant].contains(relationship)
-    #expect(NoPermission.isAsked(of: application, under: terms) == isThirdParty)
-  }
 }

@@ -28,14 +28,14 @@ struct ASCBasedGroupTests {
     #expect(basis == (isASCBased ? .ascBased : []))
   }
 
-  @Test func `those who are not eligible do not count`() throws {
+  @Test func `those who are not eligible do not count`() {
     var counts = ClinicianCounts()
     counts.clinicians = 20
     counts.ascBased = 19
     counts.eligible = 2
     counts.eligibleASCBased = 1
-    #expect(try !ASCBasedGroup.isDerived(from: counts, under: .of(2026)))
+    #expect(!ASCBasedGroup.isDerived(from: counts))
     counts.eligible = 1
-    #expect(try ASCBasedGroup.isDerived(from: counts, under: .of(2026)))
+    #expect(ASCBasedGroup.isDerived(from: counts))
   }
 }

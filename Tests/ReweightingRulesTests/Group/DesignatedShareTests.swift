@@ -30,25 +30,6 @@ struct DesignatedShareTests {
     )
   }
 
-  @Test(arguments: boundaries)
-  func `each designation is counted over all clinicians, eligible or not`(
-    designated: Int32,
-    clinicians: Int32,
-    qualifies: Bool
-  ) throws {
-    let policy = try YearPolicy.of(2026)
-    for (field, basis) in [
-      (\ClinicianCounts.nonPatientFacing, Basis.nonPatientFacing),
-      (\.hospitalBased, .hospitalBased),
-    ] {
-      var counts = ClinicianCounts()
-      counts.clinicians = clinicians
-      counts[keyPath: field] = designated
-      let subject = GroupSubject(counts: counts, smallPracticeDesignation: false)
-      #expect(GroupReweighting.basis(of: subject, under: policy) == (qualifies ? basis : []))
-    }
-  }
-
   @Test(arguments: 0...60 as ClosedRange<Int32>)
   func `the shortfall is the least number that would pass`(clinicians: Int32) throws {
     let policy = try YearPolicy.of(2026)

@@ -1,0 +1,19 @@
+public import QPPModel
+internal import ReweightingPolicy
+
+/// No more than 50 percent of the encounters occurred without control over CEHRT (guides, Step 9,
+/// Option 3).
+public enum EncountersNotMajority: ApplicationRule {
+  public static let failure = ApplicationFailure.encountersNotMajority
+
+  public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
+    application.reason == .lackOfCEHRTControl && application.encounterPercent != nil
+  }
+
+  public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
+    guard isAsked(of: application, under: terms), let share = application.encounterPercent else {
+      return false
+    }
+    return !share.exceeds(terms.policy.applications.encounterPercentExceeds.value)
+  }
+}

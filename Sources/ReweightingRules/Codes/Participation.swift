@@ -1,0 +1,34 @@
+/// The level at which a clinician stands.
+public enum Participation: String, CaseIterable, Sendable {
+  case individual
+  case group
+  case subgroup
+  case virtualGroup = "virtual-group"
+  case apmEntity = "apm-entity"
+  /// Not eligible at the level at which the practice reports.
+  case none
+
+  /// Where a clinician stands, after "stands".
+  public var place: String {
+    switch self {
+    case .individual: "as an individual"
+    case .group: "with its group"
+    case .subgroup: "with its subgroup"
+    case .virtualGroup: "with its virtual group"
+    case .apmEntity: "with its APM Entities"
+    case .none: "nowhere"
+    }
+  }
+
+  /// What a level means.
+  public var meaning: String {
+    switch self {
+    case .individual: "as an individual"
+    case .group: "with the group"
+    case .subgroup: "with a subgroup, which inherits from its group"
+    case .virtualGroup: "with a virtual group"
+    case .apmEntity: "with APM Entities"
+    case .none: "not eligible at the level at which the practice reports"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import QPPModel
+import ReweightingRules
+import Testing
+
+struct ParticipationDecisionTests {
+  @Test(
+    arguments: [
+      (.individual, .individual), (.group, .group), (nil, .group), (.subgroup, .subgroup),
+      (.apmEntity, .apmEntity),
+      // Without a membership it is the group.
+      (.virtualGroup, .group),
+    ] as [(ReportingLevel?, Participation)]
+  )
+  func `a clinician stands where the practice reports`(
+    reporting: ReportingLevel?,
+    level: Participation
+  ) {
+    #expect(participation(reporting) { _ in } == level)
+  }
+
+  @Test(arguments: [nil] + ReportingLevel.allCases)
+  func `a member of a virtual group stands there, whatever the practice says`(
+    reporting: ReportingLevel?
+  ) {
+    #expect(participation(reporting) { $0.isInVirtualGroup = true } == .virtualGroup)
+  }
+
+  @Test func `without a valid subgroup it is the group`() {
+    #expect(participation(.subgroup) { $0.hasSubgroup = false } == .group)
+  }
+
+  @Test func `outside every entity it is the group`() {
+    #expect(participation(.apmEntity) { $0.isInAPMEntity = false } == .group)
+  }
+
+  @Test(
+    arguments: [
+      // Base, individually and group eligible.
+      (.individual, true, false, true, .none), (.individual, true, true, false, .individual),
+      (.group, true, true, false, .none), (.group, true, false, true, .group),
+      (.subgroup, true, true, false, .none), (.subgroup, true, false, true, .subgroup),
+      (.apmEntity, true, false, false, .none), (.apmEntity, true, true, false, .apmEntity),
+      (.apmEntity, true, false, true, .apmEntity), (nil, true, true, false, .none),
+      (.virtualGroup, true, true, false, .none),
+    ] as [(ReportingLevel?, Bool, Bool, Bool, Participation)]
+  )
+  func `who is not eligible there stands nowhere`(
+    reporting: ReportingLevel?,
+    isBase: Bool,
+    isIndividual: Bool,
+    isGroup: Bool,
+    level: Participation
+  ) {
+    let found = participation(reporting) {
+      $0.isBaseEligible = isBase
+      $0.isIndividuallyEligible = isIndividual
+      $0.isGroupEligible = isGroup
+    }
+    #expect(found == level)
+  }
+
+  @Test(arguments: [(true, Participation.virtualGroup), (false, .none)])
+  func `a virtual group asks for base eligibility alone`(isBase: Bool, level: Participation) {
+    let found = participation(.group) {
+      $0.isInVirtualGroup = true
+      $0.isBaseEligible = isBase
+      $0.isIndividuallyEligible = false
+      $0.isGroupEligible = false
+    }
+    #expect(found == level)
+  }
+
+  /// Where a clinician who is eligible everywhere stands, but for one change.
+  private func participation(
+    _ reporting: ReportingLevel?,
+    changing change: (inout Participation.Subject) -> Void
+  ) -> Participation {
+    var subject = Participation.Subject(
+      reporting: reporting,
+      isInVirtualGroup: false,
+      hasSubgroup: true,
+      isInAPMEntity: true,
+      isBaseEligible: true,
+      isIndividuallyEligible: true,
+      isGroupEligible: true
+    )
+    change(&subject)
+    return Participation.level(of: subject)
+  }
+}
