@@ -145,28 +145,37 @@ let package = Package(
       ]
     ),
 
+    // An export on its way into memory.
+    library(
+      "ExportLoading",
+      [
+        "QPPModel", "ReweightingRules", "RecordParsing", "ExportReading", "Locking",
+        "RosterAggregation", "Explanation", "BatchPipeline", "FilePublishing",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "Locking", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
+        "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
         "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
       ]
     ),
     library(
       "RunReporting",
       [
-        "BatchRun", "QPPModel", "FilePublishing", "ResultTables", "ReweightingRules",
-        .product(name: "Logging", package: "swift-log"),
+        "BatchRun", "ExportLoading", "QPPModel", "FilePublishing", "ResultTables",
+        "ReweightingRules", .product(name: "Logging", package: "swift-log"),
       ]
     ),
     library("Configuration", ["BatchRun"]),
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "QPPModel",
-        "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
+        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "ExportLoading",
+        "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -209,6 +218,13 @@ let package = Package(
         "ResultTables",
       ]
     ),
+    tests(
+      "ExportLoading",
+      [
+        "BatchPipeline", "Explanation", "ExportReading", "QPPModel", "ReweightingPolicy",
+        "ReweightingRules", "RosterAggregation",
+      ]
+    ),
     tests("Locking"),
     tests("BatchPipeline", ["Locking"]),
     tests("FilePublishing", ["RecordParsing"]),
@@ -220,7 +236,10 @@ let package = Package(
     tests("ResultReading"),
     tests(
       "RunReporting",
-      ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
+      [
+        "BatchRun", "ExportLoading", "Locking", "QPPModel",
+        .product(name: "Logging", package: "swift-log"),
+      ]
     ),
     tests("Configuration", ["BatchRun"]),
     tests("ReportPage", ["QPPModel", "ReweightingRules", "RosterAggregation"]),
