@@ -145,19 +145,28 @@ let package = Package(
       ]
     ),
 
+    // An export on its way into memory.
+    library(
+      "ExportLoading",
+      [
+        "QPPModel", "ReweightingRules", "RecordParsing", "ExportReading", "Locking",
+        "RosterAggregation", "Explanation", "BatchPipeline", "FilePublishing",
+      ]
+    ),
+
     // The job, and the command.
     library(
       "BatchRun",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
-        "Locking", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
+        "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
         "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
       ]
     ),
     library(
       "RunReporting",
       [
-        "BatchRun", "QPPModel", "ReweightingRules",
+        "BatchRun", "ExportLoading", "QPPModel", "ReweightingRules",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -165,8 +174,8 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "QPPModel",
-        "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
+        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "ExportLoading",
+        "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -212,6 +221,14 @@ let package = Package(
         "ResultTables",
       ]
     ),
+    tests(
+      "ExportLoading",
+      [
+        "TestSupport", "BatchPipeline", "Explanation", "ExportReading", "QPPModel",
+        "ReweightingPolicy",
+        "ReweightingRules", "RosterAggregation",
+      ]
+    ),
     tests("Locking"),
     tests("BatchPipeline", ["TestSupport", "Locking"]),
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
@@ -228,7 +245,10 @@ let package = Package(
     tests("ResultReading", ["TestSupport"]),
     tests(
       "RunReporting",
-      ["BatchRun", "Locking", "QPPModel", .product(name: "Logging", package: "swift-log")]
+      [
+        "BatchRun", "ExportLoading", "Locking", "QPPModel",
+        .product(name: "Logging", package: "swift-log"),
+      ]
     ),
     tests("Configuration", ["BatchRun"]),
     tests("ReportPage", ["TestSupport", "QPPModel", "ReweightingRules", "RosterAggregation"]),

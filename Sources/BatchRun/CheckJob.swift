@@ -1,5 +1,5 @@
 public import BatchPipeline
-internal import ExportReading
+internal import ExportLoading
 internal import FilePublishing
 public import QPPModel
 internal import ResultTables
@@ -55,12 +55,13 @@ public struct CheckJob {
     let tallies = RejectTally.ofEachTable()
     var export = try OpenedExport(options, pipeline, rejects: tallies, progress).load
     progress.begin(.read)
-    let faults = export.readAll()
+    var faults: [RunFault] = []
+    export.readAll { faults.append(RunFault($0, pipeline.cancellation)) }
     progress.begin(.decide)
     let tables = ExportTable.allCases.compactMap { table in
-      export.counts[table].map { (table: table, counts: $0) }
+      export.facts.counts[table].map { (table: table, counts: $0) }
     }
-    let determinations = try export.decide(countingPending: true)
+    let determinations = try pipeline.decide(export.handOver(), countingPending: true)
     let counts = try FindingTable(
       pipeline.findings(about: determinations),
       determinations,

@@ -1,3 +1,4 @@
+internal import ExportLoading
 internal import Glibc
 
 extension RunOptions {
@@ -5,7 +6,8 @@ extension RunOptions {
   func checkOutputHoldsNoInput() throws(RunFault) {
     guard replacesOutput, let output = Self.resolved(outputPath) else { return }
     let inputs =
-      [exportPath, policyPath, mappingPath].compactMap(\.self) + tablePaths.values.joined()
+      [reading.exportPath, policyPath, mappingPath].compactMap(\.self)
+      + reading.tablePaths.values.joined()
     for input in inputs {
       guard let resolved = Self.resolved(input), (resolved + "/").hasPrefix(output + "/") else {
         continue

@@ -1,8 +1,9 @@
+public import ExportLoading
 internal import FilePublishing
 internal import QPPModel
-internal import ResultTables
+public import ResultTables
 
-extension RejectSpool {
+extension RejectSpool: RejectSink {
   /// Spools for the rejects of some tables, of all where none are named, beside the output.
   static func ofEachTable(
     _ options: RunOptions,

@@ -1,5 +1,5 @@
 internal import BatchPipeline
-internal import ExportReading
+internal import ExportLoading
 internal import FilePublishing
 internal import Foundation
 internal import QPPModel
@@ -54,7 +54,7 @@ final class ResultPublication {
       tins: try TINForm(options.tins, key, export.determinations.tables, pipeline),
       isSpreadsheetSafe: options.isSpreadsheetSafe
     )
-    reading = parts?.reading ?? ReadingFacts(export.load)
+    reading = parts?.reading ?? export.reading
     self.parts = parts
     self.rejects = rejects
     self.progress = progress

@@ -1,4 +1,5 @@
 public import BatchPipeline
+internal import ExportLoading
 internal import ExportReading
 public import QPPModel
 internal import ReweightingPolicy
@@ -67,51 +68,54 @@ public struct RollUpJob {
     }
     let entities = try question.identifiers()
     try export.read()
-    let changed = try assuming(whatIfChanges, export.load)
-    let rejects = export.load.counter.rejectCount
+    let records = export.load.handOver()
+    let changed = try assuming(whatIfChanges, records)
     return RollUpReport(
       performanceYear: options.performanceYear,
       groupIdentifier: kind,
       whatIfChanges: whatIfChanges,
-      answer: try answer(about: entities, (consume export).load, changed),
-      rejects: rejects
+      answer: try answer(about: entities, consume records, changed),
+      rejects: export.load.facts.rejectCount
     )
   }
 
   /// A copy of what was read with the what-if changes applied; nil if there are none.
   private func assuming(
     _ whatIfChanges: [WhatIfRecord],
-    _ load: ExportLoad
-  ) throws(RunFault) -> ExportLoad? {
+    _ records: LoadedRecords
+  ) throws(RunFault) -> LoadedRecords? {
     guard !whatIfChanges.isEmpty else { return nil }
-    var changed = load
-    for whatIfChange in whatIfChanges { try changed.apply(whatIfChange) }
+    var changed = records
+    for record in whatIfChanges {
+      if let fault = changed.apply(record.whatIfChange) { throw RunFault(fault, of: record) }
+    }
     return changed
   }
 
   private func answer(
     about entities: [Identifier],
-    _ load: consuming ExportLoad,
-    _ changed: consuming ExportLoad?
+    _ records: consuming LoadedRecords,
+    _ changed: consuming LoadedRecords?
   ) throws -> RollUpReport.Answer {
     entities.isEmpty
-      ? .ranking(try compare(load, changed) { try pipeline.exposures(in: $0) }.changedFirst)
-      : .entities(try compare(load, changed) { try pipeline.rollUps(of: entities, in: $0) })
+      ? .ranking(try compare(records, changed) { try pipeline.exposures(in: $0) }.changedFirst)
+      : .entities(try compare(records, changed) { try pipeline.rollUps(of: entities, in: $0) })
   }
 
   /// What is found in what was read, each beside the same with the what-if changes applied.
   private func compare<Value: Identifiable & Sendable>(
-    _ load: consuming ExportLoad,
-    _ changed: consuming ExportLoad?,
+    _ records: consuming LoadedRecords,
+    _ changed: consuming LoadedRecords?,
     find: (Determinations) throws -> [Value]
   ) throws -> [WhatIf<Value>] {
-    let actual = try find(load.decide(countingPending: options.countsPending))
-    let found = try changed.take().map { load in
-      var load = load
-      return try find(load.decide(countingPending: options.countsPending))
-    }
+    let actual = try find(decide(records))
+    let found = try changed.take().map { try find(decide($0)) }
     let byID = found.map { Dictionary($0.map { ($0.id, $0) }) { first, _ in first } }
     return actual.map { WhatIf($0, changed: byID?[$0.id]) }
+  }
+
+  private func decide(_ records: consuming LoadedRecords) throws -> Determinations {
+    try pipeline.decide(records, countingPending: options.countsPending)
   }
 }
 

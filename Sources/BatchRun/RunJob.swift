@@ -99,17 +99,6 @@ public struct RunJob {
   }
 }
 
-extension ExportFiles {
-  /// Finds the files that the options name.
-  static func find(_ options: RunOptions) throws(RunFault) -> ExportFiles {
-    do {
-      return try ExportFiles(directory: options.exportPath, overrides: options.tablePaths)
-    } catch {
-      throw RunFault(error)
-    }
-  }
-}
-
 /// The policy of a run and where it came from.
 struct LoadedPolicy {
   let policy: YearPolicy

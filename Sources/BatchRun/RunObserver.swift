@@ -1,4 +1,4 @@
-public import QPPModel
+public import ExportLoading
 
 /// Is told what a job does while it does it.
 ///
@@ -48,31 +48,4 @@ public enum Resumption: Sendable {
   case begun
   /// It is removed, and the run starts anew.
   case declined
-}
-
-/// A chunk of records that was read and taken.
-public struct ChunkReading: Sendable {
-  public let table: ExportTable
-  /// Its file, relative to the export directory.
-  public let file: String
-  /// The bytes of all files up to its end, as they stand on the disk.
-  public let bytesRead: Int
-  /// What has been read of the table so far.
-  public let counts: TableCounts
-  /// The rejects of the table so far.
-  public let rejects: [RejectCode: Int]
-
-  public init(
-    table: ExportTable,
-    file: String,
-    bytesRead: Int,
-    counts: TableCounts,
-    rejects: [RejectCode: Int]
-  ) {
-    self.table = table
-    self.file = file
-    self.bytesRead = bytesRead
-    self.counts = counts
-    self.rejects = rejects
-  }
 }

@@ -1,15 +1,12 @@
 public import BatchPipeline
+public import ExportLoading
 public import FilePublishing
-public import QPPModel
-public import RecordParsing
 public import ResultTables
 
 /// What a run is asked to do.
 public struct RunOptions: Sendable {
-  /// The export directory, nil where every table is named by itself.
-  public var exportPath: String?
-  /// The files that stand in for those of the export directory.
-  public var tablePaths: [ExportTable: [String]] = [:]
+  /// What is read, and how.
+  public var reading: ReadingOptions
   public var performanceYear: Int
   /// The directory that results are published as.
   public var outputPath: String
@@ -31,14 +28,9 @@ public struct RunOptions: Sendable {
   public var threadCount = 1
   /// How much memory the run may have; nil is as much as there is.
   public var memoryLimit: ByteCount?
-  public var rejectLimit: RejectLimit?
-  /// The encoding of CSV files without a byte order mark.
-  public var encoding = TextEncoding.utf8
-  /// The delimiter of CSV files; nil finds it in their header.
-  public var delimiter: UInt8?
 
   public init(exportPath: String?, performanceYear: Int, outputPath: String) {
-    self.exportPath = exportPath
+    reading = ReadingOptions(exportPath: exportPath)
     self.performanceYear = performanceYear
     self.outputPath = outputPath
   }
@@ -56,37 +48,6 @@ public enum TINDisclosure: Hashable, Sendable {
     case .full: "full"
     case .masked: "masked"
     case .pseudonym: "pseudonym"
-    }
-  }
-}
-
-/// How many rejects a run puts up with.
-public enum RejectLimit: Hashable, Sendable {
-  case count(Int)
-  /// A percentage of the records read, in hundredths.
-  case percent(hundredths: Int)
-
-  /// Reads `N` or `P%`, the latter with at most two decimals.
-  public init?(_ text: String) {
-    guard text.hasSuffix("%") else {
-      guard let count = Int(text), count >= 0 else { return nil }
-      self = .count(count)
-      return
-    }
-    let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
-    guard 1...2 ~= parts.count, let whole = Int(parts[0]), 0...100 ~= whole else { return nil }
-    var hundredths = whole * 100
-    if parts.count == 2 {
-      guard 1...2 ~= parts[1].count, let decimals = Int(parts[1]), decimals >= 0 else { return nil }
-      hundredths += parts[1].count == 1 ? decimals * 10 : decimals
-    }
-    self = .percent(hundredths: hundredths)
-  }
-
-  public var description: String {
-    switch self {
-    case .count(let count): "\(count)"
-    case .percent(let hundredths): "\(Int64(hundredths).twoDecimals)%"
     }
   }
 }

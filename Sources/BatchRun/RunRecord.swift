@@ -1,6 +1,7 @@
+internal import ExportLoading
 internal import FilePublishing
 internal import Foundation
-internal import QPPModel
+public import QPPModel
 internal import RecordParsing
 internal import ResultTables
 internal import ReweightingRules
@@ -8,15 +9,6 @@ internal import ReweightingRules
 /// The version of the program and of the results that it writes.
 public enum ToolVersion {
   public static let current = "0.1.0"
-}
-
-/// Read, accepted and rejected records of one table.
-public struct TableCounts: Encodable, Hashable, Sendable {
-  public var read = 0
-  public var accepted = 0
-  public var rejected = 0
-
-  public init() {}
 }
 
 /// `manifest.json`: what went in, what came out, and what was asked for.
@@ -65,9 +57,9 @@ struct Manifest: Encodable {
         (compress, level, layout) = ("gzip", chosenLevel, chosenLayout.rawValue)
       case .none: (compress, level, layout) = ("none", nil, nil)
       }
-      encoding = options.encoding.rawValue
-      delimiter = options.delimiter.map { String(UnicodeScalar($0)) }
-      maxRejects = options.rejectLimit?.description
+      encoding = options.reading.encoding.rawValue
+      delimiter = options.reading.delimiter.map { String(UnicodeScalar($0)) }
+      maxRejects = options.reading.rejectLimit?.description
     }
 
     /// The values under their names in the manifest.

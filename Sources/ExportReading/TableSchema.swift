@@ -107,14 +107,27 @@ public struct ChunkPosition: Hashable, Sendable {
   public let record: UInt32
 }
 
+/// A record of a chunk that is left out of everything, and why.
+public struct ChunkReject: Sendable {
+  public let position: ChunkPosition
+  public let fault: FieldFault
+
+  public init(_ position: ChunkPosition, _ fault: FieldFault) {
+    self.position = position
+    self.fault = fault
+  }
+}
+
 /// The records of one chunk and those that could not be read.
 public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var records = Records()
   /// Where each of `records` stands.
   public var positions: [ChunkPosition] = []
-  public var rejects: [(position: ChunkPosition, fault: FieldFault)] = []
+  public var rejects: [ChunkReject] = []
   /// The number of records read, rejected ones too.
   public var recordCount = 0
+  /// How many of the records could be read, but were left out because nobody asks for them.
+  public var skippedCount = 0
 }
 
 extension TableSchema {
@@ -184,7 +197,7 @@ extension TableSchema {
         decoded.records.append(value)
         decoded.positions.append(position)
       } else if let fault = reader.fault {
-        decoded.rejects.append((position, fault))
+        decoded.rejects.append(ChunkReject(position, fault))
       }
     }
     return decoded

@@ -5,7 +5,7 @@ internal import Glibc
 public struct FileState: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64
-  private let byteCount: Int64
+  public let byteCount: Int64
   private let modifiedSeconds: Int64
   private let modifiedNanoseconds: Int64
 

@@ -101,14 +101,4 @@ struct RejectSpoolTests {
     let member = RejectSpool.header(format, .gzip(level: 1)).bytes
     #expect(try gunzipped(member) == Array(header.utf8))
   }
-
-  @Test func `a tally keeps the first three of each code`() {
-    let tally = RejectTally()
-    for number in 0..<60 { tally.append(reject(number)) }
-    #expect(tally.count == 60)
-    #expect(tally.counts[.missingValue] == 5)
-    #expect(tally.examples[.missingValue]?.map(\.record) == [1, 15, 29])
-    #expect(tally.counts[.notInYear] == 4)
-    #expect(tally.examples[.notInYear]?.count == 3)
-  }
 }

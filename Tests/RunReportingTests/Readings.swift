@@ -1,4 +1,5 @@
 import BatchRun
+import ExportLoading
 import QPPModel
 
 extension RunEvent {

@@ -1,5 +1,6 @@
 public import BatchPipeline
 public import Explanation
+internal import ExportLoading
 internal import ExportReading
 internal import FilePublishing
 public import QPPModel
@@ -61,7 +62,7 @@ public struct ExplainJob {
     return OpenExport(
       explainer: Explainer(
         export.determinations,
-        export.load.sources,
+        export.sources,
         shown,
         countsPending: options.countsPending
       ),
@@ -103,7 +104,7 @@ public struct ExplainJob {
 
   /// The clinicians with an NPI, one for each of its TINs: a reading of `clinicians` by itself.
   private func clinicians(_ npi: NPI) throws -> [ClinicianKey] {
-    guard options.tablePaths[.clinicians]?.contains("-") != true else {
+    guard options.reading.tablePaths[.clinicians]?.contains("-") != true else {
       throw RunFault(
         .usage,
         "--npi: its TINs have to be looked for, for which clinicians are read twice, but standard "

@@ -1,3 +1,4 @@
+internal import ExportLoading
 internal import FilePublishing
 internal import ResultTables
 

@@ -1,4 +1,5 @@
 public import BatchPipeline
+public import ExportLoading
 internal import FilePublishing
 internal import PartialState
 internal import QPPModel
@@ -60,18 +61,19 @@ public struct DecideJob {
     )
     try task.check(export, against: merged, at: mergedPath)
     try checkInputs(of: export, merged)
-    let totals = try ShardedTotals(merged, export.load)
+    var records = export.load.handOver()
+    let totals = try ShardedTotals(merged, records, task)
     // Of the practices of other shards, only those that a table names concern anyone here.
-    try merged.forEachTIN { export.load.listIfKnown($0) }
+    try merged.forEachTIN { records.tables.listIfKnown($0) }
     task.progress.begin(.decide)
-    let reading = ReadingFacts(export.load)
-    let determinations = try export.load.decide(
+    let determinations = try task.pipeline.decide(
+      consume records,
       countingPending: options.countsPending,
       totals
     )
     task.progress.begin(.write)
     let writing = try PartWriting(task, shard, determinations, from: held.count, writer, key)
-    try writing.write(reading, spools, merged: merged.digest)
+    try writing.write(export.load.facts, spools, merged: merged.digest)
     return DecideReport(
       shard: shard,
       outputPath: options.outputPath,

@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import ExportLoading
 internal import FilePublishing
 internal import PartialState
 internal import QPPModel

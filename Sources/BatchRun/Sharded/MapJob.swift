@@ -1,4 +1,5 @@
 public import BatchPipeline
+public import ExportLoading
 internal import PartialState
 internal import QPPModel
 internal import RosterAggregation
@@ -42,7 +43,11 @@ public struct MapJob {
       shards: [RecordedShard(number: shard.number, inputs: export.clinicianInputs)]
     )
     task.progress.begin(.decide)
-    let summary = try export.load.summarize(shard: shard.number)
+    let summary = try task.pipeline.summarize(
+      export.load.handOver(),
+      countingPending: task.options.countsPending,
+      shard: shard.number
+    )
     task.progress.begin(.write)
     try writer.append(header: header)
     var (practices, clinicians) = (0, 0)
@@ -58,7 +63,7 @@ public struct MapJob {
       outputPath: task.options.outputPath,
       clinicians: clinicians,
       practices: practices,
-      rejects: export.load.counts[.clinicians]?.rejected ?? 0,
+      rejects: export.load.facts.counts[.clinicians]?.rejected ?? 0,
       bytes: writer.byteCount
     )
   }

@@ -1,3 +1,4 @@
+internal import ExportLoading
 internal import FilePublishing
 internal import PartialState
 internal import QPPModel
@@ -35,13 +36,8 @@ extension ReadingFacts {
       inputs += header.inputs
       for recorded in header.counts {
         guard let table = ExportTable(rawValue: recorded.table) else { continue }
-        var sum = counts[table] ?? TableCounts()
-        sum.read += recorded.read
-        sum.accepted += recorded.accepted
-        sum.rejected += recorded.rejected
-        counts[table] = sum
+        counts[table, default: TableCounts()] += recorded.counts
       }
     }
-    rejectCount = counts.values.reduce(0) { $0 + $1.rejected }
   }
 }

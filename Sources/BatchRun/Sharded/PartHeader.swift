@@ -1,3 +1,4 @@
+internal import ExportLoading
 internal import FilePublishing
 internal import PartialState
 internal import QPPModel
@@ -35,6 +36,21 @@ struct RecordedCounts: Codable {
   let read: Int
   let accepted: Int
   let rejected: Int
+
+  init(_ table: ExportTable, _ counts: TableCounts) {
+    self.table = table.rawValue
+    read = counts.read
+    accepted = counts.accepted
+    rejected = counts.rejected
+  }
+
+  var counts: TableCounts {
+    var counts = TableCounts()
+    counts.read = read
+    counts.accepted = accepted
+    counts.rejected = rejected
+    return counts
+  }
 }
 
 /// The rejects of one table in a header; their rows are a section.
@@ -84,7 +100,7 @@ extension RunOptions {
   /// How the rows of results are written, as text that tells one way from another.
   func rowOptions(_ key: PseudonymKey?) throws -> String {
     var options = self
-    options.rejectLimit = nil
+    options.reading.rejectLimit = nil
     return String(decoding: try Manifest.Options(options, key).json(), as: UTF8.self)
   }
 }

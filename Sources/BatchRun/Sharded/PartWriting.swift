@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import ExportLoading
 internal import FilePublishing
 internal import PartialState
 internal import QPPModel
@@ -125,15 +126,6 @@ struct PartWriting {
       let id = subgroups.id(of: number).description
       return count > 0 ? RecordedSubgroup(id: id, clinicians: count) : nil
     }
-  }
-}
-
-extension RecordedCounts {
-  init(_ table: ExportTable, _ counts: TableCounts) {
-    self.table = table.rawValue
-    read = counts.read
-    accepted = counts.accepted
-    rejected = counts.rejected
   }
 }
 

@@ -1,4 +1,5 @@
 public import BatchPipeline
+internal import ExportLoading
 internal import FilePublishing
 internal import Foundation
 internal import PartialState
@@ -68,13 +69,9 @@ public struct PublishJob {
   private func checkRejects(
     _ reading: ReadingFacts,
     _ rejects: [ExportTable: any RejectedRows]
-  ) throws {
-    let counter = RejectCounter(limit: task.options.rejectLimit)
-    counter.add(read: reading.counts.values.reduce(0) { $0 + $1.read })
-    for rows in rejects.values {
-      for (code, count) in rows.counts { counter.add(code, count: count) }
-    }
-    try counter.check(isAtEnd: true)
+  ) throws(LoadFault) {
+    let byCode = rejects.values.reduce(into: [:]) { $0.merge($1.counts, uniquingKeysWith: +) }
+    try task.options.reading.rejectLimit?.check(byCode, read: reading.readCount, isAtEnd: true)
   }
 
   /// Decides about everything but single clinicians, of whom only those are there that other tables
@@ -84,16 +81,18 @@ public struct PublishJob {
     try task.checkFiles(of: export, nil, against: merged, at: mergedPath)
     try export.readReferenceTables()
     try task.check(export, against: merged, at: mergedPath)
-    let totals = try ShardedTotals(merged, export.load)
-    try merged.forEachTIN { export.load.list($0) }
-    export.load.hold(try parts.namedClinicians())
+    var records = export.load.handOver()
+    let totals = try ShardedTotals(merged, records, task)
+    try merged.forEachTIN { records.tables.list($0) }
+    records.hold(try parts.namedClinicians())
     for subgroup in parts.subgroups {
       guard let id = Identifier(subgroup.id),
-        export.load.addClinicians(subgroup.clinicians, toSubgroup: id)
+        records.tables.addClinicians(subgroup.clinicians, toSubgroup: id)
       else { throw CountOverflow() }
     }
     task.progress.begin(.decide)
-    let determinations = try export.load.decide(
+    let determinations = try task.pipeline.decide(
+      consume records,
       countingPending: task.options.countsPending,
       totals
     )

@@ -1,4 +1,5 @@
 internal import BatchPipeline
+internal import ExportLoading
 internal import ExportReading
 internal import PartialState
 internal import QPPModel
@@ -8,11 +9,9 @@ internal import RosterAggregation
 extension OpenedExport {
   /// Reads every table but `clinicians`, of which there is no shard.
   mutating func readReferenceTables() throws {
-    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
-      try load.checkClinicians()
-    }
+    try checkClinicianFiles()
     progress.begin(.readReferenceTables)
-    try load.readReferenceTables(leavingOut: [.clinicians])
+    try load.readReferenceTables(skipping: [.clinicians])
     noteClinicians()
   }
 
@@ -26,25 +25,24 @@ extension OpenedExport {
     held: [DroppedRecord] = [],
     knowing tins: Set<TIN> = []
   ) throws {
-    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
-      try load.checkClinicians()
-    }
+    try checkClinicianFiles()
     load.know(tins)
     if takesAll || !files.combined.isEmpty {
       progress.begin(.readReferenceTables)
       // Clinicians of a file of all tables are the first shard's, and no other's.
-      try load.readReferenceTables(leavingOut: shard.number == 1 ? [] : [.clinicians])
+      try load.readReferenceTables(skipping: shard.number == 1 ? [] : [.clinicians])
       load.hold(held.map { ($0.key, $0.facts) })
       progress.begin(.readClinicians)
       try load.readClinicians()
     } else {
       load.hold(held.map { ($0.key, $0.facts) })
-      try load.readForClinicians()
+      progress.begin(.readClinicians)
+      try load.readClinicianFiles()
+      progress.begin(.readReferenceTables)
+      try load.readTablesAboutClinicians()
     }
     noteClinicians()
-    try load.checkClinicians()
-    try load.checkCounts()
-    try load.checkInputsAreUnchanged(since: files)
+    try finishReading()
   }
 
   /// A shard may have none of the files that the export has.
@@ -61,11 +59,11 @@ extension OpenedExport {
       mapping: mapping.digest,
       options: [
         "pending": options.countsPending ? "count" : "ignore",
-        "encoding": options.encoding.rawValue,
-        "delimiter": options.delimiter.map { String(UnicodeScalar($0)) } ?? "",
+        "encoding": options.reading.encoding.rawValue,
+        "delimiter": options.reading.delimiter.map { String(UnicodeScalar($0)) } ?? "",
       ],
       shardCount: shardCount,
-      references: load.inputs.filter { $0.table != .clinicians }.map(\.recorded).sorted {
+      references: load.facts.inputs.filter { $0.table != .clinicians }.map(\.recorded).sorted {
         ($0.table, $0.path) < ($1.table, $1.path)
       },
       clinicians: clinicianFiles
@@ -77,18 +75,30 @@ extension OpenedExport {
 
   /// The files of clinicians that were read.
   var clinicianInputs: [RecordedFile] {
-    load.inputs.filter { $0.table == .clinicians }.map(\.recorded)
+    load.facts.inputs.filter { $0.table == .clinicians }.map(\.recorded)
   }
 }
 
 extension InputFacts {
   /// What a state says of the file.
-  var recorded: RecordedFile {
+  fileprivate var recorded: RecordedFile {
     RecordedFile(
       table: table?.rawValue ?? "export",
       path: name,
       bytes: byteCount,
       sha256: digest
+    )
+  }
+}
+
+extension InputFile {
+  /// What a state says of a file of clinicians, which not all tasks read.
+  fileprivate var recorded: RecordedFile {
+    RecordedFile(
+      table: ExportTable.clinicians.rawValue,
+      path: name,
+      bytes: sizeOnDisk() ?? 0,
+      sha256: nil
     )
   }
 }

@@ -1,3 +1,4 @@
+internal import ExportLoading
 internal import PartialState
 internal import ReweightingRules
 internal import RosterAggregation
@@ -9,14 +10,19 @@ struct ShardedTotals: ExportTotals {
   /// What was counted of these records.
   private let dropped: [PracticeState]
 
-  /// Counts the records that are rejected; the reference tables of `load` are read.
-  init(_ merged: MergedState, _ load: ExportLoad) throws {
+  /// Counts the records that are rejected; `records` has the reference tables.
+  init(_ merged: MergedState, _ records: LoadedRecords, _ task: ShardTask) throws {
     self.merged = merged
     var dropped: [PracticeState] = []
     for round in merged.droppedRounds {
-      var rejected = load.withoutClinicians
+      var rejected = records.withoutClinicians
       rejected.hold(round.map { ($0.key, $0.facts) })
-      try rejected.summarize(shard: 1).forEachPractice { dropped.append($0) }
+      let summary = try task.pipeline.summarize(
+        consume rejected,
+        countingPending: task.options.countsPending,
+        shard: 1
+      )
+      summary.forEachPractice { dropped.append($0) }
     }
     self.dropped = dropped
   }

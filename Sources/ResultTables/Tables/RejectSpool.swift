@@ -3,7 +3,7 @@ public import QPPModel
 
 /// The rejects of one table of an export, encoded as they come and put aside on the disk, so that
 /// memory stays flat however many there are.
-public final class RejectSpool: RejectSink, RejectedRows {
+public final class RejectSpool: RejectedRows {
   public static let name = "rejects"
   public static let columns = ["table", "file", "line", "record", "column", "code", "message"]
 

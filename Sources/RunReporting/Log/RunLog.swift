@@ -1,4 +1,5 @@
 public import BatchRun
+internal import ExportLoading
 public import Logging
 internal import QPPModel
 
@@ -22,7 +23,7 @@ public final class RunLog: RunObserver {
       "performance_year": .number(options.performanceYear),
       "threads": .number(options.threadCount),
     ]
-    fields["export"] = options.exportPath.map { .string($0) }
+    fields["export"] = options.reading.exportPath.map { .string($0) }
     if !options.outputPath.isEmpty { fields["out"] = .string(options.outputPath) }
     logger.info("\(command) of performance year \(options.performanceYear)", metadata: fields)
   }
@@ -115,11 +116,7 @@ public final class RunLog: RunObserver {
 
   /// What was read of all tables.
   private var read: TableCounts {
-    counts.values.reduce(into: TableCounts()) { sum, counts in
-      sum.read += counts.read
-      sum.accepted += counts.accepted
-      sum.rejected += counts.rejected
-    }
+    counts.values.reduce(into: TableCounts()) { $0 += $1 }
   }
 
   private func log(_ report: RunReport) {

@@ -1,4 +1,5 @@
 public import BatchRun
+internal import ExportLoading
 internal import Foundation
 internal import QPPModel
 internal import ReweightingRules

@@ -1,4 +1,5 @@
 public import BatchRun
+internal import ExportLoading
 internal import QPPModel
 
 /// Shows how far a job has come.

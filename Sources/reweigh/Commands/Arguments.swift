@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import BatchPipeline
-public import BatchRun
+import BatchRun
+public import ExportLoading
 import Foundation
 public import QPPModel
 import RecordParsing
@@ -157,13 +158,13 @@ struct InputOptions: ParsableArguments {
       performanceYear: year,
       outputPath: outputPath
     )
-    options.tablePaths = tables.byTable
+    options.reading.tablePaths = tables.byTable
     options.policyPath = policy
     options.mappingPath = mapping
     options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
     options.memoryLimit = memory
-    options.encoding = encoding.textEncoding
-    options.delimiter = delimiter?.byte
+    options.reading.encoding = encoding.textEncoding
+    options.reading.delimiter = delimiter?.byte
     return options
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import ExportLoading
 import Logging
 import RunReporting
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import ExportLoading
 import RunReporting
 
 /// `reweigh publish`: the last step of a run over shards.
@@ -64,7 +65,7 @@ struct Publish: ParsableCommand {
     var options = task.runOptions(outputPath: out)
     rows.apply(to: &options)
     options.replacesOutput = replace
-    options.rejectLimit = maxRejects
+    options.reading.rejectLimit = maxRejects
     log.begin("publish", options)
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
       try PublishJob(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchRun
+import ExportLoading
 import FilePublishing
 import Foundation
 import QPPModel
@@ -84,7 +85,7 @@ struct Run: ParsableCommand {
     options.replacesOutput = replace
     options.resumes = resume
     options.countsPending = pending == .count
-    options.rejectLimit = maxRejects
+    options.reading.rejectLimit = maxRejects
     rows.apply(to: &options)
     return options
   }

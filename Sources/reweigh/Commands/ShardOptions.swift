@@ -1,5 +1,6 @@
 public import ArgumentParser
-public import BatchRun
+import BatchRun
+public import ExportLoading
 
 extension Shard: ExpressibleByArgument {
   public init?(argument: String) {

@@ -1,4 +1,3 @@
-import BatchRun
 import Foundation
 import TestSupport
 import Testing
@@ -63,22 +62,6 @@ struct AttemptTests {
     let folder = URL(fileURLWithPath: run.merged).deletingLastPathComponent().path
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect(!names.contains { $0.hasPrefix(".") })
-  }
-
-  @Test(
-    arguments: [
-      ([], 3, []),
-      ([10], 3, [2]),
-      ([5, 5, 5], 3, [1, 2, 3]),
-      ([100, 1, 1], 2, [1, 2, 2]),
-      ([1, 1, 100], 2, [1, 1, 2]),
-      ([0, 0], 2, [1, 2]),
-      ([7, 7, 7, 7], 1, [1, 1, 1, 1]),
-      ([1, 1], 64, [17, 49]),
-    ] as [([Int], Int, [Int])]
-  )
-  func `files are shared in order and by size`(sizes: [Int], count: Int, shards: [Int]) {
-    #expect(Shard.numbers(ofFilesWithSizes: sizes, of: count) == shards)
   }
 
   private func bytes(_ path: String) throws -> Data {

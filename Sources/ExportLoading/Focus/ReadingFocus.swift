@@ -1,5 +1,5 @@
-internal import Explanation
-internal import QPPModel
+public import Explanation
+public import QPPModel
 internal import RosterAggregation
 
 /// What an export is read for, where it is read to explain some subjects and not to publish.
@@ -7,7 +7,7 @@ internal import RosterAggregation
 /// Clinicians of other TINs are left out of the roster, because nothing about the subjects depends
 /// on them; all other tables are taken whole, and of these the records that concern the subjects are
 /// kept with where they stand.
-struct ReadingFocus: Sendable {
+public struct ReadingFocus: Sendable {
   /// Whether every subject is of interest, so that nothing is left out.
   private(set) var isEverything = false
   /// A clinician whose TINs are looked for.
@@ -21,18 +21,18 @@ struct ReadingFocus: Sendable {
   /// The clinicians whose APM Entities matter.
   private var clinicians: [ClinicianKey] = []
 
-  static let everything: ReadingFocus = {
+  public static let everything: ReadingFocus = {
     var focus = ReadingFocus([])
     focus.isEverything = true
     return focus
   }()
 
-  init(_ subjects: [ExplainedSubject]) {
+  public init(_ subjects: [ExplainedSubject]) {
     for subject in subjects { add(subject) }
   }
 
   /// Looks for the TINs of a clinician, and for nothing else.
-  init(lookingFor npi: NPI) {
+  public init(lookingFor npi: NPI) {
     self.npi = npi
   }
 
@@ -50,8 +50,26 @@ struct ReadingFocus: Sendable {
   }
 
   /// Whether a clinician is kept.
-  func concerns(_ key: ClinicianKey) -> Bool {
-    isEverything || tins.contains(key.tin) || key.npi == npi
+  func concerns(_ key: ClinicianKey) -> Bool { concerns(key.tin) || key.npi == npi }
+
+  func concerns(_ tin: TIN) -> Bool { isEverything || tins.contains(tin) }
+
+  func concerns(entity id: Identifier) -> Bool { isEverything || entities.contains(id) }
+
+  func concerns(_ application: Application) -> Bool {
+    isEverything || applications.contains(application.id)
+      || application.tin.map { tins.contains($0) } ?? false
+      || application.virtualGroup.map { virtualGroups.contains($0) } ?? false
+  }
+
+  func concerns(_ submitter: SubmissionSubject) -> Bool {
+    if isEverything { return true }
+    return switch submitter {
+    case .individual(let key): tins.contains(key.tin)
+    case .group(let tin): tins.contains(tin)
+    case .virtualGroup(let id): virtualGroups.contains(id)
+    case .apmEntity(let id): entities.contains(id)
+    }
   }
 
   /// Adds whom the applications of interest are for.

@@ -1,14 +1,11 @@
-public import FilePublishing
 public import QPPModel
 
 /// Takes the rejects of one table of an export, in reading order.
 public protocol RejectSink: AnyObject {
-  /// The number of rejects taken.
-  var count: Int { get }
   /// The number of rejects by code.
   var counts: [RejectCode: Int] { get }
 
-  func append(_ reject: Reject) throws(OutputFault)
+  func append(_ reject: Reject) throws
 }
 
 /// Counts rejects, and keeps the first few of each code to be shown.
@@ -29,5 +26,10 @@ public final class RejectTally: RejectSink {
     if examples[reject.code, default: []].count < Self.exampleLimit {
       examples[reject.code, default: []].append(reject)
     }
+  }
+
+  /// A tally for the rejects of each table.
+  public static func ofEachTable() -> [ExportTable: RejectTally] {
+    Dictionary(uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectTally()) })
   }
 }

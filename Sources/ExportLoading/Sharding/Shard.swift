@@ -1,6 +1,4 @@
-internal import ExportReading
-internal import Glibc
-internal import PartialState
+public import ExportReading
 internal import QPPModel
 
 /// One of so many shards: a piece of the clinicians of an export, in reading order.
@@ -32,15 +30,10 @@ public struct Shard: Hashable, Sendable {
 
 extension Shard {
   /// The files of an export without those of clinicians that other shards are.
-  func narrow(_ files: ExportFiles) throws(RunFault) -> ExportFiles {
+  public func narrow(_ files: ExportFiles) throws(LoadFault) -> ExportFiles {
     let clinicians = files.tables[.clinicians] ?? []
-    guard !clinicians.contains(where: \.isStandardInput) else {
-      throw RunFault(
-        .usage,
-        "--clinicians: standard input can't be cut into shards; name files"
-      )
-    }
-    let sizes = clinicians.map(\.byteCount)
+    guard !clinicians.contains(where: \.isStandardInput) else { throw .standardInputInShards }
+    let sizes = clinicians.map { $0.sizeOnDisk() ?? 0 }
     let kept = zip(clinicians, Self.numbers(ofFilesWithSizes: sizes, of: count)).filter {
       $0.1 == number
     }
@@ -61,23 +54,5 @@ extension Shard {
       let product = (2 * start + size + 1).multipliedFullWidth(by: count)
       return (2 * total).dividingFullWidth(product).quotient + 1
     }
-  }
-}
-
-extension InputFile {
-  /// Its size on the disk, 0 where it has none.
-  var byteCount: Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
-  }
-
-  /// What a state says of a file of clinicians, which not all tasks read.
-  var recorded: RecordedFile {
-    RecordedFile(
-      table: ExportTable.clinicians.rawValue,
-      path: name,
-      bytes: byteCount,
-      sha256: nil
-    )
   }
 }

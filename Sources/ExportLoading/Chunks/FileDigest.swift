@@ -1,6 +1,5 @@
 internal import FilePublishing
 internal import Locking
-internal import ResultTables
 
 /// The SHA-256 of a file that is read piece by piece.
 ///

@@ -1,0 +1,97 @@
+internal import BatchPipeline
+internal import ExportLoading
+internal import ExportReading
+internal import QPPModel
+internal import ReweightingPolicy
+internal import ReweightingRules
+
+/// An export whose files were found, before and after they are read.
+struct OpenedExport {
+  let policy: LoadedPolicy
+  let mapping: LoadedMapping
+  /// All files of the export, whatever part of them is read.
+  let files: ExportFiles
+  let progress: RunProgress
+  var load: ExportLoad
+
+  /// Finds the files of an export, and by which rules they are read; of the clinicians, those of
+  /// `shard` alone.
+  init(
+    _ options: RunOptions,
+    _ pipeline: OrderedPipeline,
+    rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil,
+    shard: Shard? = nil,
+    _ progress: RunProgress = RunProgress()
+  ) throws {
+    self.progress = progress
+    policy = try LoadedPolicy(options)
+    mapping = try LoadedMapping(options)
+    files = try options.reading.findFiles()
+    let read = try shard?.narrow(files) ?? files
+    load = ExportLoad(
+      options.reading,
+      pipeline,
+      try ReadingContext(policy, mapping.mapping),
+      ApplicationTerms(policy: policy.policy, timeZone: policy.timeZone),
+      read,
+      rejects: rejects,
+      focus: focus
+    ) { progress.tell(.chunkRead($0)) }
+    progress.tell(.exportFound(files: read.count, bytes: read.sizeOnDisk()))
+  }
+
+  /// Finds the files of an export whose rejects are only counted.
+  init(_ options: RunOptions, _ pipeline: OrderedPipeline) throws {
+    try self.init(options, pipeline, rejects: RejectTally.ofEachTable())
+  }
+
+  /// Reads all tables.
+  mutating func read() throws {
+    try checkClinicianFiles()
+    progress.begin(.readReferenceTables)
+    try load.readReferenceTables()
+    progress.begin(.readClinicians)
+    try load.readClinicians()
+    try finishReading()
+  }
+
+  /// Throws, before anything is read, where it is plain that the export has no clinicians.
+  func checkClinicianFiles() throws {
+    if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
+      try load.checkClinicians()
+    }
+  }
+
+  /// Throws where what was read can't be trusted as a whole.
+  func finishReading() throws {
+    try load.checkClinicians()
+    try load.checkCounts()
+    try load.checkInputsAreUnchanged(since: files)
+  }
+}
+
+extension ReadingContext {
+  /// What all records of a run are read with.
+  fileprivate init(_ policy: LoadedPolicy, _ mapping: ExportMapping) throws(RunFault) {
+    let words: ClinicianTypeWords
+    do {
+      words = try ClinicianTypeWords.builtIn()
+    } catch {
+      throw RunFault(.software, "\(error.reason)")
+    }
+    let law = policy.policy
+    self.init(
+      values: ValueReader(
+        timeZone: policy.timeZone,
+        clinicianTypeWords: words.words,
+        groupIdentifier: mapping.groupIdentifier
+      ),
+      year: YearScope(
+        hasSubgroups: law.subgroups.exist.value,
+        submissionLevels: law.submissions.levels.value
+      ),
+      mapping: mapping
+    )
+  }
+}

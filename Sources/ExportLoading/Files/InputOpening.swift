@@ -1,0 +1,136 @@
+internal import ExportReading
+internal import QPPModel
+internal import RecordParsing
+
+/// A file that is open, with what is known of it before its records are read.
+struct OpenInput {
+  let file: TableFile
+  let facts: InputFacts
+  let bytes: FileByteSource
+  let digest: FileDigest
+  let next: () throws(InputFault) -> FileChunk?
+}
+
+/// Opens files of an export.
+struct InputOpening {
+  /// Whose files these are, nil where each can hold any table.
+  let table: ExportTable?
+  private let mapping: TableMapping?
+  private let options: ReadingOptions
+  private let buffers: BufferPool
+  /// A descriptor that becomes readable when the run is to stop.
+  private let interruption: CInt
+
+  init(
+    _ table: ExportTable?,
+    _ mapping: ExportMapping,
+    _ options: ReadingOptions,
+    _ buffers: BufferPool,
+    interruption: CInt
+  ) {
+    self.table = table
+    self.mapping = table.flatMap { mapping.tables[$0] }
+    self.options = options
+    self.buffers = buffers
+    self.interruption = interruption
+  }
+
+  func open(_ file: InputFile) throws(LoadFault) -> OpenInput {
+    let digest = FileDigest()
+    let bytes: FileByteSource
+    let csv: (TextFile, CSVChunkReader)
+    do throws(InputFault) {
+      bytes = try self.bytes(of: file) { digest.observe($0) }
+      if file.isXML { return try openXML(file, bytes, digest) }
+      let text = try TextFile(bytes, assumed: options.encoding)
+      csv = (text, try CSVChunkReader(text.text, delimiter: options.delimiter))
+    } catch {
+      throw .input(error, file: file.name, table)
+    }
+    return try openCSV(file, bytes, digest, csv.0, csv.1)
+  }
+
+  private func bytes(
+    of file: InputFile,
+    observe: @escaping (UnsafeRawBufferPointer) -> Void
+  ) throws(InputFault) -> FileByteSource {
+    if file.isStandardInput {
+      return FileByteSource(standardInputObservedBy: observe, interruption: interruption)
+    }
+    if let directory = file.directory {
+      return try FileByteSource(path: file.name, below: directory, observe: observe)
+    }
+    return try FileByteSource(path: file.path, interruption: interruption, observe: observe)
+  }
+
+  private func openCSV(
+    _ file: InputFile,
+    _ bytes: FileByteSource,
+    _ digest: FileDigest,
+    _ text: TextFile,
+    _ reader: CSVChunkReader
+  ) throws(LoadFault) -> OpenInput {
+    let columns: ColumnMap
+    do {
+      columns = try ColumnMap(
+        header: reader.header,
+        columns: table?.columns ?? [],
+        mapping: mapping
+      )
+    } catch {
+      throw .header(error, file: file.name, line: reader.headerLine, table)
+    }
+    // Chunks then hold the bytes of the file as they stand in it.
+    let isPlain = !text.isCompressed && text.encoding == .utf8
+    if isPlain { digest.beginPieces(ahead: reader.bufferedCount) }
+    return OpenInput(
+      file: TableFile(path: file.name, layout: .csv(reader.dialect, columns)),
+      facts: InputFacts(
+        table: table,
+        name: file.name,
+        state: state(of: file, bytes),
+        isCompressed: text.isCompressed,
+        encoding: text.encoding.rawValue,
+        delimiter: reader.dialect.delimiter,
+        ignoredColumns: columns.ignoredNames
+      ),
+      bytes: bytes,
+      digest: digest,
+      next: { [buffers] () throws(InputFault) in
+        try reader.next(reusing: buffers.take()).map { .csv($0) }
+      }
+    )
+  }
+
+  private func openXML(
+    _ file: InputFile,
+    _ bytes: FileByteSource,
+    _ digest: FileDigest
+  ) throws(InputFault) -> OpenInput {
+    let document = try XMLFile(bytes)
+    let isNested = table == nil
+    let reader = XMLChunkReader(document.text, isNested: isNested)
+    return OpenInput(
+      file: TableFile(path: file.name, layout: .xml(isNested: isNested)),
+      facts: InputFacts(
+        table: table,
+        name: file.name,
+        state: state(of: file, bytes),
+        isCompressed: document.isCompressed,
+        encoding: document.encoding,
+        delimiter: nil,
+        ignoredColumns: []
+      ),
+      bytes: bytes,
+      digest: digest,
+      next: { () throws(InputFault) in try reader.next().map { .xml($0) } }
+    )
+  }
+
+  private func state(
+    of file: InputFile,
+    _ bytes: FileByteSource
+  ) -> (path: String, state: FileState)? {
+    file.isStandardInput ? nil : bytes.state.map { (file.path, $0) }
+  }
+}

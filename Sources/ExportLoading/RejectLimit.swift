@@ -1,0 +1,48 @@
+public import QPPModel
+
+/// How many rejects a run puts up with.
+public enum RejectLimit: Hashable, Sendable {
+  case count(Int)
+  /// A percentage of the records read, in hundredths.
+  case percent(hundredths: Int)
+
+  /// Reads `N` or `P%`, the latter with at most two decimals.
+  public init?(_ text: String) {
+    guard text.hasSuffix("%") else {
+      guard let count = Int(text), count >= 0 else { return nil }
+      self = .count(count)
+      return
+    }
+    let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
+    guard 1...2 ~= parts.count, let whole = Int(parts[0]), 0...100 ~= whole else { return nil }
+    var hundredths = whole * 100
+    if parts.count == 2 {
+      guard 1...2 ~= parts[1].count, let decimals = Int(parts[1]), decimals >= 0 else { return nil }
+      hundredths += parts[1].count == 1 ? decimals * 10 : decimals
+    }
+    self = .percent(hundredths: hundredths)
+  }
+
+  public var description: String {
+    switch self {
+    case .count(let count): "\(count)"
+    case .percent(let hundredths): "\(Int64(hundredths).twoDecimals)%"
+    }
+  }
+
+  /// Throws where there are more rejects; `isAtEnd` says that all is read, before which no percentage
+  /// is known.
+  public func check(
+    _ rejects: [RejectCode: Int],
+    read: Int,
+    isAtEnd: Bool
+  ) throws(LoadFault) {
+    let rejected = rejects.values.reduce(0, +)
+    let isExceeded =
+      switch self {
+      case .count(let count): rejected > count
+      case .percent(let hundredths): isAtEnd && rejected * 10_000 > hundredths * read
+      }
+    if isExceeded { throw .tooManyRejects(rejects, read: read, self) }
+  }
+}
