@@ -33,7 +33,7 @@ struct MappedRecord<Schema: TableSchema> {
     let index = RecordIndex()
     bytes.withUnsafeBufferPointer { buffer in
       CSVScanner(delimiter: UInt8(ascii: ",")).scan(buffer, into: index)
-      var reader = FieldReader<Schema.Column>(
+      var reader = FieldReader(
         RecordView(buffer, index: index),
         columns: map,
         definitions: columns,
@@ -44,7 +44,7 @@ struct MappedRecord<Schema: TableSchema> {
     }
   }
 
-  private func readAll(_ position: Int, _ reader: inout FieldReader<Schema.Column>) {
+  private func readAll(_ position: Int, _ reader: inout FieldReader) {
     reader.select(position)
     for column in Schema.Column.allCases {
       _ = reader.boolean(column)

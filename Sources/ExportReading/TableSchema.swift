@@ -19,7 +19,7 @@ public protocol TableSchema: SendableMetatype {
 
   /// Decodes the record that `record` has selected; nil where `record` then has a fault.
   static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Records.Element?
 
@@ -170,13 +170,13 @@ extension TableSchema {
     _ context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
-    var reader = FieldReader<Column>(
+    var reader = FieldReader(
       view,
       columns: columns,
       definitions: Self.columns,
       values: context.values,
       mapping: context.mapping.tables[table],
-      tailStart: tailStart
+      tailStart: tailStart?.rawValue
     )
     decoded.recordCount = reader.recordCount
     decoded.positions.reserveCapacity(reader.recordCount)

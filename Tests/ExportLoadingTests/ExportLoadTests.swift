@@ -6,7 +6,8 @@ import TestSupport
 import Testing
 
 struct ExportLoadTests {
-  private let clinicians = "npi,tin\n\(npi(1)),\(tin(1))\n\(npi(2)),\(tin(2))\n"
+  private let clinicians =
+    "npi,tin\n\(npi(1).rawValue),\(tin(1).rawValue)\n\(npi(2).rawValue),\(tin(2).rawValue)\n"
 
   @Test func `records of a chunk that can't be read and that can't be taken are rejected in order`()
     throws
@@ -14,12 +15,12 @@ struct ExportLoadTests {
     var export = try LoadedExport([
       "clinicians.csv": """
       npi,tin
-      \(npi(1)),\(tin(1))
-      \(npi(1)),\(tin(1))
-      1234567890,\(tin(1))
-      \(npi(1)),\(tin(1))
-      \(npi(2)),\(tin(1))
-      \(npi(3)),1
+      \(npi(1).rawValue),\(tin(1).rawValue)
+      \(npi(1).rawValue),\(tin(1).rawValue)
+      1234567890,\(tin(1).rawValue)
+      \(npi(1).rawValue),\(tin(1).rawValue)
+      \(npi(2).rawValue),\(tin(1).rawValue)
+      \(npi(3).rawValue),1
 
       """
     ])
@@ -34,7 +35,7 @@ struct ExportLoadTests {
   }
 
   @Test func `records are numbered anew in each file`() throws {
-    let file = clinicians + "\(npi(3)),1\n"
+    let file = clinicians + "\(npi(3).rawValue),1\n"
     var export = try LoadedExport(["clinicians-1.csv": file, "clinicians-2.csv": file])
     try export.read()
     let rejects = export.rejects(of: .clinicians)
@@ -49,7 +50,8 @@ struct ExportLoadTests {
   {
     var export = try LoadedExport([
       "clinicians.csv": clinicians,
-      "virtual-groups.csv": "virtual_group_id,tin\nA,\(tin(1))\nA,\(tin(1))\nB,\(tin(1))\n",
+      "virtual-groups.csv":
+        "virtual_group_id,tin\nA,\(tin(1).rawValue)\nA,\(tin(1).rawValue)\nB,\(tin(1).rawValue)\n",
     ])
     try export.read()
     let rejects = export.rejects(of: .virtualGroups)
@@ -59,7 +61,7 @@ struct ExportLoadTests {
   }
 
   @Test func `what a focus leaves out is accepted, and kept nowhere`() throws {
-    let groups = "tin\n\(tin(1))\n\(tin(2))\n\(tin(2))\n"
+    let groups = "tin\n\(tin(1).rawValue)\n\(tin(2).rawValue)\n\(tin(2).rawValue)\n"
     var export = try LoadedExport(
       ["clinicians.csv": clinicians, "groups.csv": groups],
       focus: ReadingFocus([.group(tin(2))])
@@ -82,7 +84,8 @@ struct ExportLoadTests {
   {
     var export = try LoadedExport([
       "clinicians.csv": clinicians,
-      "groups.csv": "tin\n\(tin(1))\n\(tin(3))\n\(tin(3))\n\(tin(1))\n",
+      "groups.csv":
+        "tin\n\(tin(1).rawValue)\n\(tin(3).rawValue)\n\(tin(3).rawValue)\n\(tin(1).rawValue)\n",
     ])
     try export.load.readClinicianFiles()
     try export.load.readTablesAboutClinicians()
@@ -102,7 +105,7 @@ struct ExportLoadTests {
   }
 
   @Test func `an export without clinicians is none`() throws {
-    var export = try LoadedExport(["groups.csv": "tin\n\(tin(1))\n"])
+    var export = try LoadedExport(["groups.csv": "tin\n\(tin(1).rawValue)\n"])
     let fault = #expect(throws: LoadFault.self) { try export.read() }
     guard case .noClinicians? = fault else { throw FixtureFault("another fault") }
   }
@@ -118,7 +121,7 @@ struct ExportLoadTests {
 
   @Test func `too many rejects stop the reading`() throws {
     var export = try LoadedExport(
-      ["clinicians.csv": clinicians + "\(npi(3)),1\n"],
+      ["clinicians.csv": clinicians + "\(npi(3).rawValue),1\n"],
       limit: .count(0)
     )
     #expect(throws: LoadFault.tooManyRejects([.badTIN: 1], read: 3, .count(0))) {

@@ -18,12 +18,12 @@ public enum APMEntitySchema: TableSchema {
   private static let nameLimit = 80
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> APMEntity? {
-    let id = record.identifier(.apmEntityID)
-    let name = record.text(.name, limit: APMEntitySchema.nameLimit)
-    let program = record.code(.program, context.values.programs) ?? .other
+    let id = record.identifier(Column.apmEntityID)
+    let name = record.text(Column.name, limit: APMEntitySchema.nameLimit)
+    let program = record.code(Column.program, context.values.programs) ?? .other
     guard let id else { return nil }
     return APMEntity(id: id, name: name, program: program)
   }

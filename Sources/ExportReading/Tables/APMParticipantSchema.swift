@@ -15,12 +15,12 @@ public enum APMParticipantSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> APMParticipant? {
-    let entity = record.identifier(.apmEntityID)
-    let tin = record.tin(.tin)
-    let npi = record.npi(.npi)
+    let entity = record.identifier(Column.apmEntityID)
+    let tin = record.tin(Column.tin)
+    let npi = record.npi(Column.npi)
     guard let entity, let tin else { return nil }
     return APMParticipant(entity: entity, tin: tin, npi: npi)
   }

@@ -18,12 +18,12 @@ public enum ApplicationSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Application? {
-    let id = record.identifier(.applicationID)
-    let performanceYear = record.year(.performanceYear)
-    let level = record.code(.level, context.values.applicationLevels)
+    let id = record.identifier(Column.applicationID)
+    let performanceYear = record.year(Column.performanceYear)
+    let level = record.code(Column.level, context.values.applicationLevels)
     guard let id, let performanceYear, let level else { return nil }
     var application = Application(
       id: id,
@@ -31,25 +31,25 @@ public enum ApplicationSchema: TableSchema {
       level: level,
       status: .draft
     )
-    application.npi = record.npi(.npi)
-    application.tin = record.tin(.tin)
-    application.virtualGroup = record.identifier(.virtualGroupID)
-    application.subgroup = record.identifier(.subgroupID)
-    application.apmEntity = record.identifier(.apmEntityID)
-    application.reason = record.code(.reason, context.values.hardshipReasons)
-    application.eventType = record.code(.eventType, context.values.eventTypes)
-    application.eventStart = record.date(.eventStart)
-    application.eventEnd = record.date(.eventEnd)
-    application.stillPersists = record.boolean(.stillPersists) ?? false
-    application.certificationID = record.certificationID(.oncACBCertificationID)
-    application.performancePeriodEnd = record.date(.performancePeriodEnd)
-    application.encounterPercent = record.percent(.encounterPercent)
-    application.attested = record.boolean(.attested) ?? false
-    application.descriptionCount = record.scalarCount(.description)
-    application.relationship = record.code(.relationship, context.values.relationships)
-    application.hasPermission = record.boolean(.permission) ?? false
-    application.status = record.code(.status, context.values.applicationStatuses) ?? .draft
-    application.submittedAt = record.timestamp(.submittedAt)
+    application.npi = record.npi(Column.npi)
+    application.tin = record.tin(Column.tin)
+    application.virtualGroup = record.identifier(Column.virtualGroupID)
+    application.subgroup = record.identifier(Column.subgroupID)
+    application.apmEntity = record.identifier(Column.apmEntityID)
+    application.reason = record.code(Column.reason, context.values.hardshipReasons)
+    application.eventType = record.code(Column.eventType, context.values.eventTypes)
+    application.eventStart = record.date(Column.eventStart)
+    application.eventEnd = record.date(Column.eventEnd)
+    application.stillPersists = record.boolean(Column.stillPersists) ?? false
+    application.certificationID = record.certificationID(Column.oncACBCertificationID)
+    application.performancePeriodEnd = record.date(Column.performancePeriodEnd)
+    application.encounterPercent = record.percent(Column.encounterPercent)
+    application.attested = record.boolean(Column.attested) ?? false
+    application.descriptionCount = record.scalarCount(Column.description)
+    application.relationship = record.code(Column.relationship, context.values.relationships)
+    application.hasPermission = record.boolean(Column.permission) ?? false
+    application.status = record.code(Column.status, context.values.applicationStatuses) ?? .draft
+    application.submittedAt = record.timestamp(Column.submittedAt)
     return application
   }
 }

@@ -27,11 +27,11 @@ public enum ClinicianSchema: TableSchema {
   public static var tailStart: Column? { .clinicianType }
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Clinician? {
-    let npi = record.npi(.npi)
-    let tin = record.tin(.tin)
+    let npi = record.npi(Column.npi)
+    let tin = record.tin(Column.tin)
     let (facts, subgroup) = facts(of: &record, context.values)
     guard let npi, let tin else { return nil }
     return Clinician(
@@ -43,7 +43,7 @@ public enum ClinicianSchema: TableSchema {
 
   @inline(__always)
   private static func facts(
-    of record: inout FieldReader<Column>,
+    of record: inout FieldReader,
     _ values: ValueReader
   ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     if let known = record.recallTail() { return (ClinicianFacts(rawValue: known), nil) }
@@ -54,27 +54,27 @@ public enum ClinicianSchema: TableSchema {
 
   @inline(never)
   private static func readFacts(
-    of record: inout FieldReader<Column>,
+    of record: inout FieldReader,
     _ values: ValueReader
   ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
     var facts = ClinicianFacts()
     // An absent type is `other`; a name that no type has is `other` too, and a finding.
-    let type = record.clinicianTypeOrdinal(.clinicianType, values.clinicianTypes)
+    let type = record.clinicianTypeOrdinal(Column.clinicianType, values.clinicianTypes)
     facts.typeOrdinal = (type ?? nil) ?? otherTypeOrdinal
     facts[.unknownType] = type == .some(nil)
-    facts[.eligibleType] = record.boolean(.eligibleType) ?? true
-    facts[.lowVolume] = record.boolean(.lowVolume) ?? false
-    facts[.newlyEnrolled] = record.boolean(.newlyEnrolled) ?? false
-    facts.qpStatus = record.code(.qpStatus, values.qpStatuses) ?? .none
-    facts[.optedIn] = record.boolean(.optedIn) ?? false
-    facts[.nonPatientFacing] = record.boolean(.nonPatientFacing) ?? false
-    facts[.hospitalBased] = record.boolean(.hospitalBased) ?? false
-    facts[.ascBased] = record.boolean(.ascBased) ?? false
-    facts.smallPractice = record.boolean(.smallPractice)
-    let subgroup = record.identifier(.subgroupID)
-    facts[.qualityReweighted] = record.boolean(.qualityReweighted) ?? false
-    facts[.costReweighted] = record.boolean(.costReweighted) ?? false
-    facts[.improvementActivitiesReweighted] = record.boolean(.iaReweighted) ?? false
+    facts[.eligibleType] = record.boolean(Column.eligibleType) ?? true
+    facts[.lowVolume] = record.boolean(Column.lowVolume) ?? false
+    facts[.newlyEnrolled] = record.boolean(Column.newlyEnrolled) ?? false
+    facts.qpStatus = record.code(Column.qpStatus, values.qpStatuses) ?? .none
+    facts[.optedIn] = record.boolean(Column.optedIn) ?? false
+    facts[.nonPatientFacing] = record.boolean(Column.nonPatientFacing) ?? false
+    facts[.hospitalBased] = record.boolean(Column.hospitalBased) ?? false
+    facts[.ascBased] = record.boolean(Column.ascBased) ?? false
+    facts.smallPractice = record.boolean(Column.smallPractice)
+    let subgroup = record.identifier(Column.subgroupID)
+    facts[.qualityReweighted] = record.boolean(Column.qualityReweighted) ?? false
+    facts[.costReweighted] = record.boolean(Column.costReweighted) ?? false
+    facts[.improvementActivitiesReweighted] = record.boolean(Column.iaReweighted) ?? false
     return (facts, subgroup)
   }
 

@@ -20,20 +20,20 @@ public enum GroupSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Group? {
-    let tin = record.tin(.tin)
-    let reporting = record.code(.reporting, context.values.reportingLevels)
-    let framework = record.code(.framework, context.values.frameworks)
-    let lowVolume = record.boolean(.lowVolume) ?? false
-    let optedIn = record.boolean(.optedIn) ?? false
-    let ascBased = record.boolean(.ascBased)
-    let smallPractice = record.boolean(.smallPractice)
+    let tin = record.tin(Column.tin)
+    let reporting = record.code(Column.reporting, context.values.reportingLevels)
+    let framework = record.code(Column.framework, context.values.frameworks)
+    let lowVolume = record.boolean(Column.lowVolume) ?? false
+    let optedIn = record.boolean(Column.optedIn) ?? false
+    let ascBased = record.boolean(Column.ascBased)
+    let smallPractice = record.boolean(Column.smallPractice)
     var reweighted: PerformanceCategories = []
-    if record.boolean(.qualityReweighted) ?? false { reweighted.insert(.quality) }
-    if record.boolean(.costReweighted) ?? false { reweighted.insert(.cost) }
-    if record.boolean(.iaReweighted) ?? false { reweighted.insert(.improvementActivities) }
+    if record.boolean(Column.qualityReweighted) ?? false { reweighted.insert(.quality) }
+    if record.boolean(Column.costReweighted) ?? false { reweighted.insert(.cost) }
+    if record.boolean(Column.iaReweighted) ?? false { reweighted.insert(.improvementActivities) }
     guard let tin else { return nil }
     return Group(
       tin: tin,

@@ -12,10 +12,10 @@ public enum NamedGroupSchema: TableSchema {
   private static let nameLimit = 80
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> NamedGroup? {
     guard let group = GroupSchema.decode(&record, in: context) else { return nil }
-    return NamedGroup(group: group, name: record.text(.name, limit: nameLimit))
+    return NamedGroup(group: group, name: record.text(Column.name, limit: nameLimit))
   }
 }

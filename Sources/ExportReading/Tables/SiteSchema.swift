@@ -15,12 +15,12 @@ public enum SiteSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Site? {
-    let tin = record.tin(.tin)
-    let id = record.identifier(.siteID)
-    let hardships = record.hardshipReasons(.hardships)
+    let tin = record.tin(Column.tin)
+    let id = record.identifier(Column.siteID)
+    let hardships = record.hardshipReasons(Column.hardships)
     guard let tin, let id else { return nil }
     return Site(tin: tin, id: id, hardships: hardships)
   }

@@ -15,11 +15,11 @@ public enum SubgroupSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Subgroup? {
-    let id = record.identifier(.subgroupID)
-    let tin = record.tin(.tin)
+    let id = record.identifier(Column.subgroupID)
+    let tin = record.tin(Column.tin)
     if !context.year.hasSubgroups {
       record.fail(column: nil, .notInYear, "this performance year has no subgroups")
     }

@@ -16,19 +16,19 @@ public enum SubmissionSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Submission? {
-    guard let level = record.code(.level, context.values.submissionLevels),
+    guard let level = record.code(Column.level, context.values.submissionLevels),
       let subject = subject(of: &record, at: level)
     else { return nil }
     var submission = Submission(subject: subject)
-    submission.measuresComplete = record.boolean(.measuresComplete) ?? false
-    submission.attestationsComplete = record.boolean(.attestationsComplete) ?? false
-    submission.hasCEHRTID = record.isPresent(.cehrtID)
-    submission.periodStart = record.date(.periodStart)
-    submission.periodEnd = record.date(.periodEnd)
-    submission.score = record.score(.piScore)
+    submission.measuresComplete = record.boolean(Column.measuresComplete) ?? false
+    submission.attestationsComplete = record.boolean(Column.attestationsComplete) ?? false
+    submission.hasCEHRTID = record.isPresent(Column.cehrtID)
+    submission.periodStart = record.date(Column.periodStart)
+    submission.periodEnd = record.date(Column.periodEnd)
+    submission.score = record.score(Column.piScore)
     if !context.year.submissionLevels.contains(level) {
       record.fail(
         column: nil,
@@ -41,17 +41,17 @@ public enum SubmissionSchema: TableSchema {
 
   /// Reads all four identifiers, because those that the level does not need are validated too.
   private static func subject(
-    of record: inout FieldReader<Column>,
+    of record: inout FieldReader,
     at level: SubmissionLevel
   ) -> SubmissionSubject? {
-    let npi = record.npi(.npi)
-    if level == .individual, npi == nil { record.failMissing(.npi, level) }
-    let tin = record.tin(.tin)
-    if level == .individual || level == .group, tin == nil { record.failMissing(.tin, level) }
-    let virtualGroup = record.identifier(.virtualGroupID)
-    if level == .virtualGroup, virtualGroup == nil { record.failMissing(.virtualGroupID, level) }
-    let apmEntity = record.identifier(.apmEntityID)
-    if level == .apmEntity, apmEntity == nil { record.failMissing(.apmEntityID, level) }
+    let npi = record.npi(Column.npi)
+    if level == .individual, npi == nil { record.failMissing(Column.npi, level) }
+    let tin = record.tin(Column.tin)
+    if level == .individual || level == .group, tin == nil { record.failMissing(Column.tin, level) }
+    let virtualGroup = record.identifier(Column.virtualGroupID)
+    if level == .virtualGroup, virtualGroup == nil { record.failMissing(Column.virtualGroupID, level) }
+    let apmEntity = record.identifier(Column.apmEntityID)
+    if level == .apmEntity, apmEntity == nil { record.failMissing(Column.apmEntityID, level) }
     switch level {
     case .individual:
       guard let tin, let npi else { return nil }
@@ -63,10 +63,10 @@ public enum SubmissionSchema: TableSchema {
   }
 }
 
-extension FieldReader<SubmissionSchema.Column> {
-  fileprivate mutating func failMissing(_ column: Column, _ level: SubmissionLevel) {
+extension FieldReader {
+  fileprivate mutating func failMissing(_ column: SubmissionSchema.Column, _ level: SubmissionLevel) {
     fail(
-      column: column,
+      column: column.rawValue,
       .missingValue,
       RejectMessage(
         "\(column.name) is empty; "

@@ -15,11 +15,11 @@ public enum VirtualGroupSchema: TableSchema {
   public static let columns = Column.definitions
 
   public static func decode(
-    _ record: inout FieldReader<Column>,
+    _ record: inout FieldReader,
     in context: ReadingContext
   ) -> VirtualGroupMember? {
-    let virtualGroup = record.identifier(.virtualGroupID)
-    let tin = record.tin(.tin)
+    let virtualGroup = record.identifier(Column.virtualGroupID)
+    let tin = record.tin(Column.tin)
     guard let virtualGroup, let tin else { return nil }
     return VirtualGroupMember(virtualGroup: virtualGroup, tin: tin)
   }

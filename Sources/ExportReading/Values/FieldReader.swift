@@ -5,7 +5,7 @@ public import RecordParsing
 ///
 /// A column that is absent or at fault reads as nil or as its default, so that a decoder is one
 /// straight line; whoever called it asks for `fault` at the end.
-public struct FieldReader<Column: TableColumn>: ~Copyable {
+public struct FieldReader: ~Copyable {
   private var view: RecordView
   private let columns: ColumnMap
   private let definitions: [ColumnDefinition]
@@ -32,7 +32,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
     definitions: [ColumnDefinition],
     values: ValueReader,
     mapping: TableMapping? = nil,
-    tailStart: Column? = nil
+    tailStart: Int? = nil
   ) {
     let valueMaps = definitions.map { mapping?.values[$0.name] }
     places = .allocate(capacity: definitions.count)
@@ -47,7 +47,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
         )
       )
     }
-    let tail = places[(tailStart?.rawValue ?? places.count)...]
+    let tail = places[(tailStart ?? places.count)...]
     let isPlain = tail.allSatisfy(\.isPlain)
     tailField = isPlain ? tail.map { Int($0.position) }.filter { $0 >= 0 }.min() ?? -1 : -1
     self.valueMaps = valueMaps
@@ -97,12 +97,12 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
 
   /// Records a fault that a decoder found, unless there is one already.
   public mutating func fail(
-    column: Column?,
+    column: Int?,
     _ code: RejectCode,
     _ message: @autoclosure () -> RejectMessage
   ) {
     guard !hasFault else { return }
-    fault = FieldFault(column: column?.rawValue, code: code, message: message())
+    fault = FieldFault(column: column, code: code, message: message())
     hasFault = true
   }
 
@@ -121,7 +121,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
 
   /// The value of a column, nil where it is absent; a required one that is absent is a fault.
   @inline(__always)
-  private mutating func bytes(_ column: Column) -> UnsafeBufferPointer<UInt8>? {
+  private mutating func bytes(_ column: some TableColumn) -> UnsafeBufferPointer<UInt8>? {
     let place = places[column.rawValue]
     guard place.isPlain else { return mappedBytes(column) }
     if place.position >= 0 {
@@ -131,7 +131,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
     return place.isRequired ? mappedBytes(column) : nil
   }
 
-  private mutating func mappedBytes(_ column: Column) -> UnsafeBufferPointer<UInt8>? {
+  private mutating func mappedBytes(_ column: some TableColumn) -> UnsafeBufferPointer<UInt8>? {
     guard !hasFault else { return nil }
     var value =
       columns.positions[column.rawValue].map { view.field(at: $0) }
@@ -143,7 +143,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
     if !value.isEmpty { return value }
     if definitions[column.rawValue].isRequired {
       let name = definitions[column.rawValue].name
-      fail(column: column, .missingValue, "\(name) is empty; every record needs it")
+      fail(column: column.rawValue, .missingValue, "\(name) is empty; every record needs it")
     }
     return nil
   }
@@ -151,7 +151,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
   /// Reads a column with `read`, or records that it is not what `expected` says.
   @inline(__always)
   private mutating func value<Value>(
-    _ column: Column,
+    _ column: some TableColumn,
     _ code: RejectCode,
     expected: @autoclosure () -> String,
     _ read: (UnsafeBufferPointer<UInt8>) -> Value?
@@ -164,30 +164,30 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
 
   @inline(never)
   private mutating func fail(
-    _ column: Column,
+    _ column: some TableColumn,
     _ code: RejectCode,
     _ bytes: UnsafeBufferPointer<UInt8>,
     expected: String
   ) {
-    fail(column: column, code, RejectMessage(ShownValue.show(bytes), isNot: expected))
+    fail(column: column.rawValue, code, RejectMessage(ShownValue.show(bytes), isNot: expected))
   }
 
   @inline(__always)
-  public mutating func npi(_ column: Column) -> NPI? {
+  public mutating func npi(_ column: some TableColumn) -> NPI? {
     value(column, .badNPI, expected: "an NPI; 10 digits are needed, the last a right check digit") {
       ValueReader.npi($0)
     }
   }
 
   @inline(__always)
-  public mutating func tin(_ column: Column) -> TIN? {
+  public mutating func tin(_ column: some TableColumn) -> TIN? {
     let kind = groupIdentifier
     return value(column, .badTIN, expected: ValueReader.expectation(of: kind)) {
       ValueReader.practice($0, as: kind)
     }
   }
 
-  public mutating func identifier(_ column: Column) -> Identifier? {
+  public mutating func identifier(_ column: some TableColumn) -> Identifier? {
     value(
       column,
       .badIdentifier,
@@ -196,7 +196,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
   }
 
   @inline(__always)
-  public mutating func boolean(_ column: Column) -> Bool? {
+  public mutating func boolean(_ column: some TableColumn) -> Bool? {
     // Nearly all are a single letter, or the file does not have the column.
     let place = places[column.rawValue]
     if place.isPlain {
@@ -210,17 +210,17 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
     return anyBoolean(column)
   }
 
-  private mutating func anyBoolean(_ column: Column) -> Bool? {
+  private mutating func anyBoolean(_ column: some TableColumn) -> Bool? {
     value(column, .badBoolean, expected: "yes or no; write Y or N") { ValueReader.boolean($0) }
   }
 
-  public mutating func date(_ column: Column) -> CalendarDate? {
+  public mutating func date(_ column: some TableColumn) -> CalendarDate? {
     value(column, .badDate, expected: "a date; write YYYY-MM-DD or M/D/YYYY") {
       ValueReader.date($0)
     }
   }
 
-  public mutating func timestamp(_ column: Column) -> Instant? {
+  public mutating func timestamp(_ column: some TableColumn) -> Instant? {
     let values = values
     return value(
       column,
@@ -229,25 +229,25 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
     ) { values.timestamp($0) }
   }
 
-  public mutating func score(_ column: Column) -> Score? {
+  public mutating func score(_ column: some TableColumn) -> Score? {
     value(column, .badNumber, expected: "a score; 0 to 100 with at most 4 decimals is needed") {
       ValueReader.score($0)
     }
   }
 
-  public mutating func percent(_ column: Column) -> Percent? {
+  public mutating func percent(_ column: some TableColumn) -> Percent? {
     value(column, .badNumber, expected: "a percentage; 0 to 100 is needed") {
       ValueReader.percent($0)
     }
   }
 
-  public mutating func year(_ column: Column) -> Int? {
+  public mutating func year(_ column: some TableColumn) -> Int? {
     value(column, .badNumber, expected: "a year; four digits are needed") { ValueReader.year($0) }
   }
 
   /// The value of a coded column.
   @inline(__always)
-  public mutating func code<Value: Code>(_ column: Column, _ table: CodeTable<Value>) -> Value? {
+  public mutating func code<Value: Code>(_ column: some TableColumn, _ table: CodeTable<Value>) -> Value? {
     value(column, .unknownCode, expected: Self.expectation(of: Value.self)) { table.value(of: $0) }
   }
 
@@ -255,7 +255,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
   /// has that name.
   @inline(__always)
   public mutating func clinicianTypeOrdinal(
-    _ column: Column,
+    _ column: some TableColumn,
     _ types: CodeTable<ClinicianType>
   ) -> Int?? {
     guard let bytes = bytes(column) else { return nil }
@@ -263,7 +263,7 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
   }
 
   /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.
-  public mutating func hardshipReasons(_ column: Column) -> HardshipReasons {
+  public mutating func hardshipReasons(_ column: some TableColumn) -> HardshipReasons {
     // Most sites have none; for them, nothing that is looked up in is copied.
     guard isPresent(column) else { return [] }
     let values = values
@@ -284,25 +284,25 @@ public struct FieldReader<Column: TableColumn>: ~Copyable {
     return reasons ?? []
   }
 
-  public mutating func certificationID(_ column: Column) -> CertificationID? {
+  public mutating func certificationID(_ column: some TableColumn) -> CertificationID? {
     bytes(column).map { ValueReader.certificationID($0) }
   }
 
   /// The first Unicode scalars of a text, nil where it is absent.
-  public mutating func text(_ column: Column, limit: Int) -> String? {
+  public mutating func text(_ column: some TableColumn, limit: Int) -> String? {
     guard let bytes = bytes(column) else { return nil }
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
     return String(String.UnicodeScalarView(scalars.prefix(limit)))
   }
 
   /// The length of a text in Unicode scalars; 0 where it is absent.
-  public mutating func scalarCount(_ column: Column) -> Int {
+  public mutating func scalarCount(_ column: some TableColumn) -> Int {
     guard let bytes = bytes(column) else { return 0 }
     // Every byte of UTF-8 but a continuation byte begins a scalar.
     return bytes.count { $0 & 0xC0 != 0x80 }
   }
 
-  public mutating func isPresent(_ column: Column) -> Bool { bytes(column) != nil }
+  public mutating func isPresent(_ column: some TableColumn) -> Bool { bytes(column) != nil }
 
   private static func expectation<Value: Code>(of type: Value.Type) -> String {
     "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")

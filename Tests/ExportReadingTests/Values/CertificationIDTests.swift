@@ -22,12 +22,12 @@ struct CertificationIDTests {
     ] as [(String, CertificationID)]
   )
   func `an ID has one of three forms or none`(text: String, form: CertificationID) throws {
-    let read = try ReadValue(text) { $0.certificationID(.first) }
+    let read = try ReadValue(text) { $0.certificationID(PairColumn.first) }
     #expect(read.value == form)
     #expect(read.fault == nil)
   }
 
   @Test func `an absent ID is none`() throws {
-    #expect(try ReadValue(" ") { $0.certificationID(.first) }.value == nil)
+    #expect(try ReadValue(" ") { $0.certificationID(PairColumn.first) }.value == nil)
   }
 }

@@ -12,7 +12,7 @@ struct CodeTableTests {
       reason.rawValue.replacing("-", with: "\u{2013}"), "-" + reason.rawValue + "_",
     ]
     for spelling in spellings {
-      let read = try ReadValue(spelling) { $0.code(.first, $0.values.hardshipReasons) }
+      let read = try ReadValue(spelling) { $0.code(PairColumn.first, $0.values.hardshipReasons) }
       #expect(read.value == reason, "\(spelling)")
     }
   }
@@ -23,7 +23,7 @@ struct CodeTableTests {
     "ïnsufficient-internet", String(repeating: "x", count: 200),
   ])
   func `any other spelling is unknown`(text: String) throws {
-    let read = try ReadValue(text) { $0.code(.first, $0.values.hardshipReasons) }
+    let read = try ReadValue(text) { $0.code(PairColumn.first, $0.values.hardshipReasons) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .unknownCode)
   }
@@ -36,7 +36,7 @@ struct CodeTableTests {
     ] as [(String, QPStatus)]
   )
   func `the QP status has letters of its own`(text: String, status: QPStatus) throws {
-    let read = try ReadValue(text) { $0.code(.first, $0.values.qpStatuses) }
+    let read = try ReadValue(text) { $0.code(PairColumn.first, $0.values.qpStatuses) }
     #expect(read.value == .some(status))
   }
 
@@ -52,7 +52,7 @@ struct CodeTableTests {
     text: String,
     status: ApplicationStatus
   ) throws {
-    let read = try ReadValue(text) { $0.code(.first, $0.values.applicationStatuses) }
+    let read = try ReadValue(text) { $0.code(PairColumn.first, $0.values.applicationStatuses) }
     #expect(read.value == status)
   }
 
@@ -66,14 +66,14 @@ struct CodeTableTests {
     text: String,
     relationship: SubmitterRelationship
   ) throws {
-    let read = try ReadValue(text) { $0.code(.first, $0.values.relationships) }
+    let read = try ReadValue(text) { $0.code(PairColumn.first, $0.values.relationships) }
     #expect(read.value == relationship)
   }
 
   @Test(arguments: ClinicianType.allCases)
   func `a clinician type is read as its code`(type: ClinicianType) throws {
     let read = try ReadValue(type.rawValue.uppercased()) {
-      $0.clinicianTypeOrdinal(.first, $0.values.clinicianTypes)
+      $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes)
     }
     #expect(read.value == .some(type.ordinal))
   }
@@ -88,20 +88,20 @@ struct CodeTableTests {
     ] as [(String, ClinicianType)]
   )
   func `a clinician type is read in the portal's words`(text: String, type: ClinicianType) throws {
-    let read = try ReadValue(text) { $0.clinicianTypeOrdinal(.first, $0.values.clinicianTypes) }
+    let read = try ReadValue(text) { $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes) }
     #expect(read.value == .some(type.ordinal))
   }
 
   @Test func `an unknown clinician type is none, and no fault`() throws {
     let read = try ReadValue("surgeon") {
-      $0.clinicianTypeOrdinal(.first, $0.values.clinicianTypes)
+      $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes)
     }
     #expect(read.value == .some(nil))
     #expect(read.fault == nil)
   }
 
   @Test func `an absent clinician type is not an unknown one`() throws {
-    let read = try ReadValue(" ") { $0.clinicianTypeOrdinal(.first, $0.values.clinicianTypes) }
+    let read = try ReadValue(" ") { $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes) }
     #expect(read.value == Int??.none)
   }
 }

@@ -11,7 +11,7 @@ struct DateTests {
     (" 2026-05-04 ", "2026-05-04"),
   ])
   func `a date is ISO or month first`(text: String, day: String) throws {
-    let read = try ReadValue(text) { $0.date(.first) }
+    let read = try ReadValue(text) { $0.date(PairColumn.first) }
     let expected = try CalendarDate(day: day)
     #expect(read.value == expected)
     #expect(read.fault == nil)
@@ -25,7 +25,7 @@ struct DateTests {
     "2026\u{2013}05\u{2013}04", "May 4, 2026",
   ])
   func `anything else is no date`(text: String) throws {
-    let read = try ReadValue(text) { $0.date(.first) }
+    let read = try ReadValue(text) { $0.date(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badDate)
   }

@@ -18,7 +18,7 @@ struct HardshipListTests {
     ] as [(String, [HardshipReason])]
   )
   func `a list of hardships is a set of reasons`(text: String, reasons: [HardshipReason]) throws {
-    let read = try ReadValue(text) { $0.hardshipReasons(.first) }
+    let read = try ReadValue(text) { $0.hardshipReasons(PairColumn.first) }
     #expect(read.value == HardshipReasons(reasons.map { HardshipReasons($0) }))
     #expect(read.fault == nil)
   }
@@ -27,7 +27,7 @@ struct HardshipListTests {
     "flood", "insufficient-internet;flood", "flood;", "insufficient-internet,flood",
   ])
   func `one unknown code is enough to refuse the list`(text: String) throws {
-    let read = try ReadValue(text) { $0.hardshipReasons(.first) }
+    let read = try ReadValue(text) { $0.hardshipReasons(PairColumn.first) }
     #expect(read.fault?.code == .unknownCode)
     #expect(read.fault?.column == 0)
   }

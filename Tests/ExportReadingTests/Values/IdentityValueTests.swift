@@ -10,7 +10,7 @@ struct IdentityValueTests {
     ] as [(String, UInt64?)]
   )
   func `an NPI is ten digits with a right check digit`(text: String, digits: UInt64?) throws {
-    let read = try ReadValue(text) { $0.npi(.first) }
+    let read = try ReadValue(text) { $0.npi(PairColumn.first) }
     #expect(read.value?.rawValue == digits)
     #expect(read.fault == nil)
   }
@@ -20,7 +20,7 @@ struct IdentityValueTests {
     "123456789３", "1234 567893",
   ])
   func `anything else is no NPI`(text: String) throws {
-    let read = try ReadValue(text) { $0.npi(.first) }
+    let read = try ReadValue(text) { $0.npi(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badNPI)
   }
@@ -36,7 +36,7 @@ struct IdentityValueTests {
     text: String,
     digits: UInt64?
   ) throws {
-    let read = try ReadValue(text) { $0.tin(.first) }
+    let read = try ReadValue(text) { $0.tin(PairColumn.first) }
     #expect(read.value?.rawValue == digits)
     #expect(read.fault == nil)
   }
@@ -47,26 +47,26 @@ struct IdentityValueTests {
     "123-45-678a",
   ])
   func `anything else is no TIN`(text: String) throws {
-    let read = try ReadValue(text) { $0.tin(.first) }
+    let read = try ReadValue(text) { $0.tin(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badTIN)
   }
 
   @Test(arguments: [("VG-1", "VG-1"), (" a.B:c_9 ", "a.B:c_9")])
   func `an identifier keeps its case`(text: String, shown: String) throws {
-    let read = try ReadValue(text) { $0.identifier(.first) }
+    let read = try ReadValue(text) { $0.identifier(PairColumn.first) }
     #expect(read.value?.description == shown)
   }
 
   @Test(arguments: ["a b", "é", "a/b", "#1", String(repeating: "x", count: 65)])
   func `anything else is no identifier`(text: String) throws {
-    let read = try ReadValue(text) { $0.identifier(.first) }
+    let read = try ReadValue(text) { $0.identifier(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badIdentifier)
   }
 
   @Test func `an identifier may have 64 characters`() throws {
-    let read = try ReadValue(String(repeating: "x", count: 64)) { $0.identifier(.first) }
+    let read = try ReadValue(String(repeating: "x", count: 64)) { $0.identifier(PairColumn.first) }
     #expect(read.value?.count == 64)
   }
 }

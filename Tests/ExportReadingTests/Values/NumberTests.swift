@@ -12,7 +12,7 @@ struct NumberTests {
     ] as [(String, Int32)]
   )
   func `a score has up to four decimals`(text: String, tenThousandths: Int32) throws {
-    let read = try ReadValue(text) { $0.score(.first) }
+    let read = try ReadValue(text) { $0.score(PairColumn.first) }
     #expect(read.value?.tenThousandths == tenThousandths)
     #expect(read.fault == nil)
   }
@@ -22,7 +22,7 @@ struct NumberTests {
     "1.2.3", "1 0", "50%", "NaN", "99999999999999999999999", "18446744073709551616", "0x10", "٣",
   ])
   func `anything else is no score`(text: String) throws {
-    let read = try ReadValue(text) { $0.score(.first) }
+    let read = try ReadValue(text) { $0.score(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badNumber)
   }
@@ -38,26 +38,26 @@ struct NumberTests {
     whole: Int,
     hasFraction: Bool
   ) throws {
-    let read = try ReadValue(text) { $0.percent(.first) }
+    let read = try ReadValue(text) { $0.percent(PairColumn.first) }
     #expect(read.value == Percent(whole: whole, hasFraction: hasFraction))
     #expect(read.fault == nil)
   }
 
   @Test(arguments: ["100.0000001", "101", "-1", "50%", "5O", ".5", "50.", "1e1", "1000000000000"])
   func `anything else is no percentage`(text: String) throws {
-    let read = try ReadValue(text) { $0.percent(.first) }
+    let read = try ReadValue(text) { $0.percent(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badNumber)
   }
 
   @Test(arguments: [("2026", 2026), ("0000", 0), ("9999", 9999)])
   func `a year is four digits`(text: String, year: Int) throws {
-    #expect(try ReadValue(text) { $0.year(.first) }.value == year)
+    #expect(try ReadValue(text) { $0.year(PairColumn.first) }.value == year)
   }
 
   @Test(arguments: ["26", "02026", "2026.0", "PY26", "-026", "2 26"])
   func `anything else is no year`(text: String) throws {
-    let read = try ReadValue(text) { $0.year(.first) }
+    let read = try ReadValue(text) { $0.year(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badNumber)
   }

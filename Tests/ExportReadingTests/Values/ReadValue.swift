@@ -17,7 +17,7 @@ struct ReadValue<Value> {
   init(
     _ text: String,
     isRequired: Bool = false,
-    read: (inout FieldReader<PairColumn>) -> Value
+    read: (inout FieldReader) -> Value
   ) throws {
     try self.init(
       record: "\"" + text.replacing("\"", with: "\"\"") + "\",rest",
@@ -30,7 +30,7 @@ struct ReadValue<Value> {
   init(
     record: String,
     isRequired: Bool = false,
-    read: (inout FieldReader<PairColumn>) -> Value
+    read: (inout FieldReader) -> Value
   ) throws {
     try self.init(record: Array(record.utf8), isRequired: isRequired, read: read)
   }
@@ -38,7 +38,7 @@ struct ReadValue<Value> {
   init(
     record: [UInt8],
     isRequired: Bool = false,
-    read: (inout FieldReader<PairColumn>) -> Value
+    read: (inout FieldReader) -> Value
   ) throws {
     let columns = [ColumnDefinition("first", isRequired: isRequired), ColumnDefinition("second")]
     let map = try ColumnMap(header: ["first", "second"], columns: columns)
@@ -46,7 +46,7 @@ struct ReadValue<Value> {
     let index = RecordIndex()
     self = record.withUnsafeBufferPointer { bytes in
       CSVScanner(delimiter: UInt8(ascii: ",")).scan(bytes, into: index)
-      var reader = FieldReader<PairColumn>(
+      var reader = FieldReader(
         RecordView(bytes, index: index),
         columns: map,
         definitions: columns,

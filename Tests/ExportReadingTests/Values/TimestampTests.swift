@@ -54,13 +54,13 @@ struct TimestampTests {
     "T20:00:00", "2026-12-31T20-00-00",
   ])
   func `anything else is no timestamp`(text: String) throws {
-    let read = try ReadValue(text) { $0.timestamp(.first) }
+    let read = try ReadValue(text) { $0.timestamp(PairColumn.first) }
     #expect(read.value == nil)
     #expect(read.fault?.code == .badTimestamp)
   }
 
   private func expect(_ text: String, is instant: Instant) throws {
-    let read = try ReadValue(text) { $0.timestamp(.first) }
+    let read = try ReadValue(text) { $0.timestamp(PairColumn.first) }
     #expect(read.value == instant)
     #expect(read.fault == nil)
   }
