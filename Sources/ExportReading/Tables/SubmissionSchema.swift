@@ -49,7 +49,9 @@ public enum SubmissionSchema: TableSchema {
     let tin = record.tin(Column.tin)
     if level == .individual || level == .group, tin == nil { record.failMissing(Column.tin, level) }
     let virtualGroup = record.identifier(Column.virtualGroupID)
-    if level == .virtualGroup, virtualGroup == nil { record.failMissing(Column.virtualGroupID, level) }
+    if level == .virtualGroup, virtualGroup == nil {
+      record.failMissing(Column.virtualGroupID, level)
+    }
     let apmEntity = record.identifier(Column.apmEntityID)
     if level == .apmEntity, apmEntity == nil { record.failMissing(Column.apmEntityID, level) }
     switch level {
@@ -64,7 +66,8 @@ public enum SubmissionSchema: TableSchema {
 }
 
 extension FieldReader {
-  fileprivate mutating func failMissing(_ column: SubmissionSchema.Column, _ level: SubmissionLevel) {
+  fileprivate mutating func failMissing(_ column: SubmissionSchema.Column, _ level: SubmissionLevel)
+  {
     fail(
       column: column.rawValue,
       .missingValue,

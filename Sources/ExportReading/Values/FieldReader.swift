@@ -247,7 +247,10 @@ public struct FieldReader: ~Copyable {
 
   /// The value of a coded column.
   @inline(__always)
-  public mutating func code<Value: Code>(_ column: some TableColumn, _ table: CodeTable<Value>) -> Value? {
+  public mutating func code<Value: Code>(
+    _ column: some TableColumn,
+    _ table: CodeTable<Value>
+  ) -> Value? {
     value(column, .unknownCode, expected: Self.expectation(of: Value.self)) { table.value(of: $0) }
   }
 

@@ -88,7 +88,9 @@ struct CodeTableTests {
     ] as [(String, ClinicianType)]
   )
   func `a clinician type is read in the portal's words`(text: String, type: ClinicianType) throws {
-    let read = try ReadValue(text) { $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes) }
+    let read = try ReadValue(text) {
+      $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes)
+    }
     #expect(read.value == .some(type.ordinal))
   }
 
@@ -101,7 +103,9 @@ struct CodeTableTests {
   }
 
   @Test func `an absent clinician type is not an unknown one`() throws {
-    let read = try ReadValue(" ") { $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes) }
+    let read = try ReadValue(" ") {
+      $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes)
+    }
     #expect(read.value == Int??.none)
   }
 }
