@@ -47,7 +47,8 @@ public struct FieldReader: ~Copyable {
         )
       )
     }
-    let tail = places[(tailStart ?? places.count)...]
+    let end = definitions.count
+    let tail = ((tailStart ?? end)..<end).map { [places] in places[$0] }
     let isPlain = tail.allSatisfy(\.isPlain)
     tailField = isPlain ? tail.map { Int($0.position) }.filter { $0 >= 0 }.min() ?? -1 : -1
     self.valueMaps = valueMaps
