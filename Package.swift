@@ -74,10 +74,14 @@ let package = Package(
     library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
 
     // How records come in, are kept, and go out.
-    library("RecordParsing", ["CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib"]),
+    library("SystemFiles", ["CLinux"]),
+    library(
+      "RecordParsing",
+      ["SystemFiles", "CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib"]
+    ),
     library(
       "ExportReading",
-      ["QPPModel", "RecordParsing"],
+      ["QPPModel", "RecordParsing", "SystemFiles"],
       resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
     ),
     library("Locking"),
@@ -90,12 +94,15 @@ let package = Package(
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
     ),
     library("BatchPipeline", ["Locking"]),
-    library("FilePublishing", ["CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib"]),
+    library(
+      "FilePublishing",
+      ["SystemFiles", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib"]
+    ),
     library(
       "ResultTables",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
-        "Locking", "FilePublishing", "CCrypto",
+        "Locking", "FilePublishing", "SystemFiles", "CCrypto",
       ]
     ),
     .target(
@@ -133,7 +140,10 @@ let package = Package(
     // Runs over shards, on many machines.
     library(
       "PartialState",
-      ["QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables"]
+      [
+        "QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables",
+        "SystemFiles",
+      ]
     ),
 
     // What results are read for.
@@ -141,7 +151,7 @@ let package = Package(
       "ResultReading",
       [
         "BatchPipeline", "QPPModel", "RecordParsing", "FilePublishing", "ResultTables",
-        "RosterAggregation", "CLinux",
+        "RosterAggregation", "SystemFiles", "CLinux",
       ]
     ),
 
@@ -161,12 +171,13 @@ let package = Package(
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
         "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
+        "SystemFiles",
       ]
     ),
     library(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "QPPModel", "ReweightingRules",
+        "BatchRun", "ExportLoading", "QPPModel", "ReweightingRules", "SystemFiles",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -177,7 +188,7 @@ let package = Package(
         "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "ExportLoading",
         "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
-        "RunReporting", "SyntheticExport",
+        "RunReporting", "SyntheticExport", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -230,6 +241,7 @@ let package = Package(
       ]
     ),
     tests("Locking"),
+    tests("SystemFiles"),
     tests("BatchPipeline", ["TestSupport", "Locking"]),
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
     tests(

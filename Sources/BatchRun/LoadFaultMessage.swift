@@ -2,6 +2,7 @@ internal import ExportLoading
 internal import ExportReading
 internal import QPPModel
 internal import RecordParsing
+internal import SystemFiles
 
 extension RunFault {
   /// The fault of an export that can't be loaded.

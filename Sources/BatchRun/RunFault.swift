@@ -4,6 +4,7 @@ public import FilePublishing
 internal import Glibc
 internal import RecordParsing
 internal import ReweightingPolicy
+internal import SystemFiles
 
 /// Why a run ended without results: one line that says what is wrong and what to do.
 public struct RunFault: Error, Hashable {

@@ -76,78 +76,8 @@ public struct RunJob {
     let rejects = RejectSpool.ofEachTable(options)
     let export = try DecidedExport(options, pipeline, rejects: rejects, progress)
     progress.begin(.write)
-    let writing = try ResultPublication(
-      options,
-      pipeline,
-      export,
-      rejects,
-      progress,
-      key,
-      claim
-    )
-    do {
-      try writing.writeTables()
-      try writing.writeReport()
-    } catch let request as Cancellation.Requested {
-      writing.keepForContinuation()
-      throw request
-    }
-    progress.begin(.publish)
-    let report = try writing.publish(started: started)
-    progress.end()
-    return report
-  }
-}
-
-/// The policy of a run and where it came from.
-struct LoadedPolicy {
-  let policy: YearPolicy
-  let timeZone: TimeZoneOffsets
-  let source: String
-  let digest: String
-
-  init(_ options: RunOptions) throws {
-    let year = options.performanceYear
-    let document = try PolicyDocument(year: year, path: options.policyPath)
-    policy = document.policy
-    source = document.source
-    let zone = TimeZone(identifier: policy.applications.windowTimeZone.value) ?? .gmt
-    // Times are compared with the window alone, which lies around the turn of the year.
-    timeZone = TimeZoneOffsets(timeZone: zone, years: year - 1...year + 2)
-    digest = SHA256.digest(of: document.bytes)
-  }
-}
-
-/// The mapping of a run and where it came from.
-struct LoadedMapping {
-  let mapping: ExportMapping
-  /// Nil where the export is read as it is.
-  let source: String?
-  let digest: String?
-
-  init(_ options: RunOptions) throws {
-    guard let path = options.mappingPath else {
-      (mapping, source, digest) = (.identity, nil, nil)
-      return
-    }
-    let builtIn = ExportMapping.builtInFile(named: path)
-    guard let bytes = builtIn ?? FileManager.default.contents(atPath: path).map({ Array($0) })
-    else {
-      throw RunFault(
-        .badConfiguration,
-        "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
-          + "\(ExportMapping.builtInNames.joined(separator: ", "))"
-      )
-    }
-    do {
-      mapping = try ExportMapping(json: Data(bytes))
-    } catch {
-      throw RunFault(
-        .badConfiguration,
-        "\(path): \(error.reason); correct the mapping file"
-      )
-    }
-    source = builtIn == nil ? path : "built-in \(path)"
-    digest = SHA256.digest(of: bytes)
+    let result = try DecidedResult(options, pipeline, export, rejects, key)
+    var publication = try RunPublication(result, claim, pipeline, progress)
+    return try publication.publish(started: started)
   }
 }

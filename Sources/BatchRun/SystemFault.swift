@@ -1,4 +1,5 @@
 internal import RecordParsing
+internal import SystemFiles
 
 extension RunFault {
   /// The fault of something that can't be read.

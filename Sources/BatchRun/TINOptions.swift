@@ -3,6 +3,7 @@ internal import FilePublishing
 internal import RecordParsing
 internal import ResultTables
 internal import RosterAggregation
+internal import SystemFiles
 
 extension PseudonymKey {
   /// Reads the key that a run is asked to make pseudonyms with, nil where it is to make none.

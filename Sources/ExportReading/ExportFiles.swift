@@ -1,6 +1,7 @@
 internal import Glibc
 public import QPPModel
 public import RecordParsing
+internal import SystemFiles
 
 /// One file of an export.
 public struct InputFile: Hashable, Sendable {
@@ -105,7 +106,7 @@ public struct ExportFiles: Hashable, Sendable {
     do {
       return try DirectoryEntries(of: directory).fileNames.filter { !$0.hasPrefix(".") }
     } catch {
-      throw Fault.unreadable(directory, error)
+      throw Fault.unreadable(directory, InputFault(.unreadable(errno: error.number)))
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemFiles
 
 /// Where the bytes of a state lie.
 public protocol StateBytes {
@@ -21,44 +22,28 @@ public struct StateMemory: StateBytes {
 /// The bytes of a state in a file.
 final class StateFile: StateBytes {
   private let path: String
-  private let descriptor: CInt
+  private let descriptor: FileDescriptor
   let count: Int
 
   init(path: String) throws(StateFault) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw StateFault(.unreadable(errno: errno), path: path) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      throw StateFault(.unreadable(errno: errno), path: path)
+    do {
+      descriptor = try FileDescriptor(opening: path, O_RDONLY)
+      count = Int(try descriptor.status().st_size)
+    } catch {
+      throw StateFault(.unreadable(errno: error.number), path: path)
     }
-    count = Int(status.st_size)
-  }
-
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
   }
 
   func read(_ positions: Range<Int>) throws(StateFault) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: positions.count)
-    var filled = 0
-    while filled < bytes.count {
-      let wanted = bytes.count - filled
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        pread(
-          descriptor,
-          buffer.baseAddress.map { $0 + filled },
-          wanted,
-          off_t(positions.lowerBound + filled)
-        )
-      }
-      if count > 0 {
-        filled += count
-      } else if count == 0 {
-        throw StateFault(.damaged("it ends too early"), path: path)
-      } else if errno != EINTR {
-        throw StateFault(.unreadable(errno: errno), path: path)
-      }
+    let bytes: [UInt8]
+    do {
+      bytes = try descriptor.read(positions.count, at: positions.lowerBound)
+    } catch {
+      throw StateFault(.unreadable(errno: error.number), path: path)
+    }
+    guard bytes.count == positions.count else {
+      throw StateFault(.damaged("it ends too early"), path: path)
     }
     return bytes
   }

@@ -47,22 +47,9 @@ public struct PublishJob {
     try checkRejects(parts.reading, rejects)
     let export = try decide(merged, parts)
     progress.begin(.write)
-    let writing = try ResultPublication(
-      options,
-      task.pipeline,
-      export,
-      rejects,
-      progress,
-      key,
-      claim,
-      parts: parts
-    )
-    try writing.writeTables()
-    try writing.writeReport()
-    progress.begin(.publish)
-    let report = try writing.publish(started: started)
-    progress.end()
-    return report
+    let result = try DecidedResult(options, task.pipeline, export, parts, rejects, key)
+    var publication = try PartsPublication(result, parts, claim, task.pipeline, progress)
+    return try publication.publish(started: started)
   }
 
   /// Throws where all shards together have more rejects than the run may have.

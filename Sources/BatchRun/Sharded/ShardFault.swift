@@ -2,6 +2,7 @@ internal import BatchPipeline
 internal import PartialState
 internal import RecordParsing
 internal import RosterAggregation
+internal import SystemFiles
 
 extension RunFault {
   /// The fault that any error of a task of a run over shards is.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import SystemFiles
 
 /// What stands beside an output while it is made, hidden and under names made of its own.
 struct HiddenNames {
@@ -21,7 +22,7 @@ struct HiddenNames {
 
   /// The working directories of this user's that stand there, whoever left them.
   var workingPaths: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    let names = (try? DirectoryEntries(of: parent).names) ?? []
     return names.sorted().filter { name in
       name.hasPrefix(workingPrefix) && name.utf8.count == workingPrefix.utf8.count + 6
     }

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemFiles
 
 /// A file of mode 0600 that is written front to back, and what a manifest says of it.
 public final class OutputFile {
@@ -12,10 +13,7 @@ public final class OutputFile {
   public init(creating path: String) throws(OutputFault) {
     self.path = path
     digest = SHA256()
-    descriptor = try FileDescriptor(
-      opening: path,
-      O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    )
+    descriptor = try FileDescriptor(writing: path, O_CREAT | O_EXCL)
   }
 
   /// Opens a file that stands, to go on after its first bytes, which have this digest.
@@ -23,7 +21,7 @@ public final class OutputFile {
     self.path = path
     self.digest = digest
     self.byteCount = byteCount
-    descriptor = try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+    descriptor = try FileDescriptor(writing: path, O_APPEND)
     guard truncate_uninterrupted(descriptor.number, byteCount) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
@@ -35,7 +33,7 @@ public final class OutputFile {
   /// Appends bytes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputFault) {
     digest.update(bytes)
-    try writeAll(bytes, to: descriptor.number, path: path)
+    try OutputFault.inWriting(path) { () throws(SystemError) in try descriptor.write(bytes) }
     byteCount += bytes.count
   }
 
@@ -71,46 +69,31 @@ public struct WrittenFile: Sendable {
 
   /// Waits until the disk has everything.
   public func sync() throws(OutputFault) {
-    guard sync_uninterrupted(descriptor.number) == 0 else {
-      throw OutputFault(.failed(errno: errno), path: path)
+    try OutputFault.inWriting(path) { () throws(SystemError) in try descriptor.sync() }
+  }
+}
+
+extension FileDescriptor {
+  /// Opens a file of a result.
+  convenience init(writing path: String, _ flags: CInt) throws(OutputFault) {
+    do {
+      try self.init(opening: path, O_WRONLY | O_NOFOLLOW | flags)
+    } catch {
+      throw OutputFault(.cannotCreate(errno: error.number), path: path)
     }
   }
 }
 
-/// A descriptor that is closed with the last that refers to it; what has been synced by then is safe,
-/// whatever comes of that.
-private final class FileDescriptor: Sendable {
-  let number: CInt
-
-  init(opening path: String, _ flags: CInt) throws(OutputFault) {
-    number = open_uninterrupted(path, flags, 0o600)
-    guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
-  }
-
-  deinit { close(number) }
-}
-
-/// Writes all bytes to a descriptor, however many calls it takes.
-func writeAll(
-  _ bytes: UnsafeRawBufferPointer,
-  to descriptor: CInt,
-  path: String
-) throws(OutputFault) {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-    if count >= 0 {
-      rest = rest.dropFirst(count)
-    } else if errno != EINTR {
-      throw OutputFault(.failed(errno: errno), path: path)
+extension OutputFault {
+  /// A write, or what brings it to the disk, that the system refuses.
+  static func inWriting<T>(
+    _ path: String,
+    _ body: () throws(SystemError) -> T
+  ) throws(OutputFault) -> T {
+    do {
+      return try body()
+    } catch {
+      throw OutputFault(.failed(errno: error.number), path: path)
     }
   }
-}
-
-/// Closes a file, which has no descriptor after that, whatever comes of it.
-func closeFile(_ descriptor: inout CInt, path: String) throws(OutputFault) {
-  let status = close(descriptor)
-  descriptor = -1
-  // Some file systems say only now that there was no room. An interrupted close has closed.
-  guard status == 0 || errno == EINTR else { throw OutputFault(.failed(errno: errno), path: path) }
 }

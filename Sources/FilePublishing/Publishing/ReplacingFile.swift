@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Foundation
 internal import Glibc
+internal import SystemFiles
 
 /// A file of mode 0600 that appears whole under its name, in the place of what stands there, or not
 /// at all.
@@ -11,7 +12,8 @@ public final class ReplacingFile {
   public let target: String
   /// The hidden name beside the target, nil while it has none.
   private var workingPath: String?
-  private var descriptor: CInt = -1
+  private let descriptor: FileDescriptor
+  private var isPublished = false
   public private(set) var byteCount = 0
 
   /// Creates the file in the directory of `target`.
@@ -22,44 +24,53 @@ public final class ReplacingFile {
       let isDirectory = status.st_mode & S_IFMT == S_IFDIR
       throw OutputFault(.cannotCreate(errno: isDirectory ? EISDIR : EEXIST), path: target)
     }
-    descriptor = open_unnamed(ResultDirectory.parent(of: target), 0o600)
-    if descriptor >= 0, access(descriptorPath, F_OK) != 0 {
-      // Nothing could give it a name.
-      close(descriptor)
-      (descriptor, errno) = (-1, EOPNOTSUPP)
+    descriptor = try Self.createUnnamed(target) ?? Self.createNamed(target, &workingPath)
+  }
+
+  /// A file without a name that could be given one; nil where the file system has no such files.
+  private static func createUnnamed(_ target: String) throws(OutputFault) -> FileDescriptor? {
+    let number = open_unnamed(ResultDirectory.parent(of: target), 0o600)
+    guard number >= 0 else {
+      if [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) { return nil }
+      throw OutputFault(.cannotCreate(errno: errno), path: target)
     }
-    if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) { createNamed() }
-    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: target) }
+    let descriptor = FileDescriptor(adopting: number)
+    return access(path(of: descriptor), F_OK) == 0 ? descriptor : nil
+  }
+
+  /// A file of mode 0600 with a hidden name.
+  private static func createNamed(
+    _ target: String,
+    _ path: inout String?
+  ) throws(OutputFault) -> FileDescriptor {
+    var template = Array("\(workingPrefix(of: target))XXXXXX".utf8CString)
+    let number = mkstemp(&template)
+    guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: target) }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return FileDescriptor(adopting: number)
   }
 
   deinit {
-    guard descriptor >= 0 else { return }
-    close(descriptor)
-    if let workingPath { unlink(workingPath) }
+    if !isPublished, let workingPath { unlink(workingPath) }
   }
 
   /// Where the system shows what is open.
-  private var descriptorPath: String { "/proc/self/fd/\(descriptor)" }
-
-  private var workingPrefix: String {
-    let name = URL(fileURLWithPath: target).lastPathComponent
-    return "\(ResultDirectory.parent(of: target))/.\(name).partial-"
+  private static func path(of descriptor: FileDescriptor) -> String {
+    "/proc/self/fd/\(descriptor.number)"
   }
 
-  private func createNamed() {
-    var template = Array("\(workingPrefix)XXXXXX".utf8CString)
-    // The file is made with mode 0600.
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { return }
-    workingPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  private static func workingPrefix(of target: String) -> String {
+    let name = URL(fileURLWithPath: target).lastPathComponent
+    return "\(ResultDirectory.parent(of: target))/.\(name).partial-"
   }
 
   /// Gives the file a name, where it has none; returns it.
   private func name() throws(OutputFault) -> String {
     if let workingPath { return workingPath }
     // A name that nobody else has: 64 random bits.
-    let path = workingPrefix + String(UInt64.random(in: .min ... .max), radix: 36)
-    guard linkat(AT_FDCWD, descriptorPath, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+    let path = Self.workingPrefix(of: target) + String(UInt64.random(in: .min ... .max), radix: 36)
+    let open = Self.path(of: descriptor)
+    guard linkat(AT_FDCWD, open, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
       throw OutputFault(.failed(errno: errno), path: target)
     }
     workingPath = path
@@ -68,29 +79,24 @@ public final class ReplacingFile {
 
   /// Appends bytes.
   public func write(_ bytes: [UInt8]) throws(OutputFault) {
-    try bytes.withUnsafeBufferPointer { (buffer) throws(OutputFault) in
-      try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor, path: target)
-    }
+    try OutputFault.inWriting(target) { () throws(SystemError) in try descriptor.write(bytes) }
     byteCount += bytes.count
   }
 
   /// Brings everything to the disk and puts the file under its name; to be called once, last.
   public func publish() throws(OutputFault) {
-    guard sync_uninterrupted(descriptor) == 0, try rename(name(), target) == 0 else {
+    try OutputFault.inWriting(target) { () throws(SystemError) in try descriptor.sync() }
+    guard try rename(name(), target) == 0 else {
       throw OutputFault(.failed(errno: errno), path: target)
     }
-    close(descriptor)
-    descriptor = -1
+    isPublished = true
     try syncDirectory(ResultDirectory.parent(of: target))
   }
 }
 
 /// Brings the names in a directory to the disk.
 func syncDirectory(_ path: String) throws(OutputFault) {
-  let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
-  guard descriptor >= 0 else { throw OutputFault(.failed(errno: errno), path: path) }
-  defer { close(descriptor) }
-  guard sync_uninterrupted(descriptor) == 0 else {
-    throw OutputFault(.failed(errno: errno), path: path)
+  try OutputFault.inWriting(path) { () throws(SystemError) in
+    try FileDescriptor(opening: path, O_RDONLY | O_DIRECTORY).sync()
   }
 }

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Foundation
 internal import Glibc
+internal import SystemFiles
 
 /// A directory of results that appears whole under its name, or not at all.
 ///
@@ -60,7 +61,7 @@ public final class ResultDirectory {
     try claim.journal.resume()
     Self.removeLeftovers(of: claim, except: path)
     // What is in no journal is written anew; it may be of results that were to be replaced.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    let names = (try? DirectoryEntries(of: path).names) ?? []
     for name in names where !claim.journal.files.contains(name) {
       try? FileManager.default.removeItem(atPath: path + "/" + name)
     }

@@ -1,12 +1,13 @@
 internal import CLinux
 internal import Glibc
+internal import SystemFiles
 
 /// Bytes that are put aside on the disk and read back once, in a file without a name.
 ///
 /// The file is gone with the process, however that ends.
 public final class SpoolFile {
   private let directory: String
-  private var descriptor: CInt = -1
+  private var descriptor: FileDescriptor?
   public private(set) var byteCount = 0
 
   /// Creates a spool in the file system of `directory`; nothing is created before the first write.
@@ -14,31 +15,23 @@ public final class SpoolFile {
     self.directory = directory
   }
 
-  deinit {
-    if descriptor >= 0 { close(descriptor) }
-  }
-
   public func write(_ bytes: [UInt8]) throws(OutputFault) {
-    if descriptor < 0 { try create() }
-    try bytes.withUnsafeBufferPointer { (buffer) throws(OutputFault) in
-      try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor, path: directory)
-    }
+    let file = try descriptor ?? create()
+    descriptor = file
+    try OutputFault.inWriting(directory) { () throws(SystemError) in try file.write(bytes) }
     byteCount += bytes.count
   }
 
-  private func create() throws(OutputFault) {
-    descriptor = open_unnamed(directory, 0o600)
+  private func create() throws(OutputFault) -> FileDescriptor {
+    var number = open_unnamed(directory, 0o600)
     // Some file systems have no files without a name; there it has one for a moment.
-    if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
-      createNamed()
+    if number < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
+      var template = Array((directory + "/.reweigh-spool-XXXXXX").utf8CString)
+      number = mkstemp(&template)
+      if number >= 0 { unlink(&template) }
     }
-    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: directory) }
-  }
-
-  private func createNamed() {
-    var template = Array((directory + "/.reweigh-spool-XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
-    if descriptor >= 0 { unlink(&template) }
+    guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: directory) }
+    return FileDescriptor(adopting: number)
   }
 
   /// Appends everything that was written to `file`.
@@ -48,17 +41,15 @@ public final class SpoolFile {
 
   /// Calls `body` with everything that was written, in pieces.
   public func forEachPiece(_ body: ([UInt8]) throws(OutputFault) -> Void) throws(OutputFault) {
-    guard descriptor >= 0 else { return }
-    var block = [UInt8](repeating: 0, count: 1 << 18)
+    guard let descriptor else { return }
     var offset = 0
     while offset < byteCount {
-      let count = pread(descriptor, &block, block.count, offset)
-      if count > 0 {
-        offset += count
-        try body(Array(block[..<count]))
-      } else if count == 0 || errno != EINTR {
-        throw OutputFault(.failed(errno: count == 0 ? EIO : errno), path: directory)
+      let piece = try OutputFault.inWriting(directory) { () throws(SystemError) in
+        try descriptor.read(min(1 << 18, byteCount - offset), at: offset)
       }
+      guard !piece.isEmpty else { throw OutputFault(.failed(errno: EIO), path: directory) }
+      offset += piece.count
+      try body(piece)
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Glibc
 internal import RecordParsing
+internal import SystemFiles
 
 /// A path that a manifest names, which must not lead out of its directory.
 struct ContainedPath {

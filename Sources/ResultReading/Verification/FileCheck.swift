@@ -1,6 +1,7 @@
 internal import FilePublishing
 internal import RecordParsing
 internal import ResultTables
+internal import SystemFiles
 
 /// Whether a file is what a manifest says.
 struct FileCheck: Sendable {

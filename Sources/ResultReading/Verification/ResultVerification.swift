@@ -1,6 +1,7 @@
 public import BatchPipeline
 internal import Foundation
 internal import RecordParsing
+internal import SystemFiles
 
 /// Checks a result directory against its manifest, and the export that it was made of.
 public struct ResultVerification: Sendable {
@@ -122,7 +123,7 @@ public struct ResultVerification: Sendable {
     do {
       return try DirectoryEntries(of: directory).names
     } catch {
-      throw ResultFault(.input(error), in: directory)
+      throw ResultFault(.input(InputFault(.unreadable(errno: error.number))), in: directory)
     }
   }
 }

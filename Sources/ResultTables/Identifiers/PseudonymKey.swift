@@ -1,6 +1,7 @@
 internal import CCrypto
 internal import FilePublishing
 internal import Glibc
+internal import SystemFiles
 
 /// The key of pseudonyms: the bytes of a file that its owner alone can read.
 ///
@@ -30,37 +31,24 @@ public struct PseudonymKey: Sendable {
 
   /// Reads the key file at `path`; all of its bytes are the key.
   public init(path: String) throws(Fault) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Fault(kind: .unreadable(errno: errno), path: path) }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw Fault(kind: .notAFile, path: path)
+    let status: stat
+    do {
+      let descriptor = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
+      status = try descriptor.status()
+      bytes =
+        try status.st_mode & S_IFMT == S_IFREG
+        ? descriptor.read(Self.maximumCount + 1, at: 0) : []
+    } catch {
+      throw Fault(kind: .unreadable(errno: error.number), path: path)
     }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Fault(kind: .notAFile, path: path) }
     guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
       throw Fault(kind: .exposed, path: path)
     }
-    var bytes = [UInt8](repeating: 0, count: Self.maximumCount + 1)
-    var count = 0
-    while count < bytes.count {
-      let added = bytes.withUnsafeMutableBytes { room in
-        read(
-          descriptor,
-          UnsafeMutableRawBufferPointer(rebasing: room[count...]).baseAddress,
-          room.count - count
-        )
-      }
-      if added == 0 { break }
-      guard added > 0 || errno == EINTR else {
-        throw Fault(kind: .unreadable(errno: errno), path: path)
-      }
-      count += max(0, added)
+    guard bytes.count >= Self.minimumCount else {
+      throw Fault(kind: .tooShort(count: bytes.count), path: path)
     }
-    guard count >= Self.minimumCount else {
-      throw Fault(kind: .tooShort(count: count), path: path)
-    }
-    guard count <= Self.maximumCount else { throw Fault(kind: .tooLong, path: path) }
-    self.bytes = Array(bytes[..<count])
+    guard bytes.count <= Self.maximumCount else { throw Fault(kind: .tooLong, path: path) }
   }
 
   /// What a manifest says of the key: the same for the same key.

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import SystemFiles
 
 /// A file that a collector reads at any time, and that is therefore always whole.
 struct MetricsFile {
@@ -14,17 +15,17 @@ struct MetricsFile {
     guard Self.isReplaceable(path) else { throw Fault(reason: "it is no regular file") }
     // The collector reads names that end in .prom alone.
     var template = Array("\(path).XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw Self.fault() }
-    defer { close(descriptor) }
-    do throws(Fault) {
+    let number = mkstemp(&template)
+    guard number >= 0 else { throw Self.fault(.current) }
+    let descriptor = FileDescriptor(adopting: number)
+    do throws(SystemError) {
       // It has counts alone, and the collector is another user.
-      guard fchmod(descriptor, 0o644) == 0 else { throw Self.fault() }
-      try Self.writeAll(Array(text.utf8), to: descriptor)
-      guard rename(template, path) == 0 else { throw Self.fault() }
+      guard fchmod(number, 0o644) == 0 else { throw .current }
+      try descriptor.write(Array(text.utf8))
+      guard rename(template, path) == 0 else { throw .current }
     } catch {
       unlink(template)
-      throw error
+      throw Self.fault(error)
     }
   }
 
@@ -44,14 +45,5 @@ struct MetricsFile {
     return status.st_mode & S_IFMT == S_IFREG
   }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: CInt) throws(Fault) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { throw fault() }
-      rest = rest.dropFirst(max(0, count))
-    }
-  }
-
-  private static func fault() -> Fault { Fault(reason: String(cString: strerror(errno))) }
+  private static func fault(_ error: SystemError) -> Fault { Fault(reason: error.reason) }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SystemFiles
 
 /// What is said to the person at the terminal, apart from data.
 enum StandardError {
@@ -9,11 +10,6 @@ enum StandardError {
 
   /// Writes text as it is; where nobody can read it, nothing is said, and nothing else changes.
   static func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno != EINTR { return }
-      rest = rest.dropFirst(max(0, count))
-    }
+    try? Array(text.utf8).withUnsafeBytes { try writeAll($0, to: STDERR_FILENO) }
   }
 }

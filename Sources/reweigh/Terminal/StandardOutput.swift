@@ -2,6 +2,7 @@ import BatchRun
 import Foundation
 import Glibc
 import QPPModel
+import SystemFiles
 
 /// The data that a command was asked for.
 enum StandardOutput {
@@ -10,19 +11,14 @@ enum StandardOutput {
   /// Whoever reads them may stop at any time, as `head` does: what is left is for nobody then. Any
   /// other failure is a fault.
   static func write(_ bytes: UnsafeRawBufferPointer) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let part = UnsafeRawBufferPointer(rebasing: rest)
-      let count = Glibc.write(STDOUT_FILENO, part.baseAddress, part.count)
-      if count >= 0 {
-        rest = rest.dropFirst(count)
-      } else if errno == EPIPE {
-        return
-      } else if errno != EINTR {
-        let reason = String(cString: strerror(errno))
-        throw RunFault(.ioError, "standard output: writing failed: \(reason); write it elsewhere")
-      }
-    }
+    do {
+      try writeAll(bytes, to: STDOUT_FILENO)
+    } catch  where error.number != EPIPE {
+      throw RunFault(
+        .ioError,
+        "standard output: writing failed: \(error.reason); write it elsewhere"
+      )
+    } catch {}
   }
 }
 

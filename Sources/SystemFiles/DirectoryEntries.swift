@@ -10,8 +10,8 @@ public struct DirectoryEntries {
   /// One that leads nowhere is among them, so that opening it shows the mistake.
   public private(set) var fileNames: [String] = []
 
-  public init(of directory: String) throws(InputFault) {
-    guard let stream = Self.open(directory) else { throw InputFault(.unreadable(errno: errno)) }
+  public init(of directory: String) throws(SystemError) {
+    guard let stream = Self.open(directory) else { throw .current }
     defer { closedir(stream) }
     while let entry = try Self.next(in: stream) {
       let name = Self.name(of: entry)
@@ -32,10 +32,10 @@ public struct DirectoryEntries {
 
   private static func next(
     in stream: OpaquePointer
-  ) throws(InputFault) -> UnsafeMutablePointer<dirent>? {
+  ) throws(SystemError) -> UnsafeMutablePointer<dirent>? {
     errno = 0
     let entry = readdir(stream)
-    guard entry != nil || errno == 0 else { throw InputFault(.unreadable(errno: errno)) }
+    guard entry != nil || errno == 0 else { throw .current }
     return entry
   }
 

@@ -1,13 +1,16 @@
 internal import Glibc
 
 /// An error of the system.
-public struct SystemError: Hashable, Sendable {
+public struct SystemError: Error, Hashable {
   /// Its `errno`.
   public let number: Int32
 
   public init(number: Int32) {
     self.number = number
   }
+
+  /// That of the call that has just failed.
+  public static var current: SystemError { SystemError(number: errno) }
 
   /// The system's words for it.
   public var reason: String { String(cString: strerror(number)) }

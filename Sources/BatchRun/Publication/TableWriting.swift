@@ -58,14 +58,6 @@ struct WrittenBlock: Sendable {
   let tally: RowTally
 }
 
-/// What was counted of the rows of a block.
-enum RowTally: Sendable {
-  case none
-  case clinicians(ClinicianTally)
-  case groups(GroupTally)
-  case virtualGroups(GroupTally)
-}
-
 extension OrderedPipeline {
   /// Encodes and compresses the blocks of tables concurrently, one table after the other without a
   /// pause between them, and hands them to `append` in order, with the position of the table; `end` is

@@ -1,15 +1,9 @@
 internal import ExportLoading
 internal import FilePublishing
 internal import Foundation
-public import QPPModel
+internal import QPPModel
 internal import RecordParsing
 internal import ResultTables
-internal import ReweightingRules
-
-/// The version of the program and of the results that it writes.
-public enum ToolVersion {
-  public static let current = "0.1.0"
-}
 
 /// `manifest.json`: what went in, what came out, and what was asked for.
 ///
@@ -115,43 +109,18 @@ struct Manifest: Encodable {
   let inputs: [Input]
   let tables: [String: TableCounts]
   let outputs: [Output]
-}
 
-/// `summary.json`: what the run counted, how long it took and with what.
-public struct Summary: Encodable, Sendable {
-  public struct Run: Encodable, Sendable {
-    public let startedAt: String
-    public let finishedAt: String
-    public let threads: Int
-    public let version = ToolVersion.current
-    /// Seconds by phase.
-    public let seconds: [String: Double]
+  init(_ result: DecidedResult, outputs: [Output]) {
+    performanceYear = result.options.performanceYear
+    policy = Source(source: result.policy.source, sha256: result.policy.digest)
+    mapping = result.mapping.source.map {
+      Source(source: $0, sha256: result.mapping.digest ?? "")
+    }
+    options = Options(result.options, result.key)
+    inputs = result.inputs.map { Input($0) }
+    tables = result.tableCounts
+    self.outputs = outputs
   }
-
-  public struct Determined: Encodable, Sendable {
-    public var clinicians = 0
-    public var groups = 0
-    public var virtualGroups = 0
-    public var subgroups = 0
-    public var apmEntities = 0
-    public var applications = 0
-    public var findings = 0
-    public var rejects = 0
-  }
-
-  public let performanceYear: Int
-  public let run: Run
-  public let input: [String: TableCounts]
-  public let rejectsByCode: [String: Int]
-  public let output: Determined
-  public let applicationsByOutcome: [String: Int]
-  public let findingsByCode: [String: Int]
-  public let cliniciansReweighted: Int
-  public let groupsReweighted: Int
-  public let virtualGroupsReweighted: Int
-  public let apmEntitiesReweighted: Int
-  /// Columns that no table asks for, by file.
-  public let ignoredColumns: [String: [String]]
 }
 
 extension Encodable {

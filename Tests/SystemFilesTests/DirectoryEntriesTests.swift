@@ -1,5 +1,5 @@
 import Foundation
-import RecordParsing
+import SystemFiles
 import Testing
 
 struct DirectoryEntriesTests {
@@ -22,6 +22,6 @@ struct DirectoryEntriesTests {
 
   @Test(arguments: [("/nonexistent", ENOENT), ("/dev/null", ENOTDIR)])
   func `what is no directory has no entries`(path: String, number: Int32) {
-    #expect(throws: InputFault(.unreadable(errno: number))) { try DirectoryEntries(of: path) }
+    #expect(throws: SystemError(number: number)) { try DirectoryEntries(of: path) }
   }
 }

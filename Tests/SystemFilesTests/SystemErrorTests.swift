@@ -1,5 +1,5 @@
 import Foundation
-import RecordParsing
+import SystemFiles
 import Testing
 
 struct SystemErrorTests {

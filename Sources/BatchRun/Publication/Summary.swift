@@ -1,0 +1,93 @@
+internal import ExportLoading
+internal import Foundation
+public import QPPModel
+internal import RecordParsing
+internal import ResultTables
+internal import ReweightingRules
+internal import RosterAggregation
+
+/// `summary.json`: what the run counted, how long it took and with what.
+public struct Summary: Encodable, Sendable {
+  public struct Run: Encodable, Sendable {
+    public let startedAt: String
+    public let finishedAt: String
+    public let threads: Int
+    public let version = ToolVersion.current
+    /// Seconds by phase.
+    public let seconds: [String: Double]
+  }
+
+  public struct Determined: Encodable, Sendable {
+    public var clinicians = 0
+    public var groups = 0
+    public var virtualGroups = 0
+    public var subgroups = 0
+    public var apmEntities = 0
+    public var applications = 0
+    public var findings = 0
+    public var rejects = 0
+  }
+
+  public let performanceYear: Int
+  public let run: Run
+  public let input: [String: TableCounts]
+  public let rejectsByCode: [String: Int]
+  public let output: Determined
+  public let applicationsByOutcome: [String: Int]
+  public let findingsByCode: [String: Int]
+  public let cliniciansReweighted: Int
+  public let groupsReweighted: Int
+  public let virtualGroupsReweighted: Int
+  public let apmEntitiesReweighted: Int
+  /// Columns that no table asks for, by file.
+  public let ignoredColumns: [String: [String]]
+}
+
+extension Summary.Run {
+  init(_ started: Date, _ finished: Date, threads: Int, _ seconds: [RunPhase: Double]) {
+    startedAt = started.formatted(.iso8601)
+    finishedAt = finished.formatted(.iso8601)
+    self.threads = threads
+    self.seconds = Dictionary(uniqueKeysWithValues: seconds.map { ($0.key.rawValue, $0.value) })
+  }
+}
+
+extension Summary {
+  /// What is said of a result once its tables are written.
+  init(_ result: DecidedResult, _ run: Run, rowCounts: [String: Int], _ tallies: RowTallies) {
+    let (determinations, tables) = (result.determinations, result.determinations.tables)
+    let ignored = result.reading.inputs.filter { !$0.ignoredColumns.isEmpty }
+      .map { ($0.name.maskingIdentifiers, $0.ignoredColumns.map(\.maskingIdentifiers)) }
+    performanceYear = result.options.performanceYear
+    self.run = run
+    input = result.tableCounts
+    rejectsByCode = result.rejects.values.reduce(into: [:]) { counts, rejects in
+      for (code, count) in rejects.counts { counts[code.rawValue, default: 0] += count }
+    }
+    output = Determined(
+      clinicians: rowCounts[ClinicianTable.name] ?? 0,
+      groups: rowCounts[GroupTable.name] ?? 0,
+      virtualGroups: rowCounts[VirtualGroupTable.name] ?? 0,
+      subgroups: rowCounts[SubgroupTable.name] ?? 0,
+      apmEntities: rowCounts[EntityTable.name] ?? 0,
+      applications: rowCounts[ApplicationTable.name] ?? 0,
+      findings: result.findings.rowCount,
+      rejects: result.reading.rejectCount
+    )
+    applicationsByOutcome = determinations.applications.reduce(into: [:]) {
+      $0[$1.outcome.rawValue, default: 0] += 1
+    }
+    findingsByCode = Dictionary(
+      uniqueKeysWithValues: result.findings.counts.map { ($0.key.rawValue, $0.value) }
+    )
+    cliniciansReweighted = tallies.clinicians.reweighted
+    groupsReweighted = tables.listedPractices.count { determinations.isReweighted($0) }
+    virtualGroupsReweighted = tables.virtualGroups.listedByID.count {
+      determinations.virtualGroups[Int($0)].determination.isReweighted
+    }
+    apmEntitiesReweighted = tables.entities.listedByID.count {
+      determinations.entities[Int($0)].source == .reweighted
+    }
+    ignoredColumns = Dictionary(ignored, uniquingKeysWith: { first, _ in first })
+  }
+}
