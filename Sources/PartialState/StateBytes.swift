@@ -29,7 +29,7 @@ final class StateFile: StateBytes {
     self.path = path
     do {
       descriptor = try FileDescriptor(opening: path, O_RDONLY)
-      count = Int(try descriptor.status().st_size)
+      count = try descriptor.status().byteCount
     } catch {
       throw StateFault(.unreadable(errno: error.number), path: path)
     }

@@ -1,5 +1,5 @@
 internal import CLinux
-public import Glibc
+internal import Glibc
 
 /// A file of the system that is open; it is closed with the last reference to it.
 public final class FileDescriptor: Sendable {
@@ -65,10 +65,24 @@ public final class FileDescriptor: Sendable {
   }
 
   /// What the system says of the file.
-  public func status() throws(SystemError) -> stat {
+  public func status() throws(SystemError) -> FileStatus {
     var status = stat()
     guard fstat(number, &status) == 0 else { throw .current }
-    return status
+    return FileStatus(status)
+  }
+}
+
+/// What the system says of a file that is open.
+public struct FileStatus: Sendable {
+  public let isRegularFile: Bool
+  public let byteCount: Int
+  /// Whether the user of this process owns it, and no other may read or write it.
+  public let isPrivate: Bool
+
+  fileprivate init(_ status: stat) {
+    isRegularFile = status.st_mode & S_IFMT == S_IFREG
+    byteCount = Int(status.st_size)
+    isPrivate = status.st_mode & 0o077 == 0 && status.st_uid == geteuid()
   }
 }
 

@@ -24,7 +24,11 @@ public final class ReplacingFile {
       let isDirectory = status.st_mode & S_IFMT == S_IFDIR
       throw OutputFault(.cannotCreate(errno: isDirectory ? EISDIR : EEXIST), path: target)
     }
-    descriptor = try Self.createUnnamed(target) ?? Self.createNamed(target, &workingPath)
+    if let unnamed = try Self.createUnnamed(target) {
+      descriptor = unnamed
+    } else {
+      descriptor = try Self.createNamed(target, &workingPath)
+    }
   }
 
   /// A file without a name that could be given one; nil where the file system has no such files.

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Foundation
 internal import Glibc
+internal import SystemFiles
 
 /// What a run says of itself and of its tables while it writes them, for another to continue it.
 ///
@@ -89,8 +90,11 @@ final class RunJournal: Sendable {
   func append(_ entry: some Encodable) throws(OutputFault) {
     // Numbers and texts can always be encoded.
     guard let json = try? StableJSON.line.bytes(of: entry) else { return }
-    try JournalLine.containing(Data(json)).withUnsafeBufferPointer { (line) throws(OutputFault) in
-      try writeAll(UnsafeRawBufferPointer(line), to: descriptor, path: path)
+    let line = JournalLine.containing(Data(json))
+    try OutputFault.inWriting(path) { () throws(SystemError) in
+      try line.withUnsafeBufferPointer { (line) throws(SystemError) in
+        try writeAll(UnsafeRawBufferPointer(line), to: descriptor)
+      }
     }
   }
 }

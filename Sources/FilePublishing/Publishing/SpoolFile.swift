@@ -16,8 +16,13 @@ public final class SpoolFile {
   }
 
   public func write(_ bytes: [UInt8]) throws(OutputFault) {
-    let file = try descriptor ?? create()
-    descriptor = file
+    let file: FileDescriptor
+    if let descriptor {
+      file = descriptor
+    } else {
+      file = try create()
+      descriptor = file
+    }
     try OutputFault.inWriting(directory) { () throws(SystemError) in try file.write(bytes) }
     byteCount += bytes.count
   }

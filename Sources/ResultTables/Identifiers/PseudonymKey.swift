@@ -31,20 +31,16 @@ public struct PseudonymKey: Sendable {
 
   /// Reads the key file at `path`; all of its bytes are the key.
   public init(path: String) throws(Fault) {
-    let status: stat
+    let status: FileStatus
     do {
       let descriptor = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
       status = try descriptor.status()
-      bytes =
-        try status.st_mode & S_IFMT == S_IFREG
-        ? descriptor.read(Self.maximumCount + 1, at: 0) : []
+      bytes = status.isRegularFile ? try descriptor.read(Self.maximumCount + 1, at: 0) : []
     } catch {
       throw Fault(kind: .unreadable(errno: error.number), path: path)
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Fault(kind: .notAFile, path: path) }
-    guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
-      throw Fault(kind: .exposed, path: path)
-    }
+    guard status.isRegularFile else { throw Fault(kind: .notAFile, path: path) }
+    guard status.isPrivate else { throw Fault(kind: .exposed, path: path) }
     guard bytes.count >= Self.minimumCount else {
       throw Fault(kind: .tooShort(count: bytes.count), path: path)
     }
