@@ -157,7 +157,8 @@ extension Explainer {
   /// Says where the export lacks clinicians, so that nothing is proved of all.
   private func incompleteWords(_ subject: GroupSubject) -> String {
     guard !subject.isComplete else { return "" }
-    return " The export has \(subject.counts.clinicians) of \(subject.size) clinicians, which proves "
+    return
+      " The export has \(subject.counts.clinicians) of \(subject.size) clinicians, which proves "
       + "nothing of all."
   }
 

@@ -54,7 +54,8 @@ extension RollUpStep {
     by order: RollUpOrder
   ) -> (step: RollUpStep, decision: RollUpDecision)? {
     let decision = RollUp.decision(of: participant, by: order)
-    let isPending = if case .excluded(let exclusion) = decision { exclusion.isPending } else { false }
+    let isPending =
+      if case .excluded(let exclusion) = decision { exclusion.isPending } else { false }
     return order.steps.first {
       $0.decision(of: participant, countingPending: isPending) != nil
     }.map { ($0, decision) }
@@ -165,9 +166,11 @@ extension EntityDetermination {
     let score = roundedHundredths.map { $0.twoDecimals } ?? ""
     switch source {
     case .euc:
-      return "It is reweighted for extreme and uncontrollable circumstances, whatever was submitted."
+      return
+        "It is reweighted for extreme and uncontrollable circumstances, whatever was submitted."
     case .eucPending:
-      return "It is reweighted for extreme and uncontrollable circumstances, whatever was submitted, if "
+      return
+        "It is reweighted for extreme and uncontrollable circumstances, whatever was submitted, if "
         + "CMS approves its application."
     case .entity: return "Its score is \(score), from its own submission."
     case .rollUp: return "Its score is \(score), from the roll-up."

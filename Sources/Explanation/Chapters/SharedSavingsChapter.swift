@@ -106,7 +106,8 @@ extension SharedSavingsDecision.Exclusion {
         + "\(yes(participant.isGroupBelowLowVolume)); both needed."
     case .reweighted, .reweightedPending:
       let covering = max(participant.group, participant.virtualGroup)
-      return "Reweighted as an individual: \(yes(participant.individual != .none)). The practice as "
+      return
+        "Reweighted as an individual: \(yes(participant.individual != .none)). The practice as "
         + "a group, or its virtual group: \(yes(covering != .none)), which counts where the "
         + "clinician has submitted nothing: \(yes(!participant.hasIndividualSubmission)). An ACO, for "
         + "extreme and uncontrollable circumstances: \(yes(participant.entityException != .none))."

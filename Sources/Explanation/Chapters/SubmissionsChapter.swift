@@ -58,7 +58,11 @@ extension Explainer {
         "It counts where it is complete. \(counts ? score : "It has no effect and no score.")",
         at: [sourced.place],
         steps: QualifyingPart.allCases.map { part in
-          Step(part.title, .init(part.isPresent(in: submission, under: policy)), words(part, submission))
+          Step(
+            part.title,
+            .init(part.isPresent(in: submission, under: policy)),
+            words(part, submission)
+          )
         }
       )
     }

@@ -29,7 +29,8 @@ extension Explainer {
     case .eventAfterSubmission:
       return eventWords(application) + " " + submittedWords(application)
     case .decertifiedOutsideWindow:
-      return "The decertification is of \(application.eventStart?.text ?? "no date"); the performance "
+      return
+        "The decertification is of \(application.eventStart?.text ?? "no date"); the performance "
         + "year and \(policy.decertificationYearsBefore.value.counted("year")) before it count."
     case .missingCertificationID, .malformedCertificationID:
       return certificationWords(application.certificationID)
