@@ -81,7 +81,7 @@ let package = Package(
     ),
     library(
       "ExportReading",
-      ["QPPModel", "RecordParsing", "SystemFiles"],
+      ["QPPModel", "RecordParsing", "SystemFiles", "CCrypto"],
       resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
     ),
     library("Locking"),

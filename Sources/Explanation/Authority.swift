@@ -44,6 +44,14 @@ extension Authority {
     url: regulation + "section-414.1305"
   )
   static let allClinicians = Authority("\(guide), Appendix A, last row")
+  static let circumstances = Authority(
+    "42 CFR 414.1380(c)(2)(i)(C)(3)",
+    url: regulation + "section-414.1380"
+  )
+  static let compromisedData = Authority(
+    "42 CFR 414.1380(c)(2)(i)(C)(10)",
+    url: regulation + "section-414.1380"
+  )
   static let ownLevel = Authority("\(guide), Overview, Information")
   static let applicationForm = Authority("\(guide), Application Steps")
   static let event = Authority("\(guide), Application Steps, Step 9, Reason Option 2")

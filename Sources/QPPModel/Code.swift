@@ -19,7 +19,7 @@ public enum QPStatus: String, Code {
 
   public var alternativeSpellings: [String] {
     switch self {
-    case .none: ["N"]
+    case .none: ["N", "R"]
     case .qualifying: ["Q", "Y"]
     case .partiallyQualifying: ["P"]
     }
@@ -52,6 +52,14 @@ public enum APMProgram: String, Code {
   case other
 }
 
+/// The form that an exception is applied for with.
+public enum ExceptionType: String, Code {
+  /// The Promoting Interoperability Hardship Exception.
+  case piHardship = "pi-hardship"
+  /// The Extreme and Uncontrollable Circumstances Exception.
+  case euc
+}
+
 /// Why a hardship exception is asked for.
 public enum HardshipReason: String, Code {
   case insufficientInternet = "insufficient-internet"
@@ -67,6 +75,9 @@ public enum EventType: String, Code {
   case closure
   case financialDistress = "financial-distress"
   case vendorIssue = "vendor-issue"
+  case publicHealthEmergency = "public-health-emergency"
+  case cyberattack
+  case other
 }
 
 /// Who submitted an application, seen from the party that it is for.

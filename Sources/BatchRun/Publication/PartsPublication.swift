@@ -25,7 +25,7 @@ struct PartsPublication {
 
   mutating func publish(started: Date) throws -> RunReport {
     let tables = try writing.openTables()
-    let rowCount = tables.reduce(parts.rowCount) { $0 + $1.writing.rowCount }
+    let rowCount = tables.reduce(parts.rowCount + parts.optionCount) { $0 + $1.writing.rowCount }
     progress.tell(.writingBegan(rows: rowCount))
     try writing.write(parts)
     try writing.write(tables)

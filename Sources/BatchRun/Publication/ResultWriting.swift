@@ -51,7 +51,7 @@ struct ResultWriting {
     return OpenTable(writing: writing, file: file)
   }
 
-  /// Opens every table but clinicians and rejects, which are encoded already.
+  /// Opens every table but those about single clinicians, and rejects, which are encoded already.
   func openTables() throws -> [OpenTable] {
     let determinations = result.determinations
     return try [
@@ -86,6 +86,10 @@ struct ResultWriting {
     tallies.clinicians = try parts.copyClinicians(to: file, pipeline.cancellation)
     progress.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
     try files.finish(file, ClinicianTable.name, rows: parts.rowCount)
+    let options = try files.open(OptionTable.name)
+    try parts.copyOptions(to: options, pipeline.cancellation)
+    progress.tell(.rowsWritten(table: OptionTable.name, rows: parts.optionCount))
+    try files.finish(options, OptionTable.name, rows: parts.optionCount)
   }
 
   /// Writes the rejects and, once all tables are written, the page for people.

@@ -6,6 +6,7 @@ internal import ResultTables
 /// Writes and publishes the result of an export that this process has read whole.
 struct RunPublication {
   private var writing: ResultWriting
+  private let pipeline: OrderedPipeline
   private let progress: RunProgress
 
   /// Begins the result, or goes on with what a killed run has left of it.
@@ -25,14 +26,19 @@ struct RunPublication {
     let resumes = result.options.resumes
     let directory = try ResultDirectory(claim, identity, resumes: resumes, progress)
     writing = ResultWriting(result, directory, pipeline, progress)
+    self.pipeline = pipeline
     self.progress = progress
   }
 
   /// Publishes the result; what is written when the run is stopped is kept for one that continues it.
   mutating func publish(started: Date) throws -> RunReport {
     do {
-      let clinicians = ClinicianTable(writing.result.determinations)
-      let tables = try [writing.open(clinicians) { .clinicians($0) }] + writing.openTables()
+      let determinations = writing.result.determinations
+      let tables =
+        try [
+          writing.open(ClinicianTable(determinations)) { .clinicians($0) },
+          writing.open(OptionTable(determinations, by: pipeline)),
+        ] + writing.openTables()
       progress.tell(.writingBegan(rows: tables.reduce(0) { $0 + $1.writing.rowCount }))
       try writing.write(tables)
       try writing.writeRejectsAndReport()

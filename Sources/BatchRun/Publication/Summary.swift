@@ -19,6 +19,7 @@ public struct Summary: Encodable, Sendable {
 
   public struct Determined: Encodable, Sendable {
     public var clinicians = 0
+    public var options = 0
     public var groups = 0
     public var virtualGroups = 0
     public var subgroups = 0
@@ -66,6 +67,7 @@ extension Summary {
     }
     output = Determined(
       clinicians: rowCounts[ClinicianTable.name] ?? 0,
+      options: rowCounts[OptionTable.name] ?? 0,
       groups: rowCounts[GroupTable.name] ?? 0,
       virtualGroups: rowCounts[VirtualGroupTable.name] ?? 0,
       subgroups: rowCounts[SubgroupTable.name] ?? 0,

@@ -13,7 +13,7 @@ struct CheckedApplication {
 extension Explainer {
   /// Every check of an application, in the order in which failures are listed.
   func checks(_ application: Application) -> Reasoned<CheckedApplication> {
-    guard policy.applications.levels.value.contains(application.level) else {
+    guard tables.terms.levels(for: application.exceptionType).contains(application.level) else {
       return cannotApply(application)
     }
     var failures: ApplicationFailures = []
@@ -30,6 +30,9 @@ extension Explainer {
       evidence = sites.value
       failures.formUnion(SiteChecks.failures(sites.value))
       steps.append(sites.step)
+    }
+    if application.level == .apmEntity, let subject = application.subject {
+      add(shareCheck(subject))
     }
     return Reasoned(
       CheckedApplication(failures: failures, evidence: evidence),
@@ -56,13 +59,30 @@ extension Explainer {
   }
 
   private func levelCheck(_ application: Application, _ verdict: Step.Verdict) -> Step {
-    let levels = policy.applications.levels.value.map(\.rawValue).enumerated
+    let levels = tables.terms.levels(for: application.exceptionType).map(\.rawValue).enumerated
     return Step(
       ApplicationFailure.levelCannotApply.passingTitle,
       code: ApplicationFailure.levelCannotApply.rawValue,
       verdict,
       "level is \(application.level.rawValue). These can apply: \(levels).",
-      by: .of(.levelCannotApply, under: policy.applications)
+      by: application.exceptionType == .euc
+        ? Authority(policy.applications.circumstancesLevels)
+        : .of(.levelCannotApply, under: policy.applications)
+    )
+  }
+
+  /// What the participants of an APM Entity have to show.
+  private func shareCheck(_ subject: ApplicationSubject) -> Reasoned<ApplicationFailures> {
+    let number =
+      if case .apmEntity(let id) = subject { tables.entities.number(of: id) } else { UInt32?.none }
+    let entity = number.map { determinations.entities[Int($0)] }
+    let percent = policy.applications.entityShareExceedsPercent.value
+    let sums = entity?.sums ?? RollUpSums()
+    return checked(
+      .piShareNotMet,
+      passes: entity?.isShareMet ?? false,
+      "\(sums.firmlyReweighted) of \(sums.eligible.counted("eligible participant")) are reweighted, "
+        + "pending applications left aside; more than \(percent)% needed."
     )
   }
 
@@ -73,7 +93,8 @@ extension Explainer {
       case .individual: "npi and tin"
       case .group: "tin"
       case .virtualGroup: "virtual_group_id"
-      case .subgroup, .apmEntity: ""
+      case .apmEntity: "apm_entity_id"
+      case .subgroup: ""
       }
     return checked(
       .missingIdentifier,
@@ -100,6 +121,7 @@ extension Explainer {
     case .group(let tin):
       tables.practices.number(of: tin).map { tables.practices.isListed($0) } ?? false
     case .virtualGroup(let id): !members(of: id).isEmpty
+    case .apmEntity(let id): tables.entities.number(of: id) != nil
     }
   }
 
@@ -157,6 +179,7 @@ extension ExplainedSubject {
     case .individual(let key): self = .clinician(key)
     case .group(let tin): self = .group(tin)
     case .virtualGroup(let id): self = .virtualGroup(id)
+    case .apmEntity(let id): self = .entity(id)
     }
   }
 }

@@ -16,13 +16,12 @@ extension Explainer {
   func entityRollUp(_ entity: UInt32) -> Reasoned<RollUpSums> {
     var tally = RollUpTally()
     for clinician in participants(of: entity) {
-      let isSavings = tables.entities.program(of: entity) == .mssp
       tally.add(
         clinician,
         isAPMEligible: clinician.determination.isIndividuallyEligible
           || clinician.determination.isGroupEligible,
         rollUpParticipant(clinician),
-        isSavings ? clinician.determination.sharedSavings : nil
+        by: RollUpOrder(policy)
       )
     }
     let sums = tally.sums
@@ -39,7 +38,7 @@ extension Explainer {
           + "\(sums.contributing) contribute, \(sums.excluded) are excluded. "
           + (mean ?? "Without a contribution there is no mean."),
         by: .rollUp,
-        steps: RollUpStep.allCases.map { step(of: tally, $0) }
+        steps: RollUpOrder(policy).steps.map { step(of: tally, $0) }
       )
     )
   }
@@ -77,13 +76,13 @@ private struct RollUpTally {
     _ clinician: ClinicianContext,
     isAPMEligible: Bool,
     _ participant: RollUp.Participant,
-    _ savings: SharedSavingsDecision?
+    by order: RollUpOrder
   ) {
-    let decisions = RollUpStep.allCases.lazy.compactMap { step in
-      step.decision(of: participant).map { (step: step, decision: $0) }
-    }
-    let decided = isAPMEligible ? decisions.first : nil
-    sums.add(rollUp: decided?.decision, sharedSavings: savings)
+    let decided = isAPMEligible ? RollUpStep.deciding(participant, by: order) : nil
+    sums.add(
+      rollUp: decided?.decision,
+      isFirmlyReweighted: participant.isFirmlyReweighted
+    )
     guard let (step, decision) = decided else { return }
     positions[step, default: []].append(clinician.position)
     if let score = decision.score {

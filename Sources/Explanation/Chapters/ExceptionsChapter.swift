@@ -7,34 +7,49 @@ extension Explainer {
   /// The exceptions that the applications of a subject are, taken together.
   func exceptions(
     _ title: String,
+    isGranted: Bool,
     where isOfSubject: (ApplicationRow) -> Bool
-  ) -> Reasoned<Basis> {
-    var basis = Basis()
+  ) -> Reasoned<ExceptionEffect> {
+    var all = ExceptionEffect()
     let positions = tables.applications.rows.indices
       .filter { isOfSubject(tables.applications.rows[$0]) }
-    let steps = positions.map { position in
+    var steps = positions.map { position in
       let step = effect(ofApplicationAt: position)
-      basis.formUnion(step.value)
+      all.formUnion(step.value)
       return step.step
+    }
+    if isGranted {
+      all.basis.formUnion(.hardship)
+      steps.append(
+        Step(
+          "Granted by CMS",
+          code: BasisCode.hardship.rawValue,
+          .yes,
+          "hardship_granted says yes: CMS has approved a hardship exception, whose application the "
+            + "export need not have."
+        )
+      )
     }
     let statement =
       if steps.isEmpty {
         "There is none at this level."
       } else {
-        basis.isEmpty ? "None has an effect." : "In effect: \(basis.words)."
+        all.isEmpty ? "None has an effect." : "In effect: \(all.words)."
       }
     return Reasoned(
-      basis,
-      Step(title, .init(!basis.isEmpty), statement, by: .ownLevel, steps: steps)
+      all,
+      Step(title, .init(!all.isEmpty), statement, by: .ownLevel, steps: steps)
     )
   }
 
   /// What one application does for its subject.
-  private func effect(ofApplicationAt position: Int) -> Reasoned<Basis> {
+  private func effect(ofApplicationAt position: Int) -> Reasoned<ExceptionEffect> {
     let id = tables.applications.id(at: position).description
     let row = tables.applications.rows[position]
     let application = determinations.applications[position]
-    let effect = application.outcome.effect(countingPending: countsPending)
+    let effect = row.request.effect(
+      application.outcome.standing(countingPending: countsPending)
+    )
     let places = Identifier(id).flatMap { records.applications[$0]?.accepted?.place }
     var words = "\(row.status.rawValue): \(application.outcome.statement)"
     if !application.failures.isEmpty {

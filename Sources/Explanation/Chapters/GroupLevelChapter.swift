@@ -16,14 +16,21 @@ extension Explainer {
       naming: namingClinicians ? clinicians(of: context.number) : [],
       admits: admits
     )
-    let exceptions = exceptions("An application of the group has an effect") {
+    let exceptions = exceptions(
+      "An application of the group has an effect",
+      isGranted: context.subject.granted.contains(.hardship)
+    ) {
       $0.level == .group && $0.tin == context.tin
     }
-    let score = submissions(of: .group(context.tin), "Data submitted by the group counts")
+    let score = submissions(
+      of: .group(context.tin),
+      "Data submitted by the group counts",
+      isCompromised: context.practice.isDataCompromised
+    )
     let result = result(
       "Reweighted as a group",
       automatic: rules.value,
-      exceptions: exceptions.value,
+      exceptions: exceptions.value.basis,
       score: score.value
     )
     let decided = context.group.determination

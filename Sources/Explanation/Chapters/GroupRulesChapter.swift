@@ -11,22 +11,34 @@ extension Explainer {
     naming members: [Int] = [],
     admits: Bool = true
   ) -> Reasoned<Basis> {
-    let statuses = specialStatuses(subject, naming: members)
-    let coversAll = AllClinicians.applies(to: subject, under: policy)
-    let basis = coversAll ? statuses.value.union(Basis(AllClinicians.code)) : statuses.value
-    let last = allClinicians(subject.counts, coversAll, admits ? members : [])
-    return rules("Automatic reweighting", basis, statuses.step.steps + [last])
+    let automatic = automaticRules(subject, naming: members, admits: admits)
+    guard AllCliniciansPending.applies(to: subject, under: policy) else { return automatic }
+    let counts = subject.counts
+    let pending = Step(
+      "All eligible clinicians reweighted as individuals, if pending applications are approved",
+      code: AllCliniciansPending.code.rawValue,
+      .yes,
+      "\(counts.eligibleReweighted) of \(counts.eligible.counted("eligible clinician")) reweighted as "
+        + "individuals, \(counts.eligibleReweightedFirmly) of them without a pending application.",
+      by: .allClinicians
+    )
+    let basis = automatic.value.union(Basis(AllCliniciansPending.code))
+    return rules("Automatic reweighting", basis, automatic.step.steps + [pending])
   }
 
-  /// The rules that look at special statuses, each tried.
-  func specialStatuses(_ subject: GroupSubject, naming members: [Int] = []) -> Reasoned<Basis> {
+  /// The rules that make an application needless, each tried.
+  func automaticRules(
+    _ subject: GroupSubject,
+    naming members: [Int] = [],
+    admits: Bool = true
+  ) -> Reasoned<Basis> {
     var basis = Basis()
-    let steps = GroupReweighting.specialStatusRules.map { rule in
+    let steps = GroupReweighting.automaticRules.map { rule in
       let applies = rule.applies(to: subject, under: policy)
       if applies { basis.formUnion(Basis(rule.code)) }
-      return step(rule.code, applies, subject, members)
+      return step(rule.code, applies, subject, members, admits: admits)
     }
-    return rules("Automatic reweighting by a special status", basis, steps)
+    return rules("Automatic reweighting", basis, steps)
   }
 
   /// Some rules that were tried, and the basis that they make.
@@ -41,13 +53,15 @@ extension Explainer {
     _ code: BasisCode,
     _ applies: Bool,
     _ subject: GroupSubject,
-    _ members: [Int]
+    _ members: [Int],
+    admits: Bool
   ) -> Step {
     let counts = subject.counts
     let policy = policy.automaticReweighting
     func share(
       _ title: String,
       _ words: String,
+      _ designation: (column: String, value: Bool?),
       _ designated: Int32,
       _ flag: ClinicianFacts.Flag
     )
@@ -57,7 +71,8 @@ extension Explainer {
         title,
         code: code.rawValue,
         .init(applies),
-        shareWords(designated, of: counts.clinicians, words)
+        designation.value.map { "\(designation.column) of groups says \($0 ? "yes" : "no")." }
+          ?? shareWords(designated, of: subject.size, words)
           + without(members, words) { $0.row.facts[flag] },
         by: Authority(policy.groupDesignationExceedsPercent)
       )
@@ -67,11 +82,18 @@ extension Explainer {
       return share(
         "Non-patient facing",
         "non-patient facing",
+        ("non_patient_facing", subject.nonPatientFacingDesignation),
         counts.nonPatientFacing,
         .nonPatientFacing
       )
     case .hospitalBased:
-      return share("Hospital-based", "hospital-based", counts.hospitalBased, .hospitalBased)
+      return share(
+        "Hospital-based",
+        "hospital-based",
+        ("hospital_based", subject.hospitalBasedDesignation),
+        counts.hospitalBased,
+        .hospitalBased
+      )
     case .ascBased:
       return Step(
         "ASC-based",
@@ -88,19 +110,37 @@ extension Explainer {
         smallPracticeWords(subject),
         by: Authority(policy.smallPracticeMaximumClinicians)
       )
-    case .clinicianType, .allClinicians, .hardship, .hardshipPending, .apmEntity:
+    case .allClinicians: return allClinicians(subject, applies, admits ? members : [])
+    case .euc:
+      return Step(
+        "Extreme and uncontrollable circumstances",
+        code: code.rawValue,
+        .init(applies),
+        "euc_granted says \(applies ? "yes" : "no").",
+        by: .circumstances
+      )
+    case .dataCompromised:
+      return Step(
+        "Compromised data",
+        code: code.rawValue,
+        .init(applies),
+        "data_compromised says \(applies ? "yes" : "no").",
+        by: .compromisedData
+      )
+    case .clinicianType, .lateJoiner, .allCliniciansPending, .hardship, .eucPending,
+      .hardshipPending, .apmEntity, .apmEntityPending:
       return Step(code.title, code: code.rawValue, .init(applies))
     }
   }
 
-  private func shareWords(_ designated: Int32, of clinicians: Int32, _ words: String) -> String {
+  private func shareWords(_ designated: Int32, of size: Int, _ words: String) -> String {
     let threshold = policy.automaticReweighting.groupDesignationExceedsPercent.value
     guard
-      let short = DesignatedShare.shortfall(designated, of: clinicians, under: policy)
+      let short = DesignatedShare.shortfall(designated, of: size, under: policy)
     else { return "There are no clinicians, so there is no share." }
-    let share = Share.percent(Int(designated), of: Int(clinicians), tellingFrom: threshold)
+    let share = Share.percent(Int(designated), of: size, tellingFrom: threshold)
     let missing = short == 0 ? "" : ", \(short) more \(short == 1 ? "clinician" : "clinicians")"
-    return "\(designated) of \(clinicians) \(words): \(share), more than \(threshold)% needed"
+    return "\(designated) of \(size) \(words): \(share), more than \(threshold)% needed"
       + "\(missing)."
   }
 
@@ -111,6 +151,15 @@ extension Explainer {
     let counts = subject.counts
     return "No designation, so it is derived: \(counts.eligibleASCBased) of "
       + "\(counts.eligible.counted("eligible clinician")) ASC-based, all of them needed."
+      + incompleteWords(subject)
+  }
+
+  /// Says where the export lacks clinicians, so that nothing is proved of all.
+  private func incompleteWords(_ subject: GroupSubject) -> String {
+    guard !subject.isComplete else { return "" }
+    return
+      " The export has \(subject.counts.clinicians) of \(subject.size) clinicians, which proves "
+      + "nothing of all."
   }
 
   func smallPracticeWords(_ subject: GroupSubject) -> String {
@@ -118,23 +167,27 @@ extension Explainer {
       return "small_practice of groups says \(designation ? "yes" : "no")."
     }
     let maximum = policy.automaticReweighting.smallPracticeMaximumClinicians.value
-    return "No designation, so it is derived: \(subject.counts.clinicians.counted("clinician")), "
+    return "No designation, so it is derived: \(subject.size.counted("clinician")), "
       + "1 to \(maximum) make a small practice."
   }
 
   private func allClinicians(
-    _ counts: ClinicianCounts,
+    _ subject: GroupSubject,
     _ applies: Bool,
     _ members: [Int]
   ) -> Step {
+    let counts = subject.counts
     let eligible = members.filter { Eligibility.isBase(determinations.roster[$0].facts) }
     return Step(
       "All eligible clinicians reweighted as individuals",
       code: AllClinicians.code.rawValue,
       .init(applies),
-      "\(counts.eligibleReweighted) of \(counts.eligible.counted("eligible clinician")) reweighted "
-        + "as individuals, all of them (and at least one) needed."
-        + without(eligible, "so reweighted") { $0.determination.individual.isReweighted },
+      "\(counts.eligibleReweightedFirmly) of \(counts.eligible.counted("eligible clinician")) "
+        + "reweighted as individuals, all of them (and at least one) needed."
+        + incompleteWords(subject)
+        + without(eligible, "so reweighted") {
+          $0.determination.individual.basis.standing == .firm
+        },
       by: .allClinicians
     )
   }

@@ -28,13 +28,17 @@ extension Explainer {
     _ clinician: ClinicianContext
   ) -> Step {
     let policy = policy.automaticReweighting
-    func designation(_ title: String, _ column: String) -> Step {
+    func designation(
+      _ title: String,
+      _ column: String,
+      by authority: Authority = .individualStatuses
+    ) -> Step {
       Step(
         title,
         code: code.rawValue,
         .init(applies),
         "\(column) says \(applies ? "yes" : "no").",
-        by: .individualStatuses
+        by: authority
       )
     }
     switch code {
@@ -57,7 +61,22 @@ extension Explainer {
         typeWords(subject),
         by: Authority(policy.clinicianTypes)
       )
-    case .allClinicians, .hardship, .hardshipPending, .apmEntity:
+    case .euc:
+      return designation(
+        "Extreme and uncontrollable circumstances",
+        "euc_granted",
+        by: .circumstances
+      )
+    case .lateJoiner:
+      return designation(
+        "Joined late in the year",
+        "late_joiner",
+        by: Authority(policy.lateJoinerCategories)
+      )
+    case .dataCompromised:
+      return designation("Compromised data", "data_compromised", by: .compromisedData)
+    case .allClinicians, .allCliniciansPending, .hardship, .eucPending, .hardshipPending,
+      .apmEntity, .apmEntityPending:
       return Step(code.title, code: code.rawValue, .init(applies))
     }
   }

@@ -19,48 +19,55 @@ extension Explainer {
       isIndividuallyEligible: eligibility.isIndividual,
       isGroupEligible: eligibility.isGroup
     )
-    let level = Participation.reportingLevel(of: subject)
+    let levels = Participation.levels(of: subject).map { Participation($0) }
     let participation = Participation.level(of: subject)
-    let steps = [
-      Step(
-        "The level at which it reports",
-        code: level.rawValue,
-        facts: reportingWords(subject, level)
-      ),
-      Step(
-        "Eligible at that level",
-        .init(Participation.isEligible(subject, at: level)),
-        eligibilityWords(level)
-      ),
-    ]
+    let steps =
+      [
+        Step(
+          "The levels at which it takes part",
+          code: levels.map(\.rawValue).joined(separator: ";"),
+          facts: reportingWords(subject)
+        )
+      ]
+      + levels.map { level in
+        Step(
+          "Eligible \(level.place)",
+          .init(Participation.isEligible(subject, at: level)),
+          eligibilityWords(level)
+        )
+      }
     let statement =
       participation == .none
-      ? "It is not eligible at the level at which it reports, so it stands nowhere: it is neither "
+      ? "It is not eligible at any level at which it takes part, so it stands nowhere: it is neither "
         + "scored nor reweighted."
-      : "It stands \(participation.place)."
+      : "It stands \(participation.place): the first level at which it is eligible."
     return Reasoned(
       participation,
       Step("Participation", code: participation.rawValue, facts: statement, steps: steps)
     )
   }
 
-  private func reportingWords(_ subject: Participation.Subject, _ level: Participation) -> String {
+  private func reportingWords(_ subject: Participation.Subject) -> String {
     if subject.isInVirtualGroup {
       return "Its TIN is in a virtual group, which goes before all else."
     }
+    let entities = subject.isInAPMEntity ? " It participates in an APM Entity." : ""
     guard let reporting = subject.reporting else {
-      return "groups does not say how the practice reports, so it is as a group."
+      return "groups does not say how the practice reports, so it is as a group." + entities
     }
-    let said = "reporting of groups says \(reporting.rawValue)"
-    switch reporting {
-    case .subgroup where level == .group:
-      return "\(said), but the clinician is in no subgroup of the TIN, so it is as a group."
-    case .apmEntity where level == .group:
-      return "\(said), but the clinician is in no APM Entity, so it is as a group."
-    case .virtualGroup where level == .group:
-      return "\(said), but the TIN is in no virtual group, so it is as a group."
-    case .individual, .group, .subgroup, .apmEntity, .virtualGroup: return "\(said)."
+    let others = reporting.compactMap { level -> String? in
+      guard Participation.taken(level, by: subject) != level else { return nil }
+      return switch level {
+      case .subgroup: "the clinician is in no subgroup of the TIN"
+      case .apmEntity: "the clinician is in no APM Entity"
+      case .virtualGroup: "the TIN is in no virtual group"
+      case .individual, .group: nil
+      }
     }
+    let said = "reporting of groups says \(reporting.map(\.rawValue).enumerated)"
+    return others.isEmpty
+      ? said + "." + entities
+      : said + ", but \(others.enumerated), so it is as a group." + entities
   }
 
   private func eligibilityWords(_ level: Participation) -> String {
@@ -113,7 +120,7 @@ extension Explainer {
       case .individual: individual.basis
       case .group, .subgroup: group.basis
       case .virtualGroup: virtualGroup?.basis
-      case .apmEntity: areAllEntitiesReweighted(clinician) ? .apmEntity : Basis()
+      case .apmEntity: entityBasis(clinician)
       case .none: nil
       }
     let title = "Reweighted where it stands"
@@ -145,9 +152,14 @@ extension Explainer {
     }
   }
 
-  private func areAllEntitiesReweighted(_ clinician: ClinicianContext) -> Bool {
-    tables.entities[clinician.determination.entities].allSatisfy {
-      determinations.entities[Int($0)].source == .reweighted
+  /// Why a clinician is reweighted with its APM Entities: where every one of them is.
+  private func entityBasis(_ clinician: ClinicianContext) -> Basis {
+    let standings = tables.entities[clinician.determination.entities]
+      .map { determinations.entities[Int($0)].source.standing }
+    return switch standings.min() ?? .firm {
+    case .none: Basis()
+    case .pending: .apmEntityPending
+    case .firm: .apmEntity
     }
   }
 }

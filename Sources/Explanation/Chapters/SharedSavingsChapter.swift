@@ -24,9 +24,12 @@ extension Explainer {
     let scores = scores(clinician, score, acos)
     let participant = SharedSavings.Participant(
       facts: clinician.row.facts,
-      isIndividuallyReweighted: individual.isReweighted,
+      individual: individual.basis.standing,
       hasIndividualSubmission: score != nil,
-      isGroupReweighted: clinician.practice.group.determination.isReweighted,
+      group: clinician.practice.group.determination.basis.standing,
+      virtualGroup: virtualGroupStanding(clinician),
+      entityException: acos.map { determinations.entities[Int($0)].source }
+        .filter(\.isException).map(\.standing).max() ?? .none,
       isGroupBelowLowVolume: clinician.practice.practice.isBelowLowVolume,
       highestScore: scores.compactMap(\.score).max()
     )
@@ -101,10 +104,13 @@ extension SharedSavingsDecision.Exclusion {
       return "Below it without opting in: as an individual "
         + "\(yes(!Eligibility.isAboveLowVolume(participant.facts))), the practice "
         + "\(yes(participant.isGroupBelowLowVolume)); both needed."
-    case .reweighted:
-      return "Reweighted as an individual: \(yes(participant.isIndividuallyReweighted)). The "
-        + "practice as a group: \(yes(participant.isGroupReweighted)), which counts where the "
-        + "clinician has submitted nothing: \(yes(!participant.hasIndividualSubmission))."
+    case .reweighted, .reweightedPending:
+      let covering = max(participant.group, participant.virtualGroup)
+      return
+        "Reweighted as an individual: \(yes(participant.individual != .none)). The practice as "
+        + "a group, or its virtual group: \(yes(covering != .none)), which counts where the "
+        + "clinician has submitted nothing: \(yes(!participant.hasIndividualSubmission)). An ACO, for "
+        + "extreme and uncontrollable circumstances: \(yes(participant.entityException != .none))."
     }
   }
 }

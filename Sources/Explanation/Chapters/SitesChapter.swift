@@ -9,7 +9,7 @@ extension Explainer {
     _ application: Application,
     _ failures: ApplicationFailures
   ) -> Reasoned<SiteEvidence>? {
-    guard let reason = application.reason, let subject = application.subject,
+    guard let reason = application.hardshipReason, let subject = application.subject,
       SiteChecks.areRun(
         level: application.level,
         reason: reason,
@@ -48,7 +48,7 @@ extension Explainer {
 
   private func practices(of subject: ApplicationSubject) -> [UInt32] {
     switch subject {
-    case .individual: []
+    case .individual, .apmEntity: []
     case .group(let tin): tables.practices.number(of: tin).map { [$0] } ?? []
     case .virtualGroup(let id): members(of: id)
     }

@@ -4,7 +4,13 @@ internal import ReweightingRules
 
 extension Explainer {
   /// The highest score of the submissions of a subject that count, nil where none does.
-  func submissions(of subject: SubmissionSubject, _ title: String) -> Reasoned<Score?> {
+  ///
+  /// Where the subject's data is compromised, none has a score.
+  func submissions(
+    of subject: SubmissionSubject,
+    _ title: String,
+    isCompromised: Bool = false
+  ) -> Reasoned<Score?> {
     let all = records.submissions[subject] ?? []
     var highest: Score?
     let steps = all.map { sourced in
@@ -14,6 +20,11 @@ extension Explainer {
       let counts = CountingSubmission.counts(sourced.record, under: policy)
       if counts { highest = max(highest ?? .zero, sourced.record.score ?? .zero) }
       return step(sourced, counts)
+    }
+    if isCompromised, highest != nil {
+      let statement =
+        "CMS found its data compromised, so that what was submitted has no score and overrides nothing."
+      return Reasoned(nil, Step(title, .no, statement, by: .compromisedData, steps: steps))
     }
     let authority = Authority(policy.submissions.override)
     let statement =
@@ -47,7 +58,11 @@ extension Explainer {
         "It counts where it is complete. \(counts ? score : "It has no effect and no score.")",
         at: [sourced.place],
         steps: QualifyingPart.allCases.map { part in
-          Step(part.title, .init(part.isPresent(in: submission)), words(part, submission))
+          Step(
+            part.title,
+            .init(part.isPresent(in: submission, under: policy)),
+            words(part, submission)
+          )
         }
       )
     }
@@ -72,7 +87,7 @@ extension QualifyingPart {
     case .measures: "All required performance data"
     case .attestations: "All attestations"
     case .cehrtID: "The CEHRT ID"
-    case .period: "A performance period that is not reversed"
+    case .period: "A performance period in the year that is not reversed"
     }
   }
 }

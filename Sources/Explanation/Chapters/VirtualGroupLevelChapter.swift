@@ -13,17 +13,23 @@ extension Explainer {
     let decided = determinations.virtualGroups[Int(number)]
     let members = tables.virtualGroups.members(of: number)
     let rules = groupRules(
-      GroupSubject(counts: decided.counts),
+      decided.subject,
       naming: namingClinicians ? members.flatMap { clinicians(of: $0) } : []
     )
-    let exceptions = exceptions("An application of the virtual group has an effect") {
+    let exceptions = exceptions(
+      "An application of the virtual group has an effect",
+      isGranted: decided.subject.granted.contains(.hardship)
+    ) {
       $0.level == .virtualGroup && $0.virtualGroup == number
     }
-    let score = submissions(ofVirtualGroup: id)
+    let score = submissions(
+      ofVirtualGroup: id,
+      isCompromised: decided.subject.granted.contains(.dataCompromised)
+    )
     let result = result(
       "Reweighted as a virtual group",
       automatic: rules.value,
-      exceptions: exceptions.value,
+      exceptions: exceptions.value.basis,
       score: score.value
     )
     let knownScore = tables.virtualGroups.score(of: number)
@@ -46,10 +52,13 @@ extension Explainer {
     )
   }
 
-  private func submissions(ofVirtualGroup id: String) -> Reasoned<Score?> {
+  private func submissions(
+    ofVirtualGroup id: String,
+    isCompromised: Bool
+  ) -> Reasoned<Score?> {
     let title = "Data submitted by the virtual group counts"
     guard let id = Identifier(id) else { return Reasoned(nil, Step(title, .no, "There is none.")) }
-    return submissions(of: .virtualGroup(id), title)
+    return submissions(of: .virtualGroup(id), title, isCompromised: isCompromised)
   }
 
   /// The TINs of a virtual group with what each adds to its counts.

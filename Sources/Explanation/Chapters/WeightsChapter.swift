@@ -14,7 +14,7 @@ extension Explainer {
     guard let basis else {
       return Reasoned(nil, Step("Weights", .notTried, "It stands nowhere, so it has none."))
     }
-    let subject = weightSubject(clinician, at: participation, isReweighted: !basis.isEmpty)
+    let subject = weightSubject(clinician, at: participation, basis)
     let outsideAPP = policy.weights.apmEntityOutsideAPP
     let ground = WeightSelection.ground(of: subject, outsideAPP: outsideAPP.value)
     let (table, reweighted) = WeightSelection.select(subject, outsideAPP: outsideAPP.value)
@@ -62,35 +62,57 @@ extension Explainer {
   private func weightSubject(
     _ clinician: ClinicianContext,
     at participation: Participation,
-    isReweighted: Bool
+    _ basis: Basis
   ) -> WeightSelection.Subject {
     let practice = clinician.practice
     let group = practice.practice.group
     var subject = WeightSelection.Subject(
       participation: participation,
       framework: group?.framework ?? .traditional,
-      isReweighted: isReweighted,
+      isReweighted: !basis.isEmpty,
       isSmallPractice: false,
       reweightedCategories: []
     )
     switch participation {
     case .individual:
       subject.isSmallPractice = clinician.isSmallPractice
+      var walk = tables.individualRows.walk(from: clinician.position)
+      let exceptions = walk.entry(at: clinician.position)?.exceptions ?? ExceptionEffect()
       subject.reweightedCategories = clinician.row.facts.reweightedCategories
+        .union(exceptions.categories)
+      if basis.contains(.lateJoiner) {
+        subject.unscoredCategories = PerformanceCategories(
+          policy.automaticReweighting.lateJoinerCategories.value.map { PerformanceCategories($0) }
+        )
+      }
     case .group, .subgroup:
       subject.isSmallPractice = practice.group.isSmallPractice
-      subject.reweightedCategories = group?.reweightedCategories ?? []
+      subject.reweightedCategories = (group?.reweightedCategories ?? [])
+        .union(practice.group.exceptions.categories)
     case .virtualGroup:
       subject.isSmallPractice =
         practice.practice.virtualGroup
         .map { determinations.virtualGroups[Int($0)].isSmallPractice } ?? false
-    case .apmEntity, .none: break
+      subject.reweightedCategories =
+        practice.practice.virtualGroup
+        .map { determinations.virtualGroups[Int($0)].exceptions.categories } ?? []
+    case .apmEntity:
+      let entities = tables.entities[clinician.determination.entities]
+      subject.framework =
+        entities.lazy.compactMap { tables.entities.framework(of: $0) }.first ?? subject.framework
+      if entities.allSatisfy({ determinations.entities[Int($0)].source.isException }) {
+        subject.unscoredCategories = PerformanceCategories(
+          policy.applications.entityCategories.value.map { PerformanceCategories($0) }
+        )
+      }
+    case .none: break
     }
     return subject
   }
 
   private func words(_ ground: WeightSelection.Ground) -> String {
     switch ground {
+    case .everything: "Every category is reweighted at its level, so that no table matters."
     case .framework: "The practice reports the APM Performance Pathway (APP), so its table holds."
     case .apmEntity(.app):
       "It stands with an APM Entity that does not report the APP; in this year the APP's table "

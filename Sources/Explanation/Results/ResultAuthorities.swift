@@ -32,9 +32,12 @@ extension ResultExplainer {
       return isIndividual ? .individualStatuses : Authority(policy.ascBasedRequiresAllEligible)
     case .smallPractice: return Authority(policy.smallPracticeMaximumClinicians)
     case .clinicianType: return Authority(policy.clinicianTypes)
-    case .allClinicians: return .allClinicians
-    case .hardship, .hardshipPending: return .ownLevel
-    case .apmEntity: return .rollUp
+    case .allClinicians, .allCliniciansPending: return .allClinicians
+    case .hardship, .hardshipPending, .eucPending: return .ownLevel
+    case .euc: return .circumstances
+    case .lateJoiner: return Authority(policy.lateJoinerCategories)
+    case .dataCompromised: return .compromisedData
+    case .apmEntity, .apmEntityPending: return .rollUp
     }
   }
 }

@@ -14,9 +14,10 @@ extension Explainer {
     let checked = isRun ? checks(application) : nil
     let failures = checked?.value.failures ?? []
     let subject = failures.contains(.levelCannotApply) ? nil : application.subject
-    let automatic = isRun ? subject.map(isAutomatic) : nil
+    let automatic =
+      isRun && application.exceptionType == .piHardship ? subject.map(isAutomatic) : nil
     let submissions: Reasoned<Score?>? = isRun ? subject.map { submittedData(by: $0) } : nil
-    let isOverridden = submissions?.value != nil
+    let isOverridden = submissions?.value != nil && application.request.isSetAsideByData
     let outcome = ApplicationOutcome.decide(
       status: application.status,
       isOfRunYear: application.performanceYear == policy.performanceYear,
@@ -30,7 +31,7 @@ extension Explainer {
     try ExplanationFault.check("sites", checked?.value.evidence, is: decided.evidence)
     let steps =
       [applicationRecords(id, sourced), yearStep(application), checked?.step, automatic?.step]
-      + [submissions?.step, outcomeStep(application, outcome), effectStep(outcome)]
+      + [submissions?.step, outcomeStep(application, outcome), effectStep(application, outcome)]
     return explanation(
       of: .application(id),
       outcome.statement,
@@ -43,7 +44,7 @@ extension Explainer {
     tables.applications.rows.indices.first { tables.applications.id(at: $0) == id }
   }
 
-  /// Whether the subject is reweighted automatically at its level, `all-clinicians` left aside.
+  /// Whether the subject is reweighted automatically at its level.
   private func isAutomatic(_ subject: ApplicationSubject) -> Reasoned<Bool> {
     let title = "The application is needed"
     let rules: Reasoned<Basis>? =
@@ -51,12 +52,13 @@ extension Explainer {
       case .individual(let key): clinician(key).map { individualRules($0) }
       case .group(let tin):
         isKnown(subject)
-          ? tables.practices.number(of: tin).map { specialStatuses(practice($0).subject) } : nil
+          ? tables.practices.number(of: tin).map { automaticRules(practice($0).subject) } : nil
       case .virtualGroup(let id):
         isKnown(subject)
           ? tables.virtualGroups.number(of: id).map {
-            specialStatuses(GroupSubject(counts: determinations.virtualGroups[Int($0)].counts))
+            automaticRules(determinations.virtualGroups[Int($0)].subject)
           } : nil
+      case .apmEntity: nil
       }
     guard let rules else {
       return Reasoned(false, Step(title, .notTried, "The export does not have its subject."))
@@ -72,9 +74,27 @@ extension Explainer {
   private func submittedData(by subject: ApplicationSubject) -> Reasoned<Score?> {
     let title = "Data submitted by its subject counts"
     return switch subject {
-    case .individual(let key): submissions(of: .individual(key), title)
-    case .group(let tin): submissions(of: .group(tin), title)
-    case .virtualGroup(let id): submissions(of: .virtualGroup(id), title)
+    case .individual(let key):
+      submissions(
+        of: .individual(key),
+        title,
+        isCompromised: clinician(key)?.row.facts[.dataCompromised] ?? false
+      )
+    case .group(let tin):
+      submissions(
+        of: .group(tin),
+        title,
+        isCompromised: tables.practices.number(of: tin)
+          .map { tables.practices[$0].isDataCompromised } ?? false
+      )
+    case .virtualGroup(let id):
+      submissions(
+        of: .virtualGroup(id),
+        title,
+        isCompromised: tables.virtualGroups.number(of: id)
+          .map { tables.virtualGroups.granted($0).contains(.dataCompromised) } ?? false
+      )
+    case .apmEntity(let id): submissions(of: .apmEntity(id), title)
     }
   }
 
@@ -93,8 +113,8 @@ extension Explainer {
     Step("Outcome", code: outcome.rawValue, facts: outcome.statement, by: .ownLevel)
   }
 
-  private func effectStep(_ outcome: ApplicationOutcome) -> Step {
-    let effect = outcome.effect(countingPending: countsPending)
+  private func effectStep(_ application: Application, _ outcome: ApplicationOutcome) -> Step {
+    let effect = application.request.effect(outcome.standing(countingPending: countsPending))
     let statement =
       if !effect.isEmpty {
         "It acts at its own level and for its own subject alone, as: \(effect.words)."
@@ -105,7 +125,7 @@ extension Explainer {
       }
     return Step(
       "In effect",
-      code: effect.isEmpty ? nil : effect.joinedCodes,
+      code: effect.basis.isEmpty ? nil : effect.basis.joinedCodes,
       .init(!effect.isEmpty),
       statement,
       by: .ownLevel

@@ -59,7 +59,7 @@ extension Explainer {
 
   /// What the individual level comes to.
   private struct IndividualLevel {
-    let exceptions: Basis
+    let exceptions: ExceptionEffect
     let score: Score?
     let result: Reasoned<Determination>
     let steps: [Step]
@@ -69,17 +69,21 @@ extension Explainer {
     _ clinician: ClinicianContext
   ) throws(ExplanationFault) -> IndividualLevel {
     let rules = individualRules(clinician)
-    let exceptions = exceptions("An application of the clinician has an effect") {
+    let exceptions = exceptions(
+      "An application of the clinician has an effect",
+      isGranted: clinician.row.facts[.hardshipGranted]
+    ) {
       $0.clinician == clinician.key
     }
     let score = submissions(
       of: .individual(clinician.key),
-      "Data submitted by the clinician counts"
+      "Data submitted by the clinician counts",
+      isCompromised: clinician.row.facts[.dataCompromised]
     )
     let result = result(
       "Reweighted as an individual",
       automatic: rules.value,
-      exceptions: exceptions.value,
+      exceptions: exceptions.value.basis,
       score: score.value
     )
     let known = rollUpParticipant(clinician)
@@ -103,12 +107,10 @@ extension Explainer {
     _ individual: IndividualLevel
   ) -> Reasoned<RollUpDecision?>? {
     guard !clinician.determination.entities.isEmpty else { return nil }
-    let participant = RollUp.Participant(
-      hasEffectiveApplication: !individual.exceptions.isEmpty,
-      individualScore: individual.score,
-      groupScore: clinician.practice.practice.score,
-      isGroupReweighted: clinician.practice.group.determination.isReweighted,
-      isIndividuallyReweighted: individual.result.value.isReweighted
+    let participant = rollUpParticipant(
+      clinician,
+      individual: individual.result.value,
+      score: individual.score
     )
     return rollUp(
       participant,

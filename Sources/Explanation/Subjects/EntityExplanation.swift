@@ -10,7 +10,12 @@ extension Explainer {
     let own = submissions(of: .apmEntity(id), "Data submitted by the APM Entity counts")
     let rollUp = entityRollUp(number)
     let decided = determinations.entities[Int(number)]
-    let source = EntityScoreSource(entityScore: own.value, sums: rollUp.value)
+    let exception = entityException(number)
+    let source = EntityScoreSource(
+      exception: exception.value,
+      entityScore: own.value,
+      sums: rollUp.value
+    )
     try ExplanationFault.check("score of the entity", own.value, is: decided.entityScore)
     try ExplanationFault.check("roll-up of the entity", rollUp.value, is: decided.sums)
     try ExplanationFault.check("source of the score", source, is: decided.source)
@@ -26,7 +31,8 @@ extension Explainer {
       of: .entity(id),
       decided.words,
       entityCells(id, number, decided, source),
-      [entityRecords(id, number), own.step, rollUp.step] + savingsCounts(number, decided.sums)
+      [entityRecords(id, number), exception.step, own.step, rollUp.step]
+        + savingsCounts(number, decided.sharedSavings)
         + [result]
         + findings(in: .others) { subject in
           if case .entity(number) = subject { true } else { false }
@@ -34,13 +40,34 @@ extension Explainer {
     )
   }
 
-  private func savingsCounts(_ entity: UInt32, _ sums: RollUpSums) -> [Step] {
+  /// How an entity is excepted for extreme and uncontrollable circumstances, whatever was submitted.
+  private func entityException(_ number: UInt32) -> Reasoned<Standing> {
+    let isGranted = tables.entities.isGrantedException(number)
+    var standing: Standing = isGranted ? .firm : .none
+    for (row, application) in zip(tables.applications.rows, determinations.applications)
+    where row.level == .apmEntity && row.request.type == .euc && row.entity == number {
+      standing = max(standing, application.outcome.standing(countingPending: countsPending))
+    }
+    let statement =
+      isGranted ? "euc_granted says yes." : "An application of its own, if any, decides."
+    return Reasoned(
+      standing,
+      Step(
+        "Excepted for extreme and uncontrollable circumstances",
+        .init(standing != .none),
+        statement,
+        by: Authority(policy.applications.entityCategories)
+      )
+    )
+  }
+
+  private func savingsCounts(_ entity: UInt32, _ sums: SharedSavingsSums) -> [Step] {
     guard hasSavingsCounts(entity) else { return [] }
     return [
       Step(
         "Shared Savings Program",
-        facts: "Of its participants \(sums.sharedSavingsMet) meet the requirement to report, "
-          + "\(sums.sharedSavingsNotMet) do not, \(sums.sharedSavingsExcluded) are excluded.",
+        facts: "Of its participants \(sums.met) meet the requirement to report, "
+          + "\(sums.notMet) do not, \(sums.excluded) are excluded.",
         by: Authority(policy.sharedSavings.reportingRequired)
       )
     ]
@@ -97,14 +124,17 @@ extension Explainer {
       .init("eligible", "\(sums.eligible)"),
       .init("contributing", "\(sums.contributing)"),
       .init("excluded", "\(sums.excluded)"),
+      .init("excluded_pending", "\(sums.excludedPending)"),
       .init("rollup_score", score(sums.score?.roundedHundredths)),
       .init("entity_score", score(entity.entityScore?.roundedHundredths)),
       .init("pi_score", score(entity.roundedHundredths)),
       .init("score_source", source.rawValue),
-      .init("reweighted", (source == .reweighted).flag),
-      .init("mssp_met", count(sums.sharedSavingsMet)),
-      .init("mssp_not_met", count(sums.sharedSavingsNotMet)),
-      .init("mssp_excluded", count(sums.sharedSavingsExcluded)),
+      .init("reweighted", entity.isReweighted.flag),
+      .init("mssp_met", count(entity.sharedSavings.met)),
+      .init("mssp_not_met", count(entity.sharedSavings.notMet)),
+      .init("mssp_excluded", count(entity.sharedSavings.excluded)),
+      .init("pi_reweightable", "\(sums.firmlyReweighted)"),
+      .init("euc_share", entity.isShareMet?.flag ?? ""),
     ]
   }
 }

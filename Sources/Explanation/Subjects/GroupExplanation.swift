@@ -13,7 +13,11 @@ extension Explainer {
     return explanation(
       of: .group(tin),
       level.step.statement,
-      [.init("tin", shown.text(tin))]
+      [
+        .init("tin", shown.text(tin)),
+        .init("clinicians", "\(context.subject.counts.clinicians)"),
+        .init("size", context.practice.group?.size.map { "\($0)" } ?? ""),
+      ]
         + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
       [groupRecords(context)] + level.step.steps + [memberships(context)]
         + findings(in: .practice(number))
@@ -65,11 +69,10 @@ extension Explainer {
   ) -> [Explanation.Conclusion] {
     let counts = group.counts
     func short(_ designated: Int32) -> String {
-      DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy)
+      DesignatedShare.shortfall(designated, of: group.subject.size, under: policy)
         .map { "\($0)" } ?? ""
     }
     return [
-      .init("clinicians", "\(counts.clinicians)"),
       .init("eligible", "\(counts.eligible)"),
       .init("non_patient_facing", "\(counts.nonPatientFacing)"),
       .init("hospital_based", "\(counts.hospitalBased)"),

@@ -1,4 +1,5 @@
 internal import QPPModel
+internal import ReweightingRules
 internal import RosterAggregation
 
 extension Explainer {
@@ -12,7 +13,11 @@ extension Explainer {
     return explanation(
       of: .virtualGroup(id),
       level.step.statement,
-      [.init("virtual_group_id", id.description), .init("tins", "\(members.count)")]
+      [
+        .init("virtual_group_id", id.description),
+        .init("tins", "\(members.count)"),
+        .init("clinicians", "\(determinations.virtualGroups[Int(number)].counts.clinicians)"),
+      ]
         + groupCells(determinations.virtualGroups[Int(number)], level.value, sites: siteCount),
       [virtualGroupRecords(members, siteCount)] + level.step.steps
         + findings(in: .others) { subject in

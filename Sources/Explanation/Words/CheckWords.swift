@@ -15,13 +15,23 @@ extension Explainer {
     case .submittedLate:
       return submittedWords(application) + " The window closes "
         + "\(localTime(policy.windowCloses.value)), that instant included."
+    case .missingCategories, .categoriesIncomplete:
+      let categories = application.categories.text
+      return "categories are \(categories.isEmpty ? "absent" : categories)."
     case .missingReason, .reasonNotAccepted:
       let accepted = policy.acceptedReasons.value.map(\.rawValue).enumerated
       return "reason is \(application.reason?.rawValue ?? "absent"). Accepted: \(accepted)."
     case .notAttested: return "attested says \(application.attested ? "yes" : "no")."
-    case .missingEventType: return "event_type is \(application.eventType?.rawValue ?? "absent")."
+    case .missingEventType, .fileAsPIHardship:
+      return "event_type is \(application.eventType?.rawValue ?? "absent")."
     case .missingEventStart, .missingEventEnd, .eventDatesReversed, .eventOutsideYear:
       return eventWords(application)
+    case .eventAfterSubmission:
+      return eventWords(application) + " " + submittedWords(application)
+    case .decertifiedOutsideWindow:
+      return
+        "The decertification is of \(application.eventStart?.text ?? "no date"); the performance "
+        + "year and \(policy.decertificationYearsBefore.value.counted("year")) before it count."
     case .missingCertificationID, .malformedCertificationID:
       return certificationWords(application.certificationID)
     case .periodEndedBeforeDecertification:
@@ -38,7 +48,7 @@ extension Explainer {
       return "relationship is \(relationship); permission says "
         + "\(application.hasPermission ? "yes" : "no")."
     case .levelCannotApply, .missingIdentifier, .unknownSubject, .siteNotAffected,
-      .noSitesOnFile:
+      .noSitesOnFile, .piShareNotMet:
       return ""
     }
   }
@@ -81,9 +91,14 @@ extension Authority {
     case .levelCannotApply: Authority(policy.levels)
     case .submittedEarly: Authority(policy.windowOpens)
     case .submittedLate: Authority(policy.windowCloses)
+    case .missingCategories: Authority(policy.circumstancesLevels)
+    case .categoriesIncomplete: Authority(policy.entityCategories)
     case .missingReason, .reasonNotAccepted: Authority(policy.acceptedReasons)
+    case .fileAsPIHardship: Authority(policy.circumstancesEventTypes)
+    case .decertifiedOutsideWindow: Authority(policy.decertificationYearsBefore)
+    case .piShareNotMet: Authority(policy.entityShareExceedsPercent)
     case .missingEventType, .missingEventStart, .missingEventEnd, .eventDatesReversed,
-      .eventOutsideYear:
+      .eventAfterSubmission, .eventOutsideYear:
       .event
     case .malformedCertificationID: Authority(policy.certificationIDAlphanumericLength)
     case .missingCertificationID, .periodEndedBeforeDecertification: .decertification

@@ -56,7 +56,7 @@ struct RowChanges {
       columns.firstIndex(of: column).map { String(decoding: cells[$0], as: UTF8.self) } ?? ""
     }
     switch table {
-    case .clinicians, .groups, .virtualGroups, .subgroups:
+    case .clinicians, .options, .groups, .virtualGroups, .subgroups:
       let basis = cell("basis")
       let isScored = cell("reweighted") == "N"
       let without = isScored ? "not reweighted" : "not eligible"

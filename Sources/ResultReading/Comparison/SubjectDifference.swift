@@ -106,6 +106,7 @@ extension ResultTableName {
   var subjectType: String {
     switch self {
     case .clinicians: "clinician"
+    case .options: "option"
     case .groups: "tin"
     case .virtualGroups: "virtual-group"
     case .subgroups: "subgroup"

@@ -98,7 +98,8 @@ struct ApplicationDraft {
   ) {
     switch reason {
     case .extremeAndUncontrollable:
-      eventType = EventType.allCases[random.below(EventType.allCases.count)]
+      let eventTypes = policy.applications.eventTypes.value
+      eventType = eventTypes[random.below(eventTypes.count)]
       eventStart = CalendarDate(year: year, month: 1 + random.below(6), day: 1 + random.below(28))
       stillPersists = random.chance(0.2)
       if !stillPersists {
@@ -159,7 +160,10 @@ extension ApplicationDraft {
     let year = policy.performanceYear
     switch failure {
     case .levelCannotApply: level = random.chance(0.5) ? .subgroup : .apmEntity
-    case .missingIdentifier, .unknownSubject, .siteNotAffected, .noSitesOnFile: break
+    // The subject and its sites say these, and the rest belong to the other form.
+    case .missingIdentifier, .unknownSubject, .siteNotAffected, .noSitesOnFile,
+      .missingCategories, .categoriesIncomplete, .fileAsPIHardship, .piShareNotMet:
+      break
     case .missingSubmittedAt: submittedAt = nil
     case .submittedEarly:
       submittedAt = Self.timestamp(CalendarDate(year: year, month: 1, day: 15), second: 36_000)
@@ -180,6 +184,14 @@ extension ApplicationDraft {
     case .eventOutsideYear:
       eventStart = CalendarDate(year: year - 1, month: 9, day: 10)
       (eventEnd, stillPersists) = (CalendarDate(year: year - 1, month: 12, day: 31), false)
+    case .eventAfterSubmission:
+      submittedAt = Self.timestamp(CalendarDate(year: year, month: 10, day: 15), second: 36_000)
+      offset = ""
+      eventStart = CalendarDate(year: year, month: 10, day: 16)
+      (eventEnd, stillPersists) = (nil, true)
+    case .decertifiedOutsideWindow:
+      let first = year - policy.applications.decertificationYearsBefore.value
+      eventStart = CalendarDate(year: first - 1, month: 12, day: 31)
     case .missingCertificationID: certificationID = nil
     case .malformedCertificationID: certificationID = random.chance(0.5) ? "CHP-12" : "unknown"
     case .periodEndedBeforeDecertification:

@@ -45,8 +45,12 @@ extension Population {
   }
 
   private static let siteFailures: [ApplicationFailure] = [.siteNotAffected, .noSitesOnFile]
+  /// Those of the form for extreme and uncontrollable circumstances.
+  private static let circumstancesFailures: [ApplicationFailure] = [
+    .missingCategories, .categoriesIncomplete, .fileAsPIHardship, .piShareNotMet,
+  ]
   private static let individualFailures = ApplicationFailure.allCases.filter {
-    !siteFailures.contains($0)
+    !siteFailures.contains($0) && !circumstancesFailures.contains($0)
   }
   /// Those that sites show are more frequent, as groups are fewer than clinicians.
   private static let groupFailures =
@@ -61,15 +65,18 @@ extension ApplicationFailure {
   /// The reason that the failure is about, nil where it is about any.
   fileprivate var reason: HardshipReason? {
     switch self {
-    case .missingEventType, .missingEventStart, .missingEventEnd, .eventOutsideYear:
+    case .missingEventType, .missingEventStart, .missingEventEnd, .eventAfterSubmission,
+      .eventOutsideYear:
       .extremeAndUncontrollable
-    case .missingCertificationID, .malformedCertificationID, .periodEndedBeforeDecertification:
+    case .decertifiedOutsideWindow, .missingCertificationID, .malformedCertificationID,
+      .periodEndedBeforeDecertification:
       .ehrDecertification
     case .missingEncounterPercent, .encountersNotMajority: .lackOfCEHRTControl
     case .levelCannotApply, .missingIdentifier, .unknownSubject, .missingSubmittedAt,
       .submittedEarly, .submittedLate, .missingReason, .reasonNotAccepted, .notAttested,
       .eventDatesReversed, .descriptionTooLong, .missingRelationship, .noPermission,
-      .siteNotAffected, .noSitesOnFile:
+      .siteNotAffected, .noSitesOnFile, .missingCategories, .categoriesIncomplete,
+      .fileAsPIHardship, .piShareNotMet:
       nil
     }
   }

@@ -95,6 +95,8 @@ extension PracticeTables {
     writer.identifier(prefix, number, repetition == 0 ? nil : repetition)
     writer.number(draft.performanceYear)
     writeSubject(draft, to: &writer)
+    // A hardship exception names no categories.
+    for _ in 0..<2 { writer.empty() }
     writer.code(draft.reason)
     writer.code(draft.eventType)
     writer.date(draft.eventStart)

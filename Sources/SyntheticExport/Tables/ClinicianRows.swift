@@ -48,6 +48,8 @@ struct ClinicianRows {
     writer.flag(random.chance(practice.shares.ascBased))
     writeSmallPractice(practice, &random, to: &writer)
     writeSubgroup(practice, &random, to: &writer)
+    // CMS has granted nothing.
+    for _ in 0..<4 { writer.empty() }
     writer.flag(random.chance(0.005))
     writer.flag(random.chance(0.01))
     writer.flag(random.chance(0.01))

@@ -51,6 +51,8 @@ extension PracticeTables {
       text.append(" Accountable Care")
     }
     writer.code(program)
+    // The framework is that of each TIN, and CMS has granted nothing.
+    for _ in 0..<2 { writer.empty() }
     writer.endRecord()
   }
 

@@ -44,6 +44,8 @@ extension PracticeTables {
       text.append(words.practiceEndings, ending)
     }
     writer.code(practice.reporting)
+    // The size and two designations are left to the roster.
+    for _ in 0..<3 { writer.empty() }
     writer.code(framework)
     writer.flag(isLowVolume)
     writer.flag(isLowVolume && random.chance(0.05))
@@ -52,6 +54,8 @@ extension PracticeTables {
     writer.flag(random.chance(0.01))
     writer.flag(random.chance(0.02))
     writer.flag(random.chance(0.01))
+    // CMS has granted nothing.
+    for _ in 0..<3 { writer.empty() }
     writer.endRecord()
   }
 

@@ -124,6 +124,7 @@ extension ResultTableName {
     let (one, many) =
       switch self {
       case .clinicians: ("clinician", "clinicians")
+      case .options: ("option", "options")
       case .groups: ("group", "groups")
       case .virtualGroups: ("virtual group", "virtual groups")
       case .subgroups: ("subgroup", "subgroups")
