@@ -56,6 +56,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CIntrinsics"),
+    // What the system says of the process.
+    .target(name: "CArguments"),
 
     // What is decided.
     library("QPPModel"),
@@ -174,7 +176,8 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "ExportLoading",
+        "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
+        "ExportLoading",
         "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport",

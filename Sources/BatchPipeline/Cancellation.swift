@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
@@ -40,36 +39,13 @@ public final class Cancellation: Sendable {
     if signal != 0 { throw Requested(signal: signal) }
   }
 
-  /// Lets SIGINT and SIGTERM ask for a stop, for as long as what is returned lives.
+  /// Lets SIGINT and SIGTERM ask for a stop, for as long as what is returned lives; one that whoever
+  /// started the process has it ignore stays ignored.
   ///
   /// From then on, what can't be written fails where it is written and ends nothing by a signal.
-  public func listenToSignals() -> SignalListener {
+  public func listenToSignals() throws(ThreadRefused) -> SignalListener {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    return SignalListener(signals: [SIGINT, SIGTERM], cancellation: self)
-  }
-}
-
-/// Turns signals into requests to stop.
-public final class SignalListener {
-  private let sources: [any DispatchSourceSignal]
-
-  fileprivate init(signals: [Int32], cancellation: Cancellation) {
-    // The default action would end the process before it has cleaned up. To ignore a signal would lose
-    // one that came before there is a source for it; what is blocked waits.
-    var set = sigset_t()
-    sigemptyset(&set)
-    for number in signals { sigaddset(&set, number) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
-    sources = signals.map { number in
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { cancellation.request(signal: number) }
-      source.resume()
-      return source
-    }
-  }
-
-  deinit {
-    for source in sources { source.cancel() }
+    return try SignalListener(signals: [SIGINT, SIGTERM], cancellation: self)
   }
 }

@@ -163,7 +163,7 @@ final class ResultPublication {
 
   private func finish(_ file: BlockFile, _ name: String, rows: Int) throws {
     rowCounts[name] = rows
-    note(try file.finishWriting(), fileName(name), bytes: file.byteCount, records: rows)
+    try note(file.finishWriting(), fileName(name), bytes: file.byteCount, records: rows)
   }
 
   /// Notes a file that is written, and brings it to the disk while others are.
@@ -172,9 +172,9 @@ final class ResultPublication {
     _ name: String,
     bytes: Int,
     records: Int?
-  ) {
+  ) throws {
     let file = written.file
-    syncs.append(Future { try file.sync() })
+    syncs.append(try Future { try file.sync() })
     outputs.append(
       Manifest.Output(path: name, bytes: bytes, sha256: written.digest, records: records)
     )
@@ -229,7 +229,7 @@ final class ResultPublication {
   private func write(_ bytes: [UInt8], _ name: String) throws {
     let file = try directory.createFile(name)
     try file.write(bytes)
-    note(file.finishWriting(), name, bytes: file.byteCount, records: nil)
+    try note(file.finishWriting(), name, bytes: file.byteCount, records: nil)
   }
 
   private func tableCounts() -> [String: TableCounts] {

@@ -14,12 +14,18 @@ enum Job {
     do {
       try OpenFiles.check()
       let cancellation = Cancellation()
-      let listener = cancellation.listenToSignals()
+      let listener = try listen(cancellation)
       defer { withExtendedLifetime(listener) {} }
       throw ArgumentParser.ExitCode(try work(cancellation).rawValue)
     } catch let fault as RunFault {
       tell(fault)
       throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
     }
+  }
+
+  private static func listen(
+    _ cancellation: Cancellation
+  ) throws(RunFault) -> SignalListener {
+    do { return try cancellation.listenToSignals() } catch { throw RunFault(error) }
   }
 }
