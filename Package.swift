@@ -168,7 +168,7 @@ let package = Package(
     library(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "QPPModel", "ReweightingRules",
+        "BatchRun", "ExportLoading", "ExportReading", "QPPModel", "ReweightingRules",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -249,7 +249,7 @@ let package = Package(
     tests(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "Locking", "QPPModel",
+        "BatchRun", "ExportLoading", "ExportReading", "Locking", "QPPModel",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),

@@ -15,7 +15,15 @@ public final class SignalListener {
     let isReached = Atomic(false)
   }
 
-  init(signals: [Int32], cancellation: Cancellation) throws(ThreadRefused) {
+  /// How long a stop that was asked for may take: whoever asked waits no longer than two seconds.
+  private static let patience = Duration.milliseconds(1500)
+
+  /// Takes signals; `overdue` is told of one after which the process has not ended in time.
+  init(
+    signals: [Int32],
+    cancellation: Cancellation,
+    overdue: @escaping @Sendable (Int32) -> Void
+  ) throws(ThreadRefused) {
     let taken = signals.filter { !Self.isIgnored($0) }
     let hasEnded = Ending()
     self.hasEnded = hasEnded
@@ -26,12 +34,15 @@ public final class SignalListener {
     }
     thread = try SystemThread {
       Self.block(taken)
-      var set = Self.set(of: taken)
+      var stop: (signal: Int32, deadline: ContinuousClock.Instant)?
       while true {
-        var number: Int32 = 0
-        guard sigwait(&set, &number) == 0 else { continue }
+        let number = Self.wait(for: taken, isShort: stop != nil)
         if hasEnded.isReached.load(ordering: .acquiring) { return }
-        cancellation.request(signal: number)
+        if let number {
+          cancellation.request(signal: number)
+          stop = stop ?? (number, .now + Self.patience)
+        }
+        if let stop, stop.deadline < .now, !cancellation.isHeldOff { overdue(stop.signal) }
       }
     }
     // Threads that are started from now on inherit this.
@@ -51,6 +62,15 @@ public final class SignalListener {
     guard sigaction(number, nil, &action) == 0 else { return false }
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
       == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// The next of some signals that are blocked; nil where none came for a moment, if no longer is to
+  /// be waited.
+  private static func wait(for signals: [Int32], isShort: Bool) -> Int32? {
+    var set = set(of: signals)
+    var moment = timespec(tv_sec: 0, tv_nsec: 50_000_000)
+    let number = isShort ? sigtimedwait(&set, nil, &moment) : sigwaitinfo(&set, nil)
+    return number > 0 ? number : nil
   }
 
   private static func set(of signals: [Int32]) -> sigset_t {

@@ -17,6 +17,7 @@ final class ResultPublication {
   private let mapping: LoadedMapping
   private let determinations: Determinations
   private let reading: ReadingFacts
+  private let notices: ReadingNotices
   private let rejects: [ExportTable: any RejectedRows]
   /// The clinicians, where other processes have decided about them.
   private let parts: DecidedParts?
@@ -55,6 +56,7 @@ final class ResultPublication {
       isSpreadsheetSafe: options.isSpreadsheetSafe
     )
     reading = parts?.reading ?? export.reading
+    notices = ReadingNotices(reading, unrecognised: export.unrecognised)
     self.parts = parts
     self.rejects = rejects
     self.progress = progress
@@ -192,7 +194,7 @@ final class ResultPublication {
       groups: groups,
       virtualGroups: virtualGroups,
       findings: findings.counts,
-      records: RecordFacts(reading.counts, rejects),
+      records: RecordFacts(reading.counts, rejects, notices),
       facts: try RunFacts(manifest())
     )
     try write(ReportPage().render(contents), ReportPage.fileName)
@@ -205,7 +207,7 @@ final class ResultPublication {
     try writeJSON(summary, "summary.json")
     try writeJSON(manifest(), "manifest.json")
     for sync in syncs { try sync.value() }
-    try directory.publish()
+    try pipeline.cancellation.holdingOff { try directory.publish() }
     return RunReport(
       outputPath: options.outputPath,
       clinicians: rowCounts[ClinicianTable.name] ?? 0,
@@ -266,10 +268,6 @@ final class ResultPublication {
     for application in determinations.applications {
       outcomes[application.outcome.rawValue, default: 0] += 1
     }
-    let ignored = reading.inputs.filter { !$0.ignoredColumns.isEmpty }
-      .map { facts in
-        (facts.name.maskingIdentifiers, facts.ignoredColumns.map(\.maskingIdentifiers))
-      }
     let tables = determinations.tables
     return Summary(
       performanceYear: options.performanceYear,
@@ -307,7 +305,11 @@ final class ResultPublication {
       apmEntitiesReweighted: tables.entities.listedByID.count {
         determinations.entities[Int($0)].source == .reweighted
       },
-      ignoredColumns: Dictionary(ignored, uniquingKeysWith: { first, _ in first })
+      unrecognised: notices.unrecognised,
+      ignoredColumns: notices.ignored.mapValues { $0.map(\.name) },
+      probableColumns: notices.probableColumns,
+      longRecords: notices.longRecords,
+      whollyRejected: notices.rejectedTables.map(\.rawValue)
     )
   }
 }

@@ -1,4 +1,5 @@
 internal import ExportLoading
+internal import ExportReading
 internal import FilePublishing
 internal import Foundation
 public import QPPModel
@@ -42,6 +43,8 @@ struct Manifest: Encodable {
     let encoding: String
     let delimiter: String?
     let maxRejects: String?
+    let require: String?
+    let strict: Bool
     let tins: String
     let keyId: String?
     let excelSafe: Bool
@@ -59,6 +62,9 @@ struct Manifest: Encodable {
       }
       encoding = options.reading.encoding.rawValue
       delimiter = options.reading.delimiter.map { String(UnicodeScalar($0)) }
+      let tables = ExportTable.allCases.filter(options.reading.requiredTables.contains)
+      require = tables.isEmpty ? nil : tables.map(\.rawValue).joined(separator: ",")
+      strict = options.reading.isStrict
       maxRejects = options.reading.rejectLimit?.description
     }
 
@@ -91,7 +97,7 @@ struct Manifest: Encodable {
       compressed = facts.isCompressed
       encoding = facts.encoding
       delimiter = facts.delimiter.map { String(UnicodeScalar($0)) }
-      ignoredColumns = facts.ignoredColumns.map(\.maskingIdentifiers)
+      ignoredColumns = facts.ignored.map(\.name)
       records = facts.recordCount
       accepted = facts.recordCount - facts.rejectCount
       rejected = facts.rejectCount
@@ -150,8 +156,16 @@ public struct Summary: Encodable, Sendable {
   public let groupsReweighted: Int
   public let virtualGroupsReweighted: Int
   public let apmEntitiesReweighted: Int
+  /// What stands in the export directory and is not read.
+  let unrecognised: [String]
   /// Columns that no table asks for, by file.
-  public let ignoredColumns: [String: [String]]
+  let ignoredColumns: [String: [String]]
+  /// Those of them that are nearly a column, with its name.
+  let probableColumns: [String: [String: String]]
+  /// Records that span suspiciously many lines, by file.
+  let longRecords: [String: LongRecords]
+  /// The tables all of whose records were rejected.
+  let whollyRejected: [String]
 }
 
 extension Encodable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchPipeline
 import BatchRun
+import Glibc
 
 /// What a command does between its arguments and its exit code.
 enum Job {
@@ -26,6 +27,15 @@ enum Job {
   private static func listen(
     _ cancellation: Cancellation
   ) throws(RunFault) -> SignalListener {
-    do { return try cancellation.listenToSignals() } catch { throw RunFault(error) }
+    do {
+      return try cancellation.listenToSignals { signal in
+        let fault = RunFault(Cancellation.Requested(signal: signal))
+        StandardError.say("reweigh: \(fault.message)")
+        // Other threads go on until this, and nothing of theirs is to be run by it.
+        _exit(fault.exitCode.rawValue)
+      }
+    } catch {
+      throw RunFault(error)
+    }
   }
 }
