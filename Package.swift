@@ -56,6 +56,8 @@ let package = Package(
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CIntrinsics"),
+    // What the system says of the process.
+    .target(name: "CArguments"),
 
     // What is decided.
     library("QPPModel"),
@@ -177,7 +179,8 @@ let package = Package(
     library(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "QPPModel", "ReweightingRules", "SystemFiles",
+        "BatchRun", "ExportLoading", "ExportReading", "QPPModel", "ReweightingRules",
+        "SystemFiles",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -185,7 +188,8 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CLinux", "Configuration", "Explanation", "ExportLoading",
+        "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
+        "ExportLoading",
         "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport", "SystemFiles",
@@ -258,7 +262,7 @@ let package = Package(
     tests(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "Locking", "QPPModel",
+        "BatchRun", "ExportLoading", "ExportReading", "Locking", "QPPModel",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),

@@ -1,10 +1,11 @@
-internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
 /// Whether a run has been asked to stop, by a signal of the system.
 public final class Cancellation: Sendable {
   private let signalNumber = Atomic<Int32>(0)
+  /// How many pieces of work are going on that are finished first.
+  private let holds = Atomic(0)
   /// Becomes readable when a stop is asked for, so that whoever waits for input can wait for that
   /// too; -1 where there is none.
   public let descriptor: CInt
@@ -24,6 +25,10 @@ public final class Cancellation: Sendable {
   public struct Requested: Error, Hashable {
     /// The signal: 2 is SIGINT, 15 is SIGTERM.
     public let signal: Int32
+
+    public init(signal: Int32) {
+      self.signal = signal
+    }
   }
 
   /// Asks the run to stop, as the signal with this number would.
@@ -34,42 +39,40 @@ public final class Cancellation: Sendable {
     _ = write(writeDescriptor, &byte, 1)
   }
 
+  /// Does a piece of work that is not left half done, however long it takes: what is published is not
+  /// called stopped.
+  public func holdingOff<Result, Failure: Error>(
+    _ work: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    holds.add(1, ordering: .sequentiallyConsistent)
+    defer { holds.subtract(1, ordering: .sequentiallyConsistent) }
+    return try work()
+  }
+
+  var isHeldOff: Bool { holds.load(ordering: .sequentiallyConsistent) > 0 }
+
   /// Throws where the run has been asked to stop.
   public func check() throws(Requested) {
     let signal = signalNumber.load(ordering: .relaxed)
     if signal != 0 { throw Requested(signal: signal) }
   }
 
-  /// Lets SIGINT and SIGTERM ask for a stop, for as long as what is returned lives.
+  /// Lets SIGINT and SIGTERM ask for a stop, for as long as what is returned lives; one that whoever
+  /// started the process has it ignore stays ignored.
   ///
   /// From then on, what can't be written fails where it is written and ends nothing by a signal.
-  public func listenToSignals() -> SignalListener {
+  ///
+  /// Where the run has not stopped within two seconds, whatever it is doing, `overdue` is told on another thread, and
+  /// is to end the process.
+  public func listenToSignals(
+    overdue: @escaping @Sendable (Int32) -> Void = { _ in }
+  ) throws(ThreadRefused) -> SignalListener {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    return SignalListener(signals: [SIGINT, SIGTERM], cancellation: self)
-  }
-}
-
-/// Turns signals into requests to stop.
-public final class SignalListener {
-  private let sources: [any DispatchSourceSignal]
-
-  fileprivate init(signals: [Int32], cancellation: Cancellation) {
-    // The default action would end the process before it has cleaned up. To ignore a signal would lose
-    // one that came before there is a source for it; what is blocked waits.
-    var set = sigset_t()
-    sigemptyset(&set)
-    for number in signals { sigaddset(&set, number) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
-    sources = signals.map { number in
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { cancellation.request(signal: number) }
-      source.resume()
-      return source
-    }
-  }
-
-  deinit {
-    for source in sources { source.cancel() }
+    return try SignalListener(
+      signals: [SIGINT, SIGTERM],
+      cancellation: self,
+      overdue: overdue
+    )
   }
 }

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Locking
 
 /// An ordered parallel map over chunks, with a bounded number of them in flight.
@@ -57,22 +56,24 @@ public struct OrderedPipeline: Sendable {
     makeScratch: @Sendable () -> Scratch,
     transform: @Sendable (Chunk, inout Scratch) throws -> Output
   ) throws {
-    // A semaphore must not end below the value that it began with, as it can after a failure.
-    let permits = DispatchSemaphore(value: 0)
-    for _ in 0..<inFlightLimit { permits.signal() }
-    DispatchQueue.concurrentPerform(iterations: threadCount) { _ in
-      var scratch = makeScratch()
-      while true {
-        permits.wait()
-        guard let (index, chunk) = stages.draw() else {
-          permits.signal()
-          return
+    let permits = Permits(inFlightLimit)
+    try SystemThread.perform(
+      onThreads: threadCount,
+      refused: { stages.stop() },
+      {
+        var scratch = makeScratch()
+        while true {
+          permits.take()
+          guard let (index, chunk) = stages.draw() else {
+            permits.giveBack()
+            return
+          }
+          let output = chunk.flatMap { chunk in Result { try transform(chunk, &scratch) } }
+          // One by one: whoever takes many to the sink lets others draw meanwhile.
+          stages.deliver(output, at: index) { permits.giveBack() }
         }
-        let output = chunk.flatMap { chunk in Result { try transform(chunk, &scratch) } }
-        // One by one: whoever takes many to the sink lets others draw meanwhile.
-        stages.deliver(output, at: index) { permits.signal() }
       }
-    }
+    )
     if let failure = stages.failure { throw failure }
   }
 }
@@ -104,6 +105,9 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
 
   /// What failed first, in order.
   var failure: (any Error)? { state.withLock { $0.failure } }
+
+  /// Has nothing more be drawn.
+  func stop() { state.withLock { $0.endSource() } }
 
   /// Draws one chunk, nil at the end; a source that fails does so at this chunk's turn.
   func draw() -> (index: Int, chunk: Result<Chunk, any Error>)? {

@@ -53,10 +53,12 @@ public struct CheckJob {
 
   private func check() throws -> CheckReport {
     let tallies = RejectTally.ofEachTable()
-    var export = try OpenedExport(options, pipeline, rejects: tallies, progress).load
+    let opened = try OpenedExport(options, pipeline, rejects: tallies, progress)
+    var export = opened.load
     progress.begin(.read)
     var faults: [RunFault] = []
     export.readAll { faults.append(RunFault($0, pipeline.cancellation)) }
+    progress.tell(.exportRead(opened.notices(of: export)))
     progress.begin(.decide)
     let tables = ExportTable.allCases.compactMap { table in
       export.facts.counts[table].map { (table: table, counts: $0) }

@@ -24,10 +24,13 @@ extension RunFault {
         "\(export ?? "--clinicians"): files came or went while the export was read; "
           + "run again when the export is complete"
       )
-    case .noClinicians(let export):
+    case .noClinicians(let export, let lookAlikes):
+      let seen: FaultMessage =
+        lookAlikes.isEmpty
+        ? "" : " (\(lookAlikes.prefix(5).joined(separator: ", ")) is none that is read)"
       self.init(
         .badData,
-        "\(export ?? "--clinicians"): the export has no clinicians; "
+        "\(export ?? "--clinicians"): the export has no clinicians" + seen + "; "
           + "add clinicians.csv, or name the file with --clinicians"
       )
     case .tooManyEntities(let tin, let npi, let count, let limit):
@@ -37,6 +40,36 @@ extension RunFault {
         .badData,
         "apm-participants: the \(subject) participates in \(count) APM Entities, where \(limit) "
           + "are the most; check what wrote the table"
+      )
+    case .missingTables(let tables, let export):
+      let names = tables.map(\.rawValue).joined(separator: ", ")
+      self.init(
+        .badData,
+        "\(export ?? "--require"): the export has no \(names), which --require asks for; "
+          + "complete the export, or ask for less"
+      )
+    case .allRejected(let count, let first):
+      self.init(
+        .badData,
+        "\(first.file):\(first.line): all \(count) clinicians were rejected; the first: "
+          + FaultMessage(
+            stringLiteral:
+              "\(first.code.rawValue): \(first.message.text.escapingControlCharacters); "
+          )
+          + FaultMessage(stringLiteral: first.code.usualCause)
+      )
+    case .unrecognised(let name):
+      self.init(
+        .badData,
+        "\(name): this is no file of an export, and --strict asks that nothing else is there; "
+          + "move it out of the export"
+      )
+    case .ignored(let name, let file):
+      let meant: FaultMessage = name.meant.map { ", probably \($0)" } ?? ""
+      self.init(
+        .badData,
+        "\(file): the column \(name.name)\(meant) is none of its table's, and --strict asks that "
+          + "nothing is ignored; correct its name, or leave it out"
       )
     case .standardInputInShards:
       self.init(.usage, "--clinicians: standard input can't be cut into shards; name files")
@@ -130,6 +163,18 @@ extension RunFault {
         "\(place): the root element is \(name.maskingNumbers), where it must be export; rename it, "
           + "or name the file after the table that it holds"
       )
+    case .noRecords(let name, let expected):
+      self.init(
+        .badData,
+        "\(place): there are elements here, such as \(name.maskingNumbers), and no record, which is an "
+          + "element \(expected) directly below its table's; correct the names, or leave the file out"
+      )
+    case .almostTable(let name, let meant):
+      self.init(
+        .badData,
+        "\(place): the element \(name.maskingNumbers) is no table, but almost \(meant), and would be missed; "
+          + "a table is an element of export, with its records in it"
+      )
     case .malformedLine(let reason):
       self.init(.badData, "\(place): \(reason); write the file again")
     }
@@ -143,6 +188,12 @@ extension RunFault {
         .badData,
         "\(file):\(line): the column \(column) is missing, without which "
           + "\(table?.rawValue ?? file) can't be read; add it to the header"
+      )
+    case .swallowedRecords(let column):
+      self.init(
+        .badData,
+        "\(file):\(line): the header holds records, too: the name of column \(column) has a line end in it, or more "
+          + "than \(ColumnMap.nameLimit) characters; end lines with LF or CRLF, and check the quotes of the header"
       )
     case .repeatedColumn(let column, let first, let second):
       self.init(
@@ -159,6 +210,32 @@ extension RunFault {
       self.init(.noInput, "\(path): there is no such directory; name the export's directory")
     case .unreadable(let path, let fault):
       self.init(fault, in: path, nil)
+    case .almostNamed(let path, let meant):
+      let isFolder = path.hasSuffix("/")
+      self.init(
+        .badData,
+        "\(path): it is not read, but almost named as \(meant) is, and would be missed; "
+          + (isFolder
+            ? "put its files directly into \(meant)/, or move it out of the export"
+            : "name it as docs/export-format.md says, or move it out of the export")
+      )
+    }
+  }
+}
+
+extension RejectCode {
+  /// What it usually comes from where all records have it, and what to do then.
+  fileprivate var usualCause: String {
+    switch self {
+    case .badTIN, .badNPI:
+      "often a spreadsheet has taken zeros away or written digits as a number; export as text"
+    case .missingValue: "often a column was renamed or left empty; correct the header"
+    case .raggedRecord:
+      "often the header and the records have other delimiters; name one with --delimiter"
+    case .badEncoding: "often the file is not UTF-8; name its encoding with --encoding"
+    case .badBoolean, .badDate, .badTimestamp, .badNumber, .badIdentifier, .unknownCode:
+      "often columns are shifted or of another system; correct them, or name a --mapping"
+    case .duplicateKey, .secondVirtualGroup, .notInYear: "check what wrote the file"
     }
   }
 }

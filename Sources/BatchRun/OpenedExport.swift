@@ -11,6 +11,8 @@ struct OpenedExport {
   let mapping: LoadedMapping
   /// All files of the export, whatever part of them is read.
   let files: ExportFiles
+  /// Whether all clinicians are read, and not those of a shard.
+  private let isWhole: Bool
   let progress: RunProgress
   var load: ExportLoad
 
@@ -28,6 +30,7 @@ struct OpenedExport {
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
     files = try options.reading.findFiles()
+    isWhole = shard == nil
     let read = try shard?.narrow(files) ?? files
     load = ExportLoad(
       options.reading,
@@ -42,8 +45,16 @@ struct OpenedExport {
   }
 
   /// Finds the files of an export whose rejects are only counted.
-  init(_ options: RunOptions, _ pipeline: OrderedPipeline) throws {
-    try self.init(options, pipeline, rejects: RejectTally.ofEachTable())
+  init(_ options: RunOptions, _ pipeline: OrderedPipeline, _ progress: RunProgress) throws {
+    try self.init(options, pipeline, rejects: RejectTally.ofEachTable(), progress)
+  }
+
+  /// What nobody reads of the export, and what looks wrong.
+  var notices: ReadingNotices { notices(of: load) }
+
+  /// The same of a load that has read these files.
+  func notices(of load: ExportLoad) -> ReadingNotices {
+    ReadingNotices(load.facts, unrecognised: files.unrecognised)
   }
 
   /// Reads all tables.
@@ -59,16 +70,20 @@ struct OpenedExport {
   /// Throws, before anything is read, where it is plain that the export has no clinicians.
   func checkClinicianFiles() throws {
     if files.combined.isEmpty, files.tables[.clinicians]?.isEmpty != false {
-      try load.checkClinicians()
+      try load.checkTables()
     }
   }
 
   /// Throws where what was read can't be trusted as a whole.
   func finishReading() throws {
-    try load.checkClinicians()
+    try load.checkTables()
+    // Another shard may have clinicians that are accepted.
+    if isWhole { try load.checkAcceptance() }
+    try load.checkStrictness()
     try load.checkCounts()
     try load.checkParticipations()
     try load.checkInputsAreUnchanged(since: files)
+    progress.tell(.exportRead(notices))
   }
 }
 

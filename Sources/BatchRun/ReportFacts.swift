@@ -1,3 +1,5 @@
+internal import ExportLoading
+internal import ExportReading
 internal import FilePublishing
 internal import Foundation
 internal import QPPModel
@@ -24,6 +26,23 @@ extension RunFacts {
   }
 }
 
+extension ReadingNotices {
+  /// The notices as the page shows them.
+  fileprivate var facts: [RecordFacts.Notice] {
+    unrecognised.map { RecordFacts.Notice(place: $0, text: "not read: no file of an export") }
+      + ignored.sorted { $0.key < $1.key }.map { file, names in
+        let names = names.map(\.text).joined(separator: "; ")
+        return RecordFacts.Notice(place: file, text: "columns ignored: \(names)")
+      }
+      + longRecords.sorted { $0.key < $1.key }.map { file, records in
+        RecordFacts.Notice(place: "\(file):\(records.firstLine)", text: records.text)
+      }
+      + rejectedTables.map {
+        RecordFacts.Notice(place: $0.rawValue, text: "all records were rejected")
+      }
+  }
+}
+
 extension RunFacts.Source {
   fileprivate init(_ source: Manifest.Source) {
     self.init(source: source.source, digest: source.sha256)
@@ -45,8 +64,13 @@ extension RunFacts.Input {
 
 extension RecordFacts {
   /// What was read and rejected, by table in their order.
-  init(_ counts: [ExportTable: TableCounts], _ rejects: [ExportTable: any RejectedRows]) {
+  init(
+    _ counts: [ExportTable: TableCounts],
+    _ rejects: [ExportTable: any RejectedRows],
+    _ notices: ReadingNotices
+  ) {
     self.init(
+      notices: notices.facts,
       tables: ExportTable.allCases.compactMap { table in
         counts[table].map {
           Table(table: table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)

@@ -39,16 +39,19 @@ public struct RollUpJob {
   private let options: RunOptions
   private let question: RollUpQuestion
   private let pipeline: OrderedPipeline
+  private let progress: RunProgress
 
   /// Creates a job; what the options say of output is not looked at.
   public init(
     _ options: RunOptions,
     _ question: RollUpQuestion,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
     self.options = options
     self.question = question
     pipeline = OrderedPipeline(options, cancellation)
+    progress = RunProgress(observer)
   }
 
   /// Runs the job; what it throws is a `RunFault`.
@@ -61,7 +64,7 @@ public struct RollUpJob {
   }
 
   private func report() throws -> RollUpReport {
-    var export = try OpenedExport(options, pipeline)
+    var export = try OpenedExport(options, pipeline, progress)
     let kind = export.mapping.mapping.groupIdentifier
     let whatIfChanges = try question.whatIfChanges.map { text throws(RunFault) in
       try WhatIfRecord(text, practicesAre: kind)

@@ -64,6 +64,7 @@ extension RunFault {
     case let fault as LoadFault: self.init(RunFault(fault), cancellation)
     case let fault as OutputFault: self.init(fault)
     case let request as Cancellation.Requested: self.init(request)
+    case let refusal as ThreadRefused: self.init(refusal)
     case let exceeded as MemoryBudget.Exceeded:
       self.init(
         .badConfiguration,
@@ -79,6 +80,14 @@ extension RunFault {
     self.init(
       request.signal == SIGINT ? .interrupted : .terminated,
       "stopped by a signal; nothing was published"
+    )
+  }
+
+  public init(_ refusal: ThreadRefused) {
+    self.init(
+      .ioError,
+      "the system starts no more threads: \(SystemError(number: refusal.errno).reason); raise the "
+        + "limits on processes and memory (ulimit -u, ulimit -v), or lower --threads, and run again"
     )
   }
 

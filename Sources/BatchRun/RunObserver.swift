@@ -26,6 +26,8 @@ public enum RunEvent: Sendable {
   case exportFound(files: Int, bytes: Int?)
   case phaseBegan(RunPhase)
   case chunkRead(ChunkReading)
+  /// All is read that is read of the export.
+  case exportRead(ReadingNotices)
   /// What becomes of what a killed run left, where it left something or something was asked for.
   case resumption(Resumption)
   /// Results are to be written, of so many rows.

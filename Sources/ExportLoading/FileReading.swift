@@ -68,6 +68,11 @@ extension ExportLoad {
     }
     for (number, facts) in source.finish().enumerated() {
       var facts = facts
+      var notes = intake.fileNotes[number] ?? FileNotes()
+      notes.end()
+      if let fault = notes.recordless { throw LoadFault.input(fault, file: facts.name, table) }
+      if facts.ignored.isEmpty { facts.ignored = notes.ignored }
+      facts.longRecords = notes.longRecords
       facts.recordCount = counts[number]?.read ?? 0
       facts.rejectCount = counts[number]?.rejected ?? 0
       intake.facts.inputs.append(facts)

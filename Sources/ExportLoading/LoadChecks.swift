@@ -13,11 +13,42 @@ extension ExportLoad {
     }
   }
 
-  /// Throws where neither a file nor an element of `clinicians` was found.
-  public func checkClinicians() throws(LoadFault) {
-    guard intake.records.tables.tablesRead.contains(.clinicians) else {
-      throw .noClinicians(export: options.exportPath)
+  /// Throws where neither a file nor an element was found of `clinicians`, or of a table that is asked for,
+  /// or where everything that was read of clinicians was rejected.
+  public func checkTables() throws(LoadFault) {
+    let tablesRead = intake.records.tables.tablesRead
+    guard tablesRead.contains(.clinicians) else {
+      throw .noClinicians(
+        export: options.exportPath,
+        lookAlikes: files.unrecognised.filter { Self.looksLikeClinicians($0) }
+      )
     }
+    let missing = ExportTable.allCases.filter {
+      options.requiredTables.contains($0) && !tablesRead.contains($0)
+    }
+    guard missing.isEmpty else { throw .missingTables(missing, export: options.exportPath) }
+  }
+
+  /// Throws where clinicians were read, and all of them rejected.
+  public func checkAcceptance() throws(LoadFault) {
+    if let reject = intake.firstReject, let counts = facts.counts[.clinicians], counts.isAllRejected
+    {
+      throw .allRejected(count: counts.read, first: reject)
+    }
+  }
+
+  /// Throws where something was not recognised, or ignored, and that is not put up with.
+  public func checkStrictness() throws(LoadFault) {
+    guard options.isStrict else { return }
+    let notices = ReadingNotices(facts, unrecognised: files.unrecognised)
+    if let name = notices.unrecognised.first { throw .unrecognised(name) }
+    if let (file, names) = notices.ignored.min(by: { $0.key < $1.key }), let name = names.first {
+      throw .ignored(name, file: file)
+    }
+  }
+
+  private static func looksLikeClinicians(_ name: String) -> Bool {
+    name.lowercased().contains("clinician")
   }
 
   /// The most APM Entities that a practice or clinician can participate in.
@@ -35,7 +66,7 @@ extension ExportLoad {
   /// export nor the new.
   public func checkInputsAreUnchanged(since files: ExportFiles) throws(LoadFault) {
     for input in facts.inputs { try input.checkIsUnchanged() }
-    guard try options.findFiles() == files else {
+    guard try options.findFiles().reads(theSameAs: files) else {
       throw .changedFiles(export: options.exportPath)
     }
   }

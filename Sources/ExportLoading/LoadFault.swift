@@ -14,10 +14,18 @@ public enum LoadFault: Error, Hashable {
   case changedInput(file: String)
   /// Files came or went while an export was read; nil where every table is named by itself.
   case changedFiles(export: String?)
-  /// Neither a file nor an element of `clinicians` was found.
-  case noClinicians(export: String?)
   /// A practice, or one of its clinicians, participates in more APM Entities than anybody does.
   case tooManyEntities(TIN, NPI?, count: Int, limit: Int)
+  /// Neither a file nor an element of `clinicians` was found; `lookAlikes` are not recognised.
+  case noClinicians(export: String?, lookAlikes: [String])
+  /// Neither a file nor an element was found of tables that the export has to have.
+  case missingTables([ExportTable], export: String?)
+  /// All clinicians were rejected.
+  case allRejected(count: Int, first: Reject)
+  /// An entry of the export directory that is not recognised is not put up with.
+  case unrecognised(String)
+  /// A column or field that is ignored is not put up with.
+  case ignored(IgnoredName, file: String)
   /// Clinicians are to come from standard input, which can't be cut into shards.
   case standardInputInShards
   /// More records were rejected than may be.

@@ -13,6 +13,10 @@ public struct ReadingOptions: Sendable {
   /// The delimiter of CSV files; nil finds it in their header.
   public var delimiter: UInt8?
   public var rejectLimit: RejectLimit?
+  /// The tables that the export has to have.
+  public var requiredTables: [ExportTable] = []
+  /// Whether what is not recognised, or ignored, makes the export one that can't be trusted.
+  public var isStrict = false
 
   public init(exportPath: String?) {
     self.exportPath = exportPath

@@ -60,8 +60,10 @@ extension ExportLoad {
       do { try read([file], of: table) } catch { note(error) }
     }
     intake.records.settleSubgroups()
-    do { try checkClinicians() } catch { note(error) }
+    do { try checkTables() } catch { note(error) }
     do { try checkParticipations() } catch { note(error) }
+    do { try checkAcceptance() } catch { note(error) }
+    do { try checkStrictness() } catch { note(error) }
     do { try checkInputsAreUnchanged(since: files) } catch { note(error) }
   }
 

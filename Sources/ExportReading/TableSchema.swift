@@ -106,6 +106,14 @@ public enum FileChunk: Sendable {
   }
 }
 
+extension FileChunk {
+  /// The number of the element around the records, among those of a file of all tables; 0 where that is the
+  /// root, or where there is none.
+  public var elementNumber: Int {
+    if case .xml(let chunk) = self, chunk.container != nil { chunk.containerNumber } else { 0 }
+  }
+}
+
 /// Where a record stands, counted from the start of its chunk.
 public struct ChunkPosition: Hashable, Sendable {
   /// The number of line feeds before it.
@@ -133,6 +141,10 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var rejects: [ChunkReject] = []
   /// The number of records read, rejected ones too.
   public var recordCount = 0
+  /// The number of line feeds before each record of CSV that spans suspiciously many lines.
+  public var longRecordLines: [Int] = []
+  /// What in XML is neither a field nor a record of the table.
+  public var passedOver: XMLPassedOver?
   /// How many of the records could be read, but were left out because nobody asks for them.
   public var skippedCount = 0
 }
@@ -151,7 +163,11 @@ extension TableSchema {
       return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
         CSVScanner(delimiter: dialect.delimiter).scan(bytes, into: index)
         let view = RecordView(bytes, index: index)
-        return try decode(view, columns, firstLine: chunk.firstLine, context)
+        let longRecords = view.records(spanningMoreThan: LongRecords.lineLimit)
+        let lines = longRecords.map { Int(index.records[$0].line) }
+        var decoded = try decode(view, columns, firstLine: chunk.firstLine, context)
+        decoded.longRecordLines = lines
+        return decoded
       }
     case (.xml(let chunk), .xml(let isNested)):
       if case .skeleton = chunk.content {
@@ -164,7 +180,9 @@ extension TableSchema {
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
         let columns = ColumnMap(names)
         let view = RecordView(bytes, index: index)
-        return try decode(view, columns, firstLine: 1, context)
+        var decoded = try decode(view, columns, firstLine: 1, context)
+        decoded.passedOver = index.passedOver
+        return decoded
       }
     case (.csv, .xml), (.xml, .csv): preconditionFailure("a chunk is of its file's format")
     }
@@ -248,6 +266,16 @@ extension ExportTable {
 }
 
 extension ExportTable {
+  /// What is meant by an element of a combined file that is almost that of a table, or is the name of a
+  /// record or of the file itself; nil where it is something else.
+  public static func nameMeant(byElement name: String) -> String? {
+    let folded = FoldedName.fold(name)
+    if let table = allCases.first(where: { FoldedName.fold($0.recordElement) == folded }) {
+      return table.rawValue
+    }
+    return AlmostTableName.meant(by: name)
+  }
+
   /// The columns of the table.
   public var columns: [ColumnDefinition] {
     switch self {

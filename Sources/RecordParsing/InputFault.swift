@@ -30,6 +30,10 @@ public struct InputFault: Error, Hashable {
     case repeatedField(column: Int)
     /// The root element of a combined file has another name than it must have.
     case wrongRoot(String)
+    /// An element holds elements, such as this one, and no record, whose name would be `expected`.
+    case noRecords(String, expected: String)
+    /// An element of a combined file is almost that of a table, or out of its place.
+    case almostTable(String, meant: String)
     /// A line of JSON is not what its table's lines are; the value is the reason.
     case malformedLine(String)
   }

@@ -35,6 +35,9 @@ public final class RecordIndex {
     .allocate(capacity: 128)
   public internal(set) var recordCount = 0
 
+  /// What a chunk in XML holds beside fields and records.
+  public internal(set) var passedOver = XMLPassedOver()
+
   /// One record: its bytes, its fields and its line.
   public struct Record: Hashable, Sendable, BitwiseCopyable {
     public let start: UInt32
@@ -66,6 +69,7 @@ public final class RecordIndex {
   func removeAll() {
     fieldCount = 0
     recordCount = 0
+    passedOver = XMLPassedOver()
   }
 
   /// Makes room for `count` fields, and as many records, after those that are there.

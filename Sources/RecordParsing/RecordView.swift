@@ -42,6 +42,20 @@ public struct RecordView: ~Copyable {
   /// The number of bytes of the record, without its line end.
   @inlinable public var byteCount: Int { Int(record.end) - Int(record.start) }
 
+  /// The records that span more than so many lines, by their positions.
+  public func records(spanningMoreThan lineCount: Int) -> [Int] {
+    (0..<recordCount).filter { position in
+      let record = records[position]
+      // Blank lines may stand before the next.
+      let isLast = position == recordCount - 1
+      guard isLast || Int(records[position + 1].line) - Int(record.line) >= lineCount else {
+        return false
+      }
+      let text = UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)])
+      return text.lineFeedCount >= lineCount
+    }
+  }
+
   /// Whether all of the record is well-formed UTF-8.
   @inlinable public var isUTF8: Bool { isKnownUTF8 || isRecordUTF8 }
 

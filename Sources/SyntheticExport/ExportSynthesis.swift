@@ -35,7 +35,7 @@ public struct ExportSynthesis {
     let byteCount =
       options.layout == .xml
       ? try writeXML(population, directory) : try writeCSV(population, directory)
-    try directory.publish()
+    try pipeline.cancellation.holdingOff { try directory.publish() }
     return SynthesisReport(
       outputPath: options.outputPath,
       clinicians: population.clinicianCount,

@@ -1,14 +1,29 @@
 internal import CLinux
 internal import Glibc
 
+/// An entry of a directory.
+public struct DirectoryEntry: Hashable, Sendable {
+  /// What an entry is, or what its links lead to.
+  public enum Kind: Hashable, Sendable {
+    case file
+    case folder
+    /// A pipe, a socket or a device.
+    case other
+    /// A link that leads to nothing; the value is the system's `errno`.
+    case nothing(errno: Int32)
+  }
+
+  public let name: String
+  public let kind: Kind
+}
+
 /// The entries of a directory, all of them: a listing that breaks off is a fault.
 public struct DirectoryEntries {
-  /// The names of all entries but the directory itself and its parent.
-  public private(set) var names: [String] = []
-  /// The names of those that lead to regular files, through links as well.
-  ///
-  /// One that leads nowhere is among them, so that opening it shows the mistake.
-  public private(set) var fileNames: [String] = []
+  /// All entries but the directory itself and its parent.
+  public private(set) var all: [DirectoryEntry] = []
+
+  /// The names of all entries.
+  public var names: [String] { all.map(\.name) }
 
   public init(of directory: String) throws(SystemError) {
     guard let stream = Self.open(directory) else { throw .current }
@@ -16,10 +31,8 @@ public struct DirectoryEntries {
     while let entry = try Self.next(in: stream) {
       let name = Self.name(of: entry)
       guard ![".", ".."].contains(name) else { continue }
-      names.append(name)
-      let isFile =
-        entry.pointee.d_type == UInt8(DT_REG) || Self.leadsToFile("\(directory)/\(name)")
-      if isFile { fileNames.append(name) }
+      let kind = Self.kind(of: entry) ?? Self.kind(ofWhatStandsAt: "\(directory)/\(name)")
+      all.append(DirectoryEntry(name: name, kind: kind))
     }
   }
 
@@ -45,8 +58,25 @@ public struct DirectoryEntries {
     }
   }
 
-  private static func leadsToFile(_ path: String) -> Bool {
+  /// What the listing says of an entry; nil where it is a link, or the file system does not say.
+  private static func kind(of entry: UnsafeMutablePointer<dirent>) -> DirectoryEntry.Kind? {
+    switch Int(entry.pointee.d_type) {
+    case Int(DT_REG): .file
+    case Int(DT_DIR): .folder
+    case Int(DT_FIFO), Int(DT_SOCK), Int(DT_CHR), Int(DT_BLK): .other
+    default: nil
+    }
+  }
+
+  private static func kind(ofWhatStandsAt path: String) -> DirectoryEntry.Kind {
     var status = stat()
-    return stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    while stat(path, &status) != 0 {
+      if errno != EINTR { return .nothing(errno: errno) }
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
   }
 }

@@ -17,6 +17,12 @@ struct Reweigh: ParsableCommand {
     ]
   )
 
+  /// Without a command there is nothing to be done, which is no success.
+  func run() throws {
+    StandardError.say(Self.helpMessage())
+    throw ArgumentParser.ExitCode(BatchRun.ExitCode.usage.rawValue)
+  }
+
   static func main() {
     StandardStreams.occupyMissing()
     MemoryDisclosure.prevent()
@@ -26,11 +32,11 @@ struct Reweigh: ParsableCommand {
     // What is smaller is kept: otherwise the memory of each chunk goes back and is asked for again.
     mallopt(M_TRIM_THRESHOLD, 32 << 20)
     do {
-      let command = try ConfiguredCommand(Array(CommandLine.arguments.dropFirst()))
+      let command = try ConfiguredCommand(ProcessArguments.afterName())
       try perform(command)
-    } catch let fault {
-      StandardError.say("reweigh: \(fault.message)")
-      exit(withError: ArgumentParser.ExitCode(fault.exitCode.rawValue))
+    } catch {
+      StandardError.say("reweigh: \(error.message)")
+      exit(withError: ArgumentParser.ExitCode(error.exitCode.rawValue))
     }
   }
 

@@ -45,7 +45,7 @@ struct LoadedExport {
   mutating func read() throws {
     try load.readReferenceTables()
     try load.readClinicians()
-    try load.checkClinicians()
+    try load.checkTables()
     try load.checkCounts()
     try load.checkInputsAreUnchanged(since: files)
   }

@@ -30,6 +30,18 @@ public indirect enum JSONTree: Hashable, Sendable {
     }
   }
 
+  /// The texts of the list at a path, none where there is none.
+  public func texts(at path: Step...) -> [String] {
+    guard case .array(let elements)? = self[path] else { return [] }
+    return elements.compactMap { if case .string(let text) = $0 { text } else { nil } }
+  }
+
+  /// The names of the members of the object at a path, in byte order.
+  public func keys(at path: Step...) -> [String] {
+    guard case .object(let members)? = self[path] else { return [] }
+    return members.keys.sorted()
+  }
+
   /// The node at a path, nil where there is none; setting nil takes the node out.
   public subscript(path: [Step]) -> JSONTree? {
     get {

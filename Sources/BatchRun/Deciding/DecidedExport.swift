@@ -1,6 +1,7 @@
 internal import BatchPipeline
 internal import Explanation
 internal import ExportLoading
+internal import ExportReading
 internal import QPPModel
 internal import RosterAggregation
 
@@ -9,6 +10,8 @@ struct DecidedExport {
   let policy: LoadedPolicy
   let mapping: LoadedMapping
   let reading: ReadingFacts
+  /// What stands in the export directory and is not read.
+  let unrecognised: [String]
   /// The records that concern what it was read for.
   let sources: SourceRecords
   let determinations: Determinations
@@ -18,6 +21,7 @@ struct DecidedExport {
     policy = export.policy
     mapping = export.mapping
     reading = export.load.facts
+    unrecognised = export.files.unrecognised
     sources = export.load.sources
     self.determinations = determinations
   }

@@ -15,16 +15,19 @@ public struct ExplainJob {
   private let options: RunOptions
   private let form: IdentifierVisibility
   private let pipeline: OrderedPipeline
+  private let progress: RunProgress
 
   /// Creates a job; what the options say of output is not looked at.
   public init(
     _ options: RunOptions,
     showing form: IdentifierVisibility,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
     self.options = options
     self.form = form
     pipeline = OrderedPipeline(options, cancellation)
+    progress = RunProgress(observer)
   }
 
   /// Explains whom a request is for; a clinician of several TINs has an explanation for each.
@@ -57,7 +60,7 @@ public struct ExplainJob {
 
   private func open(_ focus: ReadingFocus) throws -> OpenExport {
     let tallies = RejectTally.ofEachTable()
-    let export = try DecidedExport(options, pipeline, rejects: tallies, focus: focus)
+    let export = try DecidedExport(options, pipeline, rejects: tallies, focus: focus, progress)
     let shown = IdentifierForm(form, export.mapping.mapping.groupIdentifier)
     return OpenExport(
       explainer: Explainer(

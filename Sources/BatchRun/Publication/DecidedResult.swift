@@ -11,6 +11,7 @@ struct DecidedResult {
   let mapping: LoadedMapping
   let determinations: Determinations
   let reading: ReadingFacts
+  let notices: ReadingNotices
   let rejects: [ExportTable: any RejectedRows]
   let findings: FindingTable
   let key: PseudonymKey?
@@ -60,6 +61,7 @@ struct DecidedResult {
   ) throws {
     self.options = options
     self.reading = reading
+    notices = ReadingNotices(reading, unrecognised: export.unrecognised)
     self.rejects = rejects
     self.key = key
     policy = export.policy

@@ -1,4 +1,5 @@
 internal import ExportLoading
+internal import ExportReading
 internal import FilePublishing
 internal import Foundation
 internal import QPPModel
@@ -36,6 +37,8 @@ struct Manifest: Encodable {
     let encoding: String
     let delimiter: String?
     let maxRejects: String?
+    let require: String?
+    let strict: Bool
     let tins: String
     let keyId: String?
     let excelSafe: Bool
@@ -53,6 +56,9 @@ struct Manifest: Encodable {
       }
       encoding = options.reading.encoding.rawValue
       delimiter = options.reading.delimiter.map { String(UnicodeScalar($0)) }
+      let tables = ExportTable.allCases.filter(options.reading.requiredTables.contains)
+      require = tables.isEmpty ? nil : tables.map(\.rawValue).joined(separator: ",")
+      strict = options.reading.isStrict
       maxRejects = options.reading.rejectLimit?.description
     }
 
@@ -85,7 +91,7 @@ struct Manifest: Encodable {
       compressed = facts.isCompressed
       encoding = facts.encoding
       delimiter = facts.delimiter.map { String(UnicodeScalar($0)) }
-      ignoredColumns = facts.ignoredColumns.map(\.maskingIdentifiers)
+      ignoredColumns = facts.ignored.map(\.name)
       records = facts.recordCount
       accepted = facts.recordCount - facts.rejectCount
       rejected = facts.rejectCount

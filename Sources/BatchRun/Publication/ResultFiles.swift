@@ -27,14 +27,14 @@ final class ResultFiles {
 
   func finish(_ file: BlockFile, _ table: String, rows: Int) throws {
     rowCounts[table] = rows
-    note(try file.finishWriting(), fileName(table), bytes: file.byteCount, records: rows)
+    try note(file.finishWriting(), fileName(table), bytes: file.byteCount, records: rows)
   }
 
   /// Writes a file that is no table.
   func write(_ bytes: [UInt8], _ name: String) throws {
     let file = try directory.createFile(name)
     try file.write(bytes)
-    note(file.finishWriting(), name, bytes: file.byteCount, records: nil)
+    try note(file.finishWriting(), name, bytes: file.byteCount, records: nil)
   }
 
   /// Keeps what is written for a run that continues this one.
@@ -43,9 +43,9 @@ final class ResultFiles {
   }
 
   /// Waits until everything is on the disk, and publishes it.
-  func publish() throws {
+  func publish(_ cancellation: Cancellation) throws {
     for sync in syncs { try sync.value() }
-    try directory.publish()
+    try cancellation.holdingOff { try directory.publish() }
   }
 
   private func note(
@@ -53,9 +53,9 @@ final class ResultFiles {
     _ name: String,
     bytes: Int,
     records: Int?
-  ) {
+  ) throws {
     let file = written.file
-    syncs.append(Future { try file.sync() })
+    syncs.append(try Future { try file.sync() })
     outputs.append(
       Manifest.Output(path: name, bytes: bytes, sha256: written.digest, records: records)
     )

@@ -106,7 +106,7 @@ struct ResultWriting {
       groups: tallies.groups,
       virtualGroups: tallies.virtualGroups,
       findings: result.findings.counts,
-      records: RecordFacts(result.reading.counts, result.rejects),
+      records: RecordFacts(result.reading.counts, result.rejects, result.notices),
       facts: try RunFacts(Manifest(result, outputs: files.outputs))
     )
     try files.write(ReportPage().render(contents), ReportPage.fileName)
@@ -124,7 +124,7 @@ struct ResultWriting {
     )
     try files.write(summary.json(), "summary.json")
     try files.write(Manifest(result, outputs: files.outputs).json(), "manifest.json")
-    try files.publish()
+    try files.publish(pipeline.cancellation)
     progress.end()
     return RunReport(
       outputPath: result.options.outputPath,

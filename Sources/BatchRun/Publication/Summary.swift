@@ -40,8 +40,16 @@ public struct Summary: Encodable, Sendable {
   public let groupsReweighted: Int
   public let virtualGroupsReweighted: Int
   public let apmEntitiesReweighted: Int
+  /// What is in the export directory and is not read.
+  let unrecognised: [String]
   /// Columns that no table asks for, by file.
-  public let ignoredColumns: [String: [String]]
+  let ignoredColumns: [String: [String]]
+  /// Those of them that are nearly a column, with its name.
+  let probableColumns: [String: [String: String]]
+  /// Records that span suspiciously many lines, by file.
+  let longRecords: [String: LongRecords]
+  /// The tables all of whose records were rejected.
+  let whollyRejected: [String]
 }
 
 extension Summary.Run {
@@ -57,8 +65,6 @@ extension Summary {
   /// What is said of a result once its tables are written.
   init(_ result: DecidedResult, _ run: Run, rowCounts: [String: Int], _ tallies: RowTallies) {
     let (determinations, tables) = (result.determinations, result.determinations.tables)
-    let ignored = result.reading.inputs.filter { !$0.ignoredColumns.isEmpty }
-      .map { ($0.name.maskingIdentifiers, $0.ignoredColumns.map(\.maskingIdentifiers)) }
     performanceYear = result.options.performanceYear
     self.run = run
     input = result.tableCounts
@@ -90,6 +96,11 @@ extension Summary {
     apmEntitiesReweighted = tables.entities.listedByID.count {
       determinations.entities[Int($0)].source == .reweighted
     }
-    ignoredColumns = Dictionary(ignored, uniquingKeysWith: { first, _ in first })
+    let notices = result.notices
+    unrecognised = notices.unrecognised
+    ignoredColumns = notices.ignored.mapValues { $0.map(\.name) }
+    probableColumns = notices.probableColumns
+    longRecords = notices.longRecords
+    whollyRejected = notices.rejectedTables.map(\.rawValue)
   }
 }

@@ -57,7 +57,7 @@ public struct MapJob {
       practices += 1
       clinicians += practice.clinicians.count
     }
-    try writer.finish()
+    try task.pipeline.cancellation.holdingOff { try writer.finish() }
     return MapReport(
       shard: shard,
       outputPath: task.options.outputPath,

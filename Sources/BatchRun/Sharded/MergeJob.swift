@@ -47,7 +47,7 @@ public struct MergeJob {
       to: writer,
       checkingCancellation: cancellation.check
     )
-    try writer.finish()
+    try cancellation.holdingOff { try writer.finish() }
     return MergeReport(
       outputPath: outputPath,
       shards: merge.header.shards.count,

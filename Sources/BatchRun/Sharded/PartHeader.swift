@@ -127,6 +127,8 @@ extension RunOptions {
   func rowOptions(_ key: PseudonymKey?) throws -> String {
     var options = self
     options.reading.rejectLimit = nil
+    options.reading.requiredTables = []
+    options.reading.isStrict = false
     return String(decoding: try Manifest.Options(options, key).json(), as: UTF8.self)
   }
 }

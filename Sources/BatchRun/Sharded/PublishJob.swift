@@ -44,12 +44,26 @@ public struct PublishJob {
     let merged = try MergedState(path: mergedPath)
     let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))
     let rejects = parts.rejects
+    try checkAcceptance(parts.reading, rejects)
     try checkRejects(parts.reading, rejects)
     let export = try decide(merged, parts)
+    progress.tell(.exportRead(ReadingNotices(parts.reading, unrecognised: export.unrecognised)))
     progress.begin(.write)
     let result = try DecidedResult(options, task.pipeline, export, parts, rejects, key)
     var publication = try PartsPublication(result, parts, claim, task.pipeline, progress)
     return try publication.publish(started: started)
+  }
+
+  /// Throws where all shards together have clinicians, and have rejected all of them.
+  private func checkAcceptance(
+    _ reading: ReadingFacts,
+    _ rejects: [ExportTable: any RejectedRows]
+  ) throws(LoadFault) {
+    guard let counts = reading.counts[.clinicians], counts.isAllRejected else { return }
+    let first = rejects[.clinicians]?.firsts.values.min {
+      ($0.file, $0.line) < ($1.file, $1.line)
+    }
+    if let first { throw .allRejected(count: counts.read, first: first) }
   }
 
   /// Throws where all shards together have more rejects than the run may have.
@@ -67,6 +81,8 @@ public struct PublishJob {
     var export = try task.open(nil)
     try task.checkFiles(of: export, nil, against: merged, at: mergedPath)
     try export.readReferenceTables()
+    try export.load.checkTables()
+    try export.load.checkStrictness()
     try task.check(export, against: merged, at: mergedPath)
     var records = export.load.handOver()
     let totals = try ShardedTotals(merged, records, task, savings: parts.savings)

@@ -51,6 +51,7 @@ final class FileChunkSource {
           fileNumber: facts.count - 1,
           fileName: input.file.path,
           firstLine: chunk.firstLine,
+          elementNumber: chunk.elementNumber,
           bytesRead: finishedBytes + input.bytes.byteCount
         ),
         file: input.file,

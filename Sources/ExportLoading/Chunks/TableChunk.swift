@@ -8,6 +8,8 @@ struct ChunkPlace: Sendable {
   let fileNumber: Int
   let fileName: String
   let firstLine: Int
+  /// The number of the element around its records, 0 where that is the root.
+  let elementNumber: Int
   /// The bytes that the source had read when the chunk was cut.
   let bytesRead: Int
 }

@@ -1,3 +1,4 @@
+public import ExportReading
 public import QPPModel
 internal import RecordParsing
 
@@ -14,12 +15,15 @@ public struct InputFacts: Codable, Sendable {
   public let encoding: String
   /// Nil for XML.
   public let delimiter: UInt8?
-  public let ignoredColumns: [String]
+  /// The names of columns and fields that no column of the table takes.
+  public internal(set) var ignored: [IgnoredName]
+  /// Nil where there are none.
+  public internal(set) var longRecords: LongRecords?
   public internal(set) var recordCount = 0
   public internal(set) var rejectCount = 0
 
   private enum CodingKeys: CodingKey {
-    case table, name, byteCount, digest, isCompressed, encoding, delimiter, ignoredColumns
+    case table, name, byteCount, digest, isCompressed, encoding, delimiter, ignored, longRecords
     case recordCount, rejectCount
   }
 }

@@ -92,7 +92,7 @@ struct InputOpening {
         isCompressed: text.isCompressed,
         encoding: text.encoding.rawValue,
         delimiter: reader.dialect.delimiter,
-        ignoredColumns: columns.ignoredNames
+        ignored: columns.ignored
       ),
       bytes: bytes,
       digest: digest,
@@ -119,7 +119,7 @@ struct InputOpening {
         isCompressed: document.isCompressed,
         encoding: document.encoding,
         delimiter: nil,
-        ignoredColumns: []
+        ignored: []
       ),
       bytes: bytes,
       digest: digest,

@@ -9,6 +9,10 @@ struct RecordIntake {
   /// The records that concern what the export is read for.
   var sources = SourceRecords()
   var facts = ReadingFacts()
+  /// What was noted of the files that are being read, by their positions among these.
+  private(set) var fileNotes: [Int: FileNotes] = [:]
+  /// The first reject of clinicians.
+  private(set) var firstReject: Reject?
   private let rejects: [ExportTable: any RejectSink]
   private let limit: RejectLimit?
   private let report: (ChunkReading) -> Void
@@ -33,7 +37,13 @@ struct RecordIntake {
   /// Begins to take the records of files that hold so many bytes of one table.
   mutating func begin(tableBytes: Int?) {
     self.tableBytes = tableBytes
+    fileNotes = [:]
     earlierBytes = facts.inputs.reduce(0) { $0 + $1.byteCount }
+  }
+
+  /// Notes elements of a file of all tables that hold none of them.
+  mutating func note(ignored names: [IgnoredName], ofFile number: Int) {
+    fileNotes[number, default: FileNotes()].add(names)
   }
 
   /// Notes tables that a file of all tables has elements of, with records or without.
@@ -60,8 +70,11 @@ struct RecordIntake {
     let rejected = chunk.rejects.inOrder(with: refused)
     let (table, columns) = (Schema.table, Schema.columns)
     for reject in rejected {
-      try sink.append(Reject(reject, of: table, columns, at: place, after: preceding))
+      let reject = Reject(reject, of: table, columns, at: place, after: preceding)
+      if table == .clinicians, firstReject == nil { firstReject = reject }
+      try sink.append(reject)
     }
+    fileNotes[place.fileNumber, default: FileNotes()].add(chunk, of: Schema.self, at: place)
     var counts = TableCounts()
     counts.read = chunk.recordCount
     counts.accepted = chunk.positions.count + chunk.skippedCount - refused.count

@@ -39,6 +39,17 @@ struct SimpleXMLNames: ~Copyable {
   @inline(__always)
   subscript(position: Int) -> Name { names[position] }
 
+  /// The names at positions whose bits are set.
+  func texts(at positions: UInt64) -> [String] {
+    (0..<count).filter { positions & (1 &<< UInt64($0)) != 0 }.map { position in
+      let name = names[position]
+      return String(
+        decoding: UnsafeBufferPointer(start: text + name.start, count: name.count),
+        as: UTF8.self
+      )
+    }
+  }
+
   /// The position of the name that is written at an offset, nil where none is.
   ///
   /// What follows it is none of the characters above; whether it ends the name is not looked at.

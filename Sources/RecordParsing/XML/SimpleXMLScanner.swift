@@ -52,6 +52,8 @@ public struct SimpleXMLScanner: ~Copyable {
   private var line = 0
   /// The position of the name of records.
   private var recordName = 0
+  /// The bits of names of fields that no column takes.
+  private var ignoredNames: UInt64 = 0
 
   /// Nil where the text, which outlives this, is none for this.
   ///
@@ -104,6 +106,7 @@ public struct SimpleXMLScanner: ~Copyable {
     }
     index.fieldCount = fieldCount
     index.recordCount = recordCount
+    for name in names.texts(at: ignoredNames) { index.passedOver.add(field: name) }
     return true
   }
 
@@ -153,7 +156,11 @@ public struct SimpleXMLScanner: ~Copyable {
       guard byte(at: offset) == UInt8(ascii: "="), let value = quoted(at: offset + 1),
         column < 0 || Self.insert(column, into: &columns)
       else { return nil }
-      if column >= 0 { setField(column, to: value) }
+      if column >= 0 {
+        setField(column, to: value)
+      } else {
+        ignoredNames |= 1 &<< UInt64(attribute)
+      }
       offset = value.upperBound + 1
       previous = attribute
     }
@@ -184,6 +191,7 @@ public struct SimpleXMLScanner: ~Copyable {
       guard column < 0 || Self.insert(column, into: &columns),
         let end = self.field(at: offset + 1 + names[field].count, field, column)
       else { return nil }
+      if column < 0 { ignoredNames |= 1 &<< UInt64(field) }
       offset = end
       previous = field
     }
@@ -337,6 +345,7 @@ extension RecordIndex {
     of others: [SimpleXMLScanner.Other],
     at offset: Int
   ) -> Bool {
+    for field in parsed.passedOver.fields { passedOver.add(field: field) }
     guard parsed.recordCount > 0 else { return true }
     let simple = Array(records[..<recordCount])
     let firstField = fieldCount

@@ -12,6 +12,8 @@ public struct XMLChunk: Sendable {
   public let content: Content
   /// The name of the element around the records, below the root; nil where that is the root.
   public let container: String?
+  /// The number of that element among those around records.
+  public var containerNumber = 0
   public let text: [UInt8]
   /// Where lines of the text stand in the file: from this many line feeds on, this line.
   public let lines: [(lineFeeds: Int, line: Int)]
@@ -57,6 +59,7 @@ public final class XMLChunkReader {
   private var skeletonLines: [(lineFeeds: Int, line: Int)] = [(0, 1)]
   private var skeletonLineFeeds = 0
   private var isDone = false
+  private var containerNumber = 0
 
   /// Reads `text`, whose records are children of the root, or of its children where `isNested`.
   public init(_ text: any ByteSource, isNested: Bool, chunkSize: Int = 1 << 20) {
@@ -166,6 +169,7 @@ public final class XMLChunkReader {
     openTags.append((tag, Array(name)))
     if depth == containerDepth {
       moveToSkeleton(upTo: markup.end)
+      containerNumber += 1
       recordsStart = position
     }
   }
@@ -185,6 +189,7 @@ public final class XMLChunkReader {
     return XMLChunk(
       content: .records(opening: openTags.flatMap(\.tag), closing: closing),
       container: containerDepth == 2 ? openTags.last.map { Self.localName($0.name) } : nil,
+      containerNumber: containerNumber,
       text: records,
       lines: [(0, startLine)]
     )

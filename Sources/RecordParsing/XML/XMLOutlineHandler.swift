@@ -4,6 +4,9 @@ internal import CLibXML2
 final class XMLOutlineHandler: XMLChunkHandler {
   private(set) var root = ""
   private(set) var children: [String] = []
+  /// The lines that children begin on; where a start tag has several, the last of them.
+  private(set) var lines: [Int] = []
+  private var counted: (offset: Int, lineFeeds: Int) = (0, 0)
 
   init(_ chunk: XMLChunk) {
     super.init(chunk, openingCount: 0)
@@ -14,6 +17,17 @@ final class XMLOutlineHandler: XMLChunkHandler {
     attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
   ) {
     if depth == 1 { root = String(decoding: name.localName, as: UTF8.self) }
-    if depth == 2 { children.append(String(decoding: name.localName, as: UTF8.self)) }
+    if depth == 2 {
+      children.append(String(decoding: name.localName, as: UTF8.self))
+      lines.append(currentLine())
+    }
+  }
+
+  /// The line of the file that the parser has come to.
+  private func currentLine() -> Int {
+    let offset = max(offset, counted.offset)
+    counted.lineFeeds += chunk.text[counted.offset..<offset].lineFeedCount
+    counted.offset = offset
+    return chunk.line(afterLineFeeds: counted.lineFeeds)
   }
 }

@@ -10,6 +10,8 @@ final class XMLRecordHandler: XMLChunkHandler {
   var values: [UInt8] { gathering.values }
   /// Where each record begins in the chunk's text.
   var recordStarts: [Int] { gathering.recordStarts }
+  /// Where the first element that is no record begins in the chunk's text.
+  var firstElementStart: Int? { gathering.firstElementStart }
 
   init(
     _ chunk: XMLChunk,
@@ -31,14 +33,16 @@ final class XMLRecordHandler: XMLChunkHandler {
     if depth == recordDepth {
       repeated = gathering.beginRecord(name, attributes, in: chunk.text, upTo: offset)
     } else if depth == recordDepth + 1 {
-      repeated = gathering.beginField(name)
+      repeated = gathering.beginField(name, attributes)
     } else {
+      if depth > recordDepth { gathering.beginNested(name, attributes) }
       return
     }
     if let repeated { stop(.repeatedField(column: repeated)) }
   }
 
   override func end() {
+    if depth > recordDepth { gathering.endElement() }
     if depth == recordDepth + 1 {
       gathering.endField()
     } else if depth == recordDepth, !gathering.endRecord(at: offset) {
@@ -61,6 +65,8 @@ private struct RecordGathering {
   private(set) var values: [UInt8] = []
   /// Where each record begins in the chunk's text.
   private(set) var recordStarts: [Int] = []
+  /// Where the first element that is no record begins in the chunk's text.
+  private(set) var firstElementStart: Int?
   /// The number of line feeds before the record that was met last.
   private(set) var recordLine = 0
 
@@ -68,6 +74,11 @@ private struct RecordGathering {
   /// The column of each name that was met, by the address that the parser keeps the name at.
   private var columns: [UnsafePointer<xmlChar>: Int?] = [:]
   private var recordNames: [UnsafePointer<xmlChar>: Bool] = [:]
+  /// The names of the open elements below the record.
+  private var path: [UnsafePointer<xmlChar>] = []
+  /// The paths that were passed over, so that each is put together once.
+  private var passedOver: Set<[UnsafePointer<xmlChar>]> = []
+  private var elements: Set<UnsafePointer<xmlChar>> = []
   private var isInRecord = false
   private var ranges: [FieldRange]
   private var isFromElement: [Bool]
@@ -97,7 +108,15 @@ private struct RecordGathering {
     upTo offset: Int
   ) -> Int? {
     isInRecord = isRecord(name)
-    guard isInRecord else { return nil }
+    guard isInRecord else {
+      if elements.insert(name).inserted {
+        locate(in: text, upTo: offset)
+        firstElementStart = firstElementStart ?? recordStart
+        let element = String(decoding: name.localName, as: UTF8.self)
+        index.passedOver.add(element: element, line: recordLine)
+      }
+      return nil
+    }
     for column in 0..<shape.columnCount {
       ranges[column] = FieldRange(start: 0, end: 0)
       isFromElement[column] = false
@@ -106,8 +125,12 @@ private struct RecordGathering {
     locate(in: text, upTo: offset)
     for first in stride(from: 0, to: attributes.count, by: 5) {
       guard let name = attributes[first], let start = attributes[first + 3],
-        let end = attributes[first + 4], let column = column(name)
+        let end = attributes[first + 4]
       else { continue }
+      guard let column = column(name) else {
+        if !attributes.isOfXML(first) { passOver(name) }
+        continue
+      }
       guard !isFromAttribute[column] else { return column }
       isFromAttribute[column] = true
       let valueStart = values.count
@@ -129,12 +152,52 @@ private struct RecordGathering {
   }
 
   /// Begins a field where the element is one; returns its column where an element held it before.
-  mutating func beginField(_ name: UnsafePointer<xmlChar>) -> Int? {
-    guard isInRecord, let column = column(name) else { return nil }
+  mutating func beginField(
+    _ name: UnsafePointer<xmlChar>,
+    _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) -> Int? {
+    guard isInRecord else { return nil }
+    let column = column(name)
+    if column == nil { passOver(name) }
+    beginElement(name, attributes)
+    guard let column else { return nil }
     guard !isFromElement[column] else { return column }
     isFromElement[column] = true
     current = (column, values.count)
     return nil
+  }
+
+  /// Begins an element in a field.
+  mutating func beginNested(
+    _ name: UnsafePointer<xmlChar>,
+    _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {
+    guard isInRecord else { return }
+    passOver(name)
+    beginElement(name, attributes)
+  }
+
+  private mutating func beginElement(
+    _ name: UnsafePointer<xmlChar>,
+    _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>
+  ) {
+    path.append(name)
+    for first in stride(from: 0, to: attributes.count, by: 5) where !attributes.isOfXML(first) {
+      if let name = attributes[first] { passOver(name) }
+    }
+  }
+
+  /// Ends an element below the record.
+  mutating func endElement() { _ = path.popLast() }
+
+  /// Notes what stands in the open elements and is not read.
+  private mutating func passOver(_ name: UnsafePointer<xmlChar>) {
+    path.append(name)
+    if passedOver.count <= XMLPassedOver.limit, passedOver.insert(path).inserted {
+      let names = path.map { String(decoding: $0.localName, as: UTF8.self) }
+      index.passedOver.add(field: names.joined(separator: "/"))
+    }
+    path.removeLast()
   }
 
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -169,6 +232,16 @@ private struct RecordGathering {
     let column = shape.column(name.localName)
     columns[name] = .some(column)
     return column
+  }
+}
+
+extension UnsafeBufferPointer<UnsafePointer<xmlChar>?> {
+  /// Whether the attribute at a place is one by which XML or its schemas speak of the document.
+  fileprivate func isOfXML(_ first: Int) -> Bool {
+    guard let prefix = self[first + 1] else { return false }
+    return ["xml", "xsi"].contains(
+      String(cString: UnsafeRawPointer(prefix).assumingMemoryBound(to: CChar.self))
+    )
   }
 }
 

@@ -87,17 +87,36 @@ public struct XMLRecordParser {
     guard let parsed = try? handler(of: rest, depth: depth, shape, into: restIndex),
       index.insert(restIndex, startingAt: parsed.recordStarts, of: others, at: chunk.text.count)
     else { return nil }
+    if let first = parsed.firstElementStart {
+      let elements = restIndex.passedOver.elements.sorted()
+      let line = Self.line(ofOtherAt: first, in: others)
+      let name = restIndex.passedOver.firstElement?.name ?? ""
+      index.passedOver.add(element: name, line: line)
+      for element in elements { index.passedOver.add(element: element, line: line) }
+    }
     return parsed.values.isEmpty ? chunk.text : chunk.text + parsed.values
   }
 
-  /// Parses what stands outside records, and returns the names of the root and of its children.
+  /// The number of line feeds before the one of `others` that begins at an offset in the text that they
+  /// are together.
+  private static func line(ofOtherAt offset: Int, in others: [SimpleXMLScanner.Other]) -> Int {
+    var start = 0
+    for other in others {
+      start += other.range.count
+      if offset < start { return other.line }
+    }
+    return 0
+  }
+
+  /// Parses what stands outside records, and returns the names of the root and of its children, with
+  /// the lines that these begin on.
   public func outline(
     of chunk: XMLChunk
-  ) throws(InputFault) -> (root: String, children: [String]) {
+  ) throws(InputFault) -> (root: String, children: [String], lines: [Int]) {
     try Self.checkUTF8(chunk)
     let handler = XMLOutlineHandler(chunk)
     try handler.run([chunk.text])
-    return (handler.root, handler.children)
+    return (handler.root, handler.children, handler.lines)
   }
 
   private static func checkUTF8(_ chunk: XMLChunk) throws(InputFault) {

@@ -35,12 +35,26 @@ public struct RecordFacts: Sendable {
     }
   }
 
+  /// What was not read, or looks wrong.
+  public struct Notice: Sendable {
+    /// A file, with a line where there is one, or a table.
+    public let place: String
+    public let text: String
+
+    public init(place: String, text: String) {
+      self.place = place
+      self.text = text
+    }
+  }
+
+  public var notices: [Notice]
   /// The tables that were read, in their order.
   public var tables: [Table]
   /// By table and code.
   public var rejects: [Rejects]
 
-  public init(tables: [Table], rejects: [Rejects]) {
+  public init(notices: [Notice] = [], tables: [Table], rejects: [Rejects]) {
+    self.notices = notices
     self.tables = tables
     self.rejects = rejects
   }

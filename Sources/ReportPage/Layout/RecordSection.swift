@@ -12,7 +12,7 @@ extension ReportContents {
       title: "Records read",
       lead: "A record that can’t be read as its table asks is rejected and left out of everything. "
         + "Records read are those accepted and those rejected. \(balance)",
-      blocks: [.table(recordTable), .table(rejectTable)]
+      blocks: [.table(recordTable), .table(rejectTable), .table(noticeTable)]
     )
   }
 
@@ -34,6 +34,16 @@ extension ReportContents {
           share: .init(table.rejected, of: table.read)
         )
       }
+    )
+  }
+
+  private var noticeTable: PageTable {
+    PageTable(
+      id: "notices",
+      title: "What was not read, and what looks wrong",
+      columns: [.init("Where", .code), .init("What")],
+      rows: records.notices.map { .init($0.place, [$0.text]) },
+      none: "Everything in the export was read, and nothing in it looks wrong."
     )
   }
 

@@ -1,4 +1,4 @@
-internal import BatchRun
+internal import ExportReading
 internal import Logging
 internal import QPPModel
 
@@ -10,10 +10,10 @@ struct IgnoredColumns {
   let columns: [String]
 
   /// How many columns are named in a message.
-  private static let nameLimit = 10
+  private static let nameLimit = 100
 
   /// Those of some files, each of which is a key: files that have the same ones together, in the order of the first of them.
-  static func of(_ files: [String: [String]]) -> [IgnoredColumns] {
+  static func of(_ files: [String: [IgnoredName]]) -> [IgnoredColumns] {
     Dictionary(grouping: files, by: \.value)
       .compactMap { columns, files in
         files.map(\.key).min().map {
@@ -21,7 +21,7 @@ struct IgnoredColumns {
             file: $0.maskingIdentifiers,
             fileCount: files.count,
             // A file without a header has data in its place.
-            columns: columns.map(\.maskingNumbers)
+            columns: columns.map { $0.text.maskingNumbers }
           )
         }
       }

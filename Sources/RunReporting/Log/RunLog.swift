@@ -1,5 +1,6 @@
 public import BatchRun
 internal import ExportLoading
+internal import ExportReading
 public import Logging
 internal import QPPModel
 
@@ -11,6 +12,12 @@ public final class RunLog: RunObserver {
   /// The records read before the current phase, and those of them that were rejected.
   private var earlier = TableCounts()
   private var rows = 0
+  private var notices: ReadingNotices?
+
+  /// How many names a message names.
+  private static let nameLimit = 100
+  /// How many names a field of a message has.
+  private static let fieldLimit = 1000
 
   public init(_ logger: Logger) {
     self.logger = logger
@@ -33,6 +40,7 @@ public final class RunLog: RunObserver {
     case .exportFound(let files, let bytes): logExport(files, bytes)
     case .phaseBegan(let phase): begin(phase)
     case .chunkRead(let reading): counts[reading.table] = reading.counts
+    case .exportRead(let notices): self.notices = notices
     case .resumption(let resumption): log(resumption)
     case .writingBegan: break
     case .rowsWritten(_, let count): rows += count
@@ -121,7 +129,42 @@ public final class RunLog: RunObserver {
 
   private func log(_ report: RunReport) {
     logger.notice("\(report.sentence)", metadata: report.fields)
-    let ignored = IgnoredColumns.of(report.summary.ignoredColumns)
+    logNotices()
+  }
+
+  /// Logs what nobody has read of the export, and what in it looks wrong.
+  public func logNotices() {
+    guard let notices else { return }
+    logUnrecognised(notices.unrecognised)
+    logIgnored(notices.ignored)
+    for (file, records) in notices.longRecords.sorted(by: { $0.key < $1.key }) {
+      logger.notice(
+        "\(file):\(records.firstLine): \(records.text)",
+        metadata: [
+          "file": .string(file), "line": .number(records.firstLine),
+          "long_records": .number(records.count),
+        ]
+      )
+    }
+    for table in notices.rejectedTables {
+      logger.notice(
+        "\(table.rawValue): all records were rejected",
+        metadata: ["wholly_rejected": .string(table.rawValue)]
+      )
+    }
+  }
+
+  private func logUnrecognised(_ names: [String]) {
+    guard !names.isEmpty else { return }
+    let rest = names.count > Self.nameLimit ? " and \(names.count - Self.nameLimit) more" : ""
+    logger.notice(
+      "not read: \(names.prefix(Self.nameLimit).joined(separator: ", "))\(rest)",
+      metadata: ["unrecognised": .array(names.prefix(Self.fieldLimit).map { .string($0) })]
+    )
+  }
+
+  private func logIgnored(_ files: [String: [IgnoredName]]) {
+    let ignored = IgnoredColumns.of(files)
     guard !ignored.isEmpty else { return }
     let texts = ignored.map(\.text).joined(separator: "; ")
     logger.notice(

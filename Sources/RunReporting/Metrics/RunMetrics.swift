@@ -26,7 +26,9 @@ public final class RunMetrics: RunObserver {
 
   public func observe(_ event: RunEvent) {
     switch event {
-    case .exportFound, .phaseBegan, .resumption, .writingBegan, .rowsWritten, .rowsKept: break
+    case .exportFound, .phaseBegan, .exportRead, .resumption, .writingBegan, .rowsWritten,
+      .rowsKept:
+      break
     case .chunkRead(let reading): note(reading)
     case .phaseEnded(let phase, let seconds): phases[phase.rawValue] = seconds
     case .published(let report): write(report.exitCode, ResultMetrics.families(of: report))

@@ -47,7 +47,7 @@ public final class ProgressMeter: RunObserver {
     case .exportFound(_, let bytes): self.bytes = bytes
     case .phaseBegan(let phase): begin(phase)
     case .chunkRead(let reading): note(reading)
-    case .resumption: break
+    case .resumption, .exportRead: break
     case .writingBegan(let rows): beginWriting(rows)
     case .rowsWritten(let table, let rows), .rowsKept(let table, let rows): note(rows, of: table)
     case .phaseEnded, .published, .stopped: display.clear()

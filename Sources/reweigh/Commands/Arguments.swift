@@ -46,6 +46,19 @@ struct Delimiter: ExpressibleByArgument {
   }
 }
 
+/// Names of tables, with commas between them.
+struct RequiredTables: ExpressibleByArgument {
+  let tables: [ExportTable]
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    tables = names.compactMap { ExportTable(rawValue: $0) }
+    guard tables.count == names.count else { return nil }
+  }
+}
+
 extension IdentifierVisibility: ExpressibleByArgument {}
 
 extension ResultFormat: ExpressibleByArgument {}
@@ -121,6 +134,12 @@ struct InputOptions: ParsableArguments {
   )
   var mapping: String?
 
+  @Option(help: "The tables that the export must have, with commas between them.")
+  var require: RequiredTables?
+
+  @Flag(help: "Stop where anything in the export is not recognised, or ignored.")
+  var strict = false
+
   @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
   var encoding = FileEncoding.utf8
 
@@ -163,6 +182,8 @@ struct InputOptions: ParsableArguments {
     options.mappingPath = mapping
     options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
     options.memoryLimit = memory
+    options.reading.requiredTables = require?.tables ?? []
+    options.reading.isStrict = strict
     options.reading.encoding = encoding.textEncoding
     options.reading.delimiter = delimiter?.byte
     return options

@@ -45,6 +45,7 @@ struct Check: ParsableCommand {
       let observer = reporting.observer(log)
       let report = try CheckJob(options, cancellation: cancellation, observer: observer).run()
       try StandardOutput.write(report.text)
+      log.logNotices()
       log.end(report)
       return report.exitCode
     }

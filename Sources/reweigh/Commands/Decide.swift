@@ -66,6 +66,7 @@ struct Decide: ParsableCommand {
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )
+      log.logNotices()
       return .done
     }
   }

@@ -3,6 +3,7 @@ import BatchPipeline
 import BatchRun
 import Explanation
 import QPPModel
+import RunReporting
 
 /// `reweigh explain`: why one subject stands where it stands.
 struct Explain: ParsableCommand {
@@ -46,7 +47,8 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try Job.perform { cancellation in
-      let explanations = try explain(cancellation)
+      let notices = RunLog.ofNotices
+      let explanations = try explain(cancellation, notices)
       var lines = OutputLines()
       for line in try format.text(of: explanations, masksIdentifiers: tins == .masked).split(
         separator: "\n",
@@ -55,18 +57,27 @@ struct Explain: ParsableCommand {
         try lines.append(String(line))
       }
       try lines.flush()
+      notices.logNotices()
       return .done
     }
   }
 
-  private func explain(_ cancellation: Cancellation) throws -> [Explanation] {
+  private func explain(
+    _ cancellation: Cancellation,
+    _ observer: any RunObserver
+  ) throws -> [Explanation] {
     var options = input.runOptions(outputPath: "")
     options.countsPending = pending == .count
     if let path = input.export, ExplainResultJob.isResult(path) {
       return try ExplainResultJob(path, options, showing: tins, cancellation: cancellation)
         .run(key.request())
     }
-    return try ExplainJob(options, showing: tins, cancellation: cancellation).run(key.request())
+    return try ExplainJob(
+      options,
+      showing: tins,
+      cancellation: cancellation,
+      observer: observer
+    ).run(key.request())
   }
 }
 

@@ -63,6 +63,7 @@ struct Map: ParsableCommand {
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )
+      log.logNotices()
       return .done
     }
   }

@@ -72,6 +72,17 @@ struct ReportingOptions: ParsableArguments {
   }
 }
 
+extension RunLog {
+  /// The log of a command that has no options for one: it tells people what they should know.
+  static var ofNotices: RunLog {
+    RunLog(
+      Logger(label: "reweigh") { _ in
+        LineLogHandler(.text, level: .notice) { StandardError.say($0) }
+      }
+    )
+  }
+}
+
 /// The file that options of a command can stand in.
 struct ConfigurationOption: ParsableArguments {
   @Option(

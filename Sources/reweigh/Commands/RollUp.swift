@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchRun
 import QPPModel
 import RollUpAnalysis
+import RunReporting
 
 /// `reweigh rollup`: what makes up the scores of APM Entities.
 struct RollUp: ParsableCommand {
@@ -83,8 +84,15 @@ struct RollUp: ParsableCommand {
 
   func run() throws {
     try Job.perform { cancellation in
-      let report = try RollUpJob(options, question, cancellation: cancellation).run()
+      let notices = RunLog.ofNotices
+      let report = try RollUpJob(
+        options,
+        question,
+        cancellation: cancellation,
+        observer: notices
+      ).run()
       try StandardOutput.write(text(of: report))
+      notices.logNotices()
       if report.rejects > 0 {
         StandardError.say("reweigh: records rejected: \(report.rejects); see reweigh check")
       }

@@ -104,6 +104,8 @@ struct Synth: ParsableCommand {
       throw RunFault(.cannotCreate, "\(fault.path): it exists already; choose another --out")
     } catch let fault as OutputFault {
       throw RunFault(fault)
+    } catch let refusal as ThreadRefused {
+      throw RunFault(refusal)
     } catch let request as Cancellation.Requested {
       throw RunFault(request)
     } catch {

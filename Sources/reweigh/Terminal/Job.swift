@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchPipeline
 import BatchRun
+import Glibc
 
 /// What a command does between its arguments and its exit code.
 enum Job {
@@ -14,12 +15,27 @@ enum Job {
     do {
       try OpenFiles.check()
       let cancellation = Cancellation()
-      let listener = cancellation.listenToSignals()
+      let listener = try listen(cancellation)
       defer { withExtendedLifetime(listener) {} }
       throw ArgumentParser.ExitCode(try work(cancellation).rawValue)
     } catch let fault as RunFault {
       tell(fault)
       throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
+    }
+  }
+
+  private static func listen(
+    _ cancellation: Cancellation
+  ) throws(RunFault) -> SignalListener {
+    do {
+      return try cancellation.listenToSignals { signal in
+        let fault = RunFault(Cancellation.Requested(signal: signal))
+        StandardError.say("reweigh: \(fault.message)")
+        // Other threads go on until this, and nothing of theirs is to be run by it.
+        _exit(fault.exitCode.rawValue)
+      }
+    } catch {
+      throw RunFault(error)
     }
   }
 }

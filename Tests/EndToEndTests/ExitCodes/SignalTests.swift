@@ -32,4 +32,26 @@ struct SignalTests {
     try pipe.close()
     try workspace.expectFailure(try await program.finish(), code: signal.1)
   }
+
+  @Test func `a signal that whoever started the run ignores is ignored by it`() async throws {
+    let workspace = try Workspace()
+    let input = try NamedPipe(creating: workspace.path("pipe"))
+    let program = try RunningProgram(
+      "/bin/sh",
+      ["-c", "trap '' INT; exec \"$@\"", "sh", ReweighExecutable.path()] + [
+        "run", "--clinicians", input.path, "--year", "2026", "--out", workspace.out,
+      ]
+    )
+    let pipe = try await input.openForWriting(whileRunning: program)
+    try pipe.write(contentsOf: Data("npi,tin\n".utf8))
+    for _ in 0..<4 {
+      program.send(signal: SIGINT)
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    try pipe.write(contentsOf: Data("\(npi(1)),\(tin(1))\n".utf8))
+    try pipe.close()
+    let run = try await program.finish()
+    #expect(run.end == .exited(0), "\(run.errors)")
+    #expect(try await workspace.results.table("clinicians").rows.count == 1)
+  }
 }

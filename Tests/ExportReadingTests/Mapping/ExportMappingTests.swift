@@ -135,7 +135,7 @@ struct ExportMappingTests {
       mapping: try ExportMapping(json).tables[table]
     )
     #expect(columns.positions == Array(table.columns.indices))
-    #expect(columns.ignoredNames == [])
+    #expect(columns.ignored == [])
   }
 
   @Test func `two names of one column are refused`() throws {
@@ -162,7 +162,7 @@ struct ExportMappingTests {
       mapping: mapping.tables[.groups]
     )
     #expect(columns.positions.prefix(2) == [1, 2])
-    #expect(columns.ignoredNames == ["tin"])
+    #expect(columns.ignored.map(\.name) == ["tin"])
   }
 
   @Test func `a name can mean another column than its own`() throws {

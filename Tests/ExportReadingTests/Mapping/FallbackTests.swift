@@ -36,7 +36,7 @@ struct FallbackTests {
     )
     #expect(columns.fallbackPositions[4] == 1)
     #expect(columns.fallbackPositions[5] == 1)
-    #expect(columns.ignoredNames.isEmpty)
+    #expect(columns.ignored.isEmpty)
   }
 
   @Test func `a field can stand in for a column that the header lacks`() throws {

@@ -46,10 +46,10 @@ struct ColumnMapTests {
     #expect(map.fieldCount == header.count)
   }
 
-  @Test func `names that no column has are listed as they stand, twice too`() throws {
+  @Test func `names that no column has are listed as they stand, each once`() throws {
     let header = ["npi", "Fax No", "tin", "Fax No", ""]
     #expect(
-      try ColumnMap(header: header, columns: columns).ignoredNames == ["Fax No", "Fax No", ""]
+      try ColumnMap(header: header, columns: columns).ignored.map(\.name) == ["Fax No", ""]
     )
   }
 
@@ -57,8 +57,31 @@ struct ColumnMapTests {
   func `no more names that no column has are listed than anyone reads`(count: Int) throws {
     let header = ["npi", "tin"] + (0..<count).map { "other \($0)" }
     let map = try ColumnMap(header: header, columns: columns)
-    #expect(map.ignoredNames == Array(header.dropFirst(2).prefix(ColumnMap.ignoredNameLimit)))
+    #expect(
+      map.ignored.map(\.name) == Array(header.dropFirst(2).prefix(ColumnMap.ignoredNameLimit))
+    )
     #expect(map.fieldCount == count + 2)
+  }
+
+  @Test(arguments: [255, 256, 257])
+  func `a name has at most 256 characters`(count: Int) throws {
+    let header = ["npi", "tin", String(repeating: "é", count: count)]
+    var fault: ColumnMap.Fault?
+    do throws(ColumnMap.Fault) {
+      _ = try ColumnMap(header: header, columns: columns)
+    } catch {
+      fault = error
+    }
+    #expect(fault == (count > 256 ? .swallowedRecords(column: 3) : nil))
+  }
+
+  @Test(arguments: ["\r", "\n", "\u{85}", "\u{2028}", "\u{2029}"])
+  func `a name with a line end of any kind is of records that the header has swallowed`(
+    lineEnd: String
+  ) {
+    #expect(throws: ColumnMap.Fault.swallowedRecords(column: 2)) {
+      try ColumnMap(header: ["npi", "tin\(lineEnd)9"], columns: columns)
+    }
   }
 
   @Test(arguments: [(["npi", "name"], "tin"), (["tin"], "npi"), ([], "npi"), (["a\tb"], "npi")])

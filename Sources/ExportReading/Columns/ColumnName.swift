@@ -37,8 +37,8 @@ public struct ColumnMap: Sendable {
   public let fallbackPositions: [Int?]
   /// The number of fields that every record has to have.
   public let fieldCount: Int
-  /// Names in the header that no column has, the first `ignoredNameLimit` of them.
-  public let ignoredNames: [String]
+  /// Names in the header that no column has, the first `ignoredNameLimit` of them, each once.
+  public let ignored: [IgnoredName]
 
   /// As many as anyone reads; results name them.
   public static let ignoredNameLimit = 1000
@@ -48,7 +48,12 @@ public struct ColumnMap: Sendable {
     case missingColumn(String)
     /// The column, and the two names in the header that mean it.
     case repeatedColumn(String, first: String, second: String)
+    /// A name holds a line end, or more characters than names have: records, in truth.
+    case swallowedRecords(column: Int)
   }
+
+  /// The most characters of a name in a header.
+  public static let nameLimit = 256
 
   /// Matches a header against the columns of a table, by the names that `mapping` gives them.
   public init(
@@ -58,12 +63,15 @@ public struct ColumnMap: Sendable {
   ) throws(Fault) {
     let columnOfName = Self.columnOfName(columns, mapping)
     let fallbackNames = Set((mapping?.fallbacks ?? [:]).values)
+    if let column = header.firstIndex(where: Self.isNoName) {
+      throw .swallowedRecords(column: column + 1)
+    }
     var positions = [Int?](repeating: nil, count: columns.count)
     var ignored: [String] = []
     for (position, name) in header.enumerated() {
       let folded = FoldedName.fold(name)
       guard let column = columnOfName[folded] else {
-        if ignored.count < Self.ignoredNameLimit, !fallbackNames.contains(folded) {
+        if !fallbackNames.contains(folded) {
           ignored.append(name)
         }
         continue
@@ -85,7 +93,21 @@ public struct ColumnMap: Sendable {
     self.fallbackPositions = fallbackPositions
     self.positions = positions
     fieldCount = header.count
-    ignoredNames = ignored
+    let missing = zip(columns, positions).filter { $1 == nil }.map(\.0)
+    self.ignored = IgnoredName.list(
+      of: ignored,
+      columns: missing,
+      limit: Self.ignoredNameLimit
+    )
+  }
+
+  /// Whether a name holds a line end of any kind, or more than a name would.
+  private static func isNoName(_ name: String) -> Bool {
+    let scalars = name.unicodeScalars
+    return scalars.count > nameLimit && name.count > nameLimit
+      || scalars.contains {
+        $0 == "\r" || $0 == "\n" || ["\u{85}", "\u{2028}", "\u{2029}"].contains($0)
+      }
   }
 
   /// The map of records whose fields are those of `XMLFieldNames`.
@@ -95,7 +117,7 @@ public struct ColumnMap: Sendable {
       names.mapping?.fallbacks[column.name].flatMap { names.position(of: $0) }
     }
     fieldCount = names.count
-    ignoredNames = []
+    ignored = []
   }
 
   /// The columns by the folded form of each of their names; a mapping's names go before others.

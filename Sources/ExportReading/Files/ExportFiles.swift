@@ -1,4 +1,3 @@
-internal import Glibc
 public import QPPModel
 public import RecordParsing
 internal import SystemFiles
@@ -21,7 +20,7 @@ public struct InputFile: Hashable, Sendable {
   public var isStandardInput: Bool { path == "-" }
 
   /// Whether its name, without `.gz`, says that it is XML.
-  public var isXML: Bool { ExportFiles.plainName(name).hasSuffix(".xml") }
+  public var isXML: Bool { ReadableName(name).isXML }
 }
 
 /// The files of an export, by the table that they hold.
@@ -30,16 +29,26 @@ public struct ExportFiles: Hashable, Sendable {
   public private(set) var tables: [ExportTable: [InputFile]] = [:]
   /// The files that can hold any table, which are read first.
   public private(set) var combined: [InputFile] = []
+  /// What else stands in the export directory and is not read, in byte order: relative to it, with a `/` after
+  /// the name of a folder.
+  public private(set) var unrecognised: [String] = []
 
   /// The files of all tables, in reading order.
   public var all: [(table: ExportTable, file: InputFile)] {
     ExportTable.allCases.flatMap { table in (tables[table] ?? []).map { (table, $0) } }
   }
 
+  /// Whether others have the same files to be read.
+  public func reads(theSameAs others: ExportFiles) -> Bool {
+    tables == others.tables && combined == others.combined
+  }
+
   /// Why an export can't be looked through.
   public enum Fault: Error, Hashable {
     case notADirectory(String)
     case unreadable(String, InputFault)
+    /// An entry that is not read, with the name that it almost has.
+    case almostNamed(String, meant: String)
   }
 
   /// Finds the files of the export in `directory`; the files in `overrides` stand in for those of
@@ -52,24 +61,17 @@ public struct ExportFiles: Hashable, Sendable {
     directory: String?,
     overrides: [ExportTable: [String]] = [:]
   ) throws(Fault) {
+    let overrides = overrides.filter { !$0.value.isEmpty }
     if let directory {
-      let names = try Self.fileNames(in: directory)
-      combined = Self.files(
-        names.filter { Self.plainName($0) == "export.xml" },
-        in: directory
-      )
+      var search = ExportSearch(directory, overridden: overrides)
+      try search.run()
+      combined = Self.files(search.combined, in: directory)
       for table in ExportTable.allCases {
-        var found = names.filter { Self.holds($0, table) }
-        let folder = directory + "/" + table.rawValue
-        if try Self.isDirectory(folder) {
-          found += try Self.fileNames(in: folder)
-            .filter { Self.hasExportSuffix(Self.plainName($0)) }
-            .map { "\(table.rawValue)/\($0)" }
-        }
-        tables[table] = Self.files(found, in: directory)
+        tables[table] = Self.files(search.found[table] ?? [], in: directory)
       }
+      unrecognised = search.unrecognised.sorted(by: Self.precedes)
     }
-    for (table, paths) in overrides where !paths.isEmpty {
+    for (table, paths) in overrides {
       tables[table] = paths.map { InputFile(path: $0, name: $0) }
     }
   }
@@ -80,44 +82,11 @@ public struct ExportFiles: Hashable, Sendable {
   }
 
   private static func files(_ names: [String], in directory: String) -> [InputFile] {
-    names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    names.sorted(by: precedes)
       .map { InputFile(path: directory + "/" + $0, name: $0, directory: directory) }
   }
 
-  /// A name without `.gz`.
-  static func plainName(_ name: String) -> String {
-    name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
-  }
-
-  private static func hasExportSuffix(_ name: String) -> Bool {
-    name.hasSuffix(".csv") || name.hasSuffix(".xml")
-  }
-
-  private static func holds(_ name: String, _ table: ExportTable) -> Bool {
-    let plain = plainName(name)
-    guard hasExportSuffix(plain), plain.hasPrefix(table.rawValue) else { return false }
-    let rest = plain.dropFirst(table.rawValue.count).dropLast(4)
-    return rest.isEmpty || rest.hasPrefix("-")
-  }
-
-  /// The names of the regular files directly inside a directory.
-  private static func fileNames(in directory: String) throws(Fault) -> [String] {
-    guard try isDirectory(directory) else { throw Fault.notADirectory(directory) }
-    do {
-      return try DirectoryEntries(of: directory).fileNames.filter { !$0.hasPrefix(".") }
-    } catch {
-      throw Fault.unreadable(directory, InputFault(.unreadable(errno: error.number)))
-    }
-  }
-
-  /// Whether a path leads to a directory; throws where that can't be told, because a table must not
-  /// be left out for it.
-  private static func isDirectory(_ path: String) throws(Fault) -> Bool {
-    var status = stat()
-    if stat(path, &status) == 0 { return status.st_mode & S_IFMT == S_IFDIR }
-    guard [ENOENT, ENOTDIR].contains(errno) else {
-      throw Fault.unreadable(path, InputFault(.unreadable(errno: errno)))
-    }
-    return false
+  private static func precedes(_ first: String, _ second: String) -> Bool {
+    first.utf8.lexicographicallyPrecedes(second.utf8)
   }
 }

@@ -1,0 +1,65 @@
+internal import ExportReading
+internal import QPPModel
+internal import RecordParsing
+
+/// What is noted of a file while its records are taken.
+struct FileNotes {
+  private(set) var ignored: [IgnoredName] = []
+  private var seen: Set<String> = []
+  private(set) var longRecords: LongRecords?
+  /// What stands in place of the records of the first element that has none of its table's.
+  private(set) var recordless: InputFault?
+  /// The element around records that was come to, and what is known of it.
+  private var element = Element(number: -1)
+
+  private struct Element {
+    let number: Int
+    var hasRecords = false
+    var fault: InputFault?
+  }
+
+  /// Adds names that nothing takes.
+  mutating func add(_ names: [IgnoredName]) {
+    for name in names
+    where ignored.count < ColumnMap.ignoredNameLimit && seen.insert(name.name).inserted {
+      ignored.append(name)
+    }
+  }
+
+  /// Adds what a chunk says of the file.
+  mutating func add<Schema: TableSchema>(
+    _ chunk: DecodedChunk<Schema.Records>,
+    of schema: Schema.Type,
+    at place: ChunkPlace
+  ) {
+    let lines = chunk.longRecordLines.map { place.firstLine + $0 }
+    let found = LongRecords(beginningOn: lines)
+    if longRecords == nil { longRecords = found } else { longRecords?.add(found) }
+    guard let passedOver = chunk.passedOver else { return }
+    let isCombined = place.elementNumber > 0
+    add(
+      (passedOver.fields.sorted() + passedOver.elements.sorted()).map { name in
+        IgnoredName(
+          isCombined ? "\(Schema.table.rawValue)/\(name)" : name,
+          columns: Schema.columns
+        )
+      }
+    )
+    if element.number != place.elementNumber { endElement(Element(number: place.elementNumber)) }
+    if chunk.recordCount > 0 { element.hasRecords = true }
+    if element.fault == nil, let first = passedOver.firstElement {
+      element.fault = InputFault(
+        .noRecords(first.name, expected: Schema.table.recordElement),
+        line: place.firstLine + first.line
+      )
+    }
+  }
+
+  private mutating func endElement(_ next: Element) {
+    if !element.hasRecords { recordless = recordless ?? element.fault }
+    element = next
+  }
+
+  /// Ends the file.
+  mutating func end() { endElement(Element(number: -1)) }
+}

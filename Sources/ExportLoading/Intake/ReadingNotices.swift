@@ -1,0 +1,70 @@
+public import ExportReading
+public import QPPModel
+
+/// What nobody reads of an export, and what in it looks wrong: things that do not stop a run, and that nobody
+/// would miss until results are.
+///
+/// Names are as people may see them.
+public struct ReadingNotices: Sendable {
+  /// What stands in the export directory and is not read.
+  public let unrecognised: [String]
+  /// By file: the names of columns and fields that no table takes which is read from it.
+  public let ignored: [String: [IgnoredName]]
+  /// By file: records that span suspiciously many lines.
+  public let longRecords: [String: LongRecords]
+  /// The tables all of whose records were rejected.
+  public let rejectedTables: [ExportTable]
+
+  public init(_ facts: ReadingFacts, unrecognised: [String]) {
+    self.unrecognised = unrecognised.map(\.shown)
+    ignored =
+      Dictionary(grouping: facts.inputs, by: \.name).compactMapValues { inputs in
+        // What another table takes from the same file is not ignored; a file can be read more than once.
+        var names = inputs.first?.ignored ?? []
+        for input in inputs.dropFirst() {
+          let others = Set(input.ignored.map(\.name))
+          names.removeAll { !others.contains($0.name) }
+        }
+        return names.isEmpty ? nil : names
+      }.withShownKeys
+    longRecords =
+      Dictionary(
+        facts.inputs.compactMap { input in input.longRecords.map { (input.name, $0) } },
+        uniquingKeysWith: { first, _ in first }
+      ).withShownKeys
+    rejectedTables = ExportTable.allCases.filter { facts.counts[$0]?.isAllRejected == true }
+  }
+}
+
+extension ReadingNotices {
+  /// By file: what was probably meant by ignored names, where something was.
+  public var probableColumns: [String: [String: String]] {
+    ignored.compactMapValues { names in
+      let pairs = names.compactMap { name in name.meant.map { (name.name, $0) } }
+      return pairs.isEmpty ? nil : Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  public var isEmpty: Bool {
+    unrecognised.isEmpty && ignored.isEmpty && longRecords.isEmpty && rejectedTables.isEmpty
+  }
+}
+
+extension TableCounts {
+  /// Whether records were read, and all of them rejected.
+  public var isAllRejected: Bool { read > 0 && rejected == read }
+}
+
+extension [String: [IgnoredName]] {
+  fileprivate var withShownKeys: Self { shown { first, _ in first } }
+}
+
+extension [String: LongRecords] {
+  fileprivate var withShownKeys: Self { shown { first, _ in first } }
+}
+
+extension Dictionary where Key == String {
+  fileprivate func shown(_ combine: (Value, Value) -> Value) -> Self {
+    Dictionary(map { ($0.key.shown, $0.value) }, uniquingKeysWith: combine)
+  }
+}

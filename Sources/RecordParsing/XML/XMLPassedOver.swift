@@ -1,0 +1,26 @@
+/// What was met in some records in XML, or beside them, and is nothing that is read.
+public struct XMLPassedOver: Hashable, Sendable {
+  /// The most names that are kept of each kind.
+  public static let limit = 1000
+
+  /// The fields of records that no column takes, by their path in the record.
+  public internal(set) var fields: Set<String> = []
+  /// The elements beside records.
+  public internal(set) var elements: Set<String> = []
+  /// The first of them: its name, and the number of line feeds before it in the chunk.
+  public internal(set) var firstElement: Element?
+
+  public struct Element: Hashable, Sendable {
+    public let name: String
+    public let line: Int
+  }
+
+  mutating func add(field path: String) {
+    if fields.count < Self.limit { fields.insert(path) }
+  }
+
+  mutating func add(element name: String, line: Int) {
+    if firstElement == nil { firstElement = Element(name: name, line: line) }
+    if elements.count < Self.limit { elements.insert(name) }
+  }
+}
