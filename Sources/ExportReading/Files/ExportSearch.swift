@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemFiles
 internal import QPPModel
 internal import RecordParsing
 
@@ -113,10 +114,8 @@ struct ExportSearch {
       return try DirectoryEntries(of: directory).all.filter { !ReadableName($0.name).isHidden }
         .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     } catch {
-      if isExport, [.unreadable(errno: ENOENT), .unreadable(errno: ENOTDIR)].contains(error.kind) {
-        throw .notADirectory(directory)
-      }
-      throw .unreadable(directory, error)
+      if isExport, [ENOENT, ENOTDIR].contains(error.number) { throw .notADirectory(directory) }
+      throw .unreadable(directory, InputFault(.unreadable(errno: error.number)))
     }
   }
 }
