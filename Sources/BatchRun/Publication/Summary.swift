@@ -1,4 +1,5 @@
 internal import ExportLoading
+internal import ExportReading
 internal import Foundation
 public import QPPModel
 internal import RecordParsing
