@@ -67,6 +67,9 @@ public enum EventType: String, Code {
   case closure
   case financialDistress = "financial-distress"
   case vendorIssue = "vendor-issue"
+  case publicHealthEmergency = "public-health-emergency"
+  case cyberattack
+  case other
 }
 
 /// Who submitted an application, seen from the party that it is for.

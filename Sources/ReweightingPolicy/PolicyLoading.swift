@@ -75,6 +75,9 @@ extension YearPolicy {
         automaticReweighting.groupDesignationExceedsPercent.value
       ),
       ("applications.encounterPercentExceeds", applications.encounterPercentExceeds.value),
+      (
+        "applications.entityShareExceedsPercent", applications.entityShareExceedsPercent.value
+      ),
       ("audit.nearThresholdFromPercent", audit.nearThresholdFromPercent.value),
       ("audit.nearThresholdToPercent", audit.nearThresholdToPercent.value),
     ]

@@ -13,6 +13,7 @@ public final class YearPolicy: Decodable, Sendable {
   public let automaticReweighting: AutomaticReweighting
   public let applications: Applications
   public let submissions: Submissions
+  public let rollUp: RollUp
   public let subgroups: Subgroups
   public let sharedSavings: SharedSavings
   public let virtualGroups: VirtualGroups
@@ -28,10 +29,13 @@ public final class YearPolicy: Decodable, Sendable {
     public let groupDesignationExceedsPercent: Cited<Int>
     /// Whether a group is ASC-based where all of its eligible clinicians are.
     public let ascBasedRequiresAllEligible: Cited<Bool>
+    /// What is reweighted of a clinician who joined its practice at the end of the year.
+    public let lateJoinerCategories: Cited<[PerformanceCategory]>
   }
 
   /// What an application has to be, to be approved.
   public struct Applications: Decodable, Sendable {
+    /// The levels that can apply for a hardship exception of Promoting Interoperability.
     public let levels: Cited<[ApplicationLevel]>
     public let windowTimeZone: Cited<String>
     /// When applications open, nil where it is not known.
@@ -46,12 +50,35 @@ public final class YearPolicy: Decodable, Sendable {
     public let certificationIDAlphanumericLength: Cited<Int>
     public let certificationIDCHPDigits: Cited<Int>
     public let certificationIDCHPLGroups: Cited<Int>
+    /// The events of a hardship exception.
+    public let eventTypes: Cited<[EventType]>
+    /// How many calendar years before the performance year an EHR can have been decertified in.
+    public let decertificationYearsBefore: Cited<Int>
+    /// The levels that can apply for an exception for extreme and uncontrollable circumstances.
+    public let circumstancesLevels: Cited<[ApplicationLevel]>
+    /// The events of an exception for extreme and uncontrollable circumstances; others are filed as
+    /// hardship exceptions.
+    public let circumstancesEventTypes: Cited<[EventType]>
+    /// What an APM Entity has to ask for, and what is reweighted for all of it.
+    public let entityCategories: Cited<[PerformanceCategory]>
+    /// The percentage of its eligible participants that have to be reweighted for an APM Entity to
+    /// apply.
+    public let entityShareExceedsPercent: Cited<Int>
   }
 
   /// Which data submissions count.
   public struct Submissions: Decodable, Sendable {
     public let override: Cited<SubmissionOverride>
     public let levels: Cited<[SubmissionLevel]>
+    /// The fewest days of a performance period, its first and its last counted.
+    public let minimumPeriodDays: Cited<Int>
+  }
+
+  /// How the scores of an APM Entity's participants are averaged.
+  public struct RollUp: Decodable, Sendable {
+    /// Whether automatic reweighting of a clinician excludes it before its group's data is looked
+    /// at.
+    public let automaticBeforeGroupData: Cited<Bool>
   }
 
   public struct Subgroups: Decodable, Sendable {
@@ -168,6 +195,7 @@ public struct CategoryWeights: Hashable, Sendable {
 extension ClinicianType: Decodable {}
 extension ApplicationLevel: Decodable {}
 extension HardshipReason: Decodable {}
+extension EventType: Decodable {}
 extension SubmitterRelationship: Decodable {}
 extension SubmissionLevel: Decodable {}
 extension PerformanceCategory: Decodable {}

@@ -24,7 +24,8 @@ struct CodeTests {
     )
     #expect(
       EventType.allCases.map(\.rawValue) == [
-        "disaster", "closure", "financial-distress", "vendor-issue",
+        "disaster", "closure", "financial-distress", "vendor-issue", "public-health-emergency",
+        "cyberattack", "other",
       ]
     )
   }

@@ -106,5 +106,34 @@ struct YearValuesTests {
     #expect(terms.certificationIDAlphanumericLength.value == 15)
     #expect(terms.certificationIDCHPDigits.value == 6)
     #expect(terms.certificationIDCHPLGroups.value == 9)
+    #expect(terms.eventTypes.value == [.disaster, .closure, .financialDistress, .vendorIssue])
+    #expect(terms.decertificationYearsBefore.value == 1)
+  }
+
+  @Test(arguments: YearPolicy.years)
+  func `exceptions for extreme and uncontrollable circumstances are the same in every year`(
+    year: Int
+  ) throws {
+    let policy = try YearPolicy.of(year)
+    let terms = policy.applications
+    #expect(
+      Set(terms.circumstancesLevels.value) == [.individual, .group, .virtualGroup, .apmEntity]
+    )
+    #expect(
+      Set(terms.circumstancesEventTypes.value)
+        == Set(EventType.allCases).subtracting([.vendorIssue])
+    )
+    #expect(terms.entityCategories.value == PerformanceCategory.allCases)
+    #expect(terms.entityShareExceedsPercent.value == 75)
+    #expect(
+      policy.automaticReweighting.lateJoinerCategories.value == PerformanceCategory.allCases
+    )
+    #expect(!policy.rollUp.automaticBeforeGroupData.value)
+  }
+
+  @Test(arguments: YearPolicy.years)
+  func `the performance period grows from 90 days to 180 in 2024`(year: Int) throws {
+    let expected = year >= 2024 ? 180 : 90
+    #expect(try YearPolicy.of(year).submissions.minimumPeriodDays.value == expected)
   }
 }

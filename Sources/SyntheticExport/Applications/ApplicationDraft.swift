@@ -98,7 +98,8 @@ struct ApplicationDraft {
   ) {
     switch reason {
     case .extremeAndUncontrollable:
-      eventType = EventType.allCases[random.below(EventType.allCases.count)]
+      let eventTypes = policy.applications.eventTypes.value
+      eventType = eventTypes[random.below(eventTypes.count)]
       eventStart = CalendarDate(year: year, month: 1 + random.below(6), day: 1 + random.below(28))
       stillPersists = random.chance(0.2)
       if !stillPersists {
