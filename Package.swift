@@ -118,7 +118,8 @@ let package = Package(
     // Why it is decided so, for one subject.
     library(
       "Explanation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"],
+      resources: [.embedInCode("Words/Citations.json")]
     ),
 
     // Exports that are made up.
