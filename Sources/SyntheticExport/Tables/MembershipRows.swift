@@ -27,6 +27,8 @@ extension PracticeTables {
       text.append(population.words.places, virtualGroup % population.words.places.count)
       text.append(" Together")
     }
+    var random = RandomStream(seed: ~seed, .virtualGroup, Int(tin.rawValue))
+    writeGrants(&random, to: &writer)
     writer.endRecord()
   }
 
