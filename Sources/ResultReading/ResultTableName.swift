@@ -1,6 +1,7 @@
 /// The tables of a result, in the order in which results list them.
 public enum ResultTableName: String, CaseIterable, Sendable {
   case clinicians
+  case options
   case groups
   case virtualGroups = "virtual-groups"
   case subgroups

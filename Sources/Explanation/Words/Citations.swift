@@ -56,7 +56,9 @@ extension CitationFile.Entry {
   fileprivate func authority(in year: String, _ edition: CitationFile.Edition?) -> Authority? {
     let variant = years?[year]
     let text = variant?.citation ?? citation
-    guard let edition else { return text.contains("{") ? nil : Authority(text, url: url, note: note) }
+    guard let edition else {
+      return text.contains("{") ? nil : Authority(text, url: url, note: note)
+    }
     let notes = [text.contains("{guide}") ? edition.note : nil, variant?.note ?? note]
       .compactMap { $0 }.filter { !$0.isEmpty }
     return Authority(

@@ -11,6 +11,7 @@ struct TableShape: Sendable {
   static func of(_ table: ResultTableName) -> TableShape {
     switch table {
     case .clinicians: TableShape(subject: ["tin", "npi"])
+    case .options: TableShape(subject: ["tin", "npi", "option"])
     case .groups: TableShape(subject: ["tin"])
     case .virtualGroups: TableShape(subject: ["virtual_group_id"])
     case .subgroups: TableShape(subject: ["subgroup_id"])
