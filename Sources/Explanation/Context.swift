@@ -34,11 +34,7 @@ extension Explainer {
       number: number,
       practice: practice,
       group: group,
-      subject: GroupSubject(
-        counts: group.counts,
-        ascBasedDesignation: practice.group?.ascBased,
-        smallPracticeDesignation: practice.group?.smallPractice
-      )
+      subject: group.subject
     )
   }
 

@@ -13,7 +13,7 @@ struct CheckedApplication {
 extension Explainer {
   /// Every check of an application, in the order in which failures are listed.
   func checks(_ application: Application) -> Reasoned<CheckedApplication> {
-    guard policy.applications.levels.value.contains(application.level) else {
+    guard tables.terms.levels(for: application.exceptionType).contains(application.level) else {
       return cannotApply(application)
     }
     var failures: ApplicationFailures = []
@@ -23,7 +23,7 @@ extension Explainer {
       steps.append(checked.step)
     }
     add(identifierCheck(application))
-    if let subject = application.subject { add(subjectCheck(subject)) }
+    if let subject = application.subject { add(subjectCheck(subject, application)) }
     for rule in ApplicationChecks.rules { add(check(rule, application)) }
     var evidence: SiteEvidence?
     if let sites = siteChecks(application, failures) {
@@ -31,6 +31,7 @@ extension Explainer {
       failures.formUnion(SiteChecks.failures(sites.value))
       steps.append(sites.step)
     }
+    if let share = shareCheck(application) { add(share) }
     return Reasoned(
       CheckedApplication(failures: failures, evidence: evidence),
       Step(
@@ -56,13 +57,14 @@ extension Explainer {
   }
 
   private func levelCheck(_ application: Application, _ verdict: Step.Verdict) -> Step {
-    let levels = policy.applications.levels.value.map(\.rawValue).enumerated
+    let levels = tables.terms.levels(for: application.exceptionType).map(\.rawValue).enumerated
     return Step(
       ApplicationFailure.levelCannotApply.passingTitle,
       code: ApplicationFailure.levelCannotApply.rawValue,
       verdict,
-      "level is \(application.level.rawValue). These can apply: \(levels).",
-      by: .of(.levelCannotApply, under: policy.applications)
+      "level is \(application.level.rawValue). With the form \(application.exceptionType.rawValue) "
+        + "these can apply: \(levels).",
+      by: authority(of: .levelCannotApply, application)
     )
   }
 
@@ -73,20 +75,26 @@ extension Explainer {
       case .individual: "npi and tin"
       case .group: "tin"
       case .virtualGroup: "virtual_group_id"
-      case .subgroup, .apmEntity: ""
+      case .apmEntity: "apm_entity_id"
+      case .subgroup: ""
       }
     return checked(
       .missingIdentifier,
+      application,
       passes: isThere,
-      "This level needs \(needed); \(isThere ? "given" : "missing, so that no subject, site or automatic check is made")."
+      "This level needs \(needed); \(isThere ? "given" : "missing, so that its subject is not looked at")."
     )
   }
 
-  private func subjectCheck(_ subject: ApplicationSubject) -> Reasoned<ApplicationFailures> {
+  private func subjectCheck(
+    _ subject: ApplicationSubject,
+    _ application: Application
+  ) -> Reasoned<ApplicationFailures> {
     let isKnown = isKnown(subject)
     let name = ExplainedSubject(subject)
     return checked(
       .unknownSubject,
+      application,
       passes: isKnown,
       "It is for the \(name.kind) \(name.name(shown)), which the export "
         + "\(isKnown ? "has" : "does not have")."
@@ -100,6 +108,8 @@ extension Explainer {
     case .group(let tin):
       tables.practices.number(of: tin).map { tables.practices.isListed($0) } ?? false
     case .virtualGroup(let id): !members(of: id).isEmpty
+    case .apmEntity(let id):
+      tables.entities.number(of: id).map { tables.entities.isListed($0) } ?? false
     }
   }
 
@@ -121,19 +131,52 @@ extension Explainer {
         failure.passingTitle,
         code: failure.rawValue,
         .notTried,
-        "Not asked of this application."
+        unasked(failure, application)
       )
       return Reasoned([], step)
     }
     return checked(
       failure,
+      application,
       passes: !rule.fails(application, under: tables.terms),
       words(failure, application)
     )
   }
 
+  /// Why a check is not asked.
+  private func unasked(_ failure: ApplicationFailure, _ application: Application) -> String {
+    let isUnknown = failure == .submittedEarly && tables.terms.windowOpens == nil
+    return isUnknown && application.submittedAt != nil
+      ? "It is not known when the window opens, so nothing can be said."
+      : "Not asked of this application."
+  }
+
+  /// Whether enough of an APM Entity is reweighted; nil where that is not asked.
+  private func shareCheck(_ application: Application) -> Reasoned<ApplicationFailures>? {
+    guard application.level == .apmEntity, case .apmEntity(let id)? = application.subject else {
+      return nil
+    }
+    guard let number = tables.entities.number(of: id) else {
+      return checked(
+        .piShareNotMet,
+        application,
+        passes: false,
+        "The export has no participant of it."
+      )
+    }
+    let sums = determinations.entities[Int(number)].sums
+    let share = share(sums)
+    return checked(
+      .piShareNotMet,
+      application,
+      passes: EntityShare.isMet(by: sums, under: policy) ?? false,
+      share.statement
+    )
+  }
+
   private func checked(
     _ failure: ApplicationFailure,
+    _ application: Application,
     passes: Bool,
     _ statement: String
   ) -> Reasoned<ApplicationFailures> {
@@ -144,7 +187,7 @@ extension Explainer {
         code: failure.rawValue,
         .init(passes),
         statement,
-        by: .of(failure, under: policy.applications)
+        by: authority(of: failure, application)
       )
     )
   }
@@ -157,6 +200,7 @@ extension ExplainedSubject {
     case .individual(let key): self = .clinician(key)
     case .group(let tin): self = .group(tin)
     case .virtualGroup(let id): self = .virtualGroup(id)
+    case .apmEntity(let id): self = .entity(id)
     }
   }
 }

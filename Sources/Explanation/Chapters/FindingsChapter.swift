@@ -25,7 +25,7 @@ extension Explainer {
   static let findingsTitle = "What an auditor should see"
 
   /// Whom a participation names is masked in the records, and left out here.
-  private func step(_ code: FindingCode, _ detail: Finding.Detail = .nothing) -> Step {
+  private func step(_ code: FindingCode, _ detail: AuditDetail = .nothing) -> Step {
     let detail = detail.text.isEmpty ? "" : ", \(detail.text)"
     return Step(code.statement, code: code.rawValue, facts: code.severity.rawValue + detail)
   }

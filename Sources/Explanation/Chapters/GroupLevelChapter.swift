@@ -16,15 +16,23 @@ extension Explainer {
       naming: namingClinicians ? clinicians(of: context.number) : [],
       admits: admits
     )
-    let exceptions = exceptions("An application of the group has an effect") {
+    let exceptions = exceptions(
+      "An exception of the group is in effect",
+      granted: context.subject.granted.contains(.hardship)
+    ) {
       $0.level == .group && $0.tin == context.tin
     }
-    let score = submissions(of: .group(context.tin), "Data submitted by the group counts")
+    let score = submissions(
+      of: .group(context.tin),
+      "Data submitted by the group counts",
+      isCompromised: context.practice.isDataCompromised
+    )
     let result = result(
       "Reweighted as a group",
       automatic: rules.value,
-      exceptions: exceptions.value,
-      score: score.value
+      exceptions: exceptions.value.basis,
+      score: score.value,
+      pending: pendingApplications(.practice(context.number), rules.value, exceptions)
     )
     let decided = context.group.determination
     try ExplanationFault.check("score of the group", score.value, is: context.practice.score)
@@ -36,7 +44,7 @@ extension Explainer {
         facts: result.step.statement,
         at: places(of: context.tin),
         steps: [
-          counts(context.subject.counts, groupThreshold(context, admits)),
+          counts(context.subject, groupThreshold(context, admits)),
           rules.step, exceptions.step, score.step, result.step,
         ]
       )
@@ -44,10 +52,14 @@ extension Explainer {
   }
 
   /// What is counted over the clinicians of a practice.
-  private func counts(_ counts: ClinicianCounts, _ threshold: Step) -> Step {
-    Step(
+  private func counts(_ subject: GroupSubject, _ threshold: Step) -> Step {
+    let stated =
+      subject.isComplete
+      ? "" : " The practice states \(subject.size), which counts, because a part proves no share."
+    return Step(
       "Counts",
-      facts: "\(counts.words); \(counts.eligible) eligible at this level.",
+      facts: "\(subject.counts.words); \(subject.counts.eligible) eligible at this level.\(stated)",
+      by: subject.isComplete ? nil : citations[.incompleteRoster],
       steps: [threshold]
     )
   }

@@ -13,8 +13,10 @@ extension Explainer {
     return explanation(
       of: .group(tin),
       level.step.statement,
-      [.init("tin", shown.text(tin))]
-        + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
+      [
+        .init("tin", shown.text(tin)), clinicianCell(context.group),
+        .init("size", context.practice.group?.size.map { "\($0)" } ?? ""),
+      ] + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
       [groupRecords(context)] + level.step.steps + [memberships(context)]
         + findings(in: .practice(number))
     )
@@ -57,7 +59,11 @@ extension Explainer {
     )
   }
 
-  /// The columns that `groups` and `virtual-groups` share.
+  func clinicianCell(_ group: GroupDetermination) -> Explanation.Conclusion {
+    .init("clinicians", "\(group.counts.clinicians)")
+  }
+
+  /// The columns that `groups` and `virtual-groups` share, from `eligible` on.
   func groupCells(
     _ group: GroupDetermination,
     _ determination: Determination,
@@ -65,11 +71,10 @@ extension Explainer {
   ) -> [Explanation.Conclusion] {
     let counts = group.counts
     func short(_ designated: Int32) -> String {
-      DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy)
+      DesignatedShare.shortfall(designated, of: group.subject.size, under: policy)
         .map { "\($0)" } ?? ""
     }
     return [
-      .init("clinicians", "\(counts.clinicians)"),
       .init("eligible", "\(counts.eligible)"),
       .init("non_patient_facing", "\(counts.nonPatientFacing)"),
       .init("hospital_based", "\(counts.hospitalBased)"),

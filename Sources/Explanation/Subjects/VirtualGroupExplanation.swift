@@ -12,8 +12,10 @@ extension Explainer {
     return explanation(
       of: .virtualGroup(id),
       level.step.statement,
-      [.init("virtual_group_id", id.description), .init("tins", "\(members.count)")]
-        + groupCells(determinations.virtualGroups[Int(number)], level.value, sites: siteCount),
+      [
+        .init("virtual_group_id", id.description), .init("tins", "\(members.count)"),
+        clinicianCell(determinations.virtualGroups[Int(number)]),
+      ] + groupCells(determinations.virtualGroups[Int(number)], level.value, sites: siteCount),
       [virtualGroupRecords(members, siteCount)] + level.step.steps
         + findings(in: .others) { subject in
           if case .virtualGroup(number) = subject { true } else { false }

@@ -15,13 +15,23 @@ extension Explainer {
     case .submittedLate:
       return submittedWords(application) + " The window closes "
         + "\(localTime(policy.windowCloses.value)), that instant included."
+    case .missingCategories, .categoriesIncomplete:
+      let named = application.categories.isEmpty ? "none" : application.categories.words
+      return "categories are \(named)."
     case .missingReason, .reasonNotAccepted:
       let accepted = policy.acceptedReasons.value.map(\.rawValue).enumerated
       return "reason is \(application.reason?.rawValue ?? "absent"). Accepted: \(accepted)."
     case .notAttested: return "attested says \(application.attested ? "yes" : "no")."
-    case .missingEventType: return "event_type is \(application.eventType?.rawValue ?? "absent")."
+    case .missingEventType, .fileAsPIHardship:
+      return "event_type is \(application.eventType?.rawValue ?? "absent")."
     case .missingEventStart, .missingEventEnd, .eventDatesReversed, .eventOutsideYear:
       return eventWords(application)
+    case .eventAfterSubmission: return "\(eventWords(application)) \(submittedWords(application))"
+    case .decertifiedOutsideWindow:
+      let year = self.policy.performanceYear
+      let first = year - policy.decertificationYearsBefore.value
+      return "The decertification is of \(application.eventStart?.text ?? "no date"); the years "
+        + "\(first) to \(year) count."
     case .missingCertificationID, .malformedCertificationID:
       return certificationWords(application.certificationID)
     case .periodEndedBeforeDecertification:
@@ -38,7 +48,7 @@ extension Explainer {
       return "relationship is \(relationship); permission says "
         + "\(application.hasPermission ? "yes" : "no")."
     case .levelCannotApply, .missingIdentifier, .unknownSubject, .siteNotAffected,
-      .noSitesOnFile:
+      .noSitesOnFile, .piShareNotMet:
       return ""
     }
   }
@@ -68,34 +78,6 @@ extension Explainer {
       case nil: "onc_acb_certification_id is absent."
       }
     return "\(found) \(known)"
-  }
-}
-
-extension Authority {
-  /// Where a check of an application stands in the law.
-  static func of(
-    _ failure: ApplicationFailure,
-    under policy: YearPolicy.Applications
-  ) -> Authority {
-    switch failure {
-    case .levelCannotApply: Authority(policy.levels)
-    case .submittedEarly: Authority(policy.windowOpens)
-    case .submittedLate: Authority(policy.windowCloses)
-    case .missingReason, .reasonNotAccepted: Authority(policy.acceptedReasons)
-    case .missingEventType, .missingEventStart, .missingEventEnd, .eventDatesReversed,
-      .eventOutsideYear:
-      .event
-    case .malformedCertificationID: Authority(policy.certificationIDAlphanumericLength)
-    case .missingCertificationID, .periodEndedBeforeDecertification: .decertification
-    case .missingEncounterPercent, .encountersNotMajority:
-      Authority(policy.encounterPercentExceeds)
-    case .descriptionTooLong: Authority(policy.descriptionMaximumCharacters)
-    case .missingRelationship: .relationship
-    case .noPermission: Authority(policy.relationshipsNeedingPermission)
-    case .siteNotAffected, .noSitesOnFile: .sites
-    case .missingIdentifier, .unknownSubject, .missingSubmittedAt, .notAttested:
-      .applicationForm
-    }
   }
 }
 
