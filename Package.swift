@@ -77,7 +77,7 @@ let package = Package(
     library("RecordParsing", ["CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib"]),
     library(
       "ExportReading",
-      ["QPPModel", "RecordParsing"],
+      ["QPPModel", "RecordParsing", "CCrypto"],
       resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
     ),
     library("Locking"),

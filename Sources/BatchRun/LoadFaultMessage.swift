@@ -29,6 +29,13 @@ extension RunFault {
         "\(export ?? "--clinicians"): the export has no clinicians; "
           + "add clinicians.csv, or name the file with --clinicians"
       )
+    case .tooManyEntities(let tin, let npi, let count, let limit):
+      let subject = npi.map { "clinician \(ClinicianKey(tin: tin, npi: $0).masked)" } ?? "TIN \(tin.masked)"
+      self.init(
+        .badData,
+        "apm-participants: the \(subject) participates in \(count) APM Entities, where \(limit) "
+          + "are the most; check what wrote the table"
+      )
     case .standardInputInShards:
       self.init(.usage, "--clinicians: standard input can't be cut into shards; name files")
     case .tooManyRejects(let counts, let read, let limit):

@@ -67,6 +67,7 @@ struct OpenedExport {
   func finishReading() throws {
     try load.checkClinicians()
     try load.checkCounts()
+    try load.checkParticipations()
     try load.checkInputsAreUnchanged(since: files)
   }
 }
@@ -85,11 +86,13 @@ extension ReadingContext {
       values: ValueReader(
         timeZone: policy.timeZone,
         clinicianTypeWords: words.words,
+        clinicianTypePrefixes: words.prefixes,
         groupIdentifier: mapping.groupIdentifier
       ),
       year: YearScope(
         hasSubgroups: law.subgroups.exist.value,
-        submissionLevels: law.submissions.levels.value
+        submissionLevels: law.submissions.levels.value,
+        hardshipEventTypes: law.applications.eventTypes.value
       ),
       mapping: mapping
     )

@@ -85,9 +85,12 @@ final class ResultPublication {
   func writeTables() throws {
     let decidedHere =
       try parts == nil ? open(ClinicianTable(determinations)) { .clinicians($0) } : nil
+    let optionsHere =
+      try parts == nil ? open(OptionTable(determinations, by: pipeline)) : nil
     // All but the rejects, which are encoded already.
     let tables = try [
       decidedHere,
+      optionsHere,
       open(GroupTable(determinations)) { .groups($0) },
       open(VirtualGroupTable(determinations)) { .virtualGroups($0) },
       open(SubgroupTable(determinations)),
@@ -95,7 +98,7 @@ final class ResultPublication {
       open(ApplicationTable(determinations)),
       open(findings),
     ].compactMap { $0 }
-    let rowCount = tables.reduce(parts?.rowCount ?? 0) { $0 + $1.writing.rowCount }
+    let rowCount = tables.reduce((parts?.rowCount ?? 0) + (parts?.optionCount ?? 0)) { $0 + $1.writing.rowCount }
     progress.tell(.writingBegan(rows: rowCount))
     if let parts { try write(parts) }
     for (writing, _) in tables where writing.keptRowCount > 0 {
@@ -146,6 +149,10 @@ final class ResultPublication {
     clinicians = try parts.copyClinicians(to: file, pipeline.cancellation)
     progress.tell(.rowsWritten(table: ClinicianTable.name, rows: parts.rowCount))
     try finish(file, ClinicianTable.name, rows: parts.rowCount)
+    let options = try openFile(OptionTable.name)
+    try parts.copyOptions(to: options, pipeline.cancellation)
+    progress.tell(.rowsWritten(table: OptionTable.name, rows: parts.optionCount))
+    try finish(options, OptionTable.name, rows: parts.optionCount)
   }
 
   private func writeRejects() throws {

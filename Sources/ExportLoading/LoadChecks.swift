@@ -20,6 +20,16 @@ extension ExportLoad {
     }
   }
 
+  /// The most APM Entities that a practice or clinician can participate in.
+  private static let entityLimit = 100
+
+  /// Throws where a practice or clinician participates in more APM Entities than anybody does.
+  public func checkParticipations() throws(LoadFault) {
+    let limit = Self.entityLimit
+    guard let crowded = intake.records.tables.crowdedParticipant(limit: limit) else { return }
+    throw .tooManyEntities(crowded.tin, crowded.npi, count: crowded.count, limit: limit)
+  }
+
   /// Throws where the export is not the one that was read, or has other files than `files`, which were
   /// found at first: a delivery that came meanwhile would give results that are of neither the old
   /// export nor the new.

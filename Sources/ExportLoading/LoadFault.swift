@@ -16,6 +16,8 @@ public enum LoadFault: Error, Hashable {
   case changedFiles(export: String?)
   /// Neither a file nor an element of `clinicians` was found.
   case noClinicians(export: String?)
+  /// A practice, or one of its clinicians, participates in more APM Entities than anybody does.
+  case tooManyEntities(TIN, NPI?, count: Int, limit: Int)
   /// Clinicians are to come from standard input, which can't be cut into shards.
   case standardInputInShards
   /// More records were rejected than may be.

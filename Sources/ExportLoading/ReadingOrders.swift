@@ -61,6 +61,7 @@ extension ExportLoad {
     }
     intake.records.settleSubgroups()
     do { try checkClinicians() } catch { note(error) }
+    do { try checkParticipations() } catch { note(error) }
     do { try checkInputsAreUnchanged(since: files) } catch { note(error) }
   }
 

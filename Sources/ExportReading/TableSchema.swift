@@ -47,10 +47,17 @@ extension Array: RecordCollection {}
 public struct YearScope: Sendable {
   public let hasSubgroups: Bool
   public let submissionLevels: [SubmissionLevel]
+  /// The events that a hardship exception can be asked for; others are of the other form alone.
+  public let hardshipEventTypes: [EventType]
 
-  public init(hasSubgroups: Bool, submissionLevels: [SubmissionLevel]) {
+  public init(
+    hasSubgroups: Bool,
+    submissionLevels: [SubmissionLevel],
+    hardshipEventTypes: [EventType]
+  ) {
     self.hasSubgroups = hasSubgroups
     self.submissionLevels = submissionLevels
+    self.hardshipEventTypes = hardshipEventTypes
   }
 }
 

@@ -3,8 +3,8 @@ internal import ReweightingRules
 internal import RosterAggregation
 
 // A practice as bytes: its length (4 bytes), and then numbers: the TIN; the counts; how many
-// entities, and of each its number and the sums of every case; how many clinicians, of each its NPI
-// and facts (4 bytes each), and the shards that they are of, as runs of one shard.
+// entities, how many cases there are, and of each entity its number and of every case 0 where the sums
+// are those of the case before it, else 1 and the sums; how many clinicians, of each its NPI and facts (4 bytes each), and the shards that they are of, as runs of one shard.
 
 extension ByteWriter {
   /// Appends a practice.
@@ -13,9 +13,10 @@ extension ByteWriter {
       body.append(number: practice.tin.rawValue)
       body.append(practice.counts)
       body.append(number: practice.rollUps.count)
+      if let first = practice.rollUps.first { body.append(number: first.sums.count) }
       for rollUp in practice.rollUps {
         body.append(number: rollUp.entity)
-        for sums in rollUp.sums { body.append(sums) }
+        body.append(cases: rollUp.sums)
       }
       body.append(practice.clinicians)
     }
@@ -24,6 +25,16 @@ extension ByteWriter {
   private mutating func append<Counts: CountValues>(_ counts: Counts) {
     let lanes = counts.lanes
     for lane in 0..<Counts.valueCount { append(number: lanes[lane]) }
+  }
+
+  /// Appends the sums of all cases, which are mostly the same.
+  private mutating func append(cases: [RollUpSums]) {
+    var last: RollUpSums?
+    for sums in cases {
+      append(number: sums == last ? 0 : 1)
+      if sums != last { append(sums) }
+      last = sums
+    }
   }
 
   private mutating func append(_ clinicians: [HeldClinician]) {
@@ -56,14 +67,14 @@ extension PracticeState {
     var reader = ByteReader(bytes)
     self.init(tin: try Self.tin(&reader))
     counts = try Self.values(&reader)
-    let caseCount = PracticeCase.all.count
-    for _ in 0..<(try reader.count(ofAtLeast: caseCount * RollUpSums.valueCount)) {
+    let entityCount = try reader.count(ofAtLeast: 1 + RollUpSums.valueCount)
+    let caseCount = entityCount > 0 ? try Self.caseCount(&reader) : 0
+    for _ in 0..<entityCount {
       let entity = UInt32(try reader.number(below: 1 << 32, "an entity"))
       guard rollUps.last.map({ $0.entity < entity }) ?? true else {
         throw ByteReader.Malformed(reason: "entities are out of order")
       }
-      var sums: [RollUpSums] = []
-      for _ in 0..<caseCount { sums.append(try Self.values(&reader)) }
+      let sums = try Self.cases(caseCount, &reader)
       rollUps.append(EntityCases(entity: entity, sums: sums))
     }
     clinicians = try Self.clinicians(&reader)
@@ -73,6 +84,34 @@ extension PracticeState {
   /// Reads the TIN, which stands first.
   static func tin(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> TIN {
     TIN(digits: try reader.number(below: 10_000_000_000, "a TIN"))
+  }
+
+  private static func caseCount(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> Int {
+    let count = Int(try reader.number(below: 1 << 16, "a number of cases"))
+    guard PracticeCase.counts.contains(count) else {
+      throw ByteReader.Malformed(reason: "a number of cases is out of range")
+    }
+    return count
+  }
+
+  private static func cases(
+    _ count: Int,
+    _ reader: inout ByteReader
+  ) throws(ByteReader.Malformed) -> [RollUpSums] {
+    var sums: [RollUpSums] = []
+    for _ in 0..<count {
+      let isOther = try reader.number(below: 2, "a mark") == 1
+      guard let last = sums.last, !isOther else {
+        let read: RollUpSums = try values(&reader)
+        guard isOther, read != sums.last else {
+          throw ByteReader.Malformed(reason: "a case could be the same as the one before it")
+        }
+        sums.append(read)
+        continue
+      }
+      sums.append(last)
+    }
+    return sums
   }
 
   private static func values<Counts: CountValues>(

@@ -38,6 +38,8 @@ public enum StateSection: Hashable, Sendable {
   case dropped
   /// Rows of `clinicians` as they will stand in the result.
   case clinicianRows
+  /// Rows of `options` as they will stand in the result.
+  case optionRows
   /// Rows of `rejects` as they will stand in the result, of the table at a place.
   case rejectRows(UInt8)
   /// Keys of clinicians in reading order, of the finding at a place.
@@ -55,6 +57,7 @@ public enum StateSection: Hashable, Sendable {
     case .clinicianRows: 4
     case .named: 5
     case .digest: 6
+    case .optionRows: 7
     case .rejectRows(let table): 0x100 | UInt32(table)
     case .findings(let code): 0x200 | UInt32(code)
     }

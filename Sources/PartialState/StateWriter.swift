@@ -11,7 +11,7 @@ public final class StateWriter {
   /// The first bytes of every state.
   static let magic = Array("RWSTATE\n".utf8)
   /// Changes with every change of what is written.
-  public static let version: UInt32 = 2
+  public static let version: UInt32 = 3
   /// The most bytes of a block.
   public static let blockSize = 1 << 18
 

@@ -4,11 +4,23 @@ public struct APMEntity: Hashable, Sendable {
   /// For people; nil where the export does not say.
   public var name: String?
   public var program: APMProgram
+  /// What the entity reports under, nil where that of each clinician's TIN holds.
+  public var framework: ReportingFramework?
+  /// Whether CMS has approved its application for extreme and uncontrollable circumstances.
+  public var eucGranted: Bool
 
-  public init(id: Identifier, name: String? = nil, program: APMProgram = .other) {
+  public init(
+    id: Identifier,
+    name: String? = nil,
+    program: APMProgram = .other,
+    framework: ReportingFramework? = nil,
+    eucGranted: Bool = false
+  ) {
     self.id = id
     self.name = name
     self.program = program
+    self.framework = framework
+    self.eucGranted = eucGranted
   }
 }
 

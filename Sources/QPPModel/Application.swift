@@ -1,4 +1,4 @@
-/// One hardship exception application, as far as the rules look at it.
+/// One exception application, as far as the rules look at it.
 public struct Application: Sendable {
   public var id: Identifier
   public var performanceYear: Int
@@ -8,6 +8,9 @@ public struct Application: Sendable {
   public var virtualGroup: Identifier?
   public var subgroup: Identifier?
   public var apmEntity: Identifier?
+  public var exceptionType = ExceptionType.piHardship
+  /// What an exception for extreme and uncontrollable circumstances asks to reweight.
+  public var categories: PerformanceCategories = []
   public var reason: HardshipReason?
   public var eventType: EventType?
   public var eventStart: CalendarDate?
@@ -23,6 +26,8 @@ public struct Application: Sendable {
   public var hasPermission = false
   public var status: ApplicationStatus
   public var submittedAt: Instant?
+  /// The first 64 bits of a digest of all that is decided upon.
+  public var content: UInt64 = 0
 
   public init(
     id: Identifier,

@@ -19,7 +19,7 @@ public enum QPStatus: String, Code {
 
   public var alternativeSpellings: [String] {
     switch self {
-    case .none: ["N"]
+    case .none: ["N", "R"]
     case .qualifying: ["Q", "Y"]
     case .partiallyQualifying: ["P"]
     }
@@ -50,6 +50,14 @@ public enum APMProgram: String, Code {
   /// The Medicare Shared Savings Program.
   case mssp
   case other
+}
+
+/// The form that an exception is applied for with.
+public enum ExceptionType: String, Code {
+  /// The Promoting Interoperability Hardship Exception.
+  case piHardship = "pi-hardship"
+  /// The Extreme and Uncontrollable Circumstances Exception.
+  case euc
 }
 
 /// Why a hardship exception is asked for.

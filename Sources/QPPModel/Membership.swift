@@ -2,10 +2,13 @@
 public struct VirtualGroupMember: Hashable, Sendable {
   public var virtualGroup: Identifier
   public var tin: TIN
+  /// What CMS has granted the virtual group, as this row says.
+  public var granted: GrantedExceptions
 
-  public init(virtualGroup: Identifier, tin: TIN) {
+  public init(virtualGroup: Identifier, tin: TIN, granted: GrantedExceptions = []) {
     self.virtualGroup = virtualGroup
     self.tin = tin
+    self.granted = granted
   }
 }
 

@@ -27,6 +27,17 @@ public struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopya
     PerformanceCategories(rawValue: rawValue | other.rawValue)
   }
 
+  /// All categories.
+  @inlinable public static var every: Self { Self(rawValue: 0b1111) }
+  /// All but Promoting Interoperability.
+  @inlinable public static var others: Self { Self(rawValue: 0b0111) }
+
+  // What passes over millions of clinicians do must not go through the witnesses of a protocol.
+  @inlinable public var isEmpty: Bool { rawValue == 0 }
+  @inlinable public func intersection(_ other: PerformanceCategories) -> PerformanceCategories {
+    PerformanceCategories(rawValue: rawValue & other.rawValue)
+  }
+
   /// The set of one category.
   public init(_ category: PerformanceCategory) {
     rawValue = 1 << UInt8(category.ordinal)
@@ -35,6 +46,11 @@ public struct PerformanceCategories: OptionSet, Hashable, Sendable, BitwiseCopya
   /// Every set of categories, the empty one first.
   public static let allSets: [PerformanceCategories] =
     (0..<16).map { PerformanceCategories(rawValue: $0) }
+
+  /// The categories in their order.
+  public var listed: [PerformanceCategory] {
+    PerformanceCategory.allCases.filter { contains(PerformanceCategories($0)) }
+  }
 
   /// The number of categories in the set.
   public var count: Int { rawValue.nonzeroBitCount }

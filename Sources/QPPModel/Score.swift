@@ -60,6 +60,9 @@ public struct Percent: Hashable, Sendable {
     self.hasFraction = hasFraction
   }
 
+  /// Whether this is `percent` and nothing follows it.
+  public func isExactly(_ percent: Int) -> Bool { whole == percent && !hasFraction }
+
   /// Whether this is more than `percent`; equal is not.
   public func exceeds(_ percent: Int) -> Bool {
     whole > percent || (whole == percent && hasFraction)

@@ -8,6 +8,8 @@ public struct TimeZoneOffsets: Sendable {
     /// The first local second, on the later of the two clocks, that takes the new offset.
     let localThreshold: Int64
     let offsetAfter: Int64
+    /// The second since 1970 at which it is taken.
+    let second: Int64
   }
 
   private let initialOffset: Int64
@@ -32,13 +34,22 @@ public struct TimeZoneOffsets: Sendable {
       found.append(
         Transition(
           localThreshold: Int64(next.timeIntervalSince1970) + max(offset, after),
-          offsetAfter: after
+          offsetAfter: after,
+          second: Int64(next.timeIntervalSince1970)
         )
       )
       offset = after
       date = next
     }
     transitions = found
+  }
+
+  /// The day that clocks of this zone show at a point in time, nil where there is no such day.
+  public func day(of instant: Instant) -> CalendarDate? {
+    let offset =
+      transitions.last { $0.second <= instant.seconds }?.offsetAfter ?? initialOffset
+    let (days, second) = (instant.seconds + offset).quotientAndRemainder(dividingBy: 86_400)
+    return CalendarDate(daysSince1970: Int(second < 0 ? days - 1 : days))
   }
 
   /// The point in time that a local time of this zone means.

@@ -39,11 +39,43 @@ extension Int64 {
   }
 }
 
+extension PerformanceCategories {
+  /// The categories in their order, joined by `;`.
+  public var text: String { listed.map(\.rawValue).joined(separator: ";") }
+}
+
 extension CalendarDate {
+  /// The four digits of a year.
+  public static func yearText(_ year: Int) -> String { WrittenForm.padded(UInt64(year), to: 4) }
+
   /// `YYYY-MM-DD`.
   public var text: String {
     [(year, 4), (month, 2), (day, 2)]
       .map { WrittenForm.padded(UInt64($0), to: $1) }.joined(separator: "-")
+  }
+}
+
+extension Instant {
+  /// The whole second in UTC, as `YYYY-MM-DDTHH:MM:SS`; empty outside the years 1 to 9999.
+  public var secondText: String {
+    let second = seconds.remainder(modulo: 86_400)
+    guard let date = CalendarDate(daysSince1970: Int((seconds - second) / 86_400)),
+      let time = LocalDateTime(
+        date: date,
+        hour: Int(second / 3600),
+        minute: Int(second / 60 % 60),
+        second: Int(second % 60)
+      )
+    else { return "" }
+    return time.text
+  }
+}
+
+extension Int64 {
+  /// The remainder that is not negative.
+  fileprivate func remainder(modulo divisor: Int64) -> Int64 {
+    let remainder = self % divisor
+    return remainder < 0 ? remainder + divisor : remainder
   }
 }
 

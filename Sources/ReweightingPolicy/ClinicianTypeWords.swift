@@ -6,6 +6,8 @@ public struct ClinicianTypeWords: Decodable, Sendable {
   public let citation: String
   /// The type of each of the portal's words.
   public let words: [String: ClinicianType]
+  /// The type of every word that begins with one of these.
+  public let prefixes: [String: ClinicianType]
 
   /// The built-in list.
   public static func builtIn() throws(PolicyFault) -> ClinicianTypeWords {

@@ -60,7 +60,7 @@ public struct EntityExposure: Identifiable, Sendable {
     nearThreshold = exposure.nearThreshold
     pendingApplications = pending
     let isCounted = program == .mssp && tables.terms.policy.sharedSavings.reportingRequired.value
-    sharedSavingsNotMet = isCounted ? determination.sums.sharedSavingsNotMet : nil
+    sharedSavingsNotMet = isCounted ? determination.sharedSavings.notMet : nil
   }
 
   /// By what zeros cost, Shared Savings not met, pending applications, participants near a

@@ -35,10 +35,7 @@ public struct EntityRollUp: Identifiable, Sendable {
           tables.practices.tin(of: practice),
           participants.map { EntityParticipant($0, of: number, in: determinations) },
           of: determination.sums,
-          near: NearThreshold.all(
-            in: determinations.practice(practice).counts,
-            under: tables.terms.policy
-          )
+          near: determinations.nearThreshold(practice)
         )
       }
       .sorted { $0.comesBefore($1) }
@@ -52,6 +49,14 @@ public struct EntityRollUp: Identifiable, Sendable {
   /// What the practices add up to: the sums of the entity, if nothing went astray.
   public var sums: RollUpSums {
     practices.reduce(into: RollUpSums()) { $0 += $1.sums }
+  }
+}
+
+extension Determinations {
+  /// The designations of a practice that are near their threshold.
+  func nearThreshold(_ practice: UInt32) -> [NearThreshold] {
+    let subject = self.practice(practice).subject
+    return NearThreshold.all(in: subject.counts, of: subject.size, under: tables.terms.policy)
   }
 }
 
@@ -70,6 +75,8 @@ public struct EntityParticipant: Sendable {
     public let source: ContributionSource?
     /// Why it is excluded from the average; empty where it is not.
     public let basis: Basis
+    /// Whether it is reweighted at some level, pending applications left aside.
+    public let isFirmlyReweighted: Bool
     /// Nil where Shared Savings asks nothing of it in this entity.
     public let sharedSavings: SharedSavingsDecision?
   }
@@ -88,6 +95,7 @@ public struct EntityParticipant: Sendable {
       rollUp: participant.rollUp,
       source: participant.source,
       basis: participant.basis,
+      isFirmlyReweighted: participant.isFirmlyReweighted,
       sharedSavings: determinations.sharedSavings(of: participant, in: entity)
     )
   }

@@ -1,5 +1,4 @@
 internal import QPPModel
-internal import ReweightingPolicy
 internal import ReweightingRules
 public import RosterAggregation
 
@@ -15,11 +14,10 @@ public struct ExposureMarks: Sendable {
 
   public init(_ determinations: Determinations) {
     let tables = determinations.tables
-    let policy = tables.terms.policy
     nearThreshold = FixedArray(
       (0..<UInt32(tables.practices.count)).map { number in
         tables.entities.concerns(number)
-          && !NearThreshold.all(in: determinations.practice(number).counts, under: policy).isEmpty
+          && !determinations.nearThreshold(number).isEmpty
       }
     )
     var pending = Array(repeating: false, count: tables.practices.count)

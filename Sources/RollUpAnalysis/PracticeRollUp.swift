@@ -7,6 +7,7 @@ public struct PracticeRollUp: Sendable {
   /// In reading order.
   public let participants: [EntityParticipant]
   public let sums: RollUpSums
+  public let sharedSavings: SharedSavingsSums
   public let influence: Influence
   /// The designations of the practice that are near their threshold.
   public let near: [NearThreshold]
@@ -33,8 +34,11 @@ public struct PracticeRollUp: Sendable {
     sums = participants.reduce(into: RollUpSums()) { sums, participant in
       sums.add(
         rollUp: participant.decision.rollUp,
-        sharedSavings: participant.decision.sharedSavings
+        isFirmlyReweighted: participant.decision.isFirmlyReweighted
       )
+    }
+    sharedSavings = participants.reduce(into: SharedSavingsSums()) {
+      $0.add($1.decision.sharedSavings)
     }
     influence = Influence(of: sums, in: entity)
   }

@@ -12,12 +12,27 @@ public struct EntityParticipation: Hashable, Sendable {
   }
 }
 
+/// What `apm-entities` says of an entity.
+struct EntityFacts: Sendable, BitwiseCopyable {
+  var program = APMProgram.other
+  var framework: ReportingFramework?
+  var eucGranted = false
+
+  init() {}
+
+  init(_ entity: APMEntity) {
+    program = entity.program
+    framework = entity.framework
+    eucGranted = entity.eucGranted
+  }
+}
+
 /// The APM Entities of an export, each known by its number, and who participates in them.
 public final class APMEntities: Sendable {
   private let ids: IdentifierTable
   /// By number: the position in byte order of the identifiers.
   private let ranks: FixedArray<UInt32>
-  private let programs: FixedArray<APMProgram>
+  private let facts: FixedArray<EntityFacts>
   private let names: [UInt32: String]
   private let isListed: [Bool]
   private let scores: FixedArray<Score?>
@@ -30,7 +45,7 @@ public final class APMEntities: Sendable {
   init(
     ids: IdentifierTable,
     ranks: [UInt32],
-    programs: [APMProgram],
+    facts: [EntityFacts],
     names: [UInt32: String],
     isListed: [Bool],
     scores: [Score?],
@@ -40,7 +55,7 @@ public final class APMEntities: Sendable {
   ) {
     self.ids = ids
     self.ranks = FixedArray(ranks)
-    self.programs = FixedArray(programs)
+    self.facts = FixedArray(facts)
     self.names = names
     self.isListed = isListed
     self.scores = FixedArray(scores)
@@ -50,7 +65,7 @@ public final class APMEntities: Sendable {
   }
 
   /// The number of entities, with those that only an application or a submission names.
-  public var count: Int { programs.count }
+  public var count: Int { facts.count }
 
   public func id(of number: UInt32) -> Identifier { ids[number] }
 
@@ -62,7 +77,18 @@ public final class APMEntities: Sendable {
   /// The name for people, nil where the export does not say.
   public func name(of number: UInt32) -> String? { names[number] }
 
-  public func program(of number: UInt32) -> APMProgram { programs[Int(number)] }
+  public func program(of number: UInt32) -> APMProgram { facts[Int(number)].program }
+
+  /// What the entity reports under, nil where that of each clinician's TIN holds.
+  public func framework(of number: UInt32) -> ReportingFramework? {
+    facts[Int(number)].framework
+  }
+
+  /// Whether CMS has approved its application for extreme and uncontrollable circumstances.
+  public func isGrantedException(_ number: UInt32) -> Bool { facts[Int(number)].eucGranted }
+
+  /// Whether the entity is one of `apm-entities` or `apm-participants`.
+  public func isListed(_ number: UInt32) -> Bool { isListed[Int(number)] }
 
   /// The highest score of its counting submissions, nil where it has none.
   public func score(of number: UInt32) -> Score? { scores[Int(number)] }
@@ -77,6 +103,19 @@ public final class APMEntities: Sendable {
 
   /// Whether any participation is of this TIN or of one of its clinicians.
   public func concerns(_ practice: UInt32) -> Bool { lists.concern(practice) }
+
+  /// How many of the clinicians of a practice participate in no entity; `clinicianCount` is how many
+  /// there are.
+  func cliniciansOutside(of practice: UInt32, clinicianCount: Int32) -> Int32 {
+    guard concerns(practice) else { return clinicianCount }
+    guard !lists.concernWhole(practice) else { return 0 }
+    let known = lists.singles(of: practice).count { npi, entity in
+      !unknownClinicians.contains(
+        EntityParticipation(practice: practice, npi: npi, entity: entity)
+      )
+    }
+    return clinicianCount - Int32(known)
+  }
 
   /// The entities in which a clinician participates, each once, in byte order.
   public func entities(of npi: NPI, in practice: UInt32) -> EntityList {
@@ -211,11 +250,34 @@ struct ParticipationLists: Sendable {
     listStarts.count > 0 && listStarts[Int(practice)] < listStarts[Int(practice) + 1]
   }
 
+  /// Whether a practice participates as a whole.
+  func concernWhole(_ practice: UInt32) -> Bool {
+    concern(practice) && !whole(practice, singles: singlePlaces(of: practice)).isEmpty
+  }
+
+  /// The clinicians of a practice that participate by themselves, each with one of its entities.
+  func singles(of practice: UInt32) -> [(npi: NPI, entity: UInt32)] {
+    guard concern(practice) else { return [] }
+    return singlePlaces(of: practice).map { place in
+      (single[place].npi, numbers[Int(single[place].entities.start)])
+    }
+  }
+
+  private func singlePlaces(of practice: UInt32) -> Range<Int> {
+    Int(singleStarts[Int(practice)])..<Int(singleStarts[Int(practice) + 1])
+  }
+
+  /// The entities of the whole practice.
+  private func whole(_ practice: UInt32, singles: Range<Int>) -> EntityList {
+    let end =
+      singles.isEmpty ? listStarts[Int(practice) + 1] : single[singles.lowerBound].entities.start
+    return EntityList(start: listStarts[Int(practice)], end: end)
+  }
+
   func entities(of npi: NPI, in practice: UInt32) -> EntityList {
     guard concern(practice) else { return .none }
-    let own = Int(singleStarts[Int(practice)])..<Int(singleStarts[Int(practice) + 1])
-    let end = own.isEmpty ? listStarts[Int(practice) + 1] : single[own.lowerBound].entities.start
-    let whole = EntityList(start: listStarts[Int(practice)], end: end)
+    let own = singlePlaces(of: practice)
+    let whole = whole(practice, singles: own)
     let found = single.firstPosition(in: own) { $0.npi < npi }
     return found < own.upperBound && single[found].npi == npi ? single[found].entities : whole
   }

@@ -3,7 +3,7 @@ public import ReweightingRules
 
 /// One application, as far as it is decided on and written out.
 public struct ApplicationRow: Sendable {
-  public let level: ApplicationLevel
+  public let request: ExceptionRequest
   public fileprivate(set) var status: ApplicationStatus
   public let reason: HardshipReason?
   public let npi: NPI?
@@ -15,13 +15,22 @@ public struct ApplicationRow: Sendable {
   public let isOfRunYear: Bool
   /// The failures that the application shows by itself.
   public let ownFailures: ApplicationFailures
-  /// Whether an earlier application has the same level and subject.
+  /// Whether exactly half of the encounters lacked control over CEHRT.
+  public let hasExactlyHalf: Bool
+  /// The first 64 bits of a digest of all that is decided upon.
+  public let content: UInt64
+  /// Whether an earlier application of its type has the same level and subject.
   public fileprivate(set) var isDuplicate = false
   /// Whether a submission of the clinician of an individual application counts.
   public fileprivate(set) var isClinicianOverridden = false
   /// The position in the roster of the clinician of an individual application, nil where it is not
   /// there.
   public fileprivate(set) var position: UInt32?
+
+  public var level: ApplicationLevel { request.level }
+
+  /// Why a hardship exception is asked for, nil in the other form.
+  public var hardshipReason: HardshipReason? { request.type == .piHardship ? reason : nil }
 
   /// The clinician that an individual application is for, nil where it is none or lacks one.
   public var clinician: ClinicianKey? {
@@ -38,23 +47,27 @@ public struct ApplicationRow: Sendable {
       status: status,
       isOfRunYear: isOfRunYear,
       failures: failures,
-      isOverridden: isOverridden && !failures.contains(.levelCannotApply)
+      isOverridden: isOverridden && request.isSetAsideByData
+        && !failures.contains(.levelCannotApply)
     )
   }
 
-  /// Level and subject as one key, nil where an identifier of the subject is missing.
+  /// Type, level and subject as one key, nil where an identifier of the subject is missing.
   fileprivate var subjectKey: SubjectKey? {
-    switch level {
-    case .individual: clinician.map { SubjectKey(level: level, number: $0.rawValue) }
-    case .group: tin.map { SubjectKey(level: level, number: $0.rawValue) }
-    case .virtualGroup: virtualGroup.map { SubjectKey(level: level, number: UInt64($0)) }
-    case .subgroup: subgroup.map { SubjectKey(level: level, number: UInt64($0)) }
-    case .apmEntity: entity.map { SubjectKey(level: level, number: UInt64($0)) }
-    }
+    let number =
+      switch level {
+      case .individual: clinician.map(\.rawValue)
+      case .group: tin.map(\.rawValue)
+      case .virtualGroup: virtualGroup.map { UInt64($0) }
+      case .subgroup: subgroup.map { UInt64($0) }
+      case .apmEntity: entity.map { UInt64($0) }
+      }
+    return number.map { SubjectKey(type: request.type, level: level, number: $0) }
   }
 }
 
 private struct SubjectKey: Hashable {
+  let type: ExceptionType
   let level: ApplicationLevel
   let number: UInt64
 
@@ -96,6 +109,7 @@ public struct ApplicationRegister: Sendable {
   mutating func add(
     _ application: Application,
     failures: ApplicationFailures,
+    hasExactlyHalf: Bool,
     isOfRunYear: Bool,
     isChecked: Bool,
     virtualGroup: UInt32?,
@@ -104,7 +118,7 @@ public struct ApplicationRegister: Sendable {
   ) -> Bool {
     guard ids.intern(application.id).isNew else { return false }
     var row = ApplicationRow(
-      level: application.level,
+      request: application.request,
       status: application.status,
       reason: application.reason,
       npi: application.npi,
@@ -113,7 +127,9 @@ public struct ApplicationRegister: Sendable {
       subgroup: subgroup,
       entity: entity,
       isOfRunYear: isOfRunYear,
-      ownFailures: failures
+      ownFailures: failures,
+      hasExactlyHalf: hasExactlyHalf,
+      content: application.content
     )
     if isChecked, let key = row.subjectKey { row.isDuplicate = !subjects.insert(key) }
     rows.append(row)
@@ -156,9 +172,21 @@ public struct ApplicationRegister: Sendable {
     return zip(applications, positions).map { row, position in
       FoundClinician(
         position: position,
-        isOverridden: rows[row].clinician.map { individuals[$0].score != nil } ?? false
+        isOverridden: isOverridden(rows[row], at: position, in: roster, individuals)
       )
     }
+  }
+
+  /// Whether a submission of the clinician of an application counts and overrides: not where its data
+  /// is compromised.
+  private func isOverridden(
+    _ row: ApplicationRow,
+    at position: UInt32?,
+    in roster: Roster,
+    _ individuals: IndividualRegister
+  ) -> Bool {
+    guard let key = row.clinician, individuals[key].score != nil else { return false }
+    return !(position.map { roster[Int($0)].facts[.dataCompromised] } ?? false)
   }
 
   /// Notes where the clinicians of all applications were found.

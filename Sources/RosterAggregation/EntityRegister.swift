@@ -3,7 +3,8 @@ internal import QPPModel
 /// The APM Entities of an export as they are read, each known by its number.
 public struct EntityRegister: Sendable {
   private var ids = IdentifierTable()
-  private var programs: [APMProgram?] = []
+  /// By number: its row of `apm-entities`, nil where it has none.
+  private var facts: [EntityFacts?] = []
   /// By number, of those that have one.
   private var names: [UInt32: String] = [:]
   private var hasParticipation: [Bool] = []
@@ -20,7 +21,7 @@ public struct EntityRegister: Sendable {
   mutating func number(adding id: Identifier) -> UInt32 {
     let (number, isNew) = ids.intern(id)
     if isNew {
-      programs.append(nil)
+      facts.append(nil)
       hasParticipation.append(false)
       scores.append(nil)
     }
@@ -30,8 +31,8 @@ public struct EntityRegister: Sendable {
   /// Adds a row of `apm-entities`, unless there is one with its identifier.
   mutating func add(_ entity: APMEntity) -> Bool {
     let number = number(adding: entity.id)
-    guard programs[Int(number)] == nil else { return false }
-    programs[Int(number)] = entity.program
+    guard facts[Int(number)] == nil else { return false }
+    facts[Int(number)] = EntityFacts(entity)
     names[number] = entity.name
     return true
   }
@@ -60,12 +61,50 @@ public struct EntityRegister: Sendable {
 
   /// Whether an entity is one of `apm-entities` or `apm-participants`.
   func isListed(_ id: Identifier) -> Bool {
-    ids.number(of: id).map { programs[Int($0)] != nil || hasParticipation[Int($0)] } ?? false
+    ids.number(of: id).map { facts[Int($0)] != nil || hasParticipation[Int($0)] } ?? false
   }
 
   mutating func raiseScore(of id: Identifier, to score: Score) {
     let number = Int(number(adding: id))
     scores[number] = max(scores[number] ?? .zero, score)
+  }
+
+  /// Who participates in more than `limit` entities, and in how many; nil where nobody does.
+  func crowdedParticipant(limit: Int) -> (practice: UInt32, npi: NPI?, count: Int)? {
+    guard participations.count > limit else { return nil }
+    var wholes: [UInt32: [UInt32]] = [:]
+    for participation in participations where participation.npi == nil {
+      wholes[participation.practice, default: []].append(participation.entity)
+    }
+    for (practice, entities) in wholes.sorted(by: { $0.key < $1.key }) where entities.count > limit {
+      return (practice, nil, entities.count)
+    }
+    return crowdedClinician(limit: limit, wholes)
+  }
+
+  private func crowdedClinician(
+    limit: Int,
+    _ wholes: [UInt32: [UInt32]]
+  ) -> (practice: UInt32, npi: NPI?, count: Int)? {
+    let most = wholes.values.map(\.count).max() ?? 0
+    var own: [ClinicianOfPractice: Int] = [:]
+    for participation in participations {
+      if let clinician = ClinicianOfPractice(participation) { own[clinician, default: 0] += 1 }
+    }
+    // An entity that a clinician and its practice both name counts once: few have to be looked at.
+    let crowded = Set(own.filter { $0.value + most > limit }.keys)
+    guard !crowded.isEmpty else { return nil }
+    var entities: [ClinicianOfPractice: Set<UInt32>] = [:]
+    for participation in participations {
+      guard let clinician = ClinicianOfPractice(participation), crowded.contains(clinician) else {
+        continue
+      }
+      entities[clinician, default: Set(wholes[clinician.practice] ?? [])]
+        .insert(participation.entity)
+    }
+    let found = entities.filter { $0.value.count > limit }
+      .min { ($0.key.practice, $0.key.npi.rawValue) < ($1.key.practice, $1.key.npi.rawValue) }
+    return found.map { ($0.key.practice, $0.key.npi, $0.value.count) }
   }
 
   /// The practices that a participation in an entity names.
@@ -89,9 +128,9 @@ public struct EntityRegister: Sendable {
     return APMEntities(
       ids: ids,
       ranks: ranks,
-      programs: programs.map { $0 ?? .other },
+      facts: facts.map { $0 ?? EntityFacts() },
       names: names,
-      isListed: zip(programs, hasParticipation).map { $0 != nil || $1 },
+      isListed: zip(facts, hasParticipation).map { $0 != nil || $1 },
       scores: scores,
       participations: participations,
       unknownClinicians: participations.filter { participation in
@@ -100,5 +139,17 @@ public struct EntityRegister: Sendable {
       },
       lists: ParticipationLists(participations, ranks: ranks, practiceCount: practiceCount)
     )
+  }
+}
+
+/// A clinician that participates by itself.
+private struct ClinicianOfPractice: Hashable {
+  let practice: UInt32
+  let npi: NPI
+
+  init?(_ participation: EntityParticipation) {
+    guard let npi = participation.npi else { return nil }
+    practice = participation.practice
+    self.npi = npi
   }
 }

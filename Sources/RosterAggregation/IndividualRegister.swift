@@ -5,10 +5,13 @@ public import ReweightingRules
 public struct IndividualRegister: Sendable {
   /// What there is for one clinician.
   public struct Entry: Sendable, BitwiseCopyable {
+    /// Its counting submissions; none where its data is compromised.
+    fileprivate(set) var submissions = CountingSubmissions()
+    /// What its effective applications do.
+    public var exceptions = ExceptionEffect()
+
     /// The highest score of its counting submissions, nil where it has none.
-    public var score: Score?
-    /// The exceptions that its effective applications are.
-    public var exceptions: Basis = []
+    public var score: Score? { submissions.score }
   }
 
   public private(set) var keys: [ClinicianKey] = []
@@ -23,12 +26,25 @@ public struct IndividualRegister: Sendable {
     find(key).map { entries[Int($0)] } ?? Entry()
   }
 
-  mutating func raiseScore(of key: ClinicianKey, to score: Score) {
-    let number = number(adding: key)
-    entries[number].score = max(entries[number].score ?? .zero, score)
+  mutating func addSubmission(of key: ClinicianKey, _ score: Score) {
+    entries[number(adding: key)].submissions.add(score)
   }
 
-  mutating func addException(_ effect: Basis, to key: ClinicianKey) {
+  /// Takes the submissions of clinicians at some positions of `keys` away, because their data is
+  /// compromised, and returns the findings about them.
+  mutating func dropSubmissions(ofClinicians numbers: [Int]) -> [SubmissionRemark] {
+    numbers.flatMap { number in
+      let count = Int(entries[number].submissions.count)
+      entries[number].submissions = CountingSubmissions()
+      let subject = SubmissionSubject.individual(keys[number])
+      return Array(
+        repeating: SubmissionRemark(.compromisedSubmission, subject),
+        count: count
+      )
+    }
+  }
+
+  mutating func addException(_ effect: ExceptionEffect, to key: ClinicianKey) {
     entries[number(adding: key)].exceptions.formUnion(effect)
   }
 

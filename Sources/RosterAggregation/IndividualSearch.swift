@@ -1,4 +1,5 @@
 internal import Locking
+internal import QPPModel
 
 /// Looks in a roster for the clinicians that single applications and submissions name, in parts that
 /// threads do side by side.
@@ -8,6 +9,8 @@ struct IndividualSearch {
   /// One piece of work for each part.
   let work: [@Sendable () -> Void]
   private let positions: [Handoff<[UInt32?]>]
+  /// Where those of them stand in the register whose data is compromised.
+  private let compromised: [Handoff<[Int]>]
   private let found: [Handoff<Found>]
 
   /// The number of records of a part.
@@ -23,10 +26,19 @@ struct IndividualSearch {
     let named = Self.parts(of: keys.count)
     let applied = Self.parts(of: applications.rows.count)
     positions = named.map { _ in Handoff() }
+    compromised = named.map { _ in Handoff() }
     found = applied.map { _ in Handoff() }
     var work: [@Sendable () -> Void] = []
-    for (part, positions) in zip(named, positions) {
-      work.append { positions.give(roster.positions(of: part, practices) { keys[$0] }) }
+    for (part, (positions, compromised)) in zip(named, zip(positions, compromised)) {
+      work.append {
+        let found = roster.positions(of: part, practices) { keys[$0] }
+        compromised.give(
+          zip(part, found).compactMap { number, position in
+            position.flatMap { roster[Int($0)].facts[.dataCompromised] ? number : nil }
+          }
+        )
+        positions.give(found)
+      }
     }
     for (part, found) in zip(applied, found) {
       work.append {
@@ -36,10 +48,12 @@ struct IndividualSearch {
     self.work = work
   }
 
-  /// What was found once all work is done: the positions of the clinicians of the register, and where
-  /// those of the applications are.
-  consuming func take() -> (positions: [UInt32?], found: [ApplicationRegister.FoundClinician]) {
-    (Self.joined(positions), Self.joined(found))
+  /// What was found once all work is done: the positions of the clinicians of the register, which of
+  /// these have compromised data, and where those of the applications are.
+  consuming func take() -> (
+    positions: [UInt32?], compromised: [Int], found: [ApplicationRegister.FoundClinician]
+  ) {
+    (Self.joined(positions), Self.joined(compromised), Self.joined(found))
   }
 
   /// The values of all parts, one after the other; of each part, they are freed once they are there.

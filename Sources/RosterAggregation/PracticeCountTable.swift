@@ -13,7 +13,7 @@ public final class PracticeCountTable: @unchecked Sendable {
 
   private typealias Block = UnsafeMutablePointer<PracticeCounts>
 
-  /// The number of practices of a block: 36 KiB of counts.
+  /// The number of practices of a block: 48 KiB of counts.
   private static var blockSize: Int { 1 << 10 }
 
   public init(practiceCount: Int) {

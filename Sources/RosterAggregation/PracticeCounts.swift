@@ -7,18 +7,22 @@ public import ReweightingRules
 /// same in any grouping.
 public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
   private var counts = ClinicianCounts()
-  /// Eligible clinicians reweighted individually, whatever the size of the TIN.
+  // Eligible clinicians reweighted individually: whatever the size of the TIN, and only if it is a
+  // small practice; with pending applications counted, and left aside.
   private var reweightedAnyway: Int32 = 0
-  /// Eligible clinicians reweighted individually only if the TIN is a small practice.
   private var reweightedIfSmall: Int32 = 0
+  private var firmlyAnyway: Int32 = 0
+  private var firmlyIfSmall: Int32 = 0
 
   public init() {}
 
-  /// Counts one clinician.
+  /// Counts one clinician, given how it is reweighted as an individual: if its TIN is not a small
+  /// practice, and if it is one.
+  @inline(__always)
   public mutating func add(
     _ facts: ClinicianFacts,
-    isReweighted: Bool,
-    isReweightedIfSmall: Bool
+    _ standing: Standing,
+    ifSmall standingIfSmall: Standing
   ) {
     counts.clinicians += 1
     counts.nonPatientFacing += facts[.nonPatientFacing] ? 1 : 0
@@ -27,10 +31,15 @@ public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
     guard Eligibility.isBase(facts) else { return }
     counts.eligible += 1
     counts.eligibleASCBased += facts[.ascBased] ? 1 : 0
-    if isReweighted {
+    if standing != .none {
       reweightedAnyway += 1
-    } else if isReweightedIfSmall {
+    } else if standingIfSmall != .none {
       reweightedIfSmall += 1
+    }
+    if standing == .firm {
+      firmlyAnyway += 1
+    } else if standingIfSmall == .firm {
+      firmlyIfSmall += 1
     }
   }
 
@@ -38,6 +47,8 @@ public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
     lhs.counts += rhs.counts
     lhs.reweightedAnyway += rhs.reweightedAnyway
     lhs.reweightedIfSmall += rhs.reweightedIfSmall
+    lhs.firmlyAnyway += rhs.firmlyAnyway
+    lhs.firmlyIfSmall += rhs.firmlyIfSmall
   }
 
   /// All clinicians of the TIN, eligible or not.
@@ -48,6 +59,7 @@ public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
   public func resolved(isSmallPractice: Bool) -> ClinicianCounts {
     var resolved = counts
     resolved.eligibleReweighted = reweightedAnyway + (isSmallPractice ? reweightedIfSmall : 0)
+    resolved.eligibleReweightedFirmly = firmlyAnyway + (isSmallPractice ? firmlyIfSmall : 0)
     return resolved
   }
 
@@ -56,7 +68,7 @@ public struct PracticeCounts: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension PracticeCounts: CountValues {
-  public static var valueCount: Int { 8 }
+  public static var valueCount: Int { 10 }
 
   public var lanes: CountLanes {
     CountLanes(
@@ -68,8 +80,8 @@ extension PracticeCounts: CountValues {
       Int64(counts.eligibleASCBased),
       Int64(reweightedAnyway),
       Int64(reweightedIfSmall),
-      0,
-      0,
+      Int64(firmlyAnyway),
+      Int64(firmlyIfSmall),
       0,
       0,
       0,
@@ -91,5 +103,7 @@ extension PracticeCounts: CountValues {
     counts.eligibleASCBased = Int32(lanes[5])
     reweightedAnyway = Int32(lanes[6])
     reweightedIfSmall = Int32(lanes[7])
+    firmlyAnyway = Int32(lanes[8])
+    firmlyIfSmall = Int32(lanes[9])
   }
 }

@@ -9,11 +9,17 @@ public struct Practice: Sendable {
   /// The number of its virtual group, nil where it is in none.
   public var virtualGroup: UInt32?
   public var siteCount: Int32 = 0
-  /// The highest score of its counting group submissions, nil where it has none.
-  public var score: Score?
+  /// Its counting group submissions, those too that are of compromised data.
+  var submissions = CountingSubmissions()
 
-  /// The level at which the practice reports, nil where the export does not say.
-  public var reporting: ReportingLevel? { group?.reporting }
+  /// The highest score of its counting group submissions, nil where it has none or its data is
+  /// compromised.
+  public var score: Score? { isDataCompromised ? nil : submissions.score }
+
+  public var isDataCompromised: Bool { group?.granted.contains(.dataCompromised) ?? false }
+
+  /// The levels at which the practice reports, nil where the export does not say.
+  public var reporting: ReportingLevels? { group?.reporting }
 
   /// Whether it does not exceed the low-volume threshold and has not opted in.
   public var isBelowLowVolume: Bool {
@@ -21,61 +27,75 @@ public struct Practice: Sendable {
   }
 }
 
-/// What is known of a TIN, without it, in 20 bytes: most exports have several hundred thousand.
+/// What is known of a TIN, without it, in 36 bytes: most exports have several hundred thousand.
 private struct PackedPractice: BitwiseCopyable, Sendable {
   private let virtualGroup: UInt32
-  private let score: Int32
+  var submissions: CountingSubmissions
   var siteCount: Int32
   private let group: PackedGroup?
 
   private struct PackedGroup: BitwiseCopyable, Sendable {
-    let reporting: ReportingLevel?
+    let size: Int32
+    let reporting: ReportingLevels
     let framework: ReportingFramework?
+    let nonPatientFacing: Bool?
+    let hospitalBased: Bool?
     let lowVolume: Bool
     let optedIn: Bool
     let ascBased: Bool?
     let smallPractice: Bool?
     let reweightedCategories: PerformanceCategories
+    let granted: GrantedExceptions
   }
 
-  // What no number and no score is, where there is none.
+  // What no number and no size is, where there is none.
   private static var noVirtualGroup: UInt32 { .max }
-  private static var noScore: Int32 { -1 }
+  private static var noSize: Int32 { -1 }
 
   init(_ practice: Practice) {
     virtualGroup = practice.virtualGroup ?? Self.noVirtualGroup
-    score = practice.score?.tenThousandths ?? Self.noScore
+    submissions = practice.submissions
     siteCount = practice.siteCount
     group = practice.group.map { group in
       PackedGroup(
-        reporting: group.reporting,
+        size: group.size ?? Self.noSize,
+        reporting: group.reporting ?? ReportingLevels(),
         framework: group.framework,
+        nonPatientFacing: group.nonPatientFacing,
+        hospitalBased: group.hospitalBased,
         lowVolume: group.lowVolume,
         optedIn: group.optedIn,
         ascBased: group.ascBased,
         smallPractice: group.smallPractice,
-        reweightedCategories: group.reweightedCategories
+        reweightedCategories: group.reweightedCategories,
+        granted: group.granted
       )
     }
   }
+
+  var isDataCompromised: Bool { group?.granted.contains(.dataCompromised) ?? false }
 
   func practice(_ tin: TIN) -> Practice {
     var practice = Practice(tin: tin)
     practice.group = group.map { group in
       Group(
         tin: tin,
-        reporting: group.reporting,
+        reporting: group.reporting.isEmpty ? nil : group.reporting,
+        size: group.size == Self.noSize ? nil : group.size,
+        nonPatientFacing: group.nonPatientFacing,
+        hospitalBased: group.hospitalBased,
         framework: group.framework,
         lowVolume: group.lowVolume,
         optedIn: group.optedIn,
         ascBased: group.ascBased,
         smallPractice: group.smallPractice,
-        reweightedCategories: group.reweightedCategories
+        reweightedCategories: group.reweightedCategories,
+        granted: group.granted
       )
     }
     practice.virtualGroup = virtualGroup == Self.noVirtualGroup ? nil : virtualGroup
     practice.siteCount = siteCount
-    practice.score = score == Self.noScore ? nil : Score(tenThousandths: score)
+    practice.submissions = submissions
     return practice
   }
 }
@@ -101,6 +121,21 @@ public struct PracticeTable: Sendable {
   /// Adds to the number of sites of a practice.
   mutating func addSites(_ count: Int32, to number: UInt32) {
     practices[Int(number)].siteCount += count
+  }
+
+  /// Adds a counting submission of a practice.
+  mutating func addSubmission(_ score: Score, to number: UInt32) {
+    practices[Int(number)].submissions.add(score)
+  }
+
+  /// The findings about counting submissions of compromised data.
+  var compromisedSubmissions: [SubmissionRemark] {
+    (0..<count).filter { practices[$0].isDataCompromised }.flatMap { number in
+      Array(
+        repeating: SubmissionRemark(.compromisedSubmission, .group(tins[number])),
+        count: Int(practices[number].submissions.count)
+      )
+    }
   }
 
   /// The number of a TIN, which is added where it is new.

@@ -19,8 +19,10 @@ public final class ReferenceTables: Sendable {
   public let entities: APMEntities
   public let applications: ApplicationRegister
   public let individualRows: IndividualRows
-  /// The subjects of submissions that do not count, in reading order.
-  public let incompleteSubmissions: [SubmissionSubject]
+  /// The findings about submissions: those that do not count, in reading order, then others.
+  public let submissionRemarks: [SubmissionRemark]
+  /// The positions in the roster of clinicians with compromised data who submitted some that counts.
+  let compromisedSubmitters: [UInt32]
 
   init(
     terms: ApplicationTerms,
@@ -34,7 +36,8 @@ public final class ReferenceTables: Sendable {
     entities: APMEntities,
     applications: ApplicationRegister,
     individualRows: IndividualRows,
-    incompleteSubmissions: [SubmissionSubject]
+    submissionRemarks: [SubmissionRemark],
+    compromisedSubmitters: [UInt32]
   ) {
     self.terms = terms
     self.groupIdentifier = groupIdentifier
@@ -47,6 +50,7 @@ public final class ReferenceTables: Sendable {
     self.entities = entities
     self.applications = applications
     self.individualRows = individualRows
-    self.incompleteSubmissions = incompleteSubmissions
+    self.submissionRemarks = submissionRemarks
+    self.compromisedSubmitters = compromisedSubmitters
   }
 }

@@ -24,7 +24,7 @@ public struct ReferenceTablesBuilder: Sendable {
   private var entities = EntityRegister()
   private var applications = ApplicationRegister()
   private var individuals = IndividualRegister()
-  private var incompleteSubmissions: [SubmissionSubject] = []
+  private var submissionRemarks: [SubmissionRemark] = []
 
   public init(terms: ApplicationTerms, groupIdentifier: GroupIdentifier = .tin) {
     self.terms = terms
@@ -63,7 +63,7 @@ public struct ReferenceTablesBuilder: Sendable {
       return present == virtualGroup ? .duplicateKey : .secondVirtualGroup
     }
     practices[number].virtualGroup = virtualGroup
-    virtualGroups.addMember(number, to: virtualGroup)
+    virtualGroups.addMember(number, granted: member.granted, to: virtualGroup)
     return nil
   }
 
@@ -89,6 +89,7 @@ public struct ReferenceTablesBuilder: Sendable {
     applications.add(
       application,
       failures: ApplicationChecks.failures(of: application, under: terms),
+      hasExactlyHalf: EncountersNotMajority.failsByExactlyHalf(application, under: terms),
       isOfRunYear: application.performanceYear == terms.policy.performanceYear,
       isChecked: ApplicationChecks.areRun(for: application, under: terms),
       virtualGroup: application.virtualGroup.map { virtualGroups.number(adding: $0) },
@@ -99,18 +100,21 @@ public struct ReferenceTablesBuilder: Sendable {
 
   /// Adds a submission; these have no key, so every readable one is accepted.
   public mutating func add(_ submission: Submission) -> RejectCode? {
+    let subject = submission.subject
     guard CountingSubmission.counts(submission, under: terms.policy) else {
-      incompleteSubmissions.append(submission.subject)
+      submissionRemarks.append(SubmissionRemark(.submissionIncomplete, subject))
       return nil
     }
+    if let days = ShortPerformancePeriod.days(of: submission, under: terms.policy) {
+      submissionRemarks.append(
+        SubmissionRemark(.shortPerformancePeriod, subject, .number(Int32(days)))
+      )
+    }
     let score = submission.score ?? .zero
-    switch submission.subject {
-    case .individual(let key):
-      individuals.raiseScore(of: key, to: score)
-    case .group(let tin):
-      let number = practices.intern(tin)
-      practices[number].score = max(practices[number].score ?? .zero, score)
-    case .virtualGroup(let id): virtualGroups.raiseScore(of: id, to: score)
+    switch subject {
+    case .individual(let key): individuals.addSubmission(of: key, score)
+    case .group(let tin): practices.addSubmission(score, to: practices.intern(tin))
+    case .virtualGroup(let id): virtualGroups.addSubmission(of: id, score)
     case .apmEntity(let id): entities.raiseScore(of: id, to: score)
     }
     return nil
@@ -171,6 +175,13 @@ public struct ReferenceTablesBuilder: Sendable {
   /// Whether a virtual group has members.
   func knows(virtualGroup id: Identifier) -> Bool {
     virtualGroups.number(of: id).map { !virtualGroups.members(of: $0).isEmpty } ?? false
+  }
+
+  /// Who participates in more than `limit` APM Entities, and in how many; nil where nobody does.
+  public func crowdedParticipant(limit: Int) -> (tin: TIN, npi: NPI?, count: Int)? {
+    entities.crowdedParticipant(limit: limit).map {
+      (practices.tin(of: $0.practice), $0.npi, $0.count)
+    }
   }
 
   /// Whether an APM Entity is one of `apm-entities` or `apm-participants`.
@@ -279,8 +290,11 @@ public struct ReferenceTablesBuilder: Sendable {
         },
       ] + search.work
     )
-    var (positions, found) = search.take()
+    var (positions, compromised, found) = search.take()
     applications.note(found)
+    let compromisedPositions = compromised.compactMap { positions[$0] }
+    submissionRemarks += individuals.dropSubmissions(ofClinicians: compromised)
+    submissionRemarks += practices.compromisedSubmissions + virtualGroups.compromisedSubmissions
     individuals.add(applications, countingPending: countingPending, &positions)
     let rows = IndividualRows(individuals, at: positions, of: clinicians.count)
     return ReferenceTables(
@@ -295,7 +309,8 @@ public struct ReferenceTablesBuilder: Sendable {
       entities: entitiesDone.take(),
       applications: applications,
       individualRows: rows,
-      incompleteSubmissions: incompleteSubmissions
+      submissionRemarks: submissionRemarks,
+      compromisedSubmitters: compromisedPositions
     )
   }
 }
@@ -316,7 +331,7 @@ extension IndividualRegister {
         failures: application.ownFailures,
         isOverridden: application.isClinicianOverridden
       )
-      let effect = outcome.effect(countingPending: countingPending)
+      let effect = application.request.effect(outcome.standing(countingPending: countingPending))
       guard !effect.isEmpty else { continue }
       addException(effect, to: key)
       if keys.count > positions.count { positions.append(application.position) }

@@ -1,10 +1,12 @@
 public import QPPModel
+internal import ReweightingRules
 
 /// The virtual groups of an export, each known by its number.
 public struct VirtualGroupRegister: Sendable {
   private var ids = IdentifierTable()
   private var members: [[UInt32]] = []
-  private var scores: [Score?] = []
+  private var submissions: [CountingSubmissions] = []
+  private var grants: [GrantedExceptions] = []
 
   public init() {}
 
@@ -16,18 +18,20 @@ public struct VirtualGroupRegister: Sendable {
     let (number, isNew) = ids.intern(id)
     if isNew {
       members.append([])
-      scores.append(nil)
+      submissions.append(CountingSubmissions())
+      grants.append([])
     }
     return number
   }
 
-  mutating func addMember(_ practice: UInt32, to number: UInt32) {
+  /// Adds a practice, with what its row says that CMS has granted the virtual group.
+  mutating func addMember(_ practice: UInt32, granted: GrantedExceptions, to number: UInt32) {
     members[Int(number)].append(practice)
+    grants[Int(number)].formUnion(granted)
   }
 
-  mutating func raiseScore(of id: Identifier, to score: Score) {
-    let number = Int(number(adding: id))
-    scores[number] = max(scores[number] ?? .zero, score)
+  mutating func addSubmission(of id: Identifier, _ score: Score) {
+    submissions[Int(number(adding: id))].add(score)
   }
 
   public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
@@ -36,8 +40,24 @@ public struct VirtualGroupRegister: Sendable {
   /// The practices of a virtual group; none where no membership names it.
   public func members(of number: UInt32) -> [UInt32] { members[Int(number)] }
 
-  /// The highest score of its counting submissions, nil where it has none.
-  public func score(of number: UInt32) -> Score? { scores[Int(number)] }
+  /// What CMS has granted a virtual group, as any of its rows says.
+  public func granted(_ number: UInt32) -> GrantedExceptions { grants[Int(number)] }
+
+  /// The highest score of its counting submissions, nil where it has none or its data is compromised.
+  public func score(of number: UInt32) -> Score? {
+    granted(number).contains(.dataCompromised) ? nil : submissions[Int(number)].score
+  }
+
+  /// The findings about counting submissions of compromised data.
+  var compromisedSubmissions: [SubmissionRemark] {
+    members.indices.filter { grants[$0].contains(.dataCompromised) }.flatMap { number in
+      let subject = SubmissionSubject.virtualGroup(ids[UInt32(number)])
+      return Array(
+        repeating: SubmissionRemark(.compromisedSubmission, subject),
+        count: Int(submissions[number].count)
+      )
+    }
+  }
 
   /// The numbers of the virtual groups that have members, by identifier.
   public var listedByID: [UInt32] {

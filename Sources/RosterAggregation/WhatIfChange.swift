@@ -63,6 +63,11 @@ extension ReferenceTablesBuilder {
     case .individual(let key): (application.tin, application.npi) = (key.tin, key.npi)
     case .group(let tin): application.tin = tin
     case .virtualGroup(let id): application.virtualGroup = id
+    case .apmEntity(let id):
+      application.apmEntity = id
+      // No other form is open to it.
+      application.exceptionType = .euc
+      application.categories = .every
     }
     return application
   }
@@ -91,6 +96,7 @@ extension ReferenceTablesBuilder {
     case .individual(let key): knows(key, roster)
     case .group(let tin): knows(tin)
     case .virtualGroup(let id): knows(virtualGroup: id)
+    case .apmEntity(let id): knows(entity: id)
     }
   }
 
@@ -111,6 +117,7 @@ extension ApplicationSubject {
     case .individual: .individual
     case .group: .group
     case .virtualGroup: .virtualGroup
+    case .apmEntity: .apmEntity
     }
   }
 }

@@ -40,7 +40,8 @@ extension OrderedPipeline {
         inParallel: perform
       )
     )
-    determinations.finish(rollUp: try totals.rollUp(determinations))
+    determinations.decideEntities(rollUp: try totals.rollUp(determinations))
+    determinations.note(sharedSavings: try totals.sharedSavings(determinations))
     return determinations
   }
 

@@ -78,6 +78,24 @@ struct DecidedParts {
     return tally
   }
 
+  /// The rows of the options of all shards.
+  var optionCount: Int { parts.reduce(0) { $0 + $1.header.optionCount } }
+
+  /// Copies the options of all shards.
+  func copyOptions(to file: BlockFile, _ cancellation: Cancellation) throws {
+    for part in parts {
+      let stream = part.state.stream(.optionRows)
+      while let piece = try stream.next() {
+        try cancellation.check()
+        try file.append(piece)
+      }
+      file.append(part.header.optionChecksum)
+    }
+  }
+
+  /// What Shared Savings asks; an APM Entity can be named by several shards.
+  var savings: [RecordedSavings] { parts.flatMap { $0.header.savings } }
+
   /// The clinicians that each code concerns.
   func findings() throws -> [FindingCode: [ClinicianKey]] {
     var findings: [FindingCode: [ClinicianKey]] = [:]

@@ -3,6 +3,7 @@ internal import FilePublishing
 internal import PartialState
 internal import QPPModel
 internal import ResultTables
+internal import ReweightingRules
 
 /// The header of the results of one shard.
 struct PartHeader: Codable {
@@ -20,6 +21,31 @@ struct PartHeader: Codable {
   let counts: [RecordedCounts]
   let rejects: [RecordedRejects]
   let subgroups: [RecordedSubgroup]
+  let optionCount: Int
+  let optionChecksum: GzipChecksum
+  let savings: [RecordedSavings]
+}
+
+/// An APM Entity, and what Shared Savings asks of its participants in a shard.
+struct RecordedSavings: Codable {
+  let id: String
+  let met: Int
+  let notMet: Int
+  let excluded: Int
+
+  init(id: String, _ sums: SharedSavingsSums) {
+    self.id = id
+    met = sums.met
+    notMet = sums.notMet
+    excluded = sums.excluded
+  }
+
+  /// The counts, nil where they are none that a shard can have.
+  var sums: SharedSavingsSums? {
+    let range = 0...Int(UInt32.max)
+    guard range.contains(met), range.contains(notMet), range.contains(excluded) else { return nil }
+    return SharedSavingsSums(met: met, notMet: notMet, excluded: excluded)
+  }
 }
 
 /// A subgroup, and how many clinicians of a shard it has.

@@ -44,6 +44,7 @@ struct PartWriting {
     merged: String
   ) throws {
     let (tally, checksum) = try writeClinicians()
+    let (optionCount, optionChecksum) = try writeOptions()
     let recorded = try writeRejects(rejects)
     try writeFindings()
     for clinician in determinations.namedClinicians(from: first) {
@@ -65,7 +66,10 @@ struct PartWriting {
         .sorted { $0.key.rawValue < $1.key.rawValue }
         .map { RecordedCounts($0.key, $0.value) },
       rejects: recorded,
-      subgroups: subgroups
+      subgroups: subgroups,
+      optionCount: optionCount,
+      optionChecksum: optionChecksum,
+      savings: try savings()
     )
     try writer.append(header: header)
     try writer.finish()
@@ -90,6 +94,35 @@ struct PartWriting {
       }
     )
     return (tally, checksum)
+  }
+
+  /// Writes the rows of the options; the header of the table stands in the first shard.
+  private func writeOptions() throws -> (rows: Int, GzipChecksum) {
+    let table = try OptionTable(determinations, from: first, by: task.pipeline)
+    let isFirst = shard.number == 1
+    let (format, compression, style) = (task.options.format, task.options.compression, style)
+    var blocks = 0..<(isFirst || table.rowCount > 0 ? table.blockCount : 0)
+    var checksum = GzipChecksum()
+    try task.pipeline.run(
+      source: { blocks.popFirst() },
+      makeScratch: { BlockWriter(table, format, compression, style: style, hasHeader: isFirst) },
+      transform: { block, scratch in scratch.block(block).block },
+      sink: { block in
+        try writer.append(block.bytes, to: .optionRows)
+        if let part = block.checksum { checksum.append(part) }
+      }
+    )
+    return (table.rowCount, checksum)
+  }
+
+  /// What Shared Savings asks of the clinicians of the shard, by APM Entity.
+  private func savings() throws -> [RecordedSavings] {
+    let sums = try task.pipeline.sharedSavings(determinations, from: first)
+    return determinations.tables.entities.listedByID.compactMap { number in
+      let counted = sums[Int(number)]
+      guard counted != SharedSavingsSums() else { return nil }
+      return RecordedSavings(id: determinations.entityID(number).description, counted)
+    }
   }
 
   private func writeRejects(_ rejects: [ExportTable: RejectSpool]) throws -> [RecordedRejects] {

@@ -82,7 +82,7 @@ public struct PublishJob {
     try export.readReferenceTables()
     try task.check(export, against: merged, at: mergedPath)
     var records = export.load.handOver()
-    let totals = try ShardedTotals(merged, records, task)
+    let totals = try ShardedTotals(merged, records, task, savings: parts.savings)
     try merged.forEachTIN { records.tables.list($0) }
     records.hold(try parts.namedClinicians())
     for subgroup in parts.subgroups {

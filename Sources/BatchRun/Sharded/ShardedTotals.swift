@@ -1,5 +1,6 @@
 internal import ExportLoading
 internal import PartialState
+internal import QPPModel
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -9,10 +10,18 @@ struct ShardedTotals: ExportTotals {
   private let merged: MergedState
   /// What was counted of these records.
   private let dropped: [PracticeState]
+  /// What the shards say that Shared Savings asks; nothing as long as they are being decided.
+  private let savings: [RecordedSavings]
 
   /// Counts the records that are rejected; `records` has the reference tables.
-  init(_ merged: MergedState, _ records: LoadedRecords, _ task: ShardTask) throws {
+  init(
+    _ merged: MergedState,
+    _ records: LoadedRecords,
+    _ task: ShardTask,
+    savings: [RecordedSavings] = []
+  ) throws {
     self.merged = merged
+    self.savings = savings
     var dropped: [PracticeState] = []
     for round in merged.droppedRounds {
       var rejected = records.withoutClinicians
@@ -43,5 +52,17 @@ struct ShardedTotals: ExportTotals {
     try merged.forEachPractice(among: undecided.tables.practices) { try sum.add($0) }
     for practice in dropped { try sum.subtract(practice) }
     return sum.sums
+  }
+
+  func sharedSavings(_ decided: Determinations) throws -> [SharedSavingsSums] {
+    let entities = decided.tables.entities
+    var sums = Array(repeating: SharedSavingsSums(), count: entities.count)
+    for recorded in savings {
+      guard let number = Identifier(recorded.id).flatMap({ entities.number(of: $0) }),
+        let counts = recorded.sums
+      else { throw CountOverflow() }
+      sums[Int(number)] += counts
+    }
+    return sums
   }
 }

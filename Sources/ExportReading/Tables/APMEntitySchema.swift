@@ -7,7 +7,7 @@ public enum APMEntitySchema: TableSchema {
   public static let table = ExportTable.apmEntities
 
   public enum Column: Int, TableColumn {
-    case apmEntityID, name, program
+    case apmEntityID, name, program, framework, eucGranted
 
     public static let required: [Column] = [.apmEntityID]
   }
@@ -24,7 +24,15 @@ public enum APMEntitySchema: TableSchema {
     let id = record.identifier(Column.apmEntityID)
     let name = record.text(Column.name, limit: APMEntitySchema.nameLimit)
     let program = record.code(Column.program, context.values.programs) ?? .other
+    let framework = record.code(Column.framework, context.values.frameworks)
+    let eucGranted = record.boolean(Column.eucGranted) ?? false
     guard let id else { return nil }
-    return APMEntity(id: id, name: name, program: program)
+    return APMEntity(
+      id: id,
+      name: name,
+      program: program,
+      framework: framework,
+      eucGranted: eucGranted
+    )
   }
 }

@@ -7,7 +7,7 @@ public enum ClinicianSchema: TableSchema {
   public enum Column: Int, TableColumn {
     case npi, tin, firstName, lastName, clinicianType, eligibleType, lowVolume, newlyEnrolled,
       qpStatus, optedIn, nonPatientFacing, hospitalBased, ascBased, smallPractice, subgroupID,
-      qualityReweighted, costReweighted, iaReweighted
+      hardshipGranted, eucGranted, lateJoiner, dataCompromised, qualityReweighted, costReweighted, iaReweighted
 
     public static let required: [Column] = [.npi, .tin]
     public static let aliases: [Column: [String]] = [
@@ -18,6 +18,7 @@ public enum ClinicianSchema: TableSchema {
       .hospitalBased: ["hospital_based_clinician"],
       .ascBased: ["ambulatory_surgical_center"],
       .smallPractice: ["small_group_practitioner"],
+      .hardshipGranted: ["aci_hardship"],
     ]
   }
 
@@ -72,6 +73,10 @@ public enum ClinicianSchema: TableSchema {
     facts[.ascBased] = record.boolean(Column.ascBased) ?? false
     facts.smallPractice = record.boolean(Column.smallPractice)
     let subgroup = record.identifier(Column.subgroupID)
+    facts[.hardshipGranted] = record.boolean(Column.hardshipGranted) ?? false
+    facts[.eucGranted] = record.boolean(Column.eucGranted) ?? false
+    facts[.lateJoiner] = record.boolean(Column.lateJoiner) ?? false
+    facts[.dataCompromised] = record.boolean(Column.dataCompromised) ?? false
     facts[.qualityReweighted] = record.boolean(Column.qualityReweighted) ?? false
     facts[.costReweighted] = record.boolean(Column.costReweighted) ?? false
     facts[.improvementActivitiesReweighted] = record.boolean(Column.iaReweighted) ?? false

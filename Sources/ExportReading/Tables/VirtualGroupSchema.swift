@@ -7,7 +7,7 @@ public enum VirtualGroupSchema: TableSchema {
   public static let table = ExportTable.virtualGroups
 
   public enum Column: Int, TableColumn {
-    case virtualGroupID, tin, name
+    case virtualGroupID, tin, name, hardshipGranted, eucGranted, dataCompromised
 
     public static let required: [Column] = [.virtualGroupID, .tin]
   }
@@ -20,7 +20,12 @@ public enum VirtualGroupSchema: TableSchema {
   ) -> VirtualGroupMember? {
     let virtualGroup = record.identifier(Column.virtualGroupID)
     let tin = record.tin(Column.tin)
+    let granted = record.grantedExceptions(
+      hardship: Column.hardshipGranted,
+      euc: Column.eucGranted,
+      dataCompromised: Column.dataCompromised
+    )
     guard let virtualGroup, let tin else { return nil }
-    return VirtualGroupMember(virtualGroup: virtualGroup, tin: tin)
+    return VirtualGroupMember(virtualGroup: virtualGroup, tin: tin, granted: granted)
   }
 }

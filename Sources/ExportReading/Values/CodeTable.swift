@@ -12,9 +12,12 @@ public final class CodeTable<Value: Code>: Sendable {
   private let exact: ExactSpellings
   /// The entries by the lowest bits of the hash of their name.
   private let buckets: [[Entry]]
+  /// What a spelling can begin with, whatever follows.
+  private let prefixes: [Entry]
 
-  /// Creates a table of all values of the type; `words` are further spellings of some of them.
-  init(words: [String: Value] = [:]) {
+  /// Creates a table of all values of the type; `words` are further spellings of some of them, and
+  /// `prefixes` are what spellings begin with that are no others.
+  init(words: [String: Value] = [:], prefixes: [String: Value] = [:]) {
     let values = Array(Value.allCases)
     var ordinals: [[UInt8]: Int] = [:]
     for (ordinal, value) in values.enumerated() {
@@ -29,6 +32,9 @@ public final class CodeTable<Value: Code>: Sendable {
     }
     self.values = values
     self.buckets = buckets
+    self.prefixes = prefixes.map { prefix, value in
+      Entry(name: FoldedName.fold(prefix), ordinal: values.firstIndex(of: value) ?? 0)
+    }
     exact = ExactSpellings(
       values.enumerated().flatMap { ordinal, value in
         ([value.rawValue] + value.alternativeSpellings).map { ($0, ordinal) }
@@ -49,7 +55,7 @@ public final class CodeTable<Value: Code>: Sendable {
   }
 
   private func foldedOrdinal(of spelling: UnsafeBufferPointer<UInt8>) -> Int? {
-    // No spelling is longer than this once folded; a longer text is none.
+    // No spelling is longer than this once folded; a longer text is none, but can begin like one.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { folded in
       var count = 0
       var position = 0
@@ -63,7 +69,7 @@ public final class CodeTable<Value: Code>: Sendable {
           position += 2
           continue
         }
-        guard count < folded.count else { return nil }
+        guard count < folded.count else { return ordinal(ofPrefix: folded) }
         folded.initializeElement(at: count, to: FoldedName.lowercased(byte))
         count += 1
       }
@@ -71,8 +77,12 @@ public final class CodeTable<Value: Code>: Sendable {
       for entry in buckets[Self.bucket(of: name)] where entry.name.elementsEqual(name) {
         return entry.ordinal
       }
-      return nil
+      return ordinal(ofPrefix: name)
     }
+  }
+
+  private func ordinal(ofPrefix name: some Sequence<UInt8>) -> Int? {
+    prefixes.first { name.starts(with: $0.name) }?.ordinal
   }
 
   private static func bucket(of name: some Collection<UInt8>) -> Int {

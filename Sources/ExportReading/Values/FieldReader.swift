@@ -246,6 +246,12 @@ public struct FieldReader: ~Copyable {
     value(column, .badNumber, expected: "a year; four digits are needed") { ValueReader.year($0) }
   }
 
+  public mutating func count(_ column: some TableColumn) -> Int32? {
+    value(column, .badNumber, expected: "a count; digits up to \(ValueReader.greatestCount) are needed") {
+      ValueReader.count($0)
+    }
+  }
+
   /// The value of a coded column.
   @inline(__always)
   public mutating func code<Value: Code>(
@@ -266,26 +272,67 @@ public struct FieldReader: ~Copyable {
     return .some(types.ordinal(of: bytes))
   }
 
-  /// The reasons of a list joined by `;`; empty parts are skipped and repeats count once.
+  /// The reasons of a list joined by `;`.
   public mutating func hardshipReasons(_ column: some TableColumn) -> HardshipReasons {
     // Most sites have none; for them, nothing that is looked up in is copied.
     guard isPresent(column) else { return [] }
-    let values = values
-    let reasons = value(
-      column,
-      .unknownCode,
-      expected: "a list of \(Self.expectation(of: HardshipReason.self))"
-    ) { bytes -> HardshipReasons? in
-      var reasons: HardshipReasons = []
+    let table = values.hardshipReasons
+    var reasons: HardshipReasons = []
+    forEachMember(of: column, table) { reasons.insert(HardshipReasons(ordinal: $0)) }
+    return reasons
+  }
+
+  /// The levels of a list joined by `;`, nil where there is none.
+  public mutating func reportingLevels(_ column: some TableColumn) -> ReportingLevels? {
+    guard isPresent(column) else { return nil }
+    let table = values.reportingLevels
+    var levels = ReportingLevels()
+    forEachMember(of: column, table) { levels.append(ReportingLevel.allCases[$0]) }
+    return levels.isEmpty ? nil : levels
+  }
+
+  /// The categories of a list joined by `;`.
+  public mutating func categories(_ column: some TableColumn) -> PerformanceCategories {
+    guard isPresent(column) else { return [] }
+    let table = values.categories
+    var categories: PerformanceCategories = []
+    forEachMember(of: column, table) {
+      categories.formUnion(PerformanceCategories(PerformanceCategory.allCases[$0]))
+    }
+    return categories
+  }
+
+  /// Calls `body` with the ordinals of the members of a list joined by `;`, in order; empty parts are
+  /// skipped, and one that is unknown is a fault.
+  @inline(__always)
+  private mutating func forEachMember<Value: Code>(
+    of column: some TableColumn,
+    _ table: CodeTable<Value>,
+    _ body: (Int) -> Void
+  ) {
+    let expected = Self.expectation(of: Value.self)
+    _ = value(column, .unknownCode, expected: "a list of \(expected)") { bytes -> Bool? in
       for part in bytes.split(separator: UInt8(ascii: ";")) {
         let name = UnsafeBufferPointer(rebasing: part).trimmed
         if name.isEmpty { continue }
-        guard let ordinal = values.hardshipReasons.ordinal(of: name) else { return nil }
-        reasons.insert(HardshipReasons(ordinal: ordinal))
+        guard let ordinal = table.ordinal(of: name) else { return nil }
+        body(ordinal)
       }
-      return reasons
+      return true
     }
-    return reasons ?? []
+  }
+
+  /// What three columns say that CMS has granted.
+  mutating func grantedExceptions<Column: TableColumn>(
+    hardship: Column,
+    euc: Column,
+    dataCompromised: Column
+  ) -> GrantedExceptions {
+    var granted: GrantedExceptions = []
+    if boolean(hardship) ?? false { granted.insert(.hardship) }
+    if boolean(euc) ?? false { granted.insert(.euc) }
+    if boolean(dataCompromised) ?? false { granted.insert(.dataCompromised) }
+    return granted
   }
 
   public mutating func certificationID(_ column: some TableColumn) -> CertificationID? {
@@ -304,6 +351,25 @@ public struct FieldReader: ~Copyable {
     guard let bytes = bytes(column) else { return 0 }
     // Every byte of UTF-8 but a continuation byte begins a scalar.
     return bytes.count { $0 & 0xC0 != 0x80 }
+  }
+
+  /// Adds a text to a digest as it stands; nothing where it is absent.
+  mutating func add(_ column: some TableColumn, to content: inout ContentDigest) {
+    content.add(bytes(column) ?? UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// Adds a percentage that could be read to a digest.
+  mutating func addPercent(_ column: some TableColumn, to content: inout ContentDigest) {
+    content.addDecimal(bytes(column) ?? UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// Adds a timestamp to a digest, given the point in time that was read.
+  mutating func addTimestamp(
+    _ column: some TableColumn,
+    _ instant: Instant?,
+    to content: inout ContentDigest
+  ) {
+    content.add(instant, writtenAs: bytes(column) ?? UnsafeBufferPointer(start: nil, count: 0))
   }
 
   public mutating func isPresent(_ column: some TableColumn) -> Bool { bytes(column) != nil }

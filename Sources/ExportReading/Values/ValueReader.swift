@@ -13,21 +13,25 @@ public final class ValueReader: Sendable {
   let eventTypes = CodeTable<EventType>()
   let relationships = CodeTable<SubmitterRelationship>()
   let applicationStatuses = CodeTable<ApplicationStatus>()
+  let exceptionTypes = CodeTable<ExceptionType>()
+  let categories = CodeTable<PerformanceCategory>()
   let applicationLevels = CodeTable<ApplicationLevel>()
   let submissionLevels = CodeTable<SubmissionLevel>()
 
   /// What practices are named by.
   let groupIdentifier: GroupIdentifier
 
-  /// Creates a reader; `clinicianTypeWords` are the portal's words for clinician types.
+  /// Creates a reader; `clinicianTypeWords` are the portal's words for clinician types, and
+  /// `clinicianTypePrefixes` what others begin with.
   public init(
     timeZone: TimeZoneOffsets,
     clinicianTypeWords: [String: ClinicianType],
+    clinicianTypePrefixes: [String: ClinicianType] = [:],
     groupIdentifier: GroupIdentifier = .tin
   ) {
     self.timeZone = timeZone
     self.groupIdentifier = groupIdentifier
-    clinicianTypes = CodeTable(words: clinicianTypeWords)
+    clinicianTypes = CodeTable(words: clinicianTypeWords, prefixes: clinicianTypePrefixes)
   }
 
   /// Ten digits with a right check digit.
@@ -204,6 +208,20 @@ public final class ValueReader: Sendable {
       whole: Int(whole),
       hasFraction: decimals.contains { $0 != UInt8(ascii: "0") }
     )
+  }
+
+  /// The greatest count.
+  static let greatestCount = 99_999_999
+
+  /// Digits whose value is no more than `greatestCount`.
+  static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
+    var value = 0
+    for byte in bytes {
+      guard isDigit(byte) else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      guard value <= greatestCount else { return nil }
+    }
+    return Int32(value)
   }
 
   /// Four digits.

@@ -11,6 +11,7 @@ public struct EntityFacts: Sendable {
     public let name: String?
     public let program: APMProgram
     public let sums: RollUpSums
+    public let savings: SharedSavingsSums
     public let source: EntityScoreSource
     /// In hundredths of a point, nil where there is none.
     public let rollUpScore: Int64?
@@ -34,6 +35,7 @@ public struct EntityFacts: Sendable {
     // By identifier, which is the order of entities that are alike.
     let listed = determinations.tables.entities.listedByID
     let sums = { (entity: Int) in determinations.entities[Int(listed[entity])].sums }
+    let savings = { (entity: Int) in determinations.entities[Int(listed[entity])].sharedSavings }
     let row = { (entity: Int) in Self.row(listed[entity], determinations) }
     rollUps = LongList(
       Array(listed.indices),
@@ -48,11 +50,11 @@ public struct EntityFacts: Sendable {
       isSharedSavingsReportingRequired
       ? LongList(
         acos,
-        by: { (sums($1).sharedSavingsNotMet, $0) < (sums($0).sharedSavingsNotMet, $1) },
+        by: { (savings($1).notMet, $0) < (savings($0).notMet, $1) },
         row: row
       ) : nil
-    reweighted = listed.count { determinations.entities[Int($0)].source == .reweighted }
-    sharedSavingsNotMet = acos.reduce(0) { $0 + sums($1).sharedSavingsNotMet }
+    reweighted = listed.count { determinations.entities[Int($0)].isReweighted }
+    sharedSavingsNotMet = acos.reduce(0) { $0 + savings($1).notMet }
   }
 
   private static func row(
@@ -67,6 +69,7 @@ public struct EntityFacts: Sendable {
       },
       program: determinations.tables.entities.program(of: number),
       sums: entity.sums,
+      savings: entity.sharedSavings,
       source: entity.source,
       rollUpScore: entity.sums.score?.roundedHundredths,
       entityScore: entity.entityScore?.roundedHundredths,

@@ -24,17 +24,17 @@ extension ReportContents {
       columns: [
         .init("Entity", .code), .init("Name"), .init("Participants", .number),
         .init("Eligible", .number), .init("Contribute", .number),
-        .init("Excluded: hardship", .number), .init("Excluded: group", .number),
-        .init("Excluded: automatic", .number), .init("Roll-up score", .number),
-        .init("Own score", .number), .init("Score", .number), .init("Source"),
+      ] + RollUpExclusion.allCases.map { .init("Excluded: \($0.meaning)", .number) } + [
+        .init("Roll-up score", .number), .init("Own score", .number), .init("Score", .number),
+        .init("Source"),
       ],
       rows: entities.rollUps.first.map { row in
         .init(
           row.id,
           [
             row.name ?? "–", row.sums.participants.grouped, row.sums.eligible.grouped,
-            row.sums.contributing.grouped, row.sums.excludedForHardship.grouped,
-            row.sums.excludedWithGroup.grouped, row.sums.excludedAutomatically.grouped,
+            row.sums.contributing.grouped,
+          ] + RollUpExclusion.allCases.map { row.sums.excluded(by: $0).grouped } + [
             Self.score(row.rollUpScore), Self.score(row.entityScore), Self.score(row.score),
             row.source.meaning,
           ]
@@ -62,10 +62,10 @@ extension ReportContents {
         .init(
           row.id,
           [
-            row.name ?? "–", row.sums.participants.grouped, row.sums.sharedSavingsNotMet.grouped,
-            row.sums.sharedSavingsMet.grouped, row.sums.sharedSavingsExcluded.grouped,
+            row.name ?? "–", row.sums.participants.grouped, row.savings.notMet.grouped,
+            row.savings.met.grouped, row.savings.excluded.grouped,
           ],
-          share: .init(row.sums.sharedSavingsNotMet, of: row.sums.participants)
+          share: .init(row.savings.notMet, of: row.sums.participants)
         )
       },
       none: "The export has no Shared Savings ACO.",

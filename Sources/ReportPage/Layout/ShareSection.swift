@@ -52,8 +52,8 @@ extension ReportContents {
           row.subject,
           [
             row.isVirtual ? "virtual group" : "group", row.near.designation.rawValue,
-            Int(row.near.designated).grouped, Int(row.near.clinicians).grouped,
-            NumberText.percent(Int(row.near.designated), of: Int(row.near.clinicians)),
+            Int(row.near.designated).grouped, row.near.size.grouped,
+            NumberText.percent(Int(row.near.designated), of: row.near.size),
             row.shortfall.grouped,
             row.decision,
           ]

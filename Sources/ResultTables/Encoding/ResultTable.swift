@@ -5,7 +5,8 @@ public import QPPModel
 public protocol ResultTable: Sendable {
   /// The name of the file, without what it ends in.
   static var name: String { get }
-  static var columns: [String] { get }
+  /// The columns, in their order.
+  associatedtype Column: NamedColumn
   /// What is counted of rows while they are encoded; nothing, unless a table says otherwise.
   associatedtype Tally: Sendable = Void
 
@@ -19,7 +20,18 @@ public protocol ResultTable: Sendable {
   func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> Tally
 }
 
+/// A column of a result table, whose raw value is its name in the header.
+public protocol NamedColumn: CaseIterable, RawRepresentable<String>, Sendable {}
+
+extension NamedColumn {
+  /// The names of all columns, in their order.
+  public static var names: [String] { allCases.map(\.rawValue) }
+}
+
 extension ResultTable {
+  /// The names of the columns, in their order.
+  public static var columns: [String] { Column.names }
+
   /// The number of rows of a block, which is compressed by itself.
   ///
   /// Blocks are cut by rows alone, so

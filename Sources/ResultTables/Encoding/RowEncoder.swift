@@ -16,6 +16,7 @@ public struct RowEncoder: ~Copyable {
   /// By column: what stands before its value, in JSON.
   private let openings: [[UInt8]]
   private var column = 0
+  private let columnCount: Int
   /// Cells that were encoded before, by the key that `memoizedCells` was given.
   private var memo = CellMemo()
   /// What the cells that `repeatedCells` encoded last depend on, and where they are.
@@ -35,6 +36,7 @@ public struct RowEncoder: ~Copyable {
     writesTINDigits = style.tins.isFull
     isSpreadsheetSafe = style.isSpreadsheetSafe
     tinDigitCount = groupIdentifier.digitCount
+    columnCount = columns.count
     output = OutputBuffer(capacity: capacity)
     switch format {
     case .csv: openings = []
@@ -68,9 +70,10 @@ public struct RowEncoder: ~Copyable {
     column += 1
   }
 
-  /// Ends a row.
+  /// Ends a row, of which every column has a cell.
   @inline(__always)
   public mutating func endRow() {
+    assert(column == columnCount, "a row has \(column) cells, where it needs \(columnCount)")
     if format == .jsonLines {
       output.append(UInt8(ascii: "\""))
       output.append(UInt8(ascii: "}"))
@@ -220,6 +223,27 @@ public struct RowEncoder: ~Copyable {
     guardText(value.utf8.first)
     var value = value
     value.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Codes joined by `;`.
+  @inline(__always)
+  public mutating func codes<Element: RawRepresentable<String>>(_ list: some Sequence<Element>) {
+    open()
+    var isFirst = true
+    for element in list {
+      if !isFirst { output.append(UInt8(ascii: ";")) }
+      isFirst = false
+      var text = element.rawValue
+      text.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  /// A number in sixteen hexadecimal digits.
+  public mutating func hexadecimal(_ value: UInt64) {
+    open()
+    for shift in stride(from: UInt64(60), through: 0, by: -4) {
+      output.append(Self.hexDigits[Int(value >> shift & 15)])
+    }
   }
 
   /// A score, with up to four decimals.

@@ -5,11 +5,27 @@ public import RosterAggregation
 /// `applications`: one row an application, in reading order.
 public struct ApplicationTable: ResultTable {
   public static let name = "applications"
-  public static let columns = [
-    "application_id", "level", "npi", "tin", "virtual_group_id", "subgroup_id", "apm_entity_id",
-    "reason", "status", "outcome", "failures", "automatic", "sites", "sites_affected",
-    "failing_sites",
-  ]
+
+  public enum Column: String, NamedColumn {
+    case applicationID = "application_id"
+    case exceptionType = "exception_type"
+    case level
+    case npi
+    case tin
+    case virtualGroupID = "virtual_group_id"
+    case subgroupID = "subgroup_id"
+    case apmEntityID = "apm_entity_id"
+    case categories
+    case reason
+    case status
+    case outcome
+    case failures
+    case automatic
+    case sites
+    case sitesAffected = "sites_affected"
+    case failingSites = "failing_sites"
+    case content
+  }
 
   /// The most failing sites that are listed; `…` stands for the rest.
   private static let listedSites = 20
@@ -32,16 +48,18 @@ public struct ApplicationTable: ResultTable {
       let application = applications[position]
       let determination = determined[position]
       encoder.identifier(tables.applications.id(at: position))
+      encoder.plain(application.request.type.rawValue)
       encoder.plain(application.level.rawValue)
       encoder.npi(application.npi)
       encoder.tin(application.tin)
       encoder.identifier(application.virtualGroup.map { tables.virtualGroups.id(of: $0) })
       encoder.identifier(application.subgroup.map { tables.subgroups.id(of: $0) })
       encoder.identifier(application.entity.map { tables.entities.id(of: $0) })
+      encoder.codes(application.request.categories.listed)
       encoder.plain(application.reason?.rawValue ?? "")
       encoder.plain(application.status.rawValue)
       encoder.plain(determination.outcome.rawValue)
-      encoder.plain(determination.failures.listed.map(\.rawValue).joined(separator: ";"))
+      encoder.codes(determination.failures.listed)
       encoder.flag(determination.isAutomatic)
       encoder.number(determination.evidence.map { Int($0.sites) })
       encoder.number(determination.evidence.map { Int($0.affected) })
@@ -50,6 +68,7 @@ public struct ApplicationTable: ResultTable {
       } else {
         encoder.empty()
       }
+      encoder.hexadecimal(application.content)
       encoder.endRow()
     }
   }

@@ -7,12 +7,34 @@ public import RosterAggregation
 public struct ClinicianTable: ResultTable {
   public static let name = "clinicians"
 
-  public static let columns = [
-    "npi", "tin", "individual_eligible", "group_eligible", "participation", "reweighted", "basis",
-    "individual_reweighted", "individual_basis", "group_reweighted", "subgroup_id",
-    "virtual_group_id", "virtual_group_reweighted", "apm_entity_ids", "rollup", "rollup_score",
-    "quality_weight", "cost_weight", "ia_weight", "pi_weight", "neutral", "mssp_pi", "mssp_reason",
-  ]
+  public enum Column: String, NamedColumn {
+    case npi
+    case tin
+    case individualEligible = "individual_eligible"
+    case groupEligible = "group_eligible"
+    case participation
+    case reweighted
+    case basis
+    case individualReweighted = "individual_reweighted"
+    case individualBasis = "individual_basis"
+    case groupReweighted = "group_reweighted"
+    case subgroupID = "subgroup_id"
+    case virtualGroupID = "virtual_group_id"
+    case virtualGroupReweighted = "virtual_group_reweighted"
+    case apmEntityIDs = "apm_entity_ids"
+    case rollUp = "rollup"
+    case rollUpScore = "rollup_score"
+    case qualityWeight = "quality_weight"
+    case costWeight = "cost_weight"
+    case iaWeight = "ia_weight"
+    case piWeight = "pi_weight"
+    case neutral
+    case msspPI = "mssp_pi"
+    case msspReason = "mssp_reason"
+  }
+
+  /// The cells that follow those that say who the clinician is.
+  private static let decidedCellCount = Column.allCases.count - 2
 
   private let determinations: Determinations
   private let tables: ReferenceTables
@@ -38,11 +60,11 @@ public struct ClinicianTable: ResultTable {
       let key = MemoKey(clinician)
       if clinician.isAlone {
         // Most clinicians: what follows is the same for all that are decided alike.
-        encoder.memoizedCells(Self.columns.count - 2, key: key.ofAll) {
+        encoder.memoizedCells(Self.decidedCellCount, key: key.ofAll) {
           encodeDecision(clinician, into: &$0)
           encodeMemberships(clinician, into: &$0)
           encode(clinician.rollUp, into: &$0)
-          encodeWeights(clinician, into: &$0)
+          WeightCells.encode(clinician.weights, into: &$0)
           encode(clinician.sharedSavings, into: &$0)
         }
       } else {
@@ -52,7 +74,9 @@ public struct ClinicianTable: ResultTable {
           encodeMemberships(clinician, into: &$0)
         }
         encode(clinician.rollUp, into: &encoder)
-        encoder.memoizedCells(5, key: key.ofWeights) { encodeWeights(clinician, into: &$0) }
+        encoder.memoizedCells(WeightCells.count, key: key.ofWeights) {
+          WeightCells.encode(clinician.weights, into: &$0)
+        }
         encode(clinician.sharedSavings, into: &encoder)
       }
       encoder.endRow()
@@ -68,9 +92,9 @@ public struct ClinicianTable: ResultTable {
     encoder.flag(clinician.isGroupEligible)
     encoder.plain(clinician.participation.rawValue)
     encoder.flag(clinician.basis.map { !$0.isEmpty })
-    encoder.plain(CodeText.of(clinician.basis ?? []))
+    encoder.codes((clinician.basis ?? Basis()).codes)
     encoder.flag(clinician.individual.isReweighted)
-    encoder.plain(CodeText.of(clinician.individual.basis))
+    encoder.codes(clinician.individual.basis.codes)
     encoder.flag(clinician.isGroupReweighted)
   }
 
@@ -89,44 +113,14 @@ public struct ClinicianTable: ResultTable {
 
   /// `rollup` and `rollup_score`.
   private func encode(_ decision: RollUpDecision?, into encoder: inout RowEncoder) {
-    switch decision {
-    case .contributes(let score):
-      encoder.plain("contributes")
-      encoder.score(score)
-    case .excluded(let exclusion):
-      encoder.plain(exclusion.rawValue)
-      encoder.empty()
-    case nil:
-      encoder.empty()
-      encoder.empty()
-    }
+    encoder.plain(decision?.code ?? "")
+    if let score = decision?.score { encoder.score(score) } else { encoder.empty() }
   }
 
-  /// `quality_weight` to `neutral`.
-  private func encodeWeights(_ clinician: ClinicianDetermination, into encoder: inout RowEncoder) {
-    let weights = clinician.weights?.weights
-    encoder.number(weights?.quality)
-    encoder.number(weights?.cost)
-    encoder.number(weights?.improvementActivities)
-    encoder.number(weights?.promotingInteroperability)
-    encoder.flag(clinician.weights?.isNeutral)
-  }
-
+  /// `mssp_pi` and `mssp_reason`.
   private func encode(_ decision: SharedSavingsDecision?, into encoder: inout RowEncoder) {
-    switch decision {
-    case .excluded(let exclusion):
-      encoder.plain("excluded")
-      encoder.plain(exclusion.rawValue)
-    case .met:
-      encoder.plain("met")
-      encoder.empty()
-    case .notMet:
-      encoder.plain("not-met")
-      encoder.empty()
-    case nil:
-      encoder.empty()
-      encoder.empty()
-    }
+    encoder.plain(decision?.code ?? "")
+    encoder.plain(decision?.exclusion?.rawValue ?? "")
   }
 }
 
@@ -137,9 +131,9 @@ extension ClinicianDetermination {
 
 /// What the cells of a clinician depend on, but for identifiers and roll-ups, packed into words.
 private struct MemoKey {
-  /// `individual_eligible` to `group_reweighted`: 25 bits.
+  /// `individual_eligible` to `group_reweighted`: 37 bits.
   private let decision: UInt64
-  /// `quality_weight` to `neutral`: 30 bits.
+  /// `quality_weight` to `neutral`: 24 bits, for the fourth weight follows from three.
   private let weights: UInt64
 
   @inline(__always)
@@ -150,8 +144,8 @@ private struct MemoKey {
     add(clinician.isGroupEligible ? 1 : 0, bits: 1)
     add(UInt64(clinician.participation.number), bits: 3)
     add(clinician.basis == nil ? 0 : 1, bits: 1)
-    add(UInt64(clinician.basis?.rawValue ?? 0), bits: 9)
-    add(UInt64(clinician.individual.basis.rawValue), bits: 9)
+    add(UInt64(clinician.basis?.rawValue ?? 0), bits: 15)
+    add(UInt64(clinician.individual.basis.rawValue), bits: 15)
     add(clinician.isGroupReweighted ? 1 : 0, bits: 1)
     decision = bits
     bits = 0
@@ -160,8 +154,9 @@ private struct MemoKey {
       add(1, bits: 1)
       add(UInt64(weights.quality), bits: 7)
       add(UInt64(weights.cost), bits: 7)
-      add(UInt64(weights.improvementActivities), bits: 7)
       add(UInt64(weights.promotingInteroperability), bits: 7)
+      // They add up to 100, or are all 0.
+      add(weights.sum > 0 ? 1 : 0, bits: 1)
       add(determination.isNeutral ? 1 : 0, bits: 1)
     }
     weights = bits
@@ -170,7 +165,7 @@ private struct MemoKey {
   // The two highest bits tell which cells a key is of.
   @inline(__always) var ofDecision: UInt64 { 1 << 62 | decision }
   @inline(__always) var ofWeights: UInt64 { 2 << 62 | weights }
-  @inline(__always) var ofAll: UInt64 { 3 << 62 | decision << 30 | weights }
+  @inline(__always) var ofAll: UInt64 { 3 << 62 | decision << 24 | weights }
 
   /// `subgroup_id` to `apm_entity_ids`.
   @inline(__always)

@@ -1,4 +1,5 @@
 internal import QPPModel
+internal import ReweightingRules
 internal import RosterAggregation
 
 /// The order in which the findings of one code stand in their table: by the bytes of subject type,
@@ -32,7 +33,9 @@ struct FindingOrder: Sendable {
     case (.virtualGroup(let lhs), .virtualGroup(let rhs)):
       return determinations.virtualGroupID(lhs) < determinations.virtualGroupID(rhs)
     case (.submission(let lhs), .submission(let rhs)):
-      return tables.incompleteSubmissions[Int(lhs)] < tables.incompleteSubmissions[Int(rhs)]
+      let (lhs, rhs) = (tables.submissionRemarks[Int(lhs)], tables.submissionRemarks[Int(rhs)])
+      return lhs.subject == rhs.subject
+        ? puts(lhs.detail, before: rhs.detail) : lhs.subject < rhs.subject
     case (.entity(let lhs), .entity(let rhs)):
       return tables.entities.precedes(lhs, rhs)
     default:
@@ -41,7 +44,7 @@ struct FindingOrder: Sendable {
   }
 
   /// The order of the details of one subject.
-  private func puts(_ lhs: Finding.Detail, before rhs: Finding.Detail) -> Bool {
+  private func puts(_ lhs: AuditDetail, before rhs: AuditDetail) -> Bool {
     guard case .participation(let lhs) = lhs, case .participation(let rhs) = rhs else {
       return lhs.text < rhs.text
     }

@@ -8,7 +8,14 @@ public import RosterAggregation
 /// `findings`: in ascending byte order of code, subject type, subject and detail.
 public struct FindingTable: ResultTable {
   public static let name = "findings"
-  public static let columns = ["code", "severity", "subject_type", "subject", "detail"]
+
+  public enum Column: String, NamedColumn {
+    case code
+    case severity
+    case subjectType = "subject_type"
+    case subject
+    case detail
+  }
 
   /// The findings of one code, and where they begin among all.
   private struct Section: Sendable {
@@ -123,13 +130,13 @@ public struct FindingTable: ResultTable {
     case .virtualGroup(let number):
       return determinations.virtualGroupID(number).description
     case .submission(let position):
-      return tables.incompleteSubmissions[Int(position)].text(tins, as: groupIdentifier)
+      return tables.submissionRemarks[Int(position)].subject.text(tins, as: groupIdentifier)
     case .entity(let number):
       return determinations.entityID(number).description
     }
   }
 
-  private func text(of detail: Finding.Detail) -> String {
+  private func text(of detail: AuditDetail) -> String {
     guard case .participation(let position) = detail else { return detail.text }
     let participation = determinations.unknownParticipations[Int(position)]
     let tin = practices.tin(of: participation.practice)

@@ -6,7 +6,24 @@ public import RosterAggregation
 /// `groups`: every TIN of `groups` or `clinicians`, by TIN.
 public struct GroupTable: ResultTable {
   public static let name = "groups"
-  public static let columns = ["tin"] + GroupCells.columns
+
+  public enum Column: String, NamedColumn {
+    case tin
+    case clinicians
+    case size
+    case eligible
+    case nonPatientFacing = "non_patient_facing"
+    case hospitalBased = "hospital_based"
+    case ascBased = "asc_based"
+    case individuallyReweighted = "individually_reweighted"
+    case smallPractice = "small_practice"
+    case sites
+    case reweighted
+    case basis
+    case overridden
+    case nonPatientFacingShort = "non_patient_facing_short"
+    case hospitalBasedShort = "hospital_based_short"
+  }
 
   private let determinations: Determinations
   private let practices: [UInt32]
@@ -38,6 +55,8 @@ public struct GroupTable: ResultTable {
       let group = determinations.practice(number)
       tally.add(group, number: number, under: policy)
       encoder.tin(practice.tin)
+      encoder.number(Int(group.counts.clinicians))
+      encoder.number(practice.group?.size.map { Int($0) })
       GroupCells.encode(
         group,
         siteCount: Int(practice.siteCount),
@@ -53,7 +72,24 @@ public struct GroupTable: ResultTable {
 /// `virtual-groups`: by identifier.
 public struct VirtualGroupTable: ResultTable {
   public static let name = "virtual-groups"
-  public static let columns = ["virtual_group_id", "tins"] + GroupCells.columns
+
+  public enum Column: String, NamedColumn {
+    case virtualGroupID = "virtual_group_id"
+    case tins
+    case clinicians
+    case eligible
+    case nonPatientFacing = "non_patient_facing"
+    case hospitalBased = "hospital_based"
+    case ascBased = "asc_based"
+    case individuallyReweighted = "individually_reweighted"
+    case smallPractice = "small_practice"
+    case sites
+    case reweighted
+    case basis
+    case overridden
+    case nonPatientFacingShort = "non_patient_facing_short"
+    case hospitalBasedShort = "hospital_based_short"
+  }
 
   private let determinations: Determinations
   private let virtualGroups: [UInt32]
@@ -76,6 +112,7 @@ public struct VirtualGroupTable: ResultTable {
       tally.add(group, number: number, under: policy)
       encoder.identifier(determinations.virtualGroupID(number))
       encoder.number(members.count)
+      encoder.number(Int(group.counts.clinicians))
       GroupCells.encode(
         group,
         siteCount: members.reduce(0) { $0 + Int(determinations.tables.practices[$1].siteCount) },
@@ -90,12 +127,7 @@ public struct VirtualGroupTable: ResultTable {
 
 /// The columns that `groups` and `virtual-groups` share.
 private enum GroupCells {
-  static let columns = [
-    "clinicians", "eligible", "non_patient_facing", "hospital_based", "asc_based",
-    "individually_reweighted", "small_practice", "sites", "reweighted", "basis", "overridden",
-    "non_patient_facing_short", "hospital_based_short",
-  ]
-
+  /// `eligible` to `hospital_based_short`.
   static func encode(
     _ group: GroupDetermination,
     siteCount: Int,
@@ -103,7 +135,6 @@ private enum GroupCells {
     into encoder: inout RowEncoder
   ) {
     let counts = group.counts
-    encoder.number(Int(counts.clinicians))
     encoder.number(Int(counts.eligible))
     encoder.number(Int(counts.nonPatientFacing))
     encoder.number(Int(counts.hospitalBased))
@@ -112,11 +143,11 @@ private enum GroupCells {
     encoder.flag(group.isSmallPractice)
     encoder.number(siteCount)
     encoder.flag(group.determination.isReweighted)
-    encoder.plain(CodeText.of(group.determination.basis))
+    encoder.codes(group.determination.basis.codes)
     encoder.flag(group.determination.isOverridden)
     for designated in [counts.nonPatientFacing, counts.hospitalBased] {
       encoder.number(
-        DesignatedShare.shortfall(designated, of: counts.clinicians, under: policy)
+        DesignatedShare.shortfall(designated, of: group.subject.size, under: policy)
       )
     }
   }
@@ -125,9 +156,15 @@ private enum GroupCells {
 /// `subgroups`: by identifier; each inherits what is decided about its TIN.
 public struct SubgroupTable: ResultTable {
   public static let name = "subgroups"
-  public static let columns = [
-    "subgroup_id", "tin", "clinicians", "reweighted", "basis", "overridden",
-  ]
+
+  public enum Column: String, NamedColumn {
+    case subgroupID = "subgroup_id"
+    case tin
+    case clinicians
+    case reweighted
+    case basis
+    case overridden
+  }
 
   private let determinations: Determinations
   private let subgroups: [UInt32]
@@ -148,7 +185,7 @@ public struct SubgroupTable: ResultTable {
       encoder.tin(determinations.tables.practices[practice].tin)
       encoder.number(determinations.tables.subgroups.clinicianCount(of: number))
       encoder.flag(group.isReweighted)
-      encoder.plain(CodeText.of(group.basis))
+      encoder.codes(group.basis.codes)
       encoder.flag(group.isOverridden)
       encoder.endRow()
     }

@@ -5,7 +5,18 @@ public import QPPModel
 /// memory stays flat however many there are.
 public final class RejectSpool: RejectedRows {
   public static let name = "rejects"
-  public static let columns = ["table", "file", "line", "record", "column", "code", "message"]
+
+  public enum Column: String, NamedColumn {
+    case table
+    case file
+    case line
+    case record
+    case column
+    case code
+    case message
+  }
+
+  public static let columns = Column.names
 
   private var tally = RejectCounts()
   /// The first reject of each code.

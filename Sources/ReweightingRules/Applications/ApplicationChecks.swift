@@ -7,14 +7,19 @@ public enum ApplicationChecks {
     MissingSubmittedAt.self,
     SubmittedEarly.self,
     SubmittedLate.self,
+    MissingCategories.self,
+    CategoriesIncomplete.self,
     MissingReason.self,
     ReasonNotAccepted.self,
     NotAttested.self,
     MissingEventType.self,
+    FileAsPIHardship.self,
     MissingEventStart.self,
     MissingEventEnd.self,
     EventDatesReversed.self,
+    EventAfterSubmission.self,
     EventOutsideYear.self,
+    DecertifiedOutsideWindow.self,
     MissingCertificationID.self,
     MalformedCertificationID.self,
     PeriodEndedBeforeDecertification.self,
@@ -40,7 +45,7 @@ public enum ApplicationChecks {
     under terms: ApplicationTerms
   ) -> ApplicationFailures {
     guard areRun(for: application, under: terms) else { return [] }
-    guard terms.policy.applications.levels.value.contains(application.level) else {
+    guard terms.levels(for: application.exceptionType).contains(application.level) else {
       return .levelCannotApply
     }
     var failures = ApplicationFailures(

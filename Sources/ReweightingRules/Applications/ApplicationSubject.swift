@@ -5,6 +5,7 @@ public enum ApplicationSubject: Hashable, Sendable {
   case individual(ClinicianKey)
   case group(TIN)
   case virtualGroup(Identifier)
+  case apmEntity(Identifier)
 }
 
 extension Application {
@@ -16,7 +17,8 @@ extension Application {
       return .individual(ClinicianKey(tin: tin, npi: npi))
     case .group: return tin.map { .group($0) }
     case .virtualGroup: return virtualGroup.map { .virtualGroup($0) }
-    case .subgroup, .apmEntity: return nil
+    case .apmEntity: return apmEntity.map { .apmEntity($0) }
+    case .subgroup: return nil
     }
   }
 }

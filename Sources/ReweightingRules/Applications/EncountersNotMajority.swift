@@ -7,7 +7,7 @@ public enum EncountersNotMajority: ApplicationRule {
   public static let failure = ApplicationFailure.encountersNotMajority
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .lackOfCEHRTControl && application.encounterPercent != nil
+    application.hardshipReason == .lackOfCEHRTControl && application.encounterPercent != nil
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
@@ -15,5 +15,17 @@ public enum EncountersNotMajority: ApplicationRule {
       return false
     }
     return !share.exceeds(terms.policy.applications.encounterPercentExceeds.value)
+  }
+
+  /// Whether it fails by exactly the percentage that has to be exceeded, where the regulation asks for
+  /// that much or more (42 CFR 414.1380(c)(2)(i)(C)(4)).
+  public static func failsByExactlyHalf(
+    _ application: Application,
+    under terms: ApplicationTerms
+  ) -> Bool {
+    guard isAsked(of: application, under: terms), let share = application.encounterPercent else {
+      return false
+    }
+    return share.isExactly(terms.policy.applications.encounterPercentExceeds.value)
   }
 }

@@ -7,7 +7,7 @@ public enum EventOutsideYear: ApplicationRule {
   public static let failure = ApplicationFailure.eventOutsideYear
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .extremeAndUncontrollable && application.eventStart != nil
+    application.isAboutCircumstances && application.eventStart != nil
       && !EventDatesReversed.fails(application, under: terms)
   }
 

@@ -6,7 +6,7 @@ public enum MalformedCertificationID: ApplicationRule {
   public static let failure = ApplicationFailure.malformedCertificationID
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .ehrDecertification && application.certificationID != nil
+    application.isAboutDecertification && application.certificationID != nil
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {

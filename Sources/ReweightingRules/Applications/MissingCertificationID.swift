@@ -5,7 +5,7 @@ public enum MissingCertificationID: ApplicationRule {
   public static let failure = ApplicationFailure.missingCertificationID
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .ehrDecertification
+    application.isAboutDecertification
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {

@@ -5,7 +5,7 @@ public enum MissingEncounterPercent: ApplicationRule {
   public static let failure = ApplicationFailure.missingEncounterPercent
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .lackOfCEHRTControl
+    application.hardshipReason == .lackOfCEHRTControl
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {

@@ -6,7 +6,7 @@ public enum MissingEventEnd: ApplicationRule {
   public static let failure = ApplicationFailure.missingEventEnd
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .extremeAndUncontrollable
+    application.isAboutCircumstances
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {

@@ -5,7 +5,7 @@ public enum MissingEventStart: ApplicationRule {
   public static let failure = ApplicationFailure.missingEventStart
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .extremeAndUncontrollable || application.reason == .ehrDecertification
+    application.isAboutCircumstances || application.isAboutDecertification
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {

@@ -5,7 +5,7 @@ public enum MissingEventType: ApplicationRule {
   public static let failure = ApplicationFailure.missingEventType
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .extremeAndUncontrollable
+    application.isAboutCircumstances
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {

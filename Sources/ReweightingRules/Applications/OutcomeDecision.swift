@@ -1,7 +1,8 @@
 public import QPPModel
 
 extension ApplicationOutcome {
-  /// The first of these that holds decides.
+  /// The first of these that holds decides; `isOverridden` says that a submission of the subject sets
+  /// the application aside.
   public static func decide(
     status: ApplicationStatus,
     isOfRunYear: Bool,
@@ -21,12 +22,12 @@ extension ApplicationOutcome {
     return failures.isEmpty ? .approve : .review
   }
 
-  /// The exception that an application with this outcome is, empty where it has no effect.
-  public func effect(countingPending: Bool) -> Basis {
+  /// Whether an application with this outcome is in effect, and whether that waits for CMS.
+  public func standing(countingPending: Bool) -> Standing {
     switch self {
-    case .approved: .hardship
-    case .approve: countingPending ? .hardshipPending : []
-    case .otherYear, .draft, .withdrawn, .denied, .dismissed, .deny, .review: []
+    case .approved: .firm
+    case .approve: countingPending ? .pending : .none
+    case .otherYear, .draft, .withdrawn, .denied, .dismissed, .deny, .review: .none
     }
   }
 }

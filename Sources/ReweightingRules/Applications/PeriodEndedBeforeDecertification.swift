@@ -6,7 +6,7 @@ public enum PeriodEndedBeforeDecertification: ApplicationRule {
   public static let failure = ApplicationFailure.periodEndedBeforeDecertification
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason == .ehrDecertification && application.eventStart != nil
+    application.isAboutDecertification && application.eventStart != nil
       && application.performancePeriodEnd != nil
   }
 

@@ -6,11 +6,11 @@ public enum ReasonNotAccepted: ApplicationRule {
   public static let failure = ApplicationFailure.reasonNotAccepted
 
   public static func isAsked(of application: Application, under terms: ApplicationTerms) -> Bool {
-    application.reason != nil
+    application.hardshipReason != nil
   }
 
   public static func fails(_ application: Application, under terms: ApplicationTerms) -> Bool {
-    guard let reason = application.reason else { return false }
+    guard let reason = application.hardshipReason else { return false }
     return !terms.policy.applications.acceptedReasons.value.contains(reason)
   }
 }

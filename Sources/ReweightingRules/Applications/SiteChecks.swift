@@ -18,7 +18,8 @@ public struct SiteEvidence: Hashable, Sendable {
 ///
 /// A TIN without sites on file proves nothing.
 public enum SiteChecks {
-  /// Whether the sites of an application's subject are looked at.
+  /// Whether the sites of an application's subject are looked at; `reason` is that of a hardship
+  /// exception, nil in the other form.
   public static func areRun(
     level: ApplicationLevel,
     reason: HardshipReason?,

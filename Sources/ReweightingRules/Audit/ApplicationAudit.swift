@@ -10,59 +10,54 @@ public enum ApplicationAudit {
     /// Whether its subject is reweighted automatically; nil where that was not looked at.
     public var isAutomatic: Bool?
     /// How the practice of its TIN reports, nil where the export does not say.
-    public var reporting: ReportingLevel?
-    /// Whether an earlier application has the same level and subject.
+    public var reporting: ReportingLevels?
+    /// Whether the practice of its TIN is in a virtual group.
+    public var isInVirtualGroup: Bool
+    /// Whether an earlier application of its type has the same level and subject.
     public var isDuplicate: Bool
+    /// Whether exactly half of the encounters lacked control over CEHRT.
+    public var hasExactlyHalf: Bool
 
     public init(
       level: ApplicationLevel,
       outcome: ApplicationOutcome,
       failures: ApplicationFailures,
       isAutomatic: Bool?,
-      reporting: ReportingLevel?,
-      isDuplicate: Bool
+      reporting: ReportingLevels?,
+      isInVirtualGroup: Bool = false,
+      isDuplicate: Bool,
+      hasExactlyHalf: Bool = false
     ) {
       self.level = level
       self.outcome = outcome
       self.failures = failures
       self.isAutomatic = isAutomatic
       self.reporting = reporting
+      self.isInVirtualGroup = isInVirtualGroup
       self.isDuplicate = isDuplicate
+      self.hasExactlyHalf = hasExactlyHalf
     }
   }
 
   /// The findings about one application.
-  public static func findings(about application: Subject) -> [FindingCode] {
-    var found: [FindingCode] = []
-    let outcome = application.outcome
-    if outcome == .approved, !application.failures.isEmpty { found.append(.approvedButFails) }
-    if outcome == .denied, application.failures.isEmpty { found.append(.deniedButPasses) }
-    if outcome == .dismissed { found.append(.dismissedBySubmission) }
+  public static func findings(about application: Subject) -> [AuditRemark] {
+    var found: [AuditRemark] = []
+    let (outcome, failures) = (application.outcome, application.failures)
+    if outcome == .approved, !failures.isEmpty {
+      found.append(AuditRemark(.approvedButFails, .failures(failures)))
+    }
+    if outcome == .denied, failures.isEmpty { found.append(AuditRemark(.deniedButPasses)) }
+    if outcome == .dismissed { found.append(AuditRemark(.dismissedBySubmission)) }
     if application.isAutomatic == true, outcome == .approve || outcome == .approved {
-      found.append(.applicationNotNeeded)
+      found.append(AuditRemark(.applicationNotNeeded))
     }
-    if application.isDuplicate { found.append(.duplicateApplication) }
-    if levelDiffersFromReporting(application) { found.append(.levelDiffersFromReporting) }
+    if application.hasExactlyHalf, failures.contains(.encountersNotMajority) {
+      found.append(AuditRemark(.encountersExactlyHalf))
+    }
+    if application.isDuplicate { found.append(AuditRemark(.duplicateApplication)) }
+    if let detail = LevelDiffersFromReporting.detail(of: application) {
+      found.append(AuditRemark(.levelDiffersFromReporting, detail))
+    }
     return found
-  }
-
-  /// An application acts only at its own level, so one at a level at which the practice does not
-  /// report does nothing (guides, *Information*).
-  private static func levelDiffersFromReporting(_ application: Subject) -> Bool {
-    switch application.outcome {
-    case .otherYear, .draft, .withdrawn: return false
-    case .denied, .dismissed, .approved, .deny, .review, .approve: break
-    }
-    // Without its identifiers it is for no one, at no practice.
-    if application.failures.contains(.missingIdentifier) { return false }
-    switch (application.level, application.reporting) {
-    case (.individual, .group), (.individual, .subgroup), (.individual, .virtualGroup),
-      (.group, .individual), (.group, .virtualGroup):
-      return true
-    case (.individual, .individual), (.individual, .apmEntity), (.individual, nil),
-      (.group, .group), (.group, .subgroup), (.group, .apmEntity), (.group, nil),
-      (.virtualGroup, _), (.subgroup, _), (.apmEntity, _):
-      return false
-    }
   }
 }

@@ -7,64 +7,69 @@ public enum PracticeAudit {
   public struct Subject: Sendable {
     /// Its row of `groups`, nil where it has none.
     public var group: Group?
-    public var counts: ClinicianCounts
+    /// Its counts and its size.
+    public var subject: GroupSubject
     public var isInVirtualGroup: Bool
+    /// How many of its clinicians participate in no APM Entity.
+    public var cliniciansOutsideEntities: Int32
     public var siteCount: Int
     public var wereGroupsRead: Bool
     public var wereSitesRead: Bool
 
     public init(
       group: Group?,
-      counts: ClinicianCounts,
+      subject: GroupSubject,
       isInVirtualGroup: Bool,
+      cliniciansOutsideEntities: Int32 = 0,
       siteCount: Int,
       wereGroupsRead: Bool,
       wereSitesRead: Bool
     ) {
       self.group = group
-      self.counts = counts
+      self.subject = subject
       self.isInVirtualGroup = isInVirtualGroup
+      self.cliniciansOutsideEntities = cliniciansOutsideEntities
       self.siteCount = siteCount
       self.wereGroupsRead = wereGroupsRead
       self.wereSitesRead = wereSitesRead
     }
   }
 
-  /// The findings about one TIN that have no detail; see `NearThreshold` for the one that has.
+  /// The findings about one TIN.
   public static func findings(
     about practice: Subject,
     under policy: YearPolicy
-  ) -> [FindingCode] {
-    let counts = practice.counts
+  ) -> [AuditRemark] {
+    let (counts, size) = (practice.subject.counts, practice.subject.size)
     let hasClinicians = counts.clinicians > 0
     let maximum = policy.virtualGroups.maximumCliniciansPerTIN.value
-    var found: [FindingCode] = []
-    if practice.wereSitesRead, practice.siteCount == 0 { found.append(.noSitesOnFile) }
-    if practice.isInVirtualGroup, counts.clinicians > maximum {
-      found.append(.virtualGroupTINTooLarge)
+    var found = NearThreshold.all(in: counts, of: size, under: policy)
+      .map { AuditRemark(.nearThreshold, .nearThreshold($0)) }
+    if practice.wereSitesRead, practice.siteCount == 0 {
+      found.append(AuditRemark(.noSitesOnFile))
+    }
+    if practice.isInVirtualGroup, size > maximum {
+      found.append(AuditRemark(.virtualGroupTINTooLarge))
     }
     guard let group = practice.group else {
-      if hasClinicians, practice.wereGroupsRead { found.append(.tinNotInGroups) }
+      if hasClinicians, practice.wereGroupsRead { found.append(AuditRemark(.tinNotInGroups)) }
       return found
     }
-    if !hasClinicians { found.append(.groupWithoutClinicians) }
-    if let designation = group.ascBased,
-      designation != ASCBasedGroup.isDerived(from: counts)
-    {
-      found.append(.ascDesignationDiffers)
-    }
-    if hasClinicians, let designation = group.smallPractice,
-      designation != SmallPracticeGroup.isDerived(from: counts, under: policy)
-    {
-      found.append(.smallPracticeDesignationDiffers)
-    }
-    if practice.isInVirtualGroup {
-      if let reporting = group.reporting, reporting != .virtualGroup {
-        found.append(.virtualGroupReportsOtherwise)
-      }
-    } else if group.reporting == .virtualGroup {
-      found.append(.notInVirtualGroup)
-    }
+    if !hasClinicians { found.append(AuditRemark(.groupWithoutClinicians)) }
+    if let remark = sizeRemark(group, counts) { found.append(remark) }
+    found += DesignationAudit.findings(about: group, practice.subject, under: policy)
+    found += ReportingAudit.findings(
+      about: group.reporting,
+      isInVirtualGroup: practice.isInVirtualGroup,
+      cliniciansOutsideEntities: practice.cliniciansOutsideEntities
+    )
     return found
+  }
+
+  private static func sizeRemark(_ group: Group, _ counts: ClinicianCounts) -> AuditRemark? {
+    guard let stated = group.size, stated != counts.clinicians else { return nil }
+    return stated > counts.clinicians
+      ? AuditRemark(.rosterIncomplete, .numbers(counts.clinicians, stated))
+      : AuditRemark(.sizeBelowRoster, .numbers(stated, counts.clinicians))
   }
 }

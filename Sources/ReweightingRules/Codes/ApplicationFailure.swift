@@ -8,14 +8,19 @@ public enum ApplicationFailure: String, CaseIterable, Sendable {
   case missingSubmittedAt = "missing-submitted-at"
   case submittedEarly = "submitted-early"
   case submittedLate = "submitted-late"
+  case missingCategories = "missing-categories"
+  case categoriesIncomplete = "categories-incomplete"
   case missingReason = "missing-reason"
   case reasonNotAccepted = "reason-not-accepted"
   case notAttested = "not-attested"
   case missingEventType = "missing-event-type"
+  case fileAsPIHardship = "file-as-pi-hardship"
   case missingEventStart = "missing-event-start"
   case missingEventEnd = "missing-event-end"
   case eventDatesReversed = "event-dates-reversed"
+  case eventAfterSubmission = "event-after-submission"
   case eventOutsideYear = "event-outside-year"
+  case decertifiedOutsideWindow = "decertified-outside-window"
   case missingCertificationID = "missing-certification-id"
   case malformedCertificationID = "malformed-certification-id"
   case periodEndedBeforeDecertification = "period-ended-before-decertification"
@@ -26,6 +31,7 @@ public enum ApplicationFailure: String, CaseIterable, Sendable {
   case noPermission = "no-permission"
   case siteNotAffected = "site-not-affected"
   case noSitesOnFile = "no-sites-on-file"
+  case piShareNotMet = "pi-share-not-met"
 
   /// What holds of an application that passes the check.
   public var passingTitle: String {
@@ -36,14 +42,19 @@ public enum ApplicationFailure: String, CaseIterable, Sendable {
     case .missingSubmittedAt: "It says when it was submitted"
     case .submittedEarly: "Submitted after the window opens"
     case .submittedLate: "Submitted before the window closes"
+    case .missingCategories: "It names categories"
+    case .categoriesIncomplete: "An APM Entity asks for all categories"
     case .missingReason: "It gives a reason"
     case .reasonNotAccepted: "The reason is an accepted one"
     case .notAttested: "The reason is attested"
     case .missingEventType: "The kind of event is given"
+    case .fileAsPIHardship: "The kind of event belongs to this form"
     case .missingEventStart: "The start of the event is given"
     case .missingEventEnd: "The end of the event is given, or it still persists"
     case .eventDatesReversed: "The event does not end before it starts"
+    case .eventAfterSubmission: "The event starts no later than the application was submitted"
     case .eventOutsideYear: "The event touches the performance year"
+    case .decertifiedOutsideWindow: "Decertified in the years that count"
     case .missingCertificationID: "The ONC-ACB certification ID is given"
     case .malformedCertificationID: "The certification ID has a known form"
     case .periodEndedBeforeDecertification:
@@ -55,26 +66,32 @@ public enum ApplicationFailure: String, CaseIterable, Sendable {
     case .noPermission: "A third party has permission"
     case .siteNotAffected: "Every site experienced the hardship"
     case .noSitesOnFile: "Every TIN has sites on file"
+    case .piShareNotMet: "Enough of the eligible participants are reweighted"
     }
   }
 
   /// What is wrong with an application.
   public var meaning: String {
     switch self {
-    case .levelCannotApply: "subgroups and APM Entities can’t apply"
+    case .levelCannotApply: "its level can’t apply with this form"
     case .missingIdentifier: "an identifier that its level needs is missing"
     case .unknownSubject: "the export does not have its subject"
     case .missingSubmittedAt: "it does not say when it was submitted"
     case .submittedEarly: "submitted before the window opened"
     case .submittedLate: "submitted after the window closed"
+    case .missingCategories: "no category is named"
+    case .categoriesIncomplete: "an APM Entity has to ask for all categories"
     case .missingReason: "no reason is given"
     case .reasonNotAccepted: "the reason never qualifies"
     case .notAttested: "the reason is not attested"
     case .missingEventType: "the type of the event is missing"
+    case .fileAsPIHardship: "such an event is filed as a hardship exception"
     case .missingEventStart: "the start of the event is missing"
     case .missingEventEnd: "the event has no end and does not persist"
     case .eventDatesReversed: "the event ends before it starts"
+    case .eventAfterSubmission: "the event starts after the application was submitted"
     case .eventOutsideYear: "the event does not touch the performance year"
+    case .decertifiedOutsideWindow: "decertified in a year that does not count"
     case .missingCertificationID: "the certification ID is missing"
     case .malformedCertificationID: "the certification ID has no known form"
     case .periodEndedBeforeDecertification:
@@ -86,6 +103,7 @@ public enum ApplicationFailure: String, CaseIterable, Sendable {
     case .noPermission: "an intermediary without the practice’s permission"
     case .siteNotAffected: "a site did not experience the hardship"
     case .noSitesOnFile: "a practice has no site on file"
+    case .piShareNotMet: "too few of the eligible participants are reweighted"
     }
   }
 }
@@ -107,6 +125,8 @@ public struct ApplicationFailures: OptionSet, Hashable, Sendable {
   public static let unknownSubject = ApplicationFailures(.unknownSubject)
   public static let siteNotAffected = ApplicationFailures(.siteNotAffected)
   public static let noSitesOnFile = ApplicationFailures(.noSitesOnFile)
+  public static let encountersNotMajority = ApplicationFailures(.encountersNotMajority)
+  public static let piShareNotMet = ApplicationFailures(.piShareNotMet)
 
   /// The failures in the order in which they are listed.
   public var listed: [ApplicationFailure] {

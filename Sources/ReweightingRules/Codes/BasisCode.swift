@@ -8,12 +8,25 @@ public enum BasisCode: String, CaseIterable, Sendable {
   case clinicianType = "clinician-type"
   /// Every eligible clinician is reweighted individually; of groups and virtual groups alone.
   case allClinicians = "all-clinicians"
-  /// An application that CMS approved.
+  /// The same, but for some by applications that are pending.
+  case allCliniciansPending = "all-clinicians-pending"
+  /// Extreme and uncontrollable circumstances that CMS has recognized.
+  case euc
+  /// The clinician joined its practice in the last months of the year; of individuals alone.
+  case lateJoiner = "late-joiner"
+  /// CMS found the data compromised.
+  case dataCompromised = "data-compromised"
+  /// A hardship exception that CMS approved.
   case hardship
-  /// An application that is pending and passes every check.
+  /// An application for extreme and uncontrollable circumstances that is pending and passes every
+  /// check.
+  case eucPending = "euc-pending"
+  /// An application for a hardship exception that is pending and passes every check.
   case hardshipPending = "hardship-pending"
   /// Every APM Entity that the clinician participates in is reweighted.
   case apmEntity = "apm-entity"
+  /// The same, but for some by applications that are pending.
+  case apmEntityPending = "apm-entity-pending"
 
   /// Whom a reason is about.
   public enum Holder: Sendable {
@@ -26,11 +39,22 @@ public enum BasisCode: String, CaseIterable, Sendable {
   /// Whether the code can be a reason for a holder.
   public func isGiven(to holder: Holder) -> Bool {
     switch self {
-    case .clinicianType: holder != .group
-    case .allClinicians: holder != .clinician
-    case .apmEntity: holder == .participant
-    case .nonPatientFacing, .hospitalBased, .ascBased, .smallPractice, .hardship, .hardshipPending:
+    case .clinicianType, .lateJoiner: holder != .group
+    case .allClinicians, .allCliniciansPending: holder != .clinician
+    case .apmEntity, .apmEntityPending: holder == .participant
+    case .nonPatientFacing, .hospitalBased, .ascBased, .smallPractice, .euc, .dataCompromised,
+      .hardship, .eucPending, .hardshipPending:
       true
+    }
+  }
+
+  /// Whether the reason stands only if CMS approves an application.
+  public var isPending: Bool {
+    switch self {
+    case .allCliniciansPending, .eucPending, .hardshipPending, .apmEntityPending: true
+    case .nonPatientFacing, .hospitalBased, .ascBased, .smallPractice, .clinicianType,
+      .allClinicians, .euc, .lateJoiner, .dataCompromised, .hardship, .apmEntity:
+      false
     }
   }
 
@@ -43,9 +67,15 @@ public enum BasisCode: String, CaseIterable, Sendable {
     case .smallPractice: "small practice"
     case .clinicianType: "clinician type"
     case .allClinicians: "all eligible clinicians reweighted"
+    case .allCliniciansPending: "all eligible clinicians reweighted, some pending"
+    case .euc: "extreme and uncontrollable circumstances"
+    case .lateJoiner: "joined late in the year"
+    case .dataCompromised: "compromised data"
     case .hardship: "approved hardship exception"
+    case .eucPending: "pending exception for extreme and uncontrollable circumstances"
     case .hardshipPending: "pending hardship exception"
     case .apmEntity: "all APM Entities reweighted"
+    case .apmEntityPending: "all APM Entities reweighted, some pending"
     }
   }
 
@@ -62,9 +92,19 @@ public enum BasisCode: String, CaseIterable, Sendable {
     case .smallPractice: "a small practice"
     case .clinicianType: "a clinician type of the year’s list"
     case .allClinicians: "every eligible clinician is reweighted as an individual"
-    case .hardship: "an application that CMS approved"
-    case .hardshipPending: "a pending application that passes every check"
+    case .allCliniciansPending:
+      "every eligible clinician is reweighted as an individual, if pending applications are approved"
+    case .euc: "extreme and uncontrollable circumstances that CMS has recognized"
+    case .lateJoiner: "joined the practice in the last months of the year"
+    case .dataCompromised: "CMS found the data compromised"
+    case .hardship: "a hardship exception that CMS approved"
+    case .eucPending:
+      "a pending application for extreme and uncontrollable circumstances that passes every check"
+    case .hardshipPending:
+      "a pending application for a hardship exception that passes every check"
     case .apmEntity: "every APM Entity of the clinician is reweighted"
+    case .apmEntityPending:
+      "every APM Entity of the clinician is reweighted, if pending applications are approved"
     }
   }
 }

@@ -1,3 +1,5 @@
+public import QPPModel
+
 /// The level at which a clinician stands.
 public enum Participation: String, CaseIterable, Sendable {
   case individual
@@ -7,6 +9,17 @@ public enum Participation: String, CaseIterable, Sendable {
   case apmEntity = "apm-entity"
   /// Not eligible at the level at which the practice reports.
   case none
+
+  /// The level at which one reports.
+  public init(_ level: ReportingLevel) {
+    switch level {
+    case .individual: self = .individual
+    case .group: self = .group
+    case .subgroup: self = .subgroup
+    case .virtualGroup: self = .virtualGroup
+    case .apmEntity: self = .apmEntity
+    }
+  }
 
   /// Where a clinician stands, after "stands".
   public var place: String {

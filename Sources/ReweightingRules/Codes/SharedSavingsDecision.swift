@@ -10,6 +10,8 @@ public enum SharedSavingsDecision: Hashable, Sendable {
     case newlyEnrolled = "newly-enrolled"
     case lowVolume = "low-volume"
     case reweighted
+    /// The same, if CMS approves an application.
+    case reweightedPending = "reweighted-pending"
 
     public var title: String {
       switch self {
@@ -17,6 +19,7 @@ public enum SharedSavingsDecision: Hashable, Sendable {
       case .newlyEnrolled: "Excluded: newly enrolled in Medicare"
       case .lowVolume: "Excluded: below the low-volume threshold"
       case .reweighted: "Excluded: reweighted"
+      case .reweightedPending: "Excluded: reweighted, pending"
       }
     }
   }

@@ -13,6 +13,8 @@ public struct ClinicianCounts: Hashable, Sendable, BitwiseCopyable {
   public var eligibleASCBased: Int32 = 0
   /// Of the eligible ones, those that are reweighted individually.
   public var eligibleReweighted: Int32 = 0
+  /// Of these, those that are with pending applications left aside.
+  public var eligibleReweightedFirmly: Int32 = 0
 
   public init() {}
 
@@ -24,6 +26,7 @@ public struct ClinicianCounts: Hashable, Sendable, BitwiseCopyable {
     lhs.eligible += rhs.eligible
     lhs.eligibleASCBased += rhs.eligibleASCBased
     lhs.eligibleReweighted += rhs.eligibleReweighted
+    lhs.eligibleReweightedFirmly += rhs.eligibleReweightedFirmly
   }
 
   /// These counts for a group that does not admit its clinicians as eligible.
@@ -32,6 +35,7 @@ public struct ClinicianCounts: Hashable, Sendable, BitwiseCopyable {
     counts.eligible = 0
     counts.eligibleASCBased = 0
     counts.eligibleReweighted = 0
+    counts.eligibleReweightedFirmly = 0
     return counts
   }
 }

@@ -1,31 +1,37 @@
+internal import QPPModel
 public import ReweightingPolicy
 
-/// Automatic reweighting of groups and virtual groups (guides, Appendix A).
+/// Reweighting of groups and virtual groups without an application of the export (guides,
+/// Appendix A).
 public enum GroupReweighting {
-  /// The rules that look at special statuses, in the order in which the codes are listed.
-  public static let specialStatusRules: [any GroupRule.Type] = [
+  /// What makes an application needless, in the order in which the codes are listed.
+  public static let automaticRules: [any GroupRule.Type] = [
     NonPatientFacingGroup.self,
     HospitalBasedGroup.self,
     ASCBasedGroup.self,
     SmallPracticeGroup.self,
+    AllClinicians.self,
+    GroupCircumstances.self,
+    GroupCompromisedData.self,
   ]
 
-  /// The special statuses that apply to a group: what makes an application needless.
-  public static func specialStatuses(
-    of group: GroupSubject,
-    under policy: YearPolicy
-  ) -> Basis {
+  /// The automatic codes that apply to a group, pending applications left aside.
+  public static func automatic(for group: GroupSubject, under policy: YearPolicy) -> Basis {
     var basis = Basis()
-    for rule in specialStatusRules where rule.applies(to: group, under: policy) {
+    for rule in automaticRules where rule.applies(to: group, under: policy) {
       basis.formUnion(Basis(rule.code))
     }
     return basis
   }
 
-  /// All automatic codes that apply to a group.
+  /// All codes that apply to a group without an application of its own: the automatic ones, what
+  /// pending applications of its clinicians give, and a hardship exception that CMS has granted.
   public static func basis(of group: GroupSubject, under policy: YearPolicy) -> Basis {
-    let statuses = specialStatuses(of: group, under: policy)
-    return AllClinicians.applies(to: group, under: policy)
-      ? statuses.union(Basis(AllClinicians.code)) : statuses
+    var basis = automatic(for: group, under: policy)
+    if AllCliniciansPending.applies(to: group, under: policy) {
+      basis.formUnion(Basis(AllCliniciansPending.code))
+    }
+    if group.granted.contains(.hardship) { basis.formUnion(.hardship) }
+    return basis
   }
 }

@@ -11,15 +11,12 @@ public enum SmallPracticeGroup: GroupRule {
 
   /// Whether a group or virtual group is a small practice.
   public static func isSmall(_ group: GroupSubject, under policy: YearPolicy) -> Bool {
-    group.smallPracticeDesignation ?? isDerived(from: group.counts, under: policy)
+    group.smallPracticeDesignation ?? isDerived(for: group, under: policy)
   }
 
   /// What holds where CMS has not designated the group.
-  public static func isDerived(
-    from counts: ClinicianCounts,
-    under policy: YearPolicy
-  ) -> Bool {
+  public static func isDerived(for group: GroupSubject, under policy: YearPolicy) -> Bool {
     let maximum = policy.automaticReweighting.smallPracticeMaximumClinicians.value
-    return counts.clinicians > 0 && counts.clinicians <= maximum
+    return group.size > 0 && group.size <= maximum
   }
 }

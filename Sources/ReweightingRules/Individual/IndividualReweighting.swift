@@ -13,15 +13,18 @@ public struct IndividualReweighting: Sendable {
     ASCBasedClinician.self,
     SmallPracticeClinician.self,
     ReweightedClinicianType.self,
+    GrantedCircumstances.self,
+    LateJoiner.self,
+    CompromisedData.self,
   ]
 
-  /// By small practice or not, then by `ClinicianFacts.designationsAndType`.
+  /// By small practice or not, then by `ClinicianFacts.automaticGrounds`.
   @usableFromInline let table: [Basis]
 
   public init(policy: YearPolicy) {
     let types = ClinicianType.allCases
     table = [false, true].flatMap { isSmallPractice in
-      (0..<ClinicianFacts.designationsAndTypeCount).map { index in
+      (0..<ClinicianFacts.automaticGroundsCount).map { index in
         let facts = ClinicianFacts(rawValue: UInt32(index))
         guard types.indices.contains(facts.typeOrdinal) else { return [] }
         let subject = IndividualSubject(
@@ -40,7 +43,18 @@ public struct IndividualReweighting: Sendable {
   @inlinable
   public func basis(of clinician: ClinicianFacts, inSmallPractice tinIsSmall: Bool) -> Basis {
     let isSmall = clinician.smallPractice ?? tinIsSmall
-    let index = clinician.designationsAndType
-    return table[isSmall ? index + ClinicianFacts.designationsAndTypeCount : index]
+    let index = clinician.automaticGrounds
+    return table[isSmall ? index + ClinicianFacts.automaticGroundsCount : index]
+  }
+
+  /// All codes that apply to a clinician without an application of the export: the automatic ones,
+  /// and that of a hardship exception that CMS has granted.
+  @inlinable
+  public func basisWithGrants(
+    of clinician: ClinicianFacts,
+    inSmallPractice tinIsSmall: Bool
+  ) -> Basis {
+    let automatic = basis(of: clinician, inSmallPractice: tinIsSmall)
+    return clinician[.hardshipGranted] ? automatic.union(.hardship) : automatic
   }
 }

@@ -3,8 +3,8 @@ public import QPPModel
 extension Participation {
   /// What participation looks at of a clinician.
   public struct Subject: Sendable {
-    /// How the practice reports, nil where the export does not say.
-    public var reporting: ReportingLevel?
+    /// The levels at which the practice reports, nil where the export does not say.
+    public var reporting: ReportingLevels?
     public var isInVirtualGroup: Bool
     public var hasSubgroup: Bool
     public var isInAPMEntity: Bool
@@ -13,7 +13,7 @@ extension Participation {
     public var isGroupEligible: Bool
 
     public init(
-      reporting: ReportingLevel?,
+      reporting: ReportingLevels?,
       isInVirtualGroup: Bool,
       hasSubgroup: Bool,
       isInAPMEntity: Bool,
@@ -31,10 +31,44 @@ extension Participation {
     }
   }
 
-  /// The level of a clinician, `none` where it is not eligible there.
+  /// The level of a clinician: the first that is open to it, `none` where none is.
   public static func level(of subject: Subject) -> Participation {
-    let level = reportingLevel(of: subject)
-    return isEligible(subject, at: level) ? level : .none
+    openLevels(to: subject).first.map { Participation($0) } ?? .none
+  }
+
+  /// The levels at which there can be a final score of a clinician, in their order: those at which
+  /// it takes part and is eligible.
+  public static func openLevels(to subject: Subject) -> ReportingLevels {
+    var open = ReportingLevels()
+    for level in levels(of: subject) where isEligible(subject, at: Participation(level)) {
+      open.append(level)
+    }
+    return open
+  }
+
+  /// The levels at which a clinician takes part, whether it is eligible there or not: in a virtual
+  /// group that alone; else those at which its practice reports, and then that of its APM Entities.
+  public static func levels(of subject: Subject) -> ReportingLevels {
+    if subject.isInVirtualGroup { return ReportingLevels(CollectionOfOne(.virtualGroup)) }
+    var levels = ReportingLevels()
+    if let reporting = subject.reporting {
+      for level in reporting { levels.append(taken(level, by: subject)) }
+    } else {
+      levels.append(.group)
+    }
+    if subject.isInAPMEntity { levels.append(.apmEntity) }
+    return levels
+  }
+
+  /// The level that a reported one is for a clinician of a practice in no virtual group: that of the
+  /// group where it is not there for the clinician.
+  public static func taken(_ level: ReportingLevel, by subject: Subject) -> ReportingLevel {
+    switch level {
+    case .individual: .individual
+    case .group, .virtualGroup: .group
+    case .subgroup: subject.hasSubgroup ? .subgroup : .group
+    case .apmEntity: subject.isInAPMEntity ? .apmEntity : .group
+    }
   }
 
   /// Whether a clinician is eligible at a level.
@@ -47,15 +81,12 @@ extension Participation {
     case .none: false
     }
   }
+}
 
-  /// The level at which the clinician's practice reports for it, whether it is eligible there or not.
-  public static func reportingLevel(of subject: Subject) -> Participation {
-    if subject.isInVirtualGroup { return .virtualGroup }
-    switch subject.reporting {
-    case .individual: return .individual
-    case .subgroup where subject.hasSubgroup: return .subgroup
-    case .apmEntity where subject.isInAPMEntity: return .apmEntity
-    case .group, .subgroup, .apmEntity, .virtualGroup, nil: return .group
-    }
+extension ReportingLevels {
+  /// The main level, nil where there is none.
+  public var first: ReportingLevel? {
+    var levels = makeIterator()
+    return levels.next()
   }
 }

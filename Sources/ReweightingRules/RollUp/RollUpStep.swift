@@ -1,33 +1,50 @@
 internal import QPPModel
 
-/// The steps by which a participant is excluded or contributes, in their order.
+/// The steps by which a participant is excluded or contributes; `RollUpOrder` has their order.
 public enum RollUpStep: Int, CaseIterable, Sendable {
-  /// An individual exception, which no submission of the clinician voids.
+  /// A hardship exception of the clinician.
+  case hardship
+  /// Another exception of the clinician.
   case exception
   /// A submission of the clinician: the higher of its score and that of the group.
   case ownSubmission
   case reweightedGroup
   case groupSubmission
+  case reweightedVirtualGroup
   /// Automatic individual reweighting.
   case automatic
   /// None of these: nothing was submitted, though something had to be.
   case nothing
 
-  /// What the step decides, nil where it does not apply.
+  /// What the step decides where pending applications count or do not, nil where it does not apply.
   @inline(__always)
-  public func decision(of participant: RollUp.Participant) -> RollUpDecision? {
+  public func decision(
+    of participant: RollUp.Participant,
+    countingPending: Bool
+  ) -> RollUpDecision? {
+    let individual = countingPending ? participant.individual : participant.individual.firm
     switch self {
+    case .hardship:
+      return individual.has(Basis.hardship.union(.hardshipPending)) ? .excluded(.hardship) : nil
     case .exception:
-      let isOverridden = participant.individualScore != nil
-      return participant.hasEffectiveApplication && !isOverridden ? .excluded(.hardship) : nil
+      return individual.has(Self.exceptions) ? .excluded(.exception) : nil
     case .ownSubmission:
       return participant.individualScore.map {
         .contributes(max($0, participant.groupScore ?? .zero))
       }
-    case .reweightedGroup: return participant.isGroupReweighted ? .excluded(.group) : nil
+    case .reweightedGroup:
+      return participant.group.isReweighted(countingPending: countingPending)
+        ? .excluded(.group) : nil
     case .groupSubmission: return participant.groupScore.map { .contributes($0) }
-    case .automatic: return participant.isIndividuallyReweighted ? .excluded(.automatic) : nil
+    case .reweightedVirtualGroup:
+      return participant.virtualGroup.isReweighted(countingPending: countingPending)
+        ? .excluded(.virtualGroup) : nil
+    case .automatic: return individual.isEmpty ? nil : .excluded(.automatic)
     case .nothing: return .contributes(.zero)
     }
+  }
+
+  private static var exceptions: Basis {
+    Basis.euc.union(.eucPending).union(.lateJoiner).union(.dataCompromised)
   }
 }

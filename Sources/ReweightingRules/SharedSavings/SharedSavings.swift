@@ -5,9 +5,15 @@ public enum SharedSavings {
   /// What the requirement looks at of a participant of a Shared Savings ACO.
   public struct Participant: Sendable {
     public var facts: ClinicianFacts
-    public var isIndividuallyReweighted: Bool
+    /// How it is reweighted as an individual.
+    public var individual: Standing
     public var hasIndividualSubmission: Bool
-    public var isGroupReweighted: Bool
+    /// How its practice is reweighted as a group.
+    public var group: Standing
+    /// How the virtual group of its practice is reweighted, `none` outside one.
+    public var virtualGroup: Standing
+    /// How one of its ACOs is reweighted for extreme and uncontrollable circumstances.
+    public var entityException: Standing
     /// Whether the practice does not exceed the low-volume threshold and has not opted in.
     public var isGroupBelowLowVolume: Bool
     /// The highest of the counting scores at any level, nil where there is none.
@@ -15,18 +21,30 @@ public enum SharedSavings {
 
     public init(
       facts: ClinicianFacts,
-      isIndividuallyReweighted: Bool,
+      individual: Standing,
       hasIndividualSubmission: Bool,
-      isGroupReweighted: Bool,
+      group: Standing,
+      virtualGroup: Standing,
+      entityException: Standing,
       isGroupBelowLowVolume: Bool,
       highestScore: Score?
     ) {
       self.facts = facts
-      self.isIndividuallyReweighted = isIndividuallyReweighted
+      self.individual = individual
       self.hasIndividualSubmission = hasIndividualSubmission
-      self.isGroupReweighted = isGroupReweighted
+      self.group = group
+      self.virtualGroup = virtualGroup
+      self.entityException = entityException
       self.isGroupBelowLowVolume = isGroupBelowLowVolume
       self.highestScore = highestScore
+    }
+
+    /// How it is reweighted, for this requirement: by a reason that does not wait for CMS, if there
+    /// is one.
+    @inline(__always)
+    public var standing: Standing {
+      let covering = hasIndividualSubmission ? .none : max(group, virtualGroup)
+      return max(individual, covering, entityException)
     }
   }
 
@@ -38,6 +56,7 @@ public enum SharedSavings {
     if excludes(participant, .newlyEnrolled) { return .excluded(.newlyEnrolled) }
     if excludes(participant, .lowVolume) { return .excluded(.lowVolume) }
     if excludes(participant, .reweighted) { return .excluded(.reweighted) }
+    if excludes(participant, .reweightedPending) { return .excluded(.reweightedPending) }
     return participant.highestScore.map { $0 > .zero } ?? false ? .met : .notMet
   }
 
@@ -53,9 +72,8 @@ public enum SharedSavings {
     case .newlyEnrolled: return !Eligibility.wasEnrolledBefore(facts)
     case .lowVolume:
       return !Eligibility.isAboveLowVolume(facts) && participant.isGroupBelowLowVolume
-    case .reweighted:
-      let isCoveredByGroup = participant.isGroupReweighted && !participant.hasIndividualSubmission
-      return participant.isIndividuallyReweighted || isCoveredByGroup
+    case .reweighted: return participant.standing == .firm
+    case .reweightedPending: return participant.standing == .pending
     }
   }
 }

@@ -13,24 +13,31 @@ public enum WeightSelection {
     public var isSmallPractice: Bool
     /// The other categories reweighted at the clinician's level.
     public var reweightedCategories: PerformanceCategories
+    /// The categories that are reweighted whatever table holds: those of who joined late, and all of
+    /// an APM Entity's exception.
+    public var unscoredCategories: PerformanceCategories
 
     public init(
       participation: Participation,
       framework: ReportingFramework,
       isReweighted: Bool,
       isSmallPractice: Bool,
-      reweightedCategories: PerformanceCategories
+      reweightedCategories: PerformanceCategories,
+      unscoredCategories: PerformanceCategories = PerformanceCategories()
     ) {
       self.participation = participation
       self.framework = framework
       self.isReweighted = isReweighted
       self.isSmallPractice = isSmallPractice
       self.reweightedCategories = reweightedCategories
+      self.unscoredCategories = unscoredCategories
     }
   }
 
   /// Why a table is chosen.
   public enum Ground: Sendable {
+    /// Every category is reweighted, so that no table matters.
+    case everything
     /// The practice reports the APP.
     case framework
     /// An APM Entity that does not report it.
@@ -42,6 +49,7 @@ public enum WeightSelection {
 
   /// Why a table is chosen: the first of these that holds.
   public static func ground(of subject: Subject, outsideAPP: APMEntityWeights) -> Ground {
+    if subject.unscoredCategories == .every { return .everything }
     // A virtual group cannot report the APP.
     if subject.framework == .app, subject.participation != .virtualGroup { return .framework }
     if subject.participation == .apmEntity { return .apmEntity(outsideAPP) }
@@ -54,11 +62,10 @@ public enum WeightSelection {
     _ subject: Subject,
     outsideAPP: APMEntityWeights
   ) -> (table: WeightTables.Table, reweighted: PerformanceCategories) {
-    let reweighted =
-      subject.isReweighted
-      ? subject.reweightedCategories.union(.promotingInteroperability)
-      : subject.reweightedCategories
+    let others = subject.reweightedCategories.union(subject.unscoredCategories)
+    let reweighted = subject.isReweighted ? others.union(.promotingInteroperability) : others
     return switch ground(of: subject, outsideAPP: outsideAPP) {
+    case .everything: (.standard, .every)
     case .framework, .apmEntity(.app): (.app, reweighted)
     case .apmEntity(.costReweighted): (.standard, reweighted.union(.cost))
     case .smallPractice: (.smallPractice, reweighted)

@@ -6,7 +6,8 @@ public import ReweightingRules
 public struct ApplicationDetermination: Sendable {
   public let outcome: ApplicationOutcome
   public let failures: ApplicationFailures
-  /// Whether its subject is reweighted automatically; nil where that is not looked at.
+  /// Whether its subject is reweighted automatically; nil where that is not looked at, as for an
+  /// exception for extreme and uncontrollable circumstances.
   public let isAutomatic: Bool?
   /// What the sites showed, nil where they are not looked at.
   public let evidence: SiteEvidence?
@@ -75,7 +76,7 @@ public struct ApplicationAdjudication: Sendable {
         isOverridden: subject?.isOverridden ?? false
       ),
       failures: failures,
-      isAutomatic: subject.map { isAutomatic($0) },
+      isAutomatic: application.request.type == .piHardship ? subject.map { isAutomatic($0) } : nil,
       evidence: evidence
     )
   }
@@ -91,16 +92,13 @@ public struct ApplicationAdjudication: Sendable {
       )
       return !reweighting.basis(of: row.facts, inSmallPractice: isSmall).isEmpty
     case .practice(let number?) where subject.isKnown:
-      return !GroupReweighting.specialStatuses(
-        of: subjects.practice(number),
-        under: policy
-      ).isEmpty
+      return !GroupReweighting.automatic(for: subjects.practice(number), under: policy).isEmpty
     case .virtualGroup(let number) where subject.isKnown:
-      return !GroupReweighting.specialStatuses(
-        of: subjects.virtualGroups[Int(number)],
+      return !GroupReweighting.automatic(
+        for: subjects.virtualGroups[Int(number)],
         under: policy
       ).isEmpty
-    case .clinician, .practice, .virtualGroup: return false
+    case .clinician, .practice, .virtualGroup, .entity: return false
     }
   }
 
@@ -109,7 +107,7 @@ public struct ApplicationAdjudication: Sendable {
     _ subject: Subject,
     failures: ApplicationFailures
   ) -> SiteEvidence? {
-    guard let reason = application.reason,
+    guard let reason = application.hardshipReason,
       SiteChecks.areRun(
         level: application.level,
         reason: reason,
@@ -122,7 +120,7 @@ public struct ApplicationAdjudication: Sendable {
     case .practice(let practice?): (number, practices) = (practice, [practice])
     case .virtualGroup(let group):
       (number, practices) = (group, tables.virtualGroups.members(of: group))
-    case .clinician, .practice: return nil
+    case .clinician, .practice, .entity: return nil
     }
     let key = EvidenceKey(level: application.level, subject: number, reason: reason)
     if let known = evidenceBySubject[key] { return known }
@@ -138,6 +136,7 @@ public struct ApplicationAdjudication: Sendable {
       case clinician(Int?)
       case practice(UInt32?)
       case virtualGroup(UInt32)
+      case entity(UInt32)
     }
 
     let place: Place
@@ -164,8 +163,28 @@ public struct ApplicationAdjudication: Sendable {
         place = .virtualGroup(number)
         isKnown = !tables.virtualGroups.members(of: number).isEmpty
         isOverridden = tables.virtualGroups.score(of: number) != nil
-      case .subgroup, .apmEntity: return nil
+      case .apmEntity:
+        guard let number = application.entity else { return nil }
+        place = .entity(number)
+        isKnown = tables.entities.isListed(number)
+        isOverridden = false
+      case .subgroup: return nil
       }
     }
+  }
+}
+
+extension ApplicationDetermination {
+  /// What is decided about the application of an APM Entity once it is known what its participants
+  /// show.
+  func finished(_ application: ApplicationRow, isShareMet: Bool) -> ApplicationDetermination {
+    var failures = failures
+    if !isShareMet { failures.insert(.piShareNotMet) }
+    return ApplicationDetermination(
+      outcome: application.outcome(failures: failures, isOverridden: false),
+      failures: failures,
+      isAutomatic: isAutomatic,
+      evidence: evidence
+    )
   }
 }

@@ -9,13 +9,16 @@ public import ReweightingRules
 /// any thread.
 public struct Determinations: Sendable {
   let groups: GroupDeterminations
+  /// In reading order.
+  public private(set) var applications: [ApplicationDetermination]
   /// By entity number; empty until the roll-up is known.
   public private(set) var entities: [EntityDetermination] = []
-  /// By entity number: whether it is reweighted.
-  private var isEntityReweighted = FixedArray<Bool>([])
+  /// By entity number.
+  private(set) var entityDecisions = FixedArray<EntityDecision>([])
 
   public init(_ groups: GroupDeterminations) {
     self.groups = groups
+    applications = groups.applications
   }
 
   public var tables: ReferenceTables { groups.tables }
@@ -33,8 +36,6 @@ public struct Determinations: Sendable {
 
   /// By virtual group number; those without members are never asked for.
   public var virtualGroups: [GroupDetermination] { groups.virtualGroups }
-  /// In reading order.
-  public var applications: [ApplicationDetermination] { groups.applications }
   /// The participations that name no clinician of the roster, in reading order.
   public var unknownParticipations: [EntityParticipation] {
     groups.unknownParticipations
@@ -60,24 +61,66 @@ public struct Determinations: Sendable {
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     forEachParticipant(in: positions) { participant in
       for place in participant.entities.places {
-        let entity = tables.entities.entity(at: place)
-        sums[Int(entity)].add(
+        sums[Int(tables.entities.entity(at: place))].add(
           rollUp: participant.rollUp,
-          sharedSavings: sharedSavings(of: participant, in: entity)
+          isFirmlyReweighted: participant.isFirmlyReweighted
         )
       }
     }
   }
 
-  /// Decides about the entities, once the sums over the whole roster are known.
-  public mutating func finish(rollUp sums: [RollUpSums]) {
+  /// Decides about the entities and their applications, once the sums over the whole roster are
+  /// known.
+  public mutating func decideEntities(rollUp sums: [RollUpSums]) {
+    let policy = tables.terms.policy
+    var exceptions = sums.indices.map { number in
+      tables.entities.isGrantedException(UInt32(number)) ? Standing.firm : .none
+    }
+    for (position, row) in tables.applications.rows.enumerated() {
+      guard row.level == .apmEntity, row.request.type == .euc, let number = row.entity else {
+        continue
+      }
+      if ApplicationChecks.areRun(for: row) {
+        applications[position] = applications[position].finished(
+          row,
+          isShareMet: EntityShare.isMet(by: sums[Int(number)], under: policy) ?? false
+        )
+      }
+      let standing = applications[position].outcome
+        .standing(countingPending: groups.countingPending)
+      exceptions[Int(number)] = max(exceptions[Int(number)], standing)
+    }
     entities = sums.enumerated().map { number, sums in
       EntityDetermination(
         sums: sums,
-        entityScore: tables.entities.score(of: UInt32(number))
+        exception: exceptions[number],
+        entityScore: tables.entities.score(of: UInt32(number)),
+        under: policy
       )
     }
-    isEntityReweighted = FixedArray(entities.map { $0.source == .reweighted })
+    entityDecisions = FixedArray(entities.map { EntityDecision($0) })
+  }
+
+  /// Whether Shared Savings asks anything of anybody.
+  public var asksSharedSavings: Bool {
+    groups.isSharedSavingsReportingRequired
+      && entities.indices.contains { tables.entities.program(of: UInt32($0)) == .mssp }
+  }
+
+  /// Adds what Shared Savings asks of the participants at some positions of the roster to `sums`,
+  /// which has one entry an entity; it has been decided about the entities.
+  public func sharedSavings(_ positions: Range<Int>, into sums: inout [SharedSavingsSums]) {
+    forEachParticipant(in: positions) { participant in
+      for place in participant.entities.places {
+        let entity = tables.entities.entity(at: place)
+        sums[Int(entity)].add(sharedSavings(of: participant, in: entity))
+      }
+    }
+  }
+
+  /// Notes what Shared Savings asks of the participants of each entity, by entity number.
+  public mutating func note(sharedSavings sums: [SharedSavingsSums]) {
+    for (number, sums) in sums.enumerated() { entities[number].sharedSavings = sums }
   }
 
   /// Decides about the clinician at a position of the roster.
@@ -103,7 +146,8 @@ public struct Determinations: Sendable {
     _ entry: IndividualRegister.Entry?
   ) -> ClinicianDetermination {
     let practice = groups.decisions[Int(row.practice)]
-    let decision = decision(of: row, in: practice, entry)
+    let virtualGroup = practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] }
+    let decision = decision(of: row, in: practice, virtualGroup, entry)
     let participation = Participation.level(
       of: Participation.Subject(
         reporting: practice.reporting,
@@ -115,14 +159,23 @@ public struct Determinations: Sendable {
         isGroupEligible: decision.isGroupEligible
       )
     )
-    let virtualGroup = practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] }
-    let basis = basis(at: participation, decision, practice, virtualGroup)
+    let level = determination(
+      of: LevelSubject(
+        facts: row.facts,
+        practice: practice,
+        virtualGroup: virtualGroup,
+        exceptions: entry?.exceptions ?? ExceptionEffect(),
+        individual: decision.individual,
+        entities: decision.entities
+      ),
+      at: participation
+    )
     return ClinicianDetermination(
       key: row.key(tin: practice.tin),
       isIndividuallyEligible: decision.isIndividuallyEligible,
       isGroupEligible: decision.isGroupEligible,
       participation: participation,
-      basis: basis,
+      basis: level?.basis,
       individual: decision.individual,
       isGroupReweighted: practice.isReweighted,
       subgroup: row.subgroup,
@@ -130,65 +183,9 @@ public struct Determinations: Sendable {
       isVirtualGroupReweighted: virtualGroup.map { !$0.basis.isEmpty },
       entities: decision.entities,
       rollUp: decision.rollUp,
-      weights: basis.map {
-        weights(row, at: participation, isReweighted: !$0.isEmpty, practice, virtualGroup)
-      },
+      weights: level?.weights,
       sharedSavings: decision.sharedSavings
     )
-  }
-
-  private func basis(
-    at participation: Participation,
-    _ decision: Decision,
-    _ practice: PracticeDecision,
-    _ virtualGroup: VirtualGroupDecision?
-  ) -> Basis? {
-    switch participation {
-    case .individual: decision.individual.basis
-    case .group, .subgroup: practice.basis
-    case .virtualGroup: virtualGroup?.basis
-    case .apmEntity:
-      decision.entities.places.allSatisfy {
-        isEntityReweighted[Int(tables.entities.entity(at: $0))]
-      } ? .apmEntity : Basis()
-    case .none: nil
-    }
-  }
-
-  private func weights(
-    _ row: RosterRow,
-    at participation: Participation,
-    isReweighted: Bool,
-    _ practice: PracticeDecision,
-    _ virtualGroup: VirtualGroupDecision?
-  ) -> WeightDetermination {
-    let isSmall: Bool
-    let categories: PerformanceCategories
-    switch participation {
-    case .individual:
-      isSmall = row.facts.smallPractice ?? practice.isSmallPractice
-      categories = row.facts.reweightedCategories
-    case .group, .subgroup:
-      isSmall = practice.isSmallPractice
-      categories = practice.reweightedCategories
-    case .virtualGroup:
-      isSmall = virtualGroup?.isSmallPractice ?? false
-      categories = PerformanceCategories()
-    case .apmEntity, .none:
-      isSmall = false
-      categories = PerformanceCategories()
-    }
-    let (table, reweighted) = WeightSelection.select(
-      WeightSelection.Subject(
-        participation: participation,
-        framework: practice.framework,
-        isReweighted: isReweighted,
-        isSmallPractice: isSmall,
-        reweightedCategories: categories
-      ),
-      outsideAPP: groups.outsideAPP
-    )
-    return groups.weightTables.determination(table, reweighted: reweighted)
   }
 
   /// Where a clinician stands as an individual and in its entities.
@@ -200,30 +197,45 @@ public struct Determinations: Sendable {
     var rollUp: RollUpDecision?
     /// Where its score comes from, nil where it contributes none.
     var source: ContributionSource?
+    /// Whether it is reweighted at some level, pending applications left aside.
+    var isFirmlyReweighted = false
     var sharedSavings: SharedSavingsDecision?
+  }
+
+  /// What is decided about a clinician at the individual level.
+  @inline(__always)
+  func individual(
+    _ row: RosterRow,
+    in practice: PracticeDecision,
+    _ entry: IndividualRegister.Entry?
+  ) -> Determination {
+    let basis = groups.reweighting.basisWithGrants(
+      of: row.facts,
+      inSmallPractice: practice.isSmallPractice
+    )
+    return Determination(
+      applying: basis.union(entry?.exceptions.basis ?? Basis()),
+      hasCountingSubmission: entry?.score != nil
+    )
   }
 
   @inline(__always)
   func decision(
     of row: RosterRow,
     in practice: PracticeDecision,
+    _ virtualGroup: VirtualGroupDecision?,
     _ entry: IndividualRegister.Entry?
   ) -> Decision {
-    let automatic = groups.reweighting.basis(
-      of: row.facts,
-      inSmallPractice: practice.isSmallPractice
-    )
     var decision = Decision(
       isIndividuallyEligible: Eligibility.isIndividual(row.facts),
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
-      individual: Determination(
-        applying: automatic.union(entry?.exceptions ?? Basis()),
-        hasCountingSubmission: entry?.score != nil
-      ),
+      individual: individual(row, in: practice, entry),
       entities: practice.hasParticipants
         ? tables.entities.entities(of: row.npi, in: row.practice) : .none
     )
-    if !decision.entities.isEmpty { addEntities(to: &decision, row, practice, entry) }
+    if !decision.entities.isEmpty {
+      addEntities(to: &decision, row, practice, virtualGroup, entry)
+    }
     return decision
   }
 
@@ -232,37 +244,43 @@ public struct Determinations: Sendable {
     to decision: inout Decision,
     _ row: RosterRow,
     _ practice: PracticeDecision,
+    _ virtualGroup: VirtualGroupDecision?,
     _ entry: IndividualRegister.Entry?
   ) {
     if decision.isIndividuallyEligible || decision.isGroupEligible {
       let participant = RollUp.Participant(
-        hasEffectiveApplication: entry.map { !$0.exceptions.isEmpty } ?? false,
+        individual: decision.individual.basis,
         individualScore: entry?.score,
         groupScore: practice.score,
-        isGroupReweighted: practice.isReweighted,
-        isIndividuallyReweighted: decision.individual.isReweighted
+        group: practice.basis.standing,
+        virtualGroup: virtualGroup?.basis.standing ?? .none
       )
-      let rollUp = RollUp.decision(of: participant)
+      let rollUp = RollUp.decision(of: participant, by: groups.rollUpOrder)
       decision.rollUp = rollUp
+      decision.isFirmlyReweighted = participant.isFirmlyReweighted
       if case .contributes = rollUp { decision.source = RollUp.source(of: participant) }
     }
-    decision.sharedSavings = sharedSavings(row, decision, practice, entry)
+    decision.sharedSavings = sharedSavings(row, decision, practice, virtualGroup, entry)
   }
 
   private func sharedSavings(
     _ row: RosterRow,
     _ decision: Decision,
     _ practice: PracticeDecision,
+    _ virtualGroup: VirtualGroupDecision?,
     _ entry: IndividualRegister.Entry?
   ) -> SharedSavingsDecision? {
-    guard groups.isSharedSavingsReportingRequired else { return nil }
+    guard groups.isSharedSavingsReportingRequired, entityDecisions.count > 0 else { return nil }
     var isInACO = false
+    var exception = Standing.none
     var highest = Score.highest(entry?.score, practice.score)
     for place in decision.entities.places {
       let entity = tables.entities.entity(at: place)
       guard tables.entities.program(of: entity) == .mssp else { continue }
       isInACO = true
       highest = .highest(highest, tables.entities.score(of: entity))
+      let decided = entityDecisions[Int(entity)]
+      if decided.isException { exception = max(exception, decided.standing) }
     }
     guard isInACO else { return nil }
     if let number = practice.virtualGroup {
@@ -271,13 +289,24 @@ public struct Determinations: Sendable {
     return SharedSavings.decision(
       of: SharedSavings.Participant(
         facts: row.facts,
-        isIndividuallyReweighted: decision.individual.isReweighted,
+        individual: decision.individual.basis.standing,
         hasIndividualSubmission: entry?.score != nil,
-        isGroupReweighted: practice.isReweighted,
+        group: practice.basis.standing,
+        virtualGroup: virtualGroup?.basis.standing ?? .none,
+        entityException: exception,
         isGroupBelowLowVolume: practice.isBelowLowVolume,
         highestScore: highest
       )
     )
+  }
+}
+
+extension ApplicationChecks {
+  /// Whether any check is run for a row whose own checks are known.
+  fileprivate static func areRun(for row: ApplicationRow) -> Bool {
+    let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
+    return row.isOfRunYear && row.status != .draft && row.status != .withdrawn
+      && row.ownFailures.isDisjoint(with: stops)
   }
 }
 
@@ -287,30 +316,4 @@ extension Score {
     guard let lhs, let rhs else { return lhs ?? rhs }
     return max(lhs, rhs)
   }
-}
-
-/// What is decided about an APM Entity.
-public struct EntityDetermination: Sendable {
-  public let sums: RollUpSums
-  /// The highest score of its own counting submissions, nil where it has none.
-  public let entityScore: Score?
-  public let source: EntityScoreSource
-
-  init(sums: RollUpSums, entityScore: Score?) {
-    self.sums = sums
-    self.entityScore = entityScore
-    source = EntityScoreSource(entityScore: entityScore, sums: sums)
-  }
-
-  /// Its score, exactly, nil where it has none.
-  public var score: MeanScore? {
-    switch source {
-    case .entity: entityScore.map { MeanScore(sum: Int64($0.tenThousandths), count: 1) }
-    case .rollUp: sums.score
-    case .reweighted, .none: nil
-    }
-  }
-
-  /// Its score, in hundredths of a point, nil where it has none.
-  public var roundedHundredths: Int64? { score?.roundedHundredths }
 }

@@ -12,7 +12,7 @@ extension Determinations {
   public func failingSites(ofApplicationAt position: Int, atMost limit: Int) -> [FailingSite] {
     let application = tables.applications.rows[position]
     guard applications[position].failures.contains(.siteNotAffected),
-      let reason = application.reason
+      let reason = application.hardshipReason
     else { return [] }
     var found: [FailingSite] = []
     for practice in practicesLookedAt(application) where found.count < limit {

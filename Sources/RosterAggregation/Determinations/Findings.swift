@@ -5,7 +5,7 @@ public import ReweightingRules
 /// What an auditor should see: one row of `findings`, in 24 bytes, for a large export has millions.
 public struct Finding: Hashable, Sendable {
   public let subject: Subject
-  public let detail: Detail
+  public let detail: AuditDetail
 
   /// What a finding is about.
   public enum Subject: Hashable, Sendable {
@@ -14,38 +14,12 @@ public struct Finding: Hashable, Sendable {
     /// The number of a TIN.
     case practice(UInt32)
     case virtualGroup(UInt32)
-    /// The position among the submissions that do not count.
+    /// The position among the remarks about submissions.
     case submission(UInt32)
     case entity(UInt32)
   }
 
-  /// What the code alone does not say.
-  public enum Detail: Hashable, Sendable {
-    case nothing
-    /// What an application fails.
-    case failures(ApplicationFailures)
-    /// The level at which a practice reports.
-    case reporting(ReportingLevel)
-    case nearThreshold(NearThreshold)
-    /// The score of an APM Entity and that of its roll-up, in hundredths.
-    case scores(own: Int32, rollUp: Int32)
-    /// The position among the participations that name no clinician of the roster.
-    case participation(UInt32)
-
-    /// As `findings` has it; empty for a participation, which a TIN names.
-    public var text: String {
-      switch self {
-      case .nothing, .participation: ""
-      case .failures(let failures): failures.listed.map(\.rawValue).joined(separator: ";")
-      case .reporting(let level): level.rawValue
-      case .nearThreshold(let near): near.text
-      case .scores(let own, let rollUp):
-        "\(Int64(own).twoDecimals);\(Int64(rollUp).twoDecimals)"
-      }
-    }
-  }
-
-  init(_ subject: Subject, _ detail: Detail = .nothing) {
+  init(_ subject: Subject, _ detail: AuditDetail = .nothing) {
     self.subject = subject
     self.detail = detail
   }
@@ -105,8 +79,8 @@ public struct Findings: Sendable {
     case .others:
       addVirtualGroups(determinations)
       addEntities(determinations)
-      for position in determinations.tables.incompleteSubmissions.indices {
-        add(.submissionIncomplete, Finding(.submission(UInt32(position))))
+      for (position, remark) in determinations.tables.submissionRemarks.enumerated() {
+        add(remark.code, Finding(.submission(UInt32(position)), remark.detail))
       }
     }
   }
@@ -141,31 +115,21 @@ public struct Findings: Sendable {
       let application = tables.applications.rows[position]
       let determination = determinations.applications[position]
       let practice = application.tin.flatMap { practices.number(of: $0) }
-      let reporting = practice.flatMap { practices[$0].reporting }
-      let codes = ApplicationAudit.findings(
+      let known = practice.map { practices[$0] }
+      let remarks = ApplicationAudit.findings(
         about: ApplicationAudit.Subject(
           level: application.level,
           outcome: determination.outcome,
           failures: determination.failures,
           isAutomatic: determination.isAutomatic,
-          reporting: reporting,
-          isDuplicate: application.isDuplicate
+          reporting: known?.reporting,
+          isInVirtualGroup: known?.virtualGroup != nil,
+          isDuplicate: application.isDuplicate,
+          hasExactlyHalf: application.hasExactlyHalf
         )
       )
-      for code in codes {
-        let detail: Finding.Detail =
-          switch code {
-          case .approvedButFails: .failures(determination.failures)
-          case .levelDiffersFromReporting: reporting.map { .reporting($0) } ?? .nothing
-          case .applicationNotNeeded, .ascDesignationDiffers, .deniedButPasses,
-            .dismissedBySubmission, .duplicateApplication, .entityAndRollUp,
-            .groupWithoutClinicians, .nearThreshold, .noSitesOnFile, .notInVirtualGroup,
-            .participantUnknown, .smallPracticeDesignationDiffers, .subgroupMismatch,
-            .submissionIncomplete, .tinNotInGroups, .unknownClinicianType, .virtualGroupOfOne,
-            .virtualGroupReportsOtherwise, .virtualGroupTINTooLarge:
-            .nothing
-          }
-        add(code, Finding(.application(UInt32(position)), detail))
+      for remark in remarks {
+        add(remark.code, Finding(.application(UInt32(position)), remark.detail))
       }
     }
   }
@@ -185,20 +149,22 @@ public struct Findings: Sendable {
       if ahead < numbers.endIndex { determinations.groups.prefetchPractice(numbers[ahead]) }
       guard known.isListed(number) else { continue }
       let practice = known[number]
-      let counts = determinations.groups.counts(ofPractice: number)
-      let subject = PracticeAudit.Subject(
+      let subject = determinations.groups.subject(ofPractice: number)
+      let audited = PracticeAudit.Subject(
         group: practice.group,
-        counts: counts,
+        subject: subject,
         isInVirtualGroup: practice.virtualGroup != nil,
+        cliniciansOutsideEntities: practice.reporting?.contains(.apmEntity) ?? false
+          ? tables.entities.cliniciansOutside(
+            of: number,
+            clinicianCount: subject.counts.clinicians
+          ) : 0,
         siteCount: Int(practice.siteCount),
         wereGroupsRead: wereGroupsRead,
         wereSitesRead: wereSitesRead
       )
-      for code in PracticeAudit.findings(about: subject, under: policy) {
-        add(code, Finding(.practice(number)))
-      }
-      for near in NearThreshold.all(in: counts, under: policy) {
-        add(.nearThreshold, Finding(.practice(number), .nearThreshold(near)))
+      for remark in PracticeAudit.findings(about: audited, under: policy) {
+        add(remark.code, Finding(.practice(number), remark.detail))
       }
     }
   }
@@ -210,8 +176,8 @@ public struct Findings: Sendable {
       if tables.virtualGroups.members(of: number).count < policy.virtualGroups.minimumTINs.value {
         add(.virtualGroupOfOne, Finding(.virtualGroup(number)))
       }
-      let counts = determinations.virtualGroups[Int(number)].counts
-      for near in NearThreshold.all(in: counts, under: policy) {
+      let subject = determinations.virtualGroups[Int(number)].subject
+      for near in NearThreshold.all(in: subject.counts, of: subject.size, under: policy) {
         add(.nearThreshold, Finding(.virtualGroup(number), .nearThreshold(near)))
       }
     }
@@ -222,14 +188,14 @@ public struct Findings: Sendable {
     for number in tables.entities.listedByID {
       let entity = determinations.entities[Int(number)]
       guard let own = entity.entityScore, let rollUp = entity.sums.score else { continue }
-      let scores = Finding.Detail.scores(
+      let scores = AuditDetail.scores(
         own: Int32(own.roundedHundredths),
         rollUp: Int32(rollUp.roundedHundredths)
       )
       add(.entityAndRollUp, Finding(.entity(number), scores))
     }
     for (position, participation) in determinations.unknownParticipations.enumerated() {
-      let unknown = Finding.Detail.participation(UInt32(position))
+      let unknown = AuditDetail.participation(UInt32(position))
       add(.participantUnknown, Finding(.entity(participation.entity), unknown))
     }
   }

@@ -4,28 +4,30 @@ public import ReweightingRules
 
 /// What is decided about a practice or a virtual group.
 public struct GroupDetermination: Sendable {
-  /// The counts; the eligible ones are those eligible at this level.
-  public let counts: ClinicianCounts
-  /// The special statuses: what makes an application needless.
-  public let specialStatuses: Basis
+  /// What it was decided from; the eligible clinicians are those eligible at this level.
+  public let subject: GroupSubject
   public let isSmallPractice: Bool
   public let determination: Determination
+  /// What effective applications at this level do.
+  public let exceptions: ExceptionEffect
 
-  /// Decides, given the exceptions of effective applications at this level.
+  /// Decides, given what effective applications at this level do.
   init(
     _ subject: GroupSubject,
-    exceptions: Basis,
+    exceptions: ExceptionEffect,
     hasCountingSubmission: Bool,
     under policy: YearPolicy
   ) {
-    counts = subject.counts
-    specialStatuses = GroupReweighting.specialStatuses(of: subject, under: policy)
+    self.subject = subject
+    self.exceptions = exceptions
     isSmallPractice = SmallPracticeGroup.isSmall(subject, under: policy)
     determination = Determination(
-      applying: GroupReweighting.basis(of: subject, under: policy).union(exceptions),
+      applying: GroupReweighting.basis(of: subject, under: policy).union(exceptions.basis),
       hasCountingSubmission: hasCountingSubmission
     )
   }
+
+  public var counts: ClinicianCounts { subject.counts }
 }
 
 extension Practice {
@@ -33,8 +35,12 @@ extension Practice {
   func subject(_ counts: PracticeCounts, under policy: YearPolicy) -> GroupSubject {
     var subject = GroupSubject(
       counts: counts.unresolved,
+      size: group?.size.map { Int($0) },
+      nonPatientFacingDesignation: group?.nonPatientFacing,
+      hospitalBasedDesignation: group?.hospitalBased,
       ascBasedDesignation: group?.ascBased,
-      smallPracticeDesignation: group?.smallPractice
+      smallPracticeDesignation: group?.smallPractice,
+      granted: group?.granted ?? []
     )
     let isSmall = SmallPracticeGroup.isSmall(subject, under: policy)
     let resolved = counts.resolved(isSmallPractice: isSmall)

@@ -9,17 +9,21 @@ public final class GroupDeterminations: Sendable {
   let roster: Roster
   private let subjects: GroupSubjects
   private let policy: YearPolicy
-  /// What effective applications of practices are, by practice number.
-  private let practiceExceptions: FixedArray<Basis>
+  let countingPending: Bool
+  /// What effective applications of practices do, by practice number.
+  private let practiceExceptions: FixedArray<ExceptionEffect>
   /// By virtual group number.
   let virtualGroups: [GroupDetermination]
-  /// In reading order.
+  /// In reading order; those of APM Entities without what their participants show.
   let applications: [ApplicationDetermination]
   /// The participations that name no clinician of the roster, in reading order.
   let unknownParticipations: [EntityParticipation]
 
   // What of the policy every clinician is asked for, so that the whole of it is not passed around.
   let outsideAPP: APMEntityWeights
+  let rollUpOrder: RollUpOrder
+  let lateJoinerCategories: PerformanceCategories
+  let entityCategories: PerformanceCategories
   let isSharedSavingsReportingRequired: Bool
   let reweighting: IndividualReweighting
   let weightTables: WeightTables
@@ -60,10 +64,12 @@ public final class GroupDeterminations: Sendable {
   ) rethrows {
     let policy = tables.terms.policy
     self.applications = applications
-    var practiceExceptions = [Basis](repeating: [], count: tables.practices.count)
-    var virtualGroupExceptions = [Basis](repeating: [], count: tables.virtualGroups.count)
+    let none = ExceptionEffect()
+    var practiceExceptions = Array(repeating: none, count: tables.practices.count)
+    var virtualGroupExceptions = Array(repeating: none, count: tables.virtualGroups.count)
     for (row, application) in zip(tables.applications.rows, applications) {
-      let effect = application.outcome.effect(countingPending: countingPending)
+      let standing = application.outcome.standing(countingPending: countingPending)
+      let effect = row.request.effect(standing)
       guard !effect.isEmpty else { continue }
       if row.level == .group, let number = row.tin.flatMap({ tables.practices.number(of: $0) }) {
         practiceExceptions[Int(number)].formUnion(effect)
@@ -102,7 +108,15 @@ public final class GroupDeterminations: Sendable {
     self.policy = policy
     self.practiceExceptions = exceptions
     virtualGroupDecisions = FixedArray(virtualGroups.map { VirtualGroupDecision($0) })
+    self.countingPending = countingPending
     outsideAPP = policy.weights.apmEntityOutsideAPP.value
+    rollUpOrder = RollUpOrder(policy)
+    lateJoinerCategories = PerformanceCategories(
+      policy.automaticReweighting.lateJoinerCategories.value.map { PerformanceCategories($0) }
+    )
+    entityCategories = PerformanceCategories(
+      policy.applications.entityCategories.value.map { PerformanceCategories($0) }
+    )
     isSharedSavingsReportingRequired = policy.sharedSavings.reportingRequired.value
     self.reweighting = reweighting
     weightTables = WeightTables(policy: policy)
@@ -123,13 +137,13 @@ public final class GroupDeterminations: Sendable {
     Self.decide(number, subjects, practiceExceptions, policy)
   }
 
-  /// The counts of the practice with a number.
-  func counts(ofPractice number: UInt32) -> ClinicianCounts { subjects.practice(number).counts }
+  /// What group reweighting looks at of the practice with a number.
+  func subject(ofPractice number: UInt32) -> GroupSubject { subjects.practice(number) }
 
   private static func decide(
     _ number: UInt32,
     _ subjects: GroupSubjects,
-    _ exceptions: FixedArray<Basis>,
+    _ exceptions: FixedArray<ExceptionEffect>,
     _ policy: YearPolicy
   ) -> GroupDetermination {
     GroupDetermination(

@@ -1,5 +1,5 @@
 internal import ReweightingPolicy
-internal import ReweightingRules
+public import ReweightingRules
 
 /// What group reweighting looks at, for every practice and virtual group.
 public struct GroupSubjects: Sendable {
@@ -8,19 +8,24 @@ public struct GroupSubjects: Sendable {
   private let policy: YearPolicy
   private let counts: PracticeCountTable
   /// By virtual group number: the sums over its TINs, of base eligible clinicians.
-  let virtualGroups: [GroupSubject]
+  public let virtualGroups: [GroupSubject]
 
   /// Gathers the subjects; `counts` are those of the whole roster.
   public init(_ tables: ReferenceTables, counts: PracticeCountTable) {
     let policy = tables.terms.policy
     virtualGroups = (0..<UInt32(tables.virtualGroups.count)).map { number in
-      var sum = ClinicianCounts()
+      var (sum, size) = (ClinicianCounts(), 0)
       for member in tables.virtualGroups.members(of: number) {
         let subject = tables.practices[member].subject(counts[member], under: policy)
         let isSmall = SmallPracticeGroup.isSmall(subject, under: policy)
         sum += counts[member].resolved(isSmallPractice: isSmall)
+        size += subject.size
       }
-      return GroupSubject(counts: sum)
+      return GroupSubject(
+        counts: sum,
+        size: size,
+        granted: tables.virtualGroups.granted(number)
+      )
     }
     practices = tables.practices
     self.policy = policy

@@ -16,7 +16,10 @@ public struct ParticipantDetermination: Sendable {
   public let source: ContributionSource?
   /// Why it is excluded from the average; empty where it is not.
   public let basis: Basis
-  /// Nil outside Shared Savings ACOs and in years without the requirement.
+  /// Whether it is reweighted at some level, pending applications left aside.
+  public let isFirmlyReweighted: Bool
+  /// Nil outside Shared Savings ACOs and in years without the requirement, and as long as it is not
+  /// decided about the entities.
   public let sharedSavings: SharedSavingsDecision?
 }
 
@@ -33,9 +36,10 @@ extension Determinations {
       let entry = records.entry(at: position)
       let practice = groups.decisions[Int(row.practice)]
       guard practice.hasParticipants else { return }
-      let decision = decision(of: row, in: practice, entry)
+      let virtualGroup = practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] }
+      let decision = decision(of: row, in: practice, virtualGroup, entry)
       guard !decision.entities.isEmpty else { return }
-      body(ParticipantDetermination(position, row, practice, decision, entry))
+      body(ParticipantDetermination(position, row, practice, virtualGroup, decision))
     }
   }
 
@@ -53,8 +57,8 @@ extension ParticipantDetermination {
     _ position: Int,
     _ row: RosterRow,
     _ practice: PracticeDecision,
-    _ decision: Determinations.Decision,
-    _ entry: IndividualRegister.Entry?
+    _ virtualGroup: VirtualGroupDecision?,
+    _ decision: Determinations.Decision
   ) {
     self.position = position
     npi = row.npi
@@ -62,13 +66,18 @@ extension ParticipantDetermination {
     entities = decision.entities
     rollUp = decision.rollUp
     source = decision.source
+    isFirmlyReweighted = decision.isFirmlyReweighted
     sharedSavings = decision.sharedSavings
     basis =
       switch decision.rollUp {
-      case .excluded(.hardship): entry?.exceptions ?? []
-      case .excluded(.group): practice.basis
-      case .excluded(.automatic): decision.individual.basis
-      case .contributes, nil: []
+      case .excluded(let exclusion):
+        switch exclusion {
+        case .hardship, .exception, .automatic, .hardshipPending, .exceptionPending:
+          decision.individual.basis
+        case .group, .groupPending: practice.basis
+        case .virtualGroup, .virtualGroupPending: virtualGroup?.basis ?? Basis()
+        }
+      case .contributes, nil: Basis()
       }
   }
 }

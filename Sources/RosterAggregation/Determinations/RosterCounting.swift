@@ -20,15 +20,16 @@ public struct RosterCounting: Sendable {
     roster.forEach(in: positions, lookAhead: counts.prefetch) { position, row in
       let entry = records.entry(at: position)
       let isOverridden = entry?.score != nil
-      let exceptions = entry?.exceptions ?? Basis()
-      func isReweighted(inSmallPractice isSmall: Bool) -> Bool {
-        let basis = reweighting.basis(of: row.facts, inSmallPractice: isSmall).union(exceptions)
-        return !basis.isEmpty && !isOverridden
+      let exceptions = entry?.exceptions.basis ?? Basis()
+      func standing(inSmallPractice isSmall: Bool) -> Standing {
+        guard !isOverridden else { return .none }
+        return reweighting.basisWithGrants(of: row.facts, inSmallPractice: isSmall)
+          .union(exceptions).standing
       }
       counts[row.practice].add(
         row.facts,
-        isReweighted: isReweighted(inSmallPractice: false),
-        isReweightedIfSmall: isReweighted(inSmallPractice: true)
+        standing(inSmallPractice: false),
+        ifSmall: standing(inSmallPractice: true)
       )
     }
   }

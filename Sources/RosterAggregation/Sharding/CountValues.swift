@@ -46,41 +46,5 @@ extension CountValues {
 }
 
 extension RollUpSums: CountValues {
-  public static var valueCount: Int { 10 }
-
-  public var lanes: CountLanes {
-    CountLanes(
-      Int64(participants),
-      Int64(eligible),
-      Int64(contributing),
-      contributionSum,
-      Int64(excludedForHardship),
-      Int64(excludedWithGroup),
-      Int64(excludedAutomatically),
-      Int64(sharedSavingsMet),
-      Int64(sharedSavingsNotMet),
-      Int64(sharedSavingsExcluded),
-      0,
-      0,
-      0,
-      0,
-      0,
-      0
-    )
-  }
-
-  public init?(lanes: CountLanes) {
-    for lane in 0..<Self.valueCount where lanes[lane] < 0 { return nil }
-    self.init()
-    participants = Int(lanes[0])
-    eligible = Int(lanes[1])
-    contributing = Int(lanes[2])
-    contributionSum = lanes[3]
-    excludedForHardship = Int(lanes[4])
-    excludedWithGroup = Int(lanes[5])
-    excludedAutomatically = Int(lanes[6])
-    sharedSavingsMet = Int(lanes[7])
-    sharedSavingsNotMet = Int(lanes[8])
-    sharedSavingsExcluded = Int(lanes[9])
-  }
+  public static var valueCount: Int { laneCount }
 }

@@ -53,10 +53,11 @@ public struct MergedRollUp {
     guard !practice.rollUps.isEmpty,
       let number = undecided.tables.practices.number(of: practice.tin)
     else { return }
-    let place = undecided.groups.decisions[Int(number)].practiceCase.number
+    let decided = undecided.groups.practiceCase(of: number)
+    let (place, caseCount) = (decided.number, PracticeCase.all(like: decided).count)
     for rollUp in practice.rollUps {
       let entity = Int(rollUp.entity)
-      guard entity < sums.count, place < rollUp.sums.count else { throw CountOverflow() }
+      guard entity < sums.count, caseCount == rollUp.sums.count else { throw CountOverflow() }
       sums[entity] = try operation(sums[entity], rollUp.sums[place])
     }
   }

@@ -1,9 +1,10 @@
 public import QPPModel
 
-/// A clinician that an application or a participation names, as its record has it.
+/// A clinician that an application, a submission or a participation names, as its record has it.
 public struct NamedClinician: Hashable, Sendable {
   public let key: ClinicianKey
-  /// Those of the record where an application names the clinician, which asks for them.
+  /// Those of the record where an application or a submission names the clinician, which ask for
+  /// them.
   public let facts: ClinicianFacts
 
   public init(key: ClinicianKey, facts: ClinicianFacts) {
@@ -28,6 +29,11 @@ extension Determinations {
         position >= first
       else { continue }
       facts[key] = roster[Int(position)].facts
+    }
+    // Their submissions have no score, which whoever reads them has to know.
+    for position in tables.compromisedSubmitters where Int(position) >= first {
+      let row = roster[Int(position)]
+      facts[row.key(tin: tables.practices.tin(of: row.practice))] = row.facts
     }
     return facts.map { NamedClinician(key: $0.key, facts: $0.value) }.sorted { $0.key < $1.key }
   }

@@ -54,16 +54,3 @@ public struct EntityCases: Hashable, Sendable {
   }
 }
 
-/// What of a practice is known only when all of its clinicians are counted, as far as it changes what
-/// one of them adds to an entity.
-public struct PracticeCase: Sendable {
-  public let isReweighted: Bool
-  public let isSmallPractice: Bool
-
-  public static let all = [false, true].flatMap { isSmall in
-    [false, true].map { PracticeCase(isReweighted: $0, isSmallPractice: isSmall) }
-  }
-
-  /// The position among all cases.
-  var number: Int { (isReweighted ? 1 : 0) + (isSmallPractice ? 2 : 0) }
-}

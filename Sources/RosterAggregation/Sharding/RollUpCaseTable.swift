@@ -3,8 +3,9 @@ internal import ReweightingRules
 
 /// What the clinicians of each practice add to each entity, in every case of the practice.
 ///
-/// Whether a practice is reweighted or small is known only when the clinicians of all shards are
-/// counted, and what a clinician adds depends on that. Sums for each case are exact all the same.
+/// Whether a practice or its virtual group is reweighted, or small, is known only when the clinicians
+/// of all shards are counted, and what a clinician adds depends on that. Sums for each case are exact
+/// all the same.
 struct RollUpCaseTable: Sendable {
   private struct Key: Hashable, Sendable {
     let practice: UInt32
@@ -13,15 +14,17 @@ struct RollUpCaseTable: Sendable {
 
   private var sums: [Key: [RollUpSums]] = [:]
 
+  /// Adds a clinician in one of `caseCount` cases of its practice.
   mutating func add(
     _ practice: UInt32,
     _ entity: UInt32,
     in number: Int,
-    rollUp: RollUpDecision?,
-    sharedSavings: SharedSavingsDecision?
+    of caseCount: Int,
+    _ decision: Determinations.Decision
   ) {
-    sums[Key(practice: practice, entity: entity), default: Self.nothing][number]
-      .add(rollUp: rollUp, sharedSavings: sharedSavings)
+    let key = Key(practice: practice, entity: entity)
+    sums[key, default: Array(repeating: RollUpSums(), count: caseCount)][number]
+      .add(rollUp: decision.rollUp, isFirmlyReweighted: decision.isFirmlyReweighted)
   }
 
   mutating func add(_ other: RollUpCaseTable) {
@@ -36,8 +39,6 @@ struct RollUpCaseTable: Sendable {
     }
     return rollUps
   }
-
-  private static let nothing = PracticeCase.all.map { _ in RollUpSums() }
 }
 
 extension RollUpSums {
@@ -57,17 +58,17 @@ extension Determinations {
       let entry = records.entry(at: position)
       let practice = groups.decisions[Int(row.practice)]
       guard practice.hasParticipants else { return }
-      for assumed in PracticeCase.all {
-        let decision = decision(of: row, in: practice.assuming(assumed), entry)
-        for entity in tables.entities[decision.entities] {
-          table.add(
-            row.practice,
-            entity,
-            in: assumed.number,
-            rollUp: decision.rollUp,
-            sharedSavings: tables.entities.program(of: entity) == .mssp
-              ? decision.sharedSavings : nil
-          )
+      let cases = PracticeCase.all(inVirtualGroup: practice.virtualGroup != nil)
+      for assumed in cases {
+        let decision = decision(
+          of: row,
+          in: practice.assuming(assumed),
+          assumed.virtualGroup.map { VirtualGroupDecision(assuming: $0) },
+          entry
+        )
+        for place in decision.entities.places {
+          let entity = tables.entities.entity(at: place)
+          table.add(row.practice, entity, in: assumed.number, of: cases.count, decision)
         }
       }
     }

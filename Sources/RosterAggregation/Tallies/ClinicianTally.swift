@@ -2,10 +2,24 @@ public import ReweightingRules
 
 /// How many clinicians are reweighted, where and why: a commutative monoid.
 public struct ClinicianTally: Sendable {
-  /// By level, the individual one of everyone last, and by basis.
-  private var counts = [UInt32](repeating: 0, count: (levels.count + 1) * Basis.setCount)
+  /// Of each level three numbers, then those of each code where clinicians participate, then those of
+  /// each code as individuals, then how many are reweighted as individuals.
+  private var counts = [UInt32](repeating: 0, count: placeCount)
 
   private static let levels = Participation.allCases
+  private static let codeCount = BasisCode.allCases.count
+  /// What is counted of the clinicians that participate at a level.
+  private enum Kind: Int, CaseIterable {
+    case all
+    case reweighted
+    /// Those that are only if CMS approves an application.
+    case pending
+  }
+
+  private static let codePlace = levels.count * Kind.allCases.count
+  private static let individualCodePlace = codePlace + codeCount
+  private static let individualPlace = individualCodePlace + codeCount
+  private static let placeCount = individualPlace + 1
 
   public init() {}
 
@@ -13,50 +27,66 @@ public struct ClinicianTally: Sendable {
   @inline(__always)
   mutating func add(_ clinician: ClinicianDetermination) {
     let basis = clinician.basis ?? Basis()
-    counts[Self.place(clinician.participation.number, basis)] &+= 1
-    counts[Self.place(Self.levels.count, clinician.individual.basis)] &+= 1
+    let level = 3 * clinician.participation.number
+    counts[level] &+= 1
+    if !basis.isEmpty {
+      counts[level + 1] &+= 1
+      if basis.standing == .pending { counts[level + 2] &+= 1 }
+      add(basis, at: Self.codePlace)
+    }
+    if !clinician.individual.basis.isEmpty {
+      counts[Self.individualPlace] &+= 1
+      add(clinician.individual.basis, at: Self.individualCodePlace)
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ basis: Basis, at place: Int) {
+    var rest = basis.rawValue
+    while rest > 0 {
+      counts[place + rest.trailingZeroBitCount] &+= 1
+      rest &= rest &- 1
+    }
   }
 
   public static func += (lhs: inout ClinicianTally, rhs: ClinicianTally) {
     for place in rhs.counts.indices { lhs.counts[place] += rhs.counts[place] }
   }
 
+  private func count(_ kind: Kind, at level: Participation) -> Int {
+    Int(counts[level.number * Kind.allCases.count + kind.rawValue])
+  }
+
   /// All clinicians.
-  public var count: Int { sum(in: Self.levels.count) { _ in true } }
+  public var count: Int { Self.levels.reduce(0) { $0 + count(at: $1) } }
 
   /// The clinicians that participate at a level.
-  public func count(at level: Participation) -> Int { sum(in: level.number) { _ in true } }
+  public func count(at level: Participation) -> Int { count(.all, at: level) }
 
   /// Those of them that are reweighted there.
-  public func reweighted(at level: Participation) -> Int { sum(in: level.number) { !$0.isEmpty } }
+  public func reweighted(at level: Participation) -> Int { count(.reweighted, at: level) }
+
+  /// Those of these that are only if CMS approves an application.
+  public func pending(at level: Participation) -> Int { count(.pending, at: level) }
 
   /// The clinicians that are reweighted at the level where they participate.
   public var reweighted: Int { Self.levels.reduce(0) { $0 + reweighted(at: $1) } }
 
   /// The clinicians that a code is a reason for, at the level where they participate.
-  public func count(of code: BasisCode) -> Int {
-    Self.levels.reduce(0) { $0 + sum(in: $1.number) { !$0.isDisjoint(with: Basis(code)) } }
-  }
+  public func count(of code: BasisCode) -> Int { Int(counts[Self.codePlace + code.bit]) }
 
   /// The clinicians that are reweighted as individuals, wherever they participate.
-  public var individuallyReweighted: Int { sum(in: Self.levels.count) { !$0.isEmpty } }
+  public var individuallyReweighted: Int { Int(counts[Self.individualPlace]) }
 
   /// The clinicians that a code is a reason for as individuals.
   public func individualCount(of code: BasisCode) -> Int {
-    sum(in: Self.levels.count) { !$0.isDisjoint(with: Basis(code)) }
+    Int(counts[Self.individualCodePlace + code.bit])
   }
+}
 
-  private func sum(in section: Int, where isCounted: (Basis) -> Bool) -> Int {
-    (0..<Basis.setCount).reduce(0) { sum, rawValue in
-      let basis = Basis(rawValue: UInt16(rawValue))
-      return isCounted(basis) ? sum + Int(counts[Self.place(section, basis)]) : sum
-    }
-  }
-
-  @inline(__always)
-  private static func place(_ section: Int, _ basis: Basis) -> Int {
-    section * Basis.setCount + Int(basis.rawValue)
-  }
+extension BasisCode {
+  /// The position of its bit in a basis.
+  fileprivate var bit: Int { Basis(self).rawValue.trailingZeroBitCount }
 }
 
 extension ClinicianTally {

@@ -27,8 +27,8 @@ public struct GroupTally: Sendable {
     reweighted += basis.isEmpty ? 0 : 1
     overridden += group.determination.isOverridden ? 1 : 0
     for code in byCode.indices where basis.rawValue >> code & 1 != 0 { byCode[code] += 1 }
-    nonPatientFacing.add(group.counts.nonPatientFacing, of: group.counts.clinicians)
-    hospitalBased.add(group.counts.hospitalBased, of: group.counts.clinicians)
+    nonPatientFacing.add(group.counts.nonPatientFacing, of: group.subject.size)
+    hospitalBased.add(group.counts.hospitalBased, of: group.subject.size)
     nearThreshold.add(group, number: number, under: policy)
   }
 

@@ -22,7 +22,7 @@ public struct NearThresholdGroup: Hashable, Sendable {
 
   private var rank: (Int, Int, Int, Int, Int) {
     (
-      shortfall == 0 ? 2 : basis.isEmpty ? 0 : 1, shortfall, -Int(near.clinicians), Int(number),
+      shortfall == 0 ? 2 : basis.isEmpty ? 0 : 1, shortfall, -near.size, Int(number),
       near.designation == .hospitalBased ? 0 : 1
     )
   }
@@ -40,8 +40,9 @@ public struct NearThresholdGroups: Sendable {
   init() {}
 
   mutating func add(_ group: GroupDetermination, number: UInt32, under policy: YearPolicy) {
-    for near in NearThreshold.all(in: group.counts, under: policy) {
-      let shortfall = DesignatedShare.shortfall(near.designated, of: near.clinicians, under: policy)
+    let subject = group.subject
+    for near in NearThreshold.all(in: subject.counts, of: subject.size, under: policy) {
+      let shortfall = DesignatedShare.shortfall(near.designated, of: near.size, under: policy)
       kept.append(
         NearThresholdGroup(
           number: number,

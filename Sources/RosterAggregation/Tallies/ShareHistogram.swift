@@ -14,10 +14,10 @@ public struct ShareHistogram: Hashable, Sendable {
   public init() {}
 
   /// Counts one group, unless it has no clinicians.
-  mutating func add(_ designated: Int32, of clinicians: Int32) {
-    guard clinicians > 0 else { return }
+  mutating func add(_ designated: Int32, of size: Int) {
+    guard size > 0 else { return }
     let scaled = Self.binCount * Int(designated)
-    bins[(scaled + Int(clinicians) - 1) / Int(clinicians)] += 1
+    bins[(scaled + size - 1) / size] += 1
   }
 
   static func += (lhs: inout ShareHistogram, rhs: ShareHistogram) {

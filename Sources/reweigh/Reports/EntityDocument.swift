@@ -153,9 +153,9 @@ struct TotalsDocument: Encodable {
     entityScore = determination.entityScore?.roundedHundredths.hundredthsAsPoints
     piScore = determination.score?.points
     scoreSource = determination.source.rawValue
-    reweighted = determination.source == .reweighted
-    msspMet = countsSharedSavings ? sums.sharedSavingsMet : nil
-    msspNotMet = countsSharedSavings ? sums.sharedSavingsNotMet : nil
-    msspExcluded = countsSharedSavings ? sums.sharedSavingsExcluded : nil
+    reweighted = determination.isReweighted
+    msspMet = countsSharedSavings ? determination.sharedSavings.met : nil
+    msspNotMet = countsSharedSavings ? determination.sharedSavings.notMet : nil
+    msspExcluded = countsSharedSavings ? determination.sharedSavings.excluded : nil
   }
 }

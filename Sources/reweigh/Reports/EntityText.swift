@@ -113,13 +113,13 @@ extension EntityRollUp {
       ("entity score", determination.entityScore?.roundedHundredths.twoDecimals ?? "-"),
       ("PI score", determination.roundedHundredths?.twoDecimals ?? "-"),
       ("score source", determination.source.rawValue),
-      ("reweighted", determination.source == .reweighted ? "yes" : "no"),
+      ("reweighted", determination.isReweighted ? "yes" : "no"),
     ]
     if countsSharedSavings {
       totals += [
-        ("Shared Savings met", String(sums.sharedSavingsMet)),
-        ("Shared Savings not met", String(sums.sharedSavingsNotMet)),
-        ("Shared Savings excluded", String(sums.sharedSavingsExcluded)),
+        ("Shared Savings met", String(determination.sharedSavings.met)),
+        ("Shared Savings not met", String(determination.sharedSavings.notMet)),
+        ("Shared Savings excluded", String(determination.sharedSavings.excluded)),
       ]
     }
     return totals

@@ -78,13 +78,14 @@ extension EntityExposure {
 
   fileprivate var fields: [String] {
     let sums = determination.sums
-    let savings = [sums.sharedSavingsMet, sums.sharedSavingsNotMet, sums.sharedSavingsExcluded]
+    let counted = determination.sharedSavings
+    let savings = [counted.met, counted.notMet, counted.excluded]
     return [id, program.rawValue]
       + [sums.participants, sums.eligible, sums.contributing, sums.excluded].map { String($0) }
       + [
         sums.score?.text ?? "", determination.entityScore?.roundedHundredths.twoDecimals ?? "",
         determination.score?.text ?? "", determination.source.rawValue,
-        determination.source == .reweighted ? "Y" : "N",
+        determination.isReweighted ? "Y" : "N",
       ]
       + savings.map { sharedSavingsNotMet == nil ? "" : String($0) }
       + [String(zeros), costField, String(pendingApplications), String(nearThreshold)]

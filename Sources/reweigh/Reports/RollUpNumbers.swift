@@ -37,7 +37,7 @@ extension IdentifierForm {
     switch subject {
     case .individual(let key): text(key)
     case .group(let tin): text(tin)
-    case .virtualGroup(let id): "\(id)"
+    case .virtualGroup(let id), .apmEntity(let id): "\(id)"
     }
   }
 }
