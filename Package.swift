@@ -235,7 +235,10 @@ let package = Package(
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
     tests(
       "ResultTables",
-      ["TestSupport", "FilePublishing", "QPPModel", "ReweightingPolicy", "RosterAggregation"]
+      [
+        "TestSupport", "BatchPipeline", "FilePublishing", "QPPModel", "ReweightingPolicy",
+        "RosterAggregation",
+      ]
     ),
     tests(
       "PartialState",

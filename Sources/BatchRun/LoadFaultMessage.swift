@@ -30,7 +30,8 @@ extension RunFault {
           + "add clinicians.csv, or name the file with --clinicians"
       )
     case .tooManyEntities(let tin, let npi, let count, let limit):
-      let subject = npi.map { "clinician \(ClinicianKey(tin: tin, npi: $0).masked)" } ?? "TIN \(tin.masked)"
+      let subject =
+        npi.map { "clinician \(ClinicianKey(tin: tin, npi: $0).masked)" } ?? "TIN \(tin.masked)"
       self.init(
         .badData,
         "apm-participants: the \(subject) participates in \(count) APM Entities, where \(limit) "

@@ -98,7 +98,9 @@ final class ResultPublication {
       open(ApplicationTable(determinations)),
       open(findings),
     ].compactMap { $0 }
-    let rowCount = tables.reduce((parts?.rowCount ?? 0) + (parts?.optionCount ?? 0)) { $0 + $1.writing.rowCount }
+    let rowCount = tables.reduce((parts?.rowCount ?? 0) + (parts?.optionCount ?? 0)) {
+      $0 + $1.writing.rowCount
+    }
     progress.tell(.writingBegan(rows: rowCount))
     if let parts { try write(parts) }
     for (writing, _) in tables where writing.keptRowCount > 0 {

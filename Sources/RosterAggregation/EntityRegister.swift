@@ -76,7 +76,8 @@ public struct EntityRegister: Sendable {
     for participation in participations where participation.npi == nil {
       wholes[participation.practice, default: []].append(participation.entity)
     }
-    for (practice, entities) in wholes.sorted(by: { $0.key < $1.key }) where entities.count > limit {
+    for (practice, entities) in wholes.sorted(by: { $0.key < $1.key }) where entities.count > limit
+    {
       return (practice, nil, entities.count)
     }
     return crowdedClinician(limit: limit, wholes)

@@ -8,7 +8,8 @@ public enum ApplicationSchema: TableSchema {
 
   public enum Column: Int, TableColumn {
     case applicationID, performanceYear, level, npi, tin, virtualGroupID, subgroupID,
-      apmEntityID, exceptionType, categories, reason, eventType, eventStart, eventEnd, stillPersists,
+      apmEntityID, exceptionType, categories, reason, eventType, eventStart, eventEnd,
+      stillPersists,
       oncACBCertificationID, performancePeriodEnd, encounterPercent, attested, description,
       relationship, permission, contactEmail, contactPhone, status, submittedAt
 

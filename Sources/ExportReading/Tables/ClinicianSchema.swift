@@ -7,7 +7,8 @@ public enum ClinicianSchema: TableSchema {
   public enum Column: Int, TableColumn {
     case npi, tin, firstName, lastName, clinicianType, eligibleType, lowVolume, newlyEnrolled,
       qpStatus, optedIn, nonPatientFacing, hospitalBased, ascBased, smallPractice, subgroupID,
-      hardshipGranted, eucGranted, lateJoiner, dataCompromised, qualityReweighted, costReweighted, iaReweighted
+      hardshipGranted, eucGranted, lateJoiner, dataCompromised, qualityReweighted, costReweighted,
+      iaReweighted
 
     public static let required: [Column] = [.npi, .tin]
     public static let aliases: [Column: [String]] = [

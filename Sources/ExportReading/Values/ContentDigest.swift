@@ -74,7 +74,9 @@ struct ContentDigest {
     bytes.append(contentsOf: instant.secondText.utf8)
     if instant.hasFraction, let point = text.firstIndex(of: UInt8(ascii: ".")) {
       addFraction(
-        text[point...].prefix { $0 == UInt8(ascii: ".") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        text[point...].prefix {
+          $0 == UInt8(ascii: ".") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+        }
       )
     }
     bytes.append(UInt8(ascii: "Z"))

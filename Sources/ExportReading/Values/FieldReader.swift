@@ -247,7 +247,11 @@ public struct FieldReader: ~Copyable {
   }
 
   public mutating func count(_ column: some TableColumn) -> Int32? {
-    value(column, .badNumber, expected: "a count; digits up to \(ValueReader.greatestCount) are needed") {
+    value(
+      column,
+      .badNumber,
+      expected: "a count; digits up to \(ValueReader.greatestCount) are needed"
+    ) {
       ValueReader.count($0)
     }
   }

@@ -46,7 +46,8 @@ public enum RollUp {
   ///
   /// Pending applications are left aside at first. Where that does not exclude the participant, and
   /// counting them does, it is excluded by them.
-  public static func decision(of participant: Participant, by order: RollUpOrder) -> RollUpDecision {
+  public static func decision(of participant: Participant, by order: RollUpOrder) -> RollUpDecision
+  {
     let firm = decision(of: participant, by: order, countingPending: false)
     guard firm.score != nil, participant.hasPending else { return firm }
     switch decision(of: participant, by: order, countingPending: true) {

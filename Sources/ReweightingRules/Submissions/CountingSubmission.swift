@@ -10,7 +10,8 @@ public enum CountingSubmission {
   public static func counts(_ submission: Submission, under policy: YearPolicy) -> Bool {
     switch policy.submissions.override.value {
     case .any: true
-    case .qualifying: QualifyingPart.allCases.allSatisfy { $0.isPresent(in: submission, under: policy) }
+    case .qualifying:
+      QualifyingPart.allCases.allSatisfy { $0.isPresent(in: submission, under: policy) }
     }
   }
 }

@@ -53,4 +53,3 @@ public struct EntityCases: Hashable, Sendable {
     self.sums = sums
   }
 }
-
