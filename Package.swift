@@ -127,7 +127,8 @@ let package = Package(
     // Why it is decided so, for one subject.
     library(
       "Explanation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
+      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"],
+      resources: [.embedInCode("Words/Citations.json")]
     ),
 
     // Exports that are made up.
@@ -250,7 +251,10 @@ let package = Package(
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
     tests(
       "ResultTables",
-      ["TestSupport", "FilePublishing", "QPPModel", "ReweightingPolicy", "RosterAggregation"]
+      [
+        "TestSupport", "BatchPipeline", "FilePublishing", "QPPModel", "ReweightingPolicy",
+        "RosterAggregation",
+      ]
     ),
     tests(
       "PartialState",

@@ -35,7 +35,8 @@ struct SampleExport {
       ),
       year: YearScope(
         hasSubgroups: policy.subgroups.exist.value,
-        submissionLevels: policy.submissions.levels.value
+        submissionLevels: policy.submissions.levels.value,
+        hardshipEventTypes: policy.applications.eventTypes.value
       )
     )
     (file, chunks) = try Self.write(order)

@@ -12,6 +12,8 @@ public struct Explainer: Sendable {
   let records: SourceRecords
   let shown: IdentifierForm
   let countsPending: Bool
+  /// Where the rules that the policy does not cite stand in the law.
+  let citations: Citations
   /// The position of every clinician in the roster.
   private let positions: [ClinicianKey: Int]
   /// The positions of the clinicians of each practice, by its number.
@@ -30,6 +32,7 @@ public struct Explainer: Sendable {
     self.records = records
     self.shown = shown
     self.countsPending = countsPending
+    citations = Citations(year: determinations.tables.terms.policy.performanceYear)
     var positions: [ClinicianKey: Int] = [:]
     var byPractice: [UInt32: [Int]] = [:]
     for position in 0..<determinations.roster.count {

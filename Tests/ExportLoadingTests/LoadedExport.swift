@@ -32,7 +32,11 @@ struct LoadedExport {
           timeZone: zone,
           clinicianTypeWords: try ClinicianTypeWords.builtIn().words
         ),
-        year: YearScope(hasSubgroups: true, submissionLevels: SubmissionLevel.allCases)
+        year: YearScope(
+          hasSubgroups: true,
+          submissionLevels: SubmissionLevel.allCases,
+          hardshipEventTypes: [.disaster, .closure, .financialDistress, .vendorIssue]
+        )
       ),
       ApplicationTerms(policy: policy, timeZone: zone),
       files,

@@ -29,13 +29,23 @@ struct RandomStates {
       tin: tin,
       counts: counts(PracticeCounts.self),
       rollUps: entities.sorted().map { entity in
-        EntityCases(entity: entity, sums: PracticeCase.all.map { _ in counts(RollUpSums.self) })
+        EntityCases(entity: entity, sums: cases(inVirtualGroup: tin.rawValue % 2 == 0))
       },
       clinicians: npis.sorted().map { npi in
         let facts = ClinicianFacts(rawValue: UInt32.random(in: 0...999, using: &generator))
         return HeldClinician(npi: npi, facts: facts, shard: shard)
       }
     )
+  }
+
+  /// The sums of all cases, of which many are as those before them.
+  private mutating func cases(inVirtualGroup isInVirtualGroup: Bool) -> [RollUpSums] {
+    var cases: [RollUpSums] = []
+    for _ in PracticeCase.all(inVirtualGroup: isInVirtualGroup) {
+      let isSame = Bool.random(using: &generator)
+      cases.append(isSame ? cases.last ?? RollUpSums() : counts(RollUpSums.self))
+    }
+    return cases
   }
 
   private mutating func counts<Counts: CountValues>(_ type: Counts.Type) -> Counts {

@@ -24,6 +24,15 @@ struct CalendarDateTests {
   func `days are counted from 1970`(year: Int, month: Int, day: Int, count: Int) throws {
     let date = try #require(CalendarDate(year: year, month: month, day: day))
     #expect(date.daysSince1970 == count)
+    #expect(CalendarDate(daysSince1970: count) == date)
+  }
+
+  @Test func `every day is that of its number, and none is outside the years`() {
+    for days in stride(from: -719_162, through: 2_932_896, by: 97) {
+      #expect(CalendarDate(daysSince1970: days)?.daysSince1970 == days)
+    }
+    #expect(CalendarDate(daysSince1970: -719_163) == nil)
+    #expect(CalendarDate(daysSince1970: 2_932_897) == nil)
   }
 
   @Test func `each day is one more than the day before`() {

@@ -5,7 +5,7 @@ struct ClinicianFactsTests {
   static let flags: [ClinicianFacts.Flag] = [
     .nonPatientFacing, .hospitalBased, .ascBased, .eligibleType, .lowVolume, .newlyEnrolled,
     .optedIn, .qualityReweighted, .costReweighted, .improvementActivitiesReweighted, .unknownType,
-    .subgroupMismatch,
+    .subgroupMismatch, .eucGranted, .lateJoiner, .dataCompromised, .hardshipGranted,
   ]
 
   /// Every field as it reads, in one row.
@@ -69,25 +69,34 @@ struct ClinicianFactsTests {
     }
   }
 
-  @Test func `designations and type alone make the index`() {
+  /// What automatic reweighting looks at beside the type.
+  private static let grounds: [ClinicianFacts.Flag] = [
+    .nonPatientFacing, .hospitalBased, .ascBased, .eucGranted, .lateJoiner, .dataCompromised,
+  ]
+
+  @Test func `designations, type and grants alone make the index`() {
     var indices: Set<Int> = []
     for type in ClinicianType.allCases {
-      for designations in 0..<8 {
+      for set in 0..<1 << Self.grounds.count {
         var facts = emptyAndFull[0]
         facts.typeOrdinal = type.ordinal
-        facts[.nonPatientFacing] = designations & 1 != 0
-        facts[.hospitalBased] = designations & 2 != 0
-        facts[.ascBased] = designations & 4 != 0
-        indices.insert(facts.designationsAndType)
-        let alone = facts.designationsAndType
-        for flag in Self.flags.dropFirst(3) { facts[flag] = true }
+        for (bit, flag) in Self.grounds.enumerated() { facts[flag] = set >> bit & 1 != 0 }
+        indices.insert(facts.automaticGrounds)
+        let alone = facts.automaticGrounds
+        for flag in [
+          ClinicianFacts.Flag.eligibleType, .lowVolume, .newlyEnrolled, .optedIn,
+          .qualityReweighted, .costReweighted, .improvementActivitiesReweighted, .unknownType,
+          .subgroupMismatch, .hardshipGranted,
+        ] {
+          facts[flag] = true
+        }
         facts.smallPractice = true
         facts.qpStatus = .qualifying
-        #expect(facts.designationsAndType == alone)
+        #expect(facts.automaticGrounds == alone)
       }
     }
-    #expect(indices.count == 8 * ClinicianType.allCases.count)
-    #expect(indices.allSatisfy { (0..<ClinicianFacts.designationsAndTypeCount).contains($0) })
+    #expect(indices.count == ClinicianType.allCases.count << Self.grounds.count)
+    #expect(indices.allSatisfy { (0..<ClinicianFacts.automaticGroundsCount).contains($0) })
   }
 
   @Test(arguments: [

@@ -60,6 +60,7 @@ struct CodeTests {
       ]
     )
     #expect(ReportingFramework.allCases.map(\.rawValue) == ["traditional", "mvp", "app"])
+    #expect(ExceptionType.allCases.map(\.rawValue) == ["pi-hardship", "euc"])
     #expect(APMProgram.allCases.map(\.rawValue) == ["mssp", "other"])
     #expect(QPStatus.allCases.map(\.rawValue) == ["none", "qp", "partial-qp"])
   }

@@ -14,6 +14,18 @@ struct PerformanceCategoryTests {
     #expect(sets.contains([.quality, .cost, .improvementActivities, .promotingInteroperability]))
   }
 
+  @Test func `all categories are the others and Promoting Interoperability`() {
+    #expect(PerformanceCategories.every.listed == PerformanceCategory.allCases)
+    #expect(
+      PerformanceCategories.every.intersection(.others) == [
+        .quality, .cost, .improvementActivities,
+      ]
+    )
+    #expect(PerformanceCategories.others.union(.promotingInteroperability) == .every)
+    #expect(PerformanceCategories.every.text == "quality;cost;ia;pi")
+    #expect(PerformanceCategories().text == "")
+  }
+
   @Test(arguments: PerformanceCategory.allCases)
   func `the set of one category has no other`(category: PerformanceCategory) {
     let set = PerformanceCategories(category)

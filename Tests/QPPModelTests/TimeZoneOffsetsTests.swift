@@ -56,6 +56,20 @@ struct TimeZoneOffsetsTests {
     try expect(local, in: "America/New_York", is: utc)
   }
 
+  @Test(arguments: [
+    ("2026-07-02T03:59:59Z", "2026-07-01"), ("2026-07-02T04:00:00Z", "2026-07-02"),
+    ("2026-12-02T04:59:59Z", "2026-12-01"), ("2026-12-02T05:00:00Z", "2026-12-02"),
+    // Clocks go from four hours behind to five at 06:00 UTC, and back at 07:00.
+    ("2026-11-01T03:59:59Z", "2026-10-31"), ("2026-11-02T04:59:59Z", "2026-11-01"),
+    ("2026-03-08T04:59:59Z", "2026-03-07"), ("2026-03-09T03:59:59Z", "2026-03-08"),
+    ("1969-12-31T23:00:00Z", "1969-12-31"),
+  ])
+  func `a day is that of the clocks`(utc: String, day: String) throws {
+    let offsets = try TimeZoneOffsets(zone: "America/New_York")
+    let instant = try Instant(utc: utc)
+    #expect(offsets.day(of: instant) == (try CalendarDate(day: day)))
+  }
+
   private func expect(_ local: String, in zone: String, is utc: String) throws {
     let offsets = try TimeZoneOffsets(zone: zone)
     let local = try LocalDateTime(local: local)

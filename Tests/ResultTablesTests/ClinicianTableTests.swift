@@ -15,7 +15,10 @@ struct ClinicianTableTests {
       _ = export.tables.add(
         Group(
           tin: tin(number),
-          reporting: ReportingLevel.allCases.randomElement(using: &random),
+          reporting: ReportingLevels(
+            ReportingLevel.allCases.shuffled(using: &random)
+              .prefix(.random(in: 1...3, using: &random))
+          ),
           framework: ReportingFramework.allCases.randomElement(using: &random),
           lowVolume: Int.random(in: 0..<4, using: &random) == 0,
           smallPractice: [nil, true, false].randomElement(using: &random) ?? nil,
@@ -48,7 +51,7 @@ struct ClinicianTableTests {
     to export: inout SmallExport,
     _ random: inout SeededGenerator
   ) throws {
-    var facts = ClinicianFacts(rawValue: .random(in: 0..<1 << 21, using: &random))
+    var facts = ClinicianFacts(rawValue: .random(in: 0..<1 << 25, using: &random))
     facts.typeOrdinal = .random(in: 0..<ClinicianType.allCases.count, using: &random)
     // Mostly eligible, or few would be decided otherwise than others.
     facts[.eligibleType] = Int.random(in: 0..<5, using: &random) > 0

@@ -19,7 +19,22 @@ struct ClinicianTypeWordsTests {
         "Qualified Speech-Language Pathologist": .speechLanguagePathologist,
         "Qualified Audiologist": .audiologist,
         "Registered Dietitian or Nutrition Professional": .dietitian,
+        "Registered Dietician/Nutrition Professional": .dietitian,
+        "Registered Dietitian/Nutrition Professional": .dietitian,
+        "Doctor of Dental Medicine/Doctor of Dental Surgery": .dentist,
+        "Doctor of Dental Surgery/Doctor of Dental Medicine": .dentist,
+        "Doctor of Chiropractic": .chiropractor,
+        "Licensed Clinical Social Worker": .clinicalSocialWorker,
+        "Certified Registered Nurse Anesthetist (CRNA)": .crna,
+        "Certified Registered Nurse Anesthetist/Anesthesiologist Assistant": .crna,
+        "Anesthesiologist Assistant": .crna,
+        "Physical Therapist in Private Practice": .physicalTherapist,
+        "Occupational Therapist in Private Practice": .occupationalTherapist,
+        "Audiologist (Billing Independently)": .audiologist,
+        "Podiatry": .podiatrist,
+        "Optometry": .optometrist,
       ]
     )
+    #expect(try ClinicianTypeWords.builtIn().prefixes == ["Physician/": .physician])
   }
 }

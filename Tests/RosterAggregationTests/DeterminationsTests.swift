@@ -44,7 +44,9 @@ struct DeterminationsTests {
       (7, .apmEntity), (8, .virtualGroup), (9, .individual),
     ]
     for (number, level) in reporting {
-      _ = export.tables.add(Group(tin: tin(number), reporting: level, smallPractice: false))
+      _ = export.tables.add(
+        Group(tin: tin(number), reporting: [level], smallPractice: false)
+      )
     }
     _ = export.tables.add(Subgroup(id: try identifier("SG-1"), tin: tin(3)))
     for number in [4, 5] as [UInt64] {
@@ -151,7 +153,7 @@ struct DeterminationsTests {
     let entity = try identifier("E-1")
     _ = export.tables.add(APMEntity(id: entity, program: .mssp))
     for number in [1, 2] as [UInt64] {
-      _ = export.tables.add(Group(tin: tin(number), reporting: .apmEntity, smallPractice: false))
+      _ = export.tables.add(Group(tin: tin(number), reporting: [.apmEntity], smallPractice: false))
       _ = export.tables.add(APMParticipant(entity: entity, tin: tin(number)))
     }
     // Participates as a clinician of a TIN that participates: counted once.
@@ -173,10 +175,7 @@ struct DeterminationsTests {
     #expect(entityResult.sums.excluded == 1)
     #expect(entityResult.roundedHundredths == 4333)
     #expect(entityResult.source == .rollUp)
-    let savings = entityResult.sums
-    #expect(savings.sharedSavingsMet == 2)
-    #expect(savings.sharedSavingsNotMet == 1)
-    #expect(savings.sharedSavingsExcluded == 2)
+    #expect(entityResult.sharedSavings == SharedSavingsSums(met: 2, notMet: 1, excluded: 2))
     #expect(
       (0..<5).map { determinations.clinician(at: $0).rollUp } == [
         .contributes(Score(tenThousandths: 500_000)), .excluded(.automatic), .contributes(.zero),

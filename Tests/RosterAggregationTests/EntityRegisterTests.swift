@@ -130,4 +130,53 @@ struct EntityRegisterTests {
     let highest = register.finish(Roster(), practiceCount: 0).score(of: 0)
     #expect(highest == Score(tenThousandths: 300_000))
   }
+
+  @Test(
+    arguments: [
+      // Entities of the whole TIN, of the clinician alone, and of both; the limit is three.
+      (3, 0, 0, nil), (4, 0, 0, "whole 4"), (0, 3, 0, nil), (0, 4, 0, "clinician 4"),
+      (2, 1, 0, nil), (2, 2, 0, "clinician 4"), (3, 0, 3, nil), (3, 1, 3, "clinician 4"),
+    ] as [(Int, Int, Int, String?)]
+  )
+  func `who participates in more entities than anybody is found`(
+    wholes: Int,
+    own: Int,
+    both: Int,
+    expected: String?
+  ) throws {
+    var register = EntityRegister()
+    func add(_ entity: String, _ npi: NPI?) throws {
+      _ = register.add(
+        APMParticipant(entity: try identifier(entity), tin: tin(1), npi: npi),
+        of: 0
+      )
+    }
+    for number in 0..<wholes { try add("W-\(number)", nil) }
+    for number in 0..<own { try add("O-\(number)", npi(1)) }
+    for number in 0..<both { try add("W-\(number)", npi(1)) }
+    // Another practice counts for itself.
+    _ = register.add(APMParticipant(entity: try identifier("X"), tin: tin(2)), of: 1)
+    let found = register.crowdedParticipant(limit: 3)
+    #expect(found.map { "\($0.npi == nil ? "whole" : "clinician") \($0.count)" } == expected)
+    #expect(found?.practice ?? 0 == 0)
+  }
+
+  @Test func `clinicians outside every entity are those that no participation names`() throws {
+    var register = EntityRegister()
+    let (first, second) = (try identifier("E-1"), try identifier("E-2"))
+    _ = register.add(APMParticipant(entity: first, tin: tin(1)), of: 0)
+    for (entity, number) in [(first, 1), (second, 1), (second, 2), (second, 9)]
+      as [(Identifier, UInt64)]
+    {
+      _ = register.add(APMParticipant(entity: entity, tin: tin(2), npi: npi(number)), of: 1)
+    }
+    var roster = Roster()
+    for number in 1...5 as ClosedRange<UInt64> {
+      _ = roster.append(npi: npi(number), facts: ClinicianFacts(), practice: 1, subgroup: nil)
+    }
+    let all = register.finish(roster, practiceCount: 3)
+    #expect(all.cliniciansOutside(of: 0, clinicianCount: 7) == 0)
+    #expect(all.cliniciansOutside(of: 1, clinicianCount: 5) == 3)
+    #expect(all.cliniciansOutside(of: 2, clinicianCount: 4) == 4)
+  }
 }

@@ -13,7 +13,7 @@ struct IndividualRowsTests {
       ClinicianKey(tin: tin(100 - number / 5), npi: npi(number))
     }
     for number in numbers {
-      register.raiseScore(of: key(number), to: Score(tenThousandths: Int32(number)))
+      register.addSubmission(of: key(number), Score(tenThousandths: Int32(number)))
     }
     for number in 0..<30 as Range<UInt64> {
       let practice = practices.intern(key(number).tin)

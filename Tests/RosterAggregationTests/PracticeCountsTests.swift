@@ -7,8 +7,8 @@ import Testing
 struct PracticeCountsTests {
   private struct Member {
     let facts: ClinicianFacts
-    let isReweighted: Bool
-    let isReweightedIfSmall: Bool
+    let standing: Standing
+    let standingIfSmall: Standing
   }
 
   private func members(_ count: Int, seed: UInt64) -> [Member] {
@@ -20,11 +20,11 @@ struct PracticeCountsTests {
         .isPartiallyQualifyingParticipant, .isQualifyingParticipant,
       ]
       for flag in flags { facts[flag] = Bool.random(using: &random) }
-      let isReweighted = Bool.random(using: &random)
+      let standing = Standing.allCases.randomElement(using: &random) ?? .none
       return Member(
         facts: facts,
-        isReweighted: isReweighted,
-        isReweightedIfSmall: isReweighted || Bool.random(using: &random)
+        standing: standing,
+        standingIfSmall: Bool.random(using: &random) ? .firm : standing
       )
     }
   }
@@ -32,11 +32,7 @@ struct PracticeCountsTests {
   private func counts(of members: some Sequence<Member>) -> PracticeCounts {
     var counts = PracticeCounts()
     for member in members {
-      counts.add(
-        member.facts,
-        isReweighted: member.isReweighted,
-        isReweightedIfSmall: member.isReweightedIfSmall
-      )
+      counts.add(member.facts, member.standing, ifSmall: member.standingIfSmall)
     }
     return counts
   }
@@ -73,15 +69,20 @@ struct PracticeCountsTests {
     ineligible[.nonPatientFacing] = true
     ineligible[.ascBased] = true
     var counts = PracticeCounts()
-    counts.add(eligible, isReweighted: true, isReweightedIfSmall: true)
-    counts.add(eligible, isReweighted: false, isReweightedIfSmall: true)
-    counts.add(eligible, isReweighted: false, isReweightedIfSmall: true)
-    counts.add(eligible, isReweighted: false, isReweightedIfSmall: false)
-    counts.add(ineligible, isReweighted: true, isReweightedIfSmall: true)
-    #expect(counts.clinicians == 5)
-    #expect(counts.resolved(isSmallPractice: false).eligibleReweighted == 1)
-    #expect(counts.resolved(isSmallPractice: true).eligibleReweighted == 3)
-    #expect(counts.unresolved.eligible == 4)
+    let members: [(ClinicianFacts, Standing, Standing)] = [
+      (eligible, .firm, .firm), (eligible, .none, .firm), (eligible, .none, .firm),
+      (eligible, .none, .none), (eligible, .pending, .pending), (eligible, .pending, .firm),
+      (ineligible, .firm, .firm),
+    ]
+    for (facts, standing, ifSmall) in members { counts.add(facts, standing, ifSmall: ifSmall) }
+    #expect(counts.clinicians == 7)
+    let (large, small) = (
+      counts.resolved(isSmallPractice: false), counts.resolved(isSmallPractice: true)
+    )
+    #expect([large.eligibleReweighted, large.eligibleReweightedFirmly] == [3, 1])
+    #expect([small.eligibleReweighted, small.eligibleReweightedFirmly] == [5, 4])
+    #expect(PracticeCounts(lanes: counts.lanes) == counts)
+    #expect(counts.unresolved.eligible == 6)
     #expect(counts.unresolved.nonPatientFacing == 1)
     #expect(counts.unresolved.ascBased == 1)
     #expect(counts.unresolved.eligibleASCBased == 0)

@@ -85,11 +85,11 @@ struct PracticeTableTests {
     #expect(table[number].reporting == nil)
     table[number].group = Group(
       tin: tin(1),
-      reporting: .subgroup,
+      reporting: [.subgroup],
       lowVolume: lowVolume,
       optedIn: optedIn
     )
     #expect(table[number].isBelowLowVolume == isBelow)
-    #expect(table[number].reporting == .subgroup)
+    #expect(table[number].reporting == [.subgroup])
   }
 }

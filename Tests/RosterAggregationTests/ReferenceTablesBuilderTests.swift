@@ -12,7 +12,7 @@ struct ReferenceTablesBuilderTests {
     let entity = try identifier("E-1")
     for code in [nil, .duplicateKey] as [RejectCode?] {
       let codes = [
-        tables.add(Group(tin: tin(1), reporting: code == nil ? .individual : .group)),
+        tables.add(Group(tin: tin(1), reporting: code == nil ? [.individual] : [.group])),
         tables.add(Site(tin: tin(1), id: site)),
         tables.add(VirtualGroupMember(virtualGroup: group, tin: tin(1))),
         tables.add(Subgroup(id: group, tin: tin(code == nil ? 1 : 2))),
@@ -24,7 +24,7 @@ struct ReferenceTablesBuilderTests {
     }
     var roster = Roster()
     let frozen = tables.finish(countingPending: true, &roster)
-    #expect(frozen.practices[0].reporting == .individual)
+    #expect(frozen.practices[0].reporting == [.individual])
     #expect(frozen.practices[0].siteCount == 1)
     #expect(frozen.subgroups.practice(of: 0) == 0)
     #expect(frozen.entities.program(of: 0) == .mssp)
@@ -129,7 +129,7 @@ struct ReferenceTablesBuilderTests {
     #expect(frozen.practices[0].score == highest)
     #expect(frozen.virtualGroups.score(of: 0) == highest)
     #expect(frozen.entities.score(of: 0) == highest)
-    #expect(frozen.incompleteSubmissions == [])
+    #expect(frozen.submissionRemarks.isEmpty)
   }
 
   @Test func `a counting submission without a score has the score 0`() throws {
@@ -148,7 +148,8 @@ struct ReferenceTablesBuilderTests {
     }
     var roster = Roster()
     let frozen = tables.finish(countingPending: true, &roster)
-    #expect(frozen.incompleteSubmissions == (counts ? [] : [subject, subject]))
+    #expect(frozen.submissionRemarks.map(\.subject) == (counts ? [] : [subject, subject]))
+    #expect(frozen.submissionRemarks.allSatisfy { $0.code == .submissionIncomplete })
     #expect(
       frozen.practices.number(of: tin(1)).map { frozen.practices[$0].score }
         == (counts ? .some(.zero) : nil)
@@ -186,6 +187,6 @@ struct ReferenceTablesBuilderTests {
     try export.add(clinician: 1, of: 1)
     let frozen = export.tables.finish(countingPending: countingPending, &export.roster)
     var walk = frozen.individualRows.walk(from: 0)
-    #expect((walk.entry(at: 0)?.exceptions ?? []) == basis)
+    #expect((walk.entry(at: 0)?.exceptions.basis ?? []) == basis)
   }
 }

@@ -10,7 +10,7 @@ struct TallyTests {
   private func determinations() throws -> Determinations {
     var export = try SmallExport()
     for number in [1, 2] as [UInt64] {
-      _ = export.tables.add(Group(tin: tin(number), reporting: .individual, smallPractice: false))
+      _ = export.tables.add(Group(tin: tin(number), reporting: [.individual], smallPractice: false))
     }
     for number in 1...8 as ClosedRange<UInt64> {
       if number <= 6 {
@@ -98,12 +98,15 @@ struct TallyTests {
 
 struct ShareHistogramTests {
   /// Just below, at and just above ends of bins.
-  @Test(arguments: [
-    (0, 1, 0), (1, 100, 1), (5, 100, 1), (51, 1000, 2), (749, 1000, 15), (3, 4, 15), (75, 100, 15),
-    (751, 1000, 16), (4, 5, 16), (19, 20, 19), (999, 1000, 20), (1, 1, 20),
-    (Int32.max - 1, Int32.max, 20),
-  ])
-  func `a bin holds its upper end`(designated: Int32, clinicians: Int32, bin: Int) {
+  @Test(
+    arguments: [
+      (0, 1, 0), (1, 100, 1), (5, 100, 1), (51, 1000, 2), (749, 1000, 15), (3, 4, 15),
+      (75, 100, 15),
+      (751, 1000, 16), (4, 5, 16), (19, 20, 19), (999, 1000, 20), (1, 1, 20),
+      (Int32.max - 1, Int(Int32.max), 20), (1, 40_000_000_000, 1),
+    ] as [(Int32, Int, Int)]
+  )
+  func `a bin holds its upper end`(designated: Int32, clinicians: Int, bin: Int) {
     var histogram = ShareHistogram()
     histogram.add(designated, of: clinicians)
     #expect(histogram.bins.firstIndex(of: 1) == bin)

@@ -12,7 +12,9 @@ extension Application {
   ) throws -> Application {
     let year = policy.performanceYear
     let zone = try TimeZoneOffsets(zone: policy.applications.windowTimeZone.value)
-    guard let id = Identifier("EX-1"), let group = Identifier("VG-1") else {
+    guard let id = Identifier("EX-1"), let group = Identifier("VG-1"),
+      let entity = Identifier("ACO-1")
+    else {
       throw FixtureFault("no identifier")
     }
     var application = Application(
@@ -24,6 +26,7 @@ extension Application {
     application.npi = NPI(validated: 1_234_567_893)
     application.tin = TIN(digits: 123_456_789)
     application.virtualGroup = group
+    application.apmEntity = entity
     application.reason = reason
     application.eventType = .disaster
     application.eventStart = try CalendarDate(day: "\(year)-07-01")
@@ -35,6 +38,19 @@ extension Application {
     application.descriptionCount = 6000
     application.relationship = .clinician
     application.submittedAt = zone.instant(policy.applications.windowCloses.value)
+    return application
+  }
+
+  /// A pending application for extreme and uncontrollable circumstances that passes every check of its
+  /// own content, and asks for all categories.
+  public static func circumstances(
+    under policy: YearPolicy,
+    level: ApplicationLevel = .individual
+  ) throws -> Application {
+    var application = try passing(under: policy, level: level)
+    application.exceptionType = .euc
+    application.categories = .every
+    application.reason = nil
     return application
   }
 }

@@ -38,7 +38,7 @@ public struct SmallExport {
 
   /// Adds a submission that counts.
   public mutating func submit(_ subject: SubmissionSubject, score: Int32?) throws {
-    var submission = try Submission.complete(subject)
+    var submission = try Submission.complete(subject, in: policy.performanceYear)
     submission.score = score.map { Score(tenThousandths: $0) }
     _ = tables.add(submission)
   }
@@ -68,7 +68,12 @@ public struct SmallExport {
     )
     var sums = Array(repeating: RollUpSums(), count: frozen.entities.count)
     for part in parts { determinations.rollUp(part, into: &sums) }
-    determinations.finish(rollUp: sums)
+    determinations.decideEntities(rollUp: sums)
+    var savings = Array(repeating: SharedSavingsSums(), count: frozen.entities.count)
+    if determinations.asksSharedSavings {
+      for part in parts { determinations.sharedSavings(part, into: &savings) }
+    }
+    determinations.note(sharedSavings: savings)
     return determinations
   }
 }
@@ -82,13 +87,16 @@ extension ReferenceTablesBuilder {
 
 extension Submission {
   /// A submission with everything that any year asks for.
-  public static func complete(_ subject: SubmissionSubject) throws -> Submission {
+  public static func complete(
+    _ subject: SubmissionSubject,
+    in year: Int = 2026
+  ) throws -> Submission {
     var submission = Submission(subject: subject)
     submission.measuresComplete = true
     submission.attestationsComplete = true
     submission.hasCEHRTID = true
-    submission.periodStart = try CalendarDate(day: "2026-01-01")
-    submission.periodEnd = try CalendarDate(day: "2026-12-31")
+    submission.periodStart = try CalendarDate(day: "\(year)-01-01")
+    submission.periodEnd = try CalendarDate(day: "\(year)-12-31")
     return submission
   }
 }

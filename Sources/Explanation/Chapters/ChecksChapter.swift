@@ -23,7 +23,7 @@ extension Explainer {
       steps.append(checked.step)
     }
     add(identifierCheck(application))
-    if let subject = application.subject { add(subjectCheck(subject)) }
+    if let subject = application.subject { add(subjectCheck(subject, application)) }
     for rule in ApplicationChecks.rules { add(check(rule, application)) }
     var evidence: SiteEvidence?
     if let sites = siteChecks(application, failures) {
@@ -31,9 +31,7 @@ extension Explainer {
       failures.formUnion(SiteChecks.failures(sites.value))
       steps.append(sites.step)
     }
-    if application.level == .apmEntity, let subject = application.subject {
-      add(shareCheck(subject))
-    }
+    if let share = shareCheck(application) { add(share) }
     return Reasoned(
       CheckedApplication(failures: failures, evidence: evidence),
       Step(
@@ -64,25 +62,9 @@ extension Explainer {
       ApplicationFailure.levelCannotApply.passingTitle,
       code: ApplicationFailure.levelCannotApply.rawValue,
       verdict,
-      "level is \(application.level.rawValue). These can apply: \(levels).",
-      by: application.exceptionType == .euc
-        ? Authority(policy.applications.circumstancesLevels)
-        : .of(.levelCannotApply, under: policy.applications)
-    )
-  }
-
-  /// What the participants of an APM Entity have to show.
-  private func shareCheck(_ subject: ApplicationSubject) -> Reasoned<ApplicationFailures> {
-    let number =
-      if case .apmEntity(let id) = subject { tables.entities.number(of: id) } else { UInt32?.none }
-    let entity = number.map { determinations.entities[Int($0)] }
-    let percent = policy.applications.entityShareExceedsPercent.value
-    let sums = entity?.sums ?? RollUpSums()
-    return checked(
-      .piShareNotMet,
-      passes: entity?.isShareMet ?? false,
-      "\(sums.firmlyReweighted) of \(sums.eligible.counted("eligible participant")) are reweighted, "
-        + "pending applications left aside; more than \(percent)% needed."
+      "level is \(application.level.rawValue). With the form \(application.exceptionType.rawValue) "
+        + "these can apply: \(levels).",
+      by: authority(of: .levelCannotApply, application)
     )
   }
 
@@ -98,16 +80,21 @@ extension Explainer {
       }
     return checked(
       .missingIdentifier,
+      application,
       passes: isThere,
-      "This level needs \(needed); \(isThere ? "given" : "missing, so that no subject, site or automatic check is made")."
+      "This level needs \(needed); \(isThere ? "given" : "missing, so that its subject is not looked at")."
     )
   }
 
-  private func subjectCheck(_ subject: ApplicationSubject) -> Reasoned<ApplicationFailures> {
+  private func subjectCheck(
+    _ subject: ApplicationSubject,
+    _ application: Application
+  ) -> Reasoned<ApplicationFailures> {
     let isKnown = isKnown(subject)
     let name = ExplainedSubject(subject)
     return checked(
       .unknownSubject,
+      application,
       passes: isKnown,
       "It is for the \(name.kind) \(name.name(shown)), which the export "
         + "\(isKnown ? "has" : "does not have")."
@@ -121,7 +108,8 @@ extension Explainer {
     case .group(let tin):
       tables.practices.number(of: tin).map { tables.practices.isListed($0) } ?? false
     case .virtualGroup(let id): !members(of: id).isEmpty
-    case .apmEntity(let id): tables.entities.number(of: id) != nil
+    case .apmEntity(let id):
+      tables.entities.number(of: id).map { tables.entities.isListed($0) } ?? false
     }
   }
 
@@ -143,19 +131,52 @@ extension Explainer {
         failure.passingTitle,
         code: failure.rawValue,
         .notTried,
-        "Not asked of this application."
+        unasked(failure, application)
       )
       return Reasoned([], step)
     }
     return checked(
       failure,
+      application,
       passes: !rule.fails(application, under: tables.terms),
       words(failure, application)
     )
   }
 
+  /// Why a check is not asked.
+  private func unasked(_ failure: ApplicationFailure, _ application: Application) -> String {
+    let isUnknown = failure == .submittedEarly && tables.terms.windowOpens == nil
+    return isUnknown && application.submittedAt != nil
+      ? "It is not known when the window opens, so nothing can be said."
+      : "Not asked of this application."
+  }
+
+  /// Whether enough of an APM Entity is reweighted; nil where that is not asked.
+  private func shareCheck(_ application: Application) -> Reasoned<ApplicationFailures>? {
+    guard application.level == .apmEntity, case .apmEntity(let id)? = application.subject else {
+      return nil
+    }
+    guard let number = tables.entities.number(of: id) else {
+      return checked(
+        .piShareNotMet,
+        application,
+        passes: false,
+        "The export has no participant of it."
+      )
+    }
+    let sums = determinations.entities[Int(number)].sums
+    let share = share(sums)
+    return checked(
+      .piShareNotMet,
+      application,
+      passes: EntityShare.isMet(by: sums, under: policy) ?? false,
+      share.statement
+    )
+  }
+
   private func checked(
     _ failure: ApplicationFailure,
+    _ application: Application,
     passes: Bool,
     _ statement: String
   ) -> Reasoned<ApplicationFailures> {
@@ -166,7 +187,7 @@ extension Explainer {
         code: failure.rawValue,
         .init(passes),
         statement,
-        by: .of(failure, under: policy.applications)
+        by: authority(of: failure, application)
       )
     )
   }

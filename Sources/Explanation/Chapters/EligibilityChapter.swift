@@ -23,7 +23,7 @@ extension Explainer {
       "A MIPS eligible clinician",
       Step.Verdict(levels.isBase),
       "All four of these have to hold; a virtual group asks no more.",
-      by: .eligibility,
+      by: citations[.eligibility],
       steps: baseConditions(facts)
     )
     let step = Step(
@@ -65,7 +65,7 @@ extension Explainer {
       "Above the low-volume threshold as an individual, or opted in",
       .init(Eligibility.isAboveLowVolume(facts)),
       lowVolumeWords(facts[.lowVolume], optedIn: facts[.optedIn]),
-      by: .lowVolume
+      by: citations[.lowVolume]
     )
   }
 
@@ -76,14 +76,14 @@ extension Explainer {
         "Practice above the low-volume threshold, or opted in",
         .init(admits),
         "The practice has no row in groups, so the defaults hold: it is above the threshold.",
-        by: .lowVolume
+        by: citations[.lowVolume]
       )
     }
     return Step(
       "Practice above the low-volume threshold, or opted in",
       .init(admits),
       lowVolumeWords(group.lowVolume, optedIn: group.optedIn),
-      by: .lowVolume
+      by: citations[.lowVolume]
     )
   }
 

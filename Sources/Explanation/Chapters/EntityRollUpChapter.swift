@@ -5,23 +5,25 @@ internal import RosterAggregation
 
 extension Explainer {
   /// The clinicians of the roster that participate in an entity.
-  private func participants(of entity: UInt32) -> [ClinicianContext] {
+  func participants(of entity: UInt32) -> [ClinicianContext] {
     (0..<determinations.roster.count).lazy
       .filter { tables.entities.concerns(determinations.roster[$0].practice) }
       .compactMap { clinician(key(at: $0)) }
       .filter { tables.entities[$0.determination.entities].contains(entity) }
   }
 
-  /// The roll-up of an entity, by the step that decides about its participants.
-  func entityRollUp(_ entity: UInt32) -> Reasoned<RollUpSums> {
+  /// The roll-up of an entity, by what becomes of its participants.
+  func entityRollUp(_ participants: [ClinicianContext]) -> Reasoned<RollUpSums> {
     var tally = RollUpTally()
-    for clinician in participants(of: entity) {
+    let order = RollUpOrder(policy)
+    for clinician in participants {
+      let participant = rollUpParticipant(clinician)
+      let isAPMEligible =
+        clinician.determination.isIndividuallyEligible || clinician.determination.isGroupEligible
       tally.add(
-        clinician,
-        isAPMEligible: clinician.determination.isIndividuallyEligible
-          || clinician.determination.isGroupEligible,
-        rollUpParticipant(clinician),
-        by: RollUpOrder(policy)
+        clinician.position,
+        isAPMEligible ? RollUp.decision(of: participant, by: order) : nil,
+        isFirmlyReweighted: isAPMEligible && participant.isFirmlyReweighted
       )
     }
     let sums = tally.sums
@@ -29,29 +31,64 @@ extension Explainer {
       "The mean of \(sums.contributing.counted("contribution")) is "
         + "\($0.roundedHundredths.twoDecimals): \(Self.points($0.sum)) over \(sums.contributing)."
     }
+    let waiting =
+      sums.excludedPending > 0 ? " (\(sums.excludedPending) by pending applications)" : ""
     return Reasoned(
       sums,
       Step(
         "Roll-up",
         facts:
           "\(sums.participants.counted("participant")), \(sums.eligible) of them APM eligible: "
-          + "\(sums.contributing) contribute, \(sums.excluded) are excluded. "
+          + "\(sums.contributing) contribute, \(sums.excluded) are excluded\(waiting). "
           + (mean ?? "Without a contribution there is no mean."),
-        by: .rollUp,
-        steps: RollUpOrder(policy).steps.map { step(of: tally, $0) }
+        by: citations[.rollUp],
+        steps: [contributions(tally)] + RollUpExclusion.allCases.map { excluded(tally, $0) }
       )
     )
   }
 
-  private func step(of tally: RollUpTally, _ rule: RollUpStep) -> Step {
-    let positions = tally.positions[rule] ?? []
-    let sum = tally.contributions[rule]
-    let added = sum.map { " They add \(Self.points($0))." } ?? ""
+  private func contributions(_ tally: RollUpTally) -> Step {
+    let positions = tally.contributing
     return Step(
-      rule.title,
+      "Contributing",
+      code: "contributes",
       facts: positions.isEmpty
         ? "Nobody."
-        : "\(positions.count.counted("participant")).\(added) \(names(of: positions))."
+        : "\(positions.count.counted("participant")). They add \(Self.points(tally.sums.contributionSum)), "
+          + "\(tally.zeros) of them 0. \(names(of: positions))."
+    )
+  }
+
+  private func excluded(_ tally: RollUpTally, _ exclusion: RollUpExclusion) -> Step {
+    let positions = tally.excluded[exclusion] ?? []
+    return Step(
+      "Excluded: \(exclusion.meaning)",
+      code: exclusion.code,
+      facts: positions.isEmpty
+        ? "Nobody." : "\(positions.count.counted("participant")). \(names(of: positions))."
+    )
+  }
+
+  /// Whether enough of the eligible participants of an entity are reweighted for it to apply for
+  /// extreme and uncontrollable circumstances.
+  func share(_ sums: RollUpSums) -> Step {
+    let title = "More than enough eligible participants are reweighted"
+    let percent = policy.applications.entityShareExceedsPercent
+    guard let isMet = EntityShare.isMet(by: sums, under: policy) else {
+      return Step(title, .notTried, "There is no eligible participant.", by: Authority(percent))
+    }
+    let share = Share.percent(
+      sums.firmlyReweighted,
+      of: sums.eligible,
+      tellingFrom: percent.value
+    )
+    return Step(
+      title,
+      .init(isMet),
+      "\(sums.firmlyReweighted) of \(sums.eligible.counted("eligible participant")) are reweighted as "
+        + "individuals, by their group or by their virtual group, pending applications left aside: "
+        + "\(share), more than \(percent.value)% needed.",
+      by: Authority(percent)
     )
   }
 
@@ -65,28 +102,22 @@ extension Explainer {
   }
 }
 
-/// The participants of an entity by the step that decides about them.
+/// The participants of an entity by what becomes of them.
 private struct RollUpTally {
   private(set) var sums = RollUpSums()
-  private(set) var positions: [RollUpStep: [Int]] = [:]
-  /// What is contributed, in ten-thousandths of a point.
-  private(set) var contributions: [RollUpStep: Int64] = [:]
+  private(set) var contributing: [Int] = []
+  private(set) var excluded: [RollUpExclusion: [Int]] = [:]
+  /// How many contribute 0.
+  private(set) var zeros = 0
 
-  mutating func add(
-    _ clinician: ClinicianContext,
-    isAPMEligible: Bool,
-    _ participant: RollUp.Participant,
-    by order: RollUpOrder
-  ) {
-    let decided = isAPMEligible ? RollUpStep.deciding(participant, by: order) : nil
-    sums.add(
-      rollUp: decided?.decision,
-      isFirmlyReweighted: participant.isFirmlyReweighted
-    )
-    guard let (step, decision) = decided else { return }
-    positions[step, default: []].append(clinician.position)
-    if let score = decision.score {
-      contributions[step, default: 0] += Int64(score.tenThousandths)
+  mutating func add(_ position: Int, _ decision: RollUpDecision?, isFirmlyReweighted: Bool) {
+    sums.add(rollUp: decision, isFirmlyReweighted: isFirmlyReweighted)
+    switch decision {
+    case .contributes(let score):
+      contributing.append(position)
+      if score == .zero { zeros += 1 }
+    case .excluded(let exclusion): excluded[exclusion, default: []].append(position)
+    case nil: break
     }
   }
 }

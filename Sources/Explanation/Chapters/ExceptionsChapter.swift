@@ -4,41 +4,45 @@ internal import ReweightingRules
 internal import RosterAggregation
 
 extension Explainer {
-  /// The exceptions that the applications of a subject are, taken together.
+  /// The exceptions that a subject has: what CMS granted it, and its applications, taken together.
   func exceptions(
     _ title: String,
-    isGranted: Bool,
+    granted isGranted: Bool,
     where isOfSubject: (ApplicationRow) -> Bool
-  ) -> Reasoned<ExceptionEffect> {
-    var all = ExceptionEffect()
+  ) -> Reasoned<SubjectExceptions> {
+    var exceptions = SubjectExceptions(isGranted: isGranted)
     let positions = tables.applications.rows.indices
       .filter { isOfSubject(tables.applications.rows[$0]) }
-    var steps = positions.map { position in
+    let steps = positions.map { position in
       let step = effect(ofApplicationAt: position)
-      all.formUnion(step.value)
+      exceptions.effect.formUnion(step.value)
+      if determinations.applications[position].outcome
+        .standing(countingPending: countsPending) == .pending
+      {
+        exceptions.pending.append(tables.applications.id(at: position).description)
+      }
       return step.step
     }
-    if isGranted {
-      all.basis.formUnion(.hardship)
-      steps.append(
-        Step(
-          "Granted by CMS",
-          code: BasisCode.hardship.rawValue,
-          .yes,
-          "hardship_granted says yes: CMS has approved a hardship exception, whose application the "
-            + "export need not have."
-        )
-      )
-    }
+    let all = (isGranted ? [grant] : []) + steps
+    let words = exceptions.words
     let statement =
-      if steps.isEmpty {
+      if all.isEmpty {
         "There is none at this level."
       } else {
-        all.isEmpty ? "None has an effect." : "In effect: \(all.words)."
+        words.isEmpty ? "None has an effect." : "In effect: \(words)."
       }
     return Reasoned(
-      all,
-      Step(title, .init(!all.isEmpty), statement, by: .ownLevel, steps: steps)
+      exceptions,
+      Step(title, .init(!words.isEmpty), statement, by: citations[.ownLevel], steps: all)
+    )
+  }
+
+  private var grant: Step {
+    Step(
+      "CMS has approved a hardship exception",
+      code: BasisCode.hardship.rawValue,
+      .yes,
+      "hardship_granted says yes; its application need not be in the export."
     )
   }
 
@@ -47,16 +51,17 @@ extension Explainer {
     let id = tables.applications.id(at: position).description
     let row = tables.applications.rows[position]
     let application = determinations.applications[position]
-    let effect = row.request.effect(
-      application.outcome.standing(countingPending: countsPending)
-    )
+    let effect = row.request.effect(application.outcome.standing(countingPending: countsPending))
     let places = Identifier(id).flatMap { records.applications[$0]?.accepted?.place }
     var words = "\(row.status.rawValue): \(application.outcome.statement)"
     if !application.failures.isEmpty {
       words += " Failed: \(application.failures.listed.map(\.rawValue).enumerated)."
     }
-    if effect.isEmpty, application.outcome == .approve {
+    if effect.isEmpty, application.outcome == .approve, !countsPending {
       words += " Pending applications are left aside (--pending ignore)."
+    }
+    if !effect.categories.isEmpty {
+      words += " It reweights \(effect.categories.words), too."
     }
     words += " For every check: --application \(id)"
     return Reasoned(
@@ -66,23 +71,27 @@ extension Explainer {
         code: application.outcome.rawValue,
         .init(!effect.isEmpty),
         words,
+        by: citations[application.outcome.rule],
         at: places.map { [$0] } ?? []
       )
     )
   }
 
-  /// The result at one level: automatic reweighting and exceptions, unless data was submitted.
+  /// The result at one level: automatic reweighting and exceptions, unless data was submitted;
+  /// `pending` are the applications that it rests on where it does on such alone.
   func result(
     _ title: String,
     automatic: Basis,
     exceptions: Basis,
-    score: Score?
+    score: Score?,
+    pending: [String]
   ) -> Reasoned<Determination> {
     let all = automatic.union(exceptions)
     let determination = Determination(applying: all, hasCountingSubmission: score != nil)
     let statement =
       if determination.isReweighted {
         "Reweighted to 0% by: \(determination.basis.words)."
+          + (determination.basis.standing == .pending ? restsOn(pending) : "")
       } else if determination.isOverridden {
         "Not reweighted: data that counts was submitted, so it is scored"
           + (all.isEmpty ? "." : ", which sets aside: \(all.words).")
@@ -99,5 +108,25 @@ extension Explainer {
         by: determination.isOverridden ? Authority(policy.submissions.override) : nil
       )
     )
+  }
+}
+
+extension SubjectExceptions {
+  /// What is in effect, in words; empty where nothing is.
+  fileprivate var words: String {
+    let categories = effect.categories.isEmpty ? "" : "\(effect.categories.words) reweighted"
+    return [basis.isEmpty ? "" : basis.words, categories].filter { !$0.isEmpty }
+      .joined(separator: "; ")
+  }
+}
+
+extension ApplicationOutcome {
+  /// The rule by which an application comes to this.
+  var rule: CitedRule {
+    switch self {
+    case .approved, .denied, .draft, .withdrawn: .decidedByCMS
+    case .dismissed: .dismissed
+    case .approve, .deny, .review, .otherYear: .decidedHere
+    }
   }
 }

@@ -17,8 +17,8 @@ extension Explainer {
       admits: admits
     )
     let exceptions = exceptions(
-      "An application of the group has an effect",
-      isGranted: context.subject.granted.contains(.hardship)
+      "An exception of the group is in effect",
+      granted: context.subject.granted.contains(.hardship)
     ) {
       $0.level == .group && $0.tin == context.tin
     }
@@ -31,7 +31,8 @@ extension Explainer {
       "Reweighted as a group",
       automatic: rules.value,
       exceptions: exceptions.value.basis,
-      score: score.value
+      score: score.value,
+      pending: pendingApplications(.practice(context.number), rules.value, exceptions)
     )
     let decided = context.group.determination
     try ExplanationFault.check("score of the group", score.value, is: context.practice.score)
@@ -43,7 +44,7 @@ extension Explainer {
         facts: result.step.statement,
         at: places(of: context.tin),
         steps: [
-          counts(context.subject.counts, groupThreshold(context, admits)),
+          counts(context.subject, groupThreshold(context, admits)),
           rules.step, exceptions.step, score.step, result.step,
         ]
       )
@@ -51,10 +52,14 @@ extension Explainer {
   }
 
   /// What is counted over the clinicians of a practice.
-  private func counts(_ counts: ClinicianCounts, _ threshold: Step) -> Step {
-    Step(
+  private func counts(_ subject: GroupSubject, _ threshold: Step) -> Step {
+    let stated =
+      subject.isComplete
+      ? "" : " The practice states \(subject.size), which counts, because a part proves no share."
+    return Step(
       "Counts",
-      facts: "\(counts.words); \(counts.eligible) eligible at this level.",
+      facts: "\(subject.counts.words); \(subject.counts.eligible) eligible at this level.\(stated)",
+      by: subject.isComplete ? nil : citations[.incompleteRoster],
       steps: [threshold]
     )
   }

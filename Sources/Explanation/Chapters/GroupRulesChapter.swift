@@ -4,26 +4,26 @@ internal import ReweightingRules
 internal import RosterAggregation
 
 extension Explainer {
-  /// Which rules reweight a group or virtual group without an application, each tried; `members` are
-  /// the positions of its clinicians where those that stand in the way are to be named.
+  /// Which rules reweight a group or virtual group without an application of it, each tried; `members`
+  /// are the positions of its clinicians where those that stand in the way are to be named.
   func groupRules(
     _ subject: GroupSubject,
     naming members: [Int] = [],
     admits: Bool = true
   ) -> Reasoned<Basis> {
     let automatic = automaticRules(subject, naming: members, admits: admits)
-    guard AllCliniciansPending.applies(to: subject, under: policy) else { return automatic }
-    let counts = subject.counts
-    let pending = Step(
-      "All eligible clinicians reweighted as individuals, if pending applications are approved",
-      code: AllCliniciansPending.code.rawValue,
-      .yes,
-      "\(counts.eligibleReweighted) of \(counts.eligible.counted("eligible clinician")) reweighted as "
-        + "individuals, \(counts.eligibleReweightedFirmly) of them without a pending application.",
-      by: .allClinicians
+    let isPending = AllCliniciansPending.applies(to: subject, under: policy)
+    let basis = isPending ? automatic.value.union(.allCliniciansPending) : automatic.value
+    let last = Step(
+      "All of them reweighted as individuals, if pending applications are approved",
+      code: BasisCode.allCliniciansPending.rawValue,
+      .init(isPending),
+      "\(subject.counts.eligibleReweighted) of "
+        + "\(subject.counts.eligible.counted("eligible clinician")) reweighted as individuals where "
+        + "pending applications count; asked only where it does not hold without them.",
+      by: citations[.allClinicians]
     )
-    let basis = automatic.value.union(Basis(AllCliniciansPending.code))
-    return rules("Automatic reweighting", basis, automatic.step.steps + [pending])
+    return rules("Reweighted without applying", basis, automatic.step.steps + [last])
   }
 
   /// The rules that make an application needless, each tried.
@@ -36,7 +36,7 @@ extension Explainer {
     let steps = GroupReweighting.automaticRules.map { rule in
       let applies = rule.applies(to: subject, under: policy)
       if applies { basis.formUnion(Basis(rule.code)) }
-      return step(rule.code, applies, subject, members, admits: admits)
+      return step(rule.code, applies, subject, members, admits)
     }
     return rules("Automatic reweighting", basis, steps)
   }
@@ -54,94 +54,70 @@ extension Explainer {
     _ applies: Bool,
     _ subject: GroupSubject,
     _ members: [Int],
-    admits: Bool
+    _ admits: Bool
   ) -> Step {
-    let counts = subject.counts
-    let policy = policy.automaticReweighting
-    func share(
-      _ title: String,
-      _ words: String,
-      _ designation: (column: String, value: Bool?),
-      _ designated: Int32,
-      _ flag: ClinicianFacts.Flag
-    )
-      -> Step
-    {
-      Step(
-        title,
-        code: code.rawValue,
-        .init(applies),
-        designation.value.map { "\(designation.column) of groups says \($0 ? "yes" : "no")." }
-          ?? shareWords(designated, of: subject.size, words)
-          + without(members, words) { $0.row.facts[flag] },
-        by: Authority(policy.groupDesignationExceedsPercent)
-      )
+    let automatic = policy.automaticReweighting
+    func step(_ title: String, _ words: String, _ authority: Authority?) -> Step {
+      Step(title, code: code.rawValue, .init(applies), words, by: authority)
     }
     switch code {
     case .nonPatientFacing:
-      return share(
+      return step(
         "Non-patient facing",
-        "non-patient facing",
-        ("non_patient_facing", subject.nonPatientFacingDesignation),
-        counts.nonPatientFacing,
-        .nonPatientFacing
+        shareWords(DesignatedGroup(subject, .nonPatientFacing), members),
+        Authority(automatic.groupDesignationExceedsPercent)
       )
     case .hospitalBased:
-      return share(
+      return step(
         "Hospital-based",
-        "hospital-based",
-        ("hospital_based", subject.hospitalBasedDesignation),
-        counts.hospitalBased,
-        .hospitalBased
+        shareWords(DesignatedGroup(subject, .hospitalBased), members),
+        Authority(automatic.groupDesignationExceedsPercent)
       )
     case .ascBased:
-      return Step(
-        "ASC-based",
-        code: code.rawValue,
-        .init(applies),
-        ascWords(subject),
-        by: Authority(policy.ascBasedRequiresAllEligible)
-      )
+      return step("ASC-based", ascWords(subject), Authority(automatic.ascBasedRequiresAllEligible))
     case .smallPractice:
-      return Step(
+      return step(
         "Small practice",
-        code: code.rawValue,
-        .init(applies),
         smallPracticeWords(subject),
-        by: Authority(policy.smallPracticeMaximumClinicians)
+        Authority(automatic.smallPracticeMaximumClinicians)
       )
-    case .allClinicians: return allClinicians(subject, applies, admits ? members : [])
+    case .allClinicians:
+      return step(
+        "All eligible clinicians reweighted as individuals",
+        allCliniciansWords(subject, admits ? members : []),
+        citations[.allClinicians]
+      )
     case .euc:
-      return Step(
-        "Extreme and uncontrollable circumstances",
-        code: code.rawValue,
-        .init(applies),
+      return step(
+        "Extreme and uncontrollable circumstances that CMS recognized",
         "euc_granted says \(applies ? "yes" : "no").",
-        by: .circumstances
+        citations[.circumstancesGranted]
       )
     case .dataCompromised:
-      return Step(
-        "Compromised data",
-        code: code.rawValue,
-        .init(applies),
+      return step(
+        "Data that CMS found compromised",
         "data_compromised says \(applies ? "yes" : "no").",
-        by: .compromisedData
+        citations[.dataCompromised]
       )
-    case .clinicianType, .lateJoiner, .allCliniciansPending, .hardship, .eucPending,
+    case .clinicianType, .allCliniciansPending, .lateJoiner, .hardship, .eucPending,
       .hardshipPending, .apmEntity, .apmEntityPending:
-      return Step(code.title, code: code.rawValue, .init(applies))
+      return step(code.title, "", nil)
     }
   }
 
-  private func shareWords(_ designated: Int32, of size: Int, _ words: String) -> String {
+  private func shareWords(_ group: DesignatedGroup, _ members: [Int]) -> String {
+    if let designation = group.designation {
+      return "\(group.column) of groups says \(designation ? "yes" : "no")."
+    }
     let threshold = policy.automaticReweighting.groupDesignationExceedsPercent.value
-    guard
-      let short = DesignatedShare.shortfall(designated, of: size, under: policy)
-    else { return "There are no clinicians, so there is no share." }
-    let share = Share.percent(Int(designated), of: size, tellingFrom: threshold)
+    let (count, size) = (group.count, group.size)
+    guard let short = DesignatedShare.shortfall(count, of: size, under: policy) else {
+      return "There are no clinicians, so there is no share."
+    }
+    let share = Share.percent(Int(count), of: size, tellingFrom: threshold)
     let missing = short == 0 ? "" : ", \(short) more \(short == 1 ? "clinician" : "clinicians")"
-    return "\(designated) of \(size) \(words): \(share), more than \(threshold)% needed"
-      + "\(missing)."
+    return "\(count) of \(size) \(group.words): \(share), more than \(threshold)% needed\(missing)."
+      + without(members, group.words) { $0.row.facts[group.flag] }
   }
 
   private func ascWords(_ subject: GroupSubject) -> String {
@@ -154,14 +130,6 @@ extension Explainer {
       + incompleteWords(subject)
   }
 
-  /// Says where the export lacks clinicians, so that nothing is proved of all.
-  private func incompleteWords(_ subject: GroupSubject) -> String {
-    guard !subject.isComplete else { return "" }
-    return
-      " The export has \(subject.counts.clinicians) of \(subject.size) clinicians, which proves "
-      + "nothing of all."
-  }
-
   func smallPracticeWords(_ subject: GroupSubject) -> String {
     if let designation = subject.smallPracticeDesignation {
       return "small_practice of groups says \(designation ? "yes" : "no")."
@@ -171,25 +139,25 @@ extension Explainer {
       + "1 to \(maximum) make a small practice."
   }
 
-  private func allClinicians(
-    _ subject: GroupSubject,
-    _ applies: Bool,
-    _ members: [Int]
-  ) -> Step {
+  private func allCliniciansWords(_ subject: GroupSubject, _ members: [Int]) -> String {
     let counts = subject.counts
     let eligible = members.filter { Eligibility.isBase(determinations.roster[$0].facts) }
-    return Step(
-      "All eligible clinicians reweighted as individuals",
-      code: AllClinicians.code.rawValue,
-      .init(applies),
-      "\(counts.eligibleReweightedFirmly) of \(counts.eligible.counted("eligible clinician")) "
-        + "reweighted as individuals, all of them (and at least one) needed."
-        + incompleteWords(subject)
-        + without(eligible, "so reweighted") {
-          $0.determination.individual.basis.standing == .firm
-        },
-      by: .allClinicians
-    )
+    let pending = counts.eligibleReweighted - counts.eligibleReweightedFirmly
+    let waiting =
+      pending > 0
+      ? " \(pending.counted("other")) \(pending == 1 ? "is" : "are"), if pending applications are "
+        + "approved." : ""
+    return "\(counts.eligibleReweightedFirmly) of \(counts.eligible.counted("eligible clinician")) "
+      + "reweighted as individuals, pending applications left aside; all of them (and at least one) "
+      + "needed.\(waiting)\(incompleteWords(subject))"
+      + without(eligible, "so reweighted") { !$0.determination.individual.basis.firm.isEmpty }
+  }
+
+  /// Says that the export lacks clinicians, where it does.
+  private func incompleteWords(_ subject: GroupSubject) -> String {
+    subject.isComplete
+      ? ""
+      : " The export has \(subject.counts.clinicians) of \(subject.size): a part proves nothing."
   }
 
   /// Names those of some clinicians for whom something does not hold, the first ten of them.
@@ -222,5 +190,34 @@ extension Explainer {
       return ""
     }
     return " (\(place.file):\(place.line))"
+  }
+}
+
+/// A group and one of the designations that a share of its clinicians gives it.
+private struct DesignatedGroup {
+  enum Kind {
+    case nonPatientFacing
+    case hospitalBased
+  }
+
+  let designation: Bool?
+  let count: Int32
+  let size: Int
+  let column: String
+  let words: String
+  let flag: ClinicianFacts.Flag
+
+  init(_ subject: GroupSubject, _ kind: Kind) {
+    size = subject.size
+    switch kind {
+    case .nonPatientFacing:
+      designation = subject.nonPatientFacingDesignation
+      count = subject.counts.nonPatientFacing
+      (column, words, flag) = ("non_patient_facing", "non-patient facing", .nonPatientFacing)
+    case .hospitalBased:
+      designation = subject.hospitalBasedDesignation
+      count = subject.counts.hospitalBased
+      (column, words, flag) = ("hospital_based", "hospital-based", .hospitalBased)
+    }
   }
 }

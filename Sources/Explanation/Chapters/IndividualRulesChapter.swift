@@ -28,30 +28,44 @@ extension Explainer {
     _ clinician: ClinicianContext
   ) -> Step {
     let policy = policy.automaticReweighting
-    func designation(
-      _ title: String,
-      _ column: String,
-      by authority: Authority = .individualStatuses
-    ) -> Step {
+    func designation(_ title: String, _ column: String, _ rule: CitedRule) -> Step {
       Step(
         title,
         code: code.rawValue,
         .init(applies),
         "\(column) says \(applies ? "yes" : "no").",
-        by: authority
+        by: citations[rule]
       )
     }
     switch code {
-    case .nonPatientFacing: return designation("Non-patient facing", "non_patient_facing")
-    case .hospitalBased: return designation("Hospital-based", "hospital_based")
-    case .ascBased: return designation("ASC-based", "asc_based")
+    case .nonPatientFacing:
+      return designation("Non-patient facing", "non_patient_facing", .specialStatus)
+    case .hospitalBased:
+      return designation("Hospital-based", "hospital_based", .specialStatus)
+    case .ascBased: return designation("ASC-based", "asc_based", .specialStatus)
+    case .euc:
+      return designation(
+        "Extreme and uncontrollable circumstances that CMS recognized",
+        "euc_granted",
+        .circumstancesGranted
+      )
+    case .dataCompromised:
+      return designation("Data that CMS found compromised", "data_compromised", .dataCompromised)
+    case .lateJoiner:
+      return Step(
+        "Joined in the last months of the year",
+        code: code.rawValue,
+        .init(applies),
+        "late_joiner says \(applies ? "yes" : "no").",
+        by: Authority(policy.lateJoinerCategories)
+      )
     case .smallPractice:
       return Step(
         "In a small practice",
         code: code.rawValue,
         .init(applies),
         smallPracticeWords(clinician),
-        by: Authority(policy.smallPracticeMaximumClinicians)
+        by: citations[.smallPractice]
       )
     case .clinicianType:
       return Step(
@@ -61,20 +75,6 @@ extension Explainer {
         typeWords(subject),
         by: Authority(policy.clinicianTypes)
       )
-    case .euc:
-      return designation(
-        "Extreme and uncontrollable circumstances",
-        "euc_granted",
-        by: .circumstances
-      )
-    case .lateJoiner:
-      return designation(
-        "Joined late in the year",
-        "late_joiner",
-        by: Authority(policy.lateJoinerCategories)
-      )
-    case .dataCompromised:
-      return designation("Compromised data", "data_compromised", by: .compromisedData)
     case .allClinicians, .allCliniciansPending, .hardship, .eucPending, .hardshipPending,
       .apmEntity, .apmEntityPending:
       return Step(code.title, code: code.rawValue, .init(applies))

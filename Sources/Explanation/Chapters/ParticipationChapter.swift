@@ -3,12 +3,20 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
 
+/// The levels that are open to a clinician, and where it stands.
+struct OpenLevels {
+  let levels: [Participation]
+
+  /// The first of them, `none` where there is none.
+  var participation: Participation { levels.first ?? .none }
+}
+
 extension Explainer {
-  /// The level at which a clinician stands.
+  /// The levels that are open to a clinician, at the first of which it stands.
   func participation(
     _ clinician: ClinicianContext,
     _ eligibility: EligibilityLevels
-  ) -> Reasoned<Participation> {
+  ) -> Reasoned<OpenLevels> {
     let practice = clinician.practice.practice
     let subject = Participation.Subject(
       reporting: practice.reporting,
@@ -19,31 +27,41 @@ extension Explainer {
       isIndividuallyEligible: eligibility.isIndividual,
       isGroupEligible: eligibility.isGroup
     )
-    let levels = Participation.levels(of: subject).map { Participation($0) }
-    let participation = Participation.level(of: subject)
-    let steps =
-      [
-        Step(
-          "The levels at which it takes part",
-          code: levels.map(\.rawValue).joined(separator: ";"),
-          facts: reportingWords(subject)
-        )
-      ]
-      + levels.map { level in
-        Step(
-          "Eligible \(level.place)",
-          .init(Participation.isEligible(subject, at: level)),
-          eligibilityWords(level)
-        )
-      }
+    let open = OpenLevels(
+      levels: Participation.openLevels(to: subject).map { Participation($0) }
+    )
+    let reporting = Step(
+      "The levels at which it takes part",
+      facts: reportingWords(subject),
+      by: subject.isInVirtualGroup ? citations[.virtualGroupFirst] : nil
+    )
+    let levels = Participation.levels(of: subject).map { level in
+      let level = Participation(level)
+      return Step(
+        "Open: \(level.meaning)",
+        code: level.rawValue,
+        .init(Participation.isEligible(subject, at: level)),
+        eligibilityWords(level)
+      )
+    }
+    let several =
+      open.levels.count > 1
+      ? " CMS takes the highest final score of the levels that are open; options has a row for each."
+      : ""
     let statement =
-      participation == .none
-      ? "It is not eligible at any level at which it takes part, so it stands nowhere: it is neither "
+      open.levels.isEmpty
+      ? "It is eligible at no level at which it takes part, so it stands nowhere: it is neither "
         + "scored nor reweighted."
-      : "It stands \(participation.place): the first level at which it is eligible."
+      : "It stands \(open.participation.place).\(several)"
     return Reasoned(
-      participation,
-      Step("Participation", code: participation.rawValue, facts: statement, steps: steps)
+      open,
+      Step(
+        "Participation",
+        code: open.participation.rawValue,
+        facts: statement,
+        by: open.levels.count > 1 ? citations[.severalLevels] : nil,
+        steps: [reporting] + levels
+      )
     )
   }
 
@@ -51,31 +69,36 @@ extension Explainer {
     if subject.isInVirtualGroup {
       return "Its TIN is in a virtual group, which goes before all else."
     }
-    let entities = subject.isInAPMEntity ? " It participates in an APM Entity." : ""
+    let entities =
+      subject.isInAPMEntity && !(subject.reporting?.contains(.apmEntity) ?? false)
+      ? " It participates in an APM Entity, too." : ""
     guard let reporting = subject.reporting else {
       return "groups does not say how the practice reports, so it is as a group." + entities
     }
-    let others = reporting.compactMap { level -> String? in
+    let replaced = reporting.compactMap { level -> String? in
       guard Participation.taken(level, by: subject) != level else { return nil }
-      return switch level {
-      case .subgroup: "the clinician is in no subgroup of the TIN"
-      case .apmEntity: "the clinician is in no APM Entity"
-      case .virtualGroup: "the TIN is in no virtual group"
-      case .individual, .group: nil
-      }
+      return " \(level.rawValue) is read as group, because \(Self.lacking(level))."
     }
-    let said = "reporting of groups says \(reporting.map(\.rawValue).enumerated)"
-    return others.isEmpty
-      ? said + "." + entities
-      : said + ", but \(others.enumerated), so it is as a group." + entities
+    return "reporting of groups says \(reporting.text)." + replaced.joined() + entities
+  }
+
+  /// Why a level that is reported is not there for a clinician.
+  private static func lacking(_ level: ReportingLevel) -> String {
+    switch level {
+    case .subgroup: "the clinician is in no subgroup of the TIN"
+    case .apmEntity: "the clinician is in no APM Entity"
+    case .virtualGroup: "the TIN is in no virtual group"
+    case .individual, .group: ""
+    }
   }
 
   private func eligibilityWords(_ level: Participation) -> String {
     switch level {
-    case .individual: "As an individual; see Eligibility."
-    case .group, .subgroup: "At the group level; see Eligibility."
-    case .virtualGroup: "A MIPS eligible clinician; see Eligibility."
-    case .apmEntity: "As an individual or at the group level; see Eligibility."
+    case .individual: "Asks for one who is eligible as an individual; see Eligibility."
+    case .group, .subgroup: "Asks for one who is eligible at the group level; see Eligibility."
+    case .virtualGroup: "Asks for a MIPS eligible clinician; see Eligibility."
+    case .apmEntity:
+      "Asks for one who is eligible as an individual or at the group level; see Eligibility."
     case .none: ""
     }
   }
@@ -104,62 +127,5 @@ extension Explainer {
         by: authority
       )
     ]
-  }
-
-  /// Why Promoting Interoperability is reweighted at the level at which a clinician stands; nil where
-  /// it stands nowhere.
-  func decision(
-    _ clinician: ClinicianContext,
-    at participation: Participation,
-    individual: Determination,
-    group: Determination,
-    virtualGroup: Determination?
-  ) -> Reasoned<Basis?> {
-    let basis: Basis? =
-      switch participation {
-      case .individual: individual.basis
-      case .group, .subgroup: group.basis
-      case .virtualGroup: virtualGroup?.basis
-      case .apmEntity: entityBasis(clinician)
-      case .none: nil
-      }
-    let title = "Reweighted where it stands"
-    guard let basis else {
-      return Reasoned(nil, Step(title, .notTried, "It stands nowhere."))
-    }
-    let statement = decisionWords(basis, participation) + hint(participation)
-    return Reasoned(
-      basis,
-      Step(title, code: basis.isEmpty ? nil : basis.joinedCodes, .init(!basis.isEmpty), statement)
-    )
-  }
-
-  /// What a clinician's decision comes to, in one sentence.
-  func decisionWords(_ basis: Basis?, _ participation: Participation) -> String {
-    guard let basis else {
-      return "Not eligible at the level at which it reports, it is neither scored nor reweighted."
-    }
-    return basis.isEmpty
-      ? "Standing \(participation.place), it is scored."
-      : "Standing \(participation.place), it is reweighted by: \(basis.words)."
-  }
-
-  private func hint(_ participation: Participation) -> String {
-    switch participation {
-    case .subgroup: " A subgroup has no status of its own: it inherits that of its group."
-    case .apmEntity: " It is reweighted where every APM Entity that it participates in is."
-    case .individual, .group, .virtualGroup, .none: ""
-    }
-  }
-
-  /// Why a clinician is reweighted with its APM Entities: where every one of them is.
-  private func entityBasis(_ clinician: ClinicianContext) -> Basis {
-    let standings = tables.entities[clinician.determination.entities]
-      .map { determinations.entities[Int($0)].source.standing }
-    return switch standings.min() ?? .firm {
-    case .none: Basis()
-    case .pending: .apmEntityPending
-    case .firm: .apmEntity
-    }
   }
 }

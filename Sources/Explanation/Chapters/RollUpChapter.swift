@@ -1,4 +1,5 @@
 internal import QPPModel
+internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
 
@@ -16,49 +17,32 @@ extension RollUpStep {
     }
   }
 
-  func words(_ participant: RollUp.Participant) -> String {
-    let own = participant.individualScore?.text
+  func words(_ participant: RollUp.Participant, countingPending: Bool) -> String {
+    let individual = countingPending ? participant.individual : participant.individual.firm
     let group = participant.groupScore?.text
+    func reweighted(_ standing: Standing) -> String {
+      standing.isReweighted(countingPending: countingPending) ? "is" : "is not"
+    }
     switch self {
     case .hardship, .exception:
-      let basis = participant.individual
-      return basis.isEmpty
-        ? "It is not reweighted as an individual." : "As an individual: \(basis.words)."
+      let basis = individual.isEmpty ? "nothing" : individual.words
+      return participant.individualScore == nil
+        ? "Reweighted as an individual by: \(basis)." : "The clinician submitted data of its own."
     case .ownSubmission:
-      return "Its own score: \(own ?? "none"). Its group's: \(group ?? "none")."
+      return "Its own score: \(participant.individualScore?.text ?? "none"). Its group's: "
+        + "\(group ?? "none")."
     case .reweightedGroup:
-      return "The practice is \(participant.group.words) as a group."
+      return "The practice \(reweighted(participant.group)) reweighted as a group."
     case .groupSubmission: return "Its group's score: \(group ?? "none")."
     case .reweightedVirtualGroup:
-      return "The virtual group of the practice, if any, is \(participant.virtualGroup.words)."
-    case .automatic: return "It is \(participant.individual.standing.words) as an individual."
+      return "Its practice \(reweighted(participant.virtualGroup)) in a virtual group that is "
+        + "reweighted. Scores of virtual groups have no part in the roll-up."
+    case .automatic:
+      return individual.isEmpty
+        ? "It is not reweighted as an individual."
+        : "It is reweighted as an individual by: \(individual.words)."
     case .nothing: return "No step before this one decides."
     }
-  }
-}
-
-extension Standing {
-  fileprivate var words: String {
-    switch self {
-    case .none: "not reweighted"
-    case .pending: "reweighted, if CMS approves a pending application,"
-    case .firm: "reweighted"
-    }
-  }
-}
-
-extension RollUpStep {
-  /// The step that decides about a participant, and what it decides.
-  static func deciding(
-    _ participant: RollUp.Participant,
-    by order: RollUpOrder
-  ) -> (step: RollUpStep, decision: RollUpDecision)? {
-    let decision = RollUp.decision(of: participant, by: order)
-    let isPending =
-      if case .excluded(let exclusion) = decision { exclusion.isPending } else { false }
-    return order.steps.first {
-      $0.decision(of: participant, countingPending: isPending) != nil
-    }.map { ($0, decision) }
   }
 }
 
@@ -67,75 +51,109 @@ extension Explainer {
   /// eligible.
   func rollUp(
     _ participant: RollUp.Participant,
+    of clinician: ClinicianContext,
     isAPMEligible: Bool
   ) -> Reasoned<RollUpDecision?> {
     let title = "Roll-up"
     guard isAPMEligible else {
       let statement =
         "It is eligible neither as an individual nor with the group, so it has no part."
-      return Reasoned(nil, Step(title, .notTried, statement, by: .rollUp))
+      return Reasoned(nil, Step(title, .notTried, statement, by: citations[.apmEligibility]))
     }
-    let order = RollUpOrder(policy)
-    let deciding = RollUpStep.deciding(participant, by: order)
-    let decided = deciding?.decision
-    var isDecided = false
-    let steps = order.steps.map { rule in
-      guard !isDecided else { return Step(rule.title, .notTried) }
-      isDecided = rule == deciding?.step
-      return Step(
-        rule.title,
-        code: isDecided ? decided?.code : nil,
-        .init(isDecided),
-        rule.words(participant)
+    let decided = RollUp.decision(of: participant, by: RollUpOrder(policy))
+    let firm = steps(participant, countingPending: false)
+    var steps = firm.steps
+    if case .contributes? = firm.decision, participant.hasPending {
+      steps.append(
+        Step(
+          "Once more, with pending applications counted",
+          facts: "Where that excludes it, CMS's decision makes the difference.",
+          steps: self.steps(participant, countingPending: true).steps
+        )
       )
     }
-    let statement =
-      decided.map { decision in
-        decision.score.map { "It contributes \($0.text)." }
-          ?? "It is excluded from the average, and receives the entity's score all the same."
-      } ?? ""
     return Reasoned(
       decided,
       Step(
         title,
-        code: decided?.code,
-        facts: "\(statement) The first step that holds decides.",
-        by: .rollUp,
-        steps: steps
+        code: decided.code,
+        facts: "\(words(decided, clinician)) The first step that holds decides.",
+        by: citations[.rollUp],
+        steps: steps + activities(decided)
       )
     )
+  }
+
+  private func steps(
+    _ participant: RollUp.Participant,
+    countingPending: Bool
+  ) -> (decision: RollUpDecision?, steps: [Step]) {
+    var decided: RollUpDecision?
+    let steps = RollUpOrder(policy).steps.map { rule in
+      guard decided == nil else { return Step(rule.title, .notTried) }
+      decided = rule.decision(of: participant, countingPending: countingPending)
+      return Step(
+        rule.title,
+        code: decided?.code,
+        .init(decided != nil),
+        rule.words(participant, countingPending: countingPending),
+        by: rule == .reweightedVirtualGroup ? citations[.virtualGroupScores] : nil
+      )
+    }
+    return (decided, steps)
+  }
+
+  private func words(_ decision: RollUpDecision, _ clinician: ClinicianContext) -> String {
+    switch decision {
+    case .contributes(let score): return "It contributes \(score.text)."
+    case .excluded(let exclusion):
+      let excluded =
+        "It is excluded from the average, and receives the entity's score all the same."
+      guard exclusion.isPending else { return excluded }
+      return excluded + restsOn(pendingApplications(behind: holder(of: exclusion, clinician)))
+    }
+  }
+
+  private func holder(
+    of exclusion: RollUpExclusion,
+    _ clinician: ClinicianContext
+  ) -> ReasonHolder {
+    switch exclusion {
+    case .group, .groupPending: return .practice(clinician.practice.number)
+    case .virtualGroup, .virtualGroupPending:
+      return clinician.practice.practice.virtualGroup.map { .virtualGroup($0) }
+        ?? .clinician(clinician.key)
+    case .hardship, .exception, .automatic, .hardshipPending, .exceptionPending:
+      return .clinician(clinician.key)
+    }
+  }
+
+  /// What being excluded does not change.
+  private func activities(_ decision: RollUpDecision) -> [Step] {
+    guard case .excluded(let exclusion) = decision, exclusion != .automatic else { return [] }
+    return [
+      Step(
+        "What it does not exempt from",
+        facts: "The exception does not exempt it from CEHRT activities that its APM asks for.",
+        by: citations[.cehrtActivities]
+      )
+    ]
   }
 
   /// What the roll-up looks at of a clinician whose results are known.
   func rollUpParticipant(_ clinician: ClinicianContext) -> RollUp.Participant {
     var walk = tables.individualRows.walk(from: clinician.position)
     let entry = walk.entry(at: clinician.position)
-    return rollUpParticipant(
-      clinician,
-      individual: clinician.determination.individual,
-      score: entry?.score
+    let practice = clinician.practice
+    return RollUp.Participant(
+      individual: clinician.determination.individual.basis,
+      individualScore: entry?.score,
+      groupScore: practice.practice.score,
+      group: practice.group.determination.basis.standing,
+      virtualGroup: practice.practice.virtualGroup.map {
+        determinations.virtualGroups[Int($0)].determination.basis.standing
+      } ?? .none
     )
-  }
-
-  /// What the roll-up looks at of a clinician, given what is decided about it as an individual.
-  func rollUpParticipant(
-    _ clinician: ClinicianContext,
-    individual: Determination,
-    score: Score?
-  ) -> RollUp.Participant {
-    RollUp.Participant(
-      individual: individual.basis,
-      individualScore: score,
-      groupScore: clinician.practice.practice.score,
-      group: clinician.practice.group.determination.basis.standing,
-      virtualGroup: virtualGroupStanding(clinician)
-    )
-  }
-
-  /// How the virtual group of a clinician's practice is reweighted, `none` outside one.
-  func virtualGroupStanding(_ clinician: ClinicianContext) -> Standing {
-    clinician.practice.practice.virtualGroup
-      .map { determinations.virtualGroups[Int($0)].determination.basis.standing } ?? .none
   }
 
   /// The entities in which a clinician participates, with the score that each gives it.
@@ -146,7 +164,7 @@ extension Explainer {
       return Step(
         "APM Entity \(id)",
         code: entity.source.rawValue,
-        facts: entity.words + " For the whole roll-up: --entity \(id)",
+        facts: words(of: number) + " For the whole roll-up: --entity \(id)",
         at: participations(of: clinician.key, in: id)
       )
     }
@@ -158,20 +176,20 @@ extension Explainer {
       .filter { $0.record.npi == nil || $0.record.npi == key.npi }
       .map(\.place)
   }
+
+  /// Where the score of an entity comes from, with the applications that it rests on.
+  func words(of entity: UInt32) -> String {
+    let decided = determinations.entities[Int(entity)]
+    let waits = decided.source.standing == .pending
+    return decided.words + (waits ? restsOn(pendingApplications(behind: .entity(entity))) : "")
+  }
 }
 
 extension EntityDetermination {
   /// Where the score of the entity comes from.
-  var words: String {
+  fileprivate var words: String {
     let score = roundedHundredths.map { $0.twoDecimals } ?? ""
     switch source {
-    case .euc:
-      return
-        "It is reweighted for extreme and uncontrollable circumstances, whatever was submitted."
-    case .eucPending:
-      return
-        "It is reweighted for extreme and uncontrollable circumstances, whatever was submitted, if "
-        + "CMS approves its application."
     case .entity: return "Its score is \(score), from its own submission."
     case .rollUp: return "Its score is \(score), from the roll-up."
     case .reweighted:
@@ -179,8 +197,13 @@ extension EntityDetermination {
         "All \(sums.eligible.counted("eligible participant")) are excluded, so it is reweighted."
     case .reweightedPending:
       return
-        "All \(sums.eligible.counted("eligible participant")) are excluded, \(sums.excludedPending) of "
-        + "them by pending applications, so it is reweighted."
+        "All \(sums.eligible.counted("eligible participant")) are excluded, \(sums.excludedPending) "
+        + "of them by pending applications, so it is reweighted if these are approved."
+    case .euc:
+      return "All four categories are reweighted for all of it, whatever was submitted."
+    case .eucPending:
+      return "All four categories are reweighted for all of it, whatever was submitted, if its "
+        + "application is approved."
     case .none: return "It has no eligible participant, so it has no score."
     }
   }

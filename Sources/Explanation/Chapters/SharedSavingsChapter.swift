@@ -22,14 +22,16 @@ extension Explainer {
       return Reasoned(nil, Step(title, .notTried, statement, by: Authority(required)))
     }
     let scores = scores(clinician, score, acos)
+    let virtualGroup = clinician.practice.practice.virtualGroup
     let participant = SharedSavings.Participant(
       facts: clinician.row.facts,
       individual: individual.basis.standing,
       hasIndividualSubmission: score != nil,
       group: clinician.practice.group.determination.basis.standing,
-      virtualGroup: virtualGroupStanding(clinician),
-      entityException: acos.map { determinations.entities[Int($0)].source }
-        .filter(\.isException).map(\.standing).max() ?? .none,
+      virtualGroup: virtualGroup.map {
+        determinations.virtualGroups[Int($0)].determination.basis.standing
+      } ?? .none,
+      entityException: acos.map { exception(of: $0) }.max() ?? .none,
       isGroupBelowLowVolume: clinician.practice.practice.isBelowLowVolume,
       highestScore: scores.compactMap(\.score).max()
     )
@@ -41,14 +43,20 @@ extension Explainer {
         code: decision.code,
         facts: decision.statement,
         by: Authority(required),
-        steps: exclusions(participant, decision) + [reporting(scores, decision)]
+        steps: exclusions(participant, clinician) + [reporting(scores, decision)]
       )
     )
   }
 
+  /// How an ACO is reweighted for extreme and uncontrollable circumstances.
+  private func exception(of entity: UInt32) -> Standing {
+    let source = determinations.entities[Int(entity)].source
+    return source.isException ? source.standing : .none
+  }
+
   private func exclusions(
     _ participant: SharedSavings.Participant,
-    _ decision: SharedSavingsDecision
+    _ clinician: ClinicianContext
   ) -> [Step] {
     var isDecided = false
     return SharedSavingsDecision.Exclusion.allCases.map { exclusion in
@@ -58,9 +66,43 @@ extension Explainer {
         exclusion.title,
         code: exclusion.rawValue,
         .init(isDecided),
-        exclusion.words(participant)
+        words(exclusion, participant, clinician)
       )
     }
+  }
+
+  private func words(
+    _ exclusion: SharedSavingsDecision.Exclusion,
+    _ participant: SharedSavings.Participant,
+    _ clinician: ClinicianContext
+  ) -> String {
+    func yes(_ value: Bool) -> String { value ? "yes" : "no" }
+    switch exclusion {
+    case .notEligibleType:
+      return "eligible_type says \(yes(Eligibility.isOfEligibleType(participant.facts)))."
+    case .newlyEnrolled:
+      return "newly_enrolled says \(yes(!Eligibility.wasEnrolledBefore(participant.facts)))."
+    case .lowVolume:
+      return "Below it without opting in: as an individual "
+        + "\(yes(!Eligibility.isAboveLowVolume(participant.facts))), the practice "
+        + "\(yes(participant.isGroupBelowLowVolume)); both needed."
+    case .reweighted, .reweightedPending: return reweightedWords(participant, clinician)
+    }
+  }
+
+  /// Each way in which a participant can be reweighted.
+  private func reweightedWords(
+    _ participant: SharedSavings.Participant,
+    _ clinician: ClinicianContext
+  ) -> String {
+    let virtualGroup = clinician.practice.practice.virtualGroup.map {
+      " The virtual group \(tables.virtualGroups.id(of: $0).description): "
+        + "\(participant.virtualGroup.words)."
+    }
+    return "Reweighted as an individual: \(participant.individual.words). The practice as a group: "
+      + "\(participant.group.words).\(virtualGroup ?? "") What its practice has counts where the clinician has "
+      + "submitted nothing: \(participant.hasIndividualSubmission ? "no" : "yes"). An ACO for extreme "
+      + "and uncontrollable circumstances: \(participant.entityException.words)."
   }
 
   private func reporting(
@@ -92,25 +134,13 @@ extension Explainer {
   }
 }
 
-extension SharedSavingsDecision.Exclusion {
-  fileprivate func words(_ participant: SharedSavings.Participant) -> String {
-    func yes(_ value: Bool) -> String { value ? "yes" : "no" }
+extension Standing {
+  /// The answer to whether someone is reweighted.
+  fileprivate var words: String {
     switch self {
-    case .notEligibleType:
-      return "eligible_type says \(yes(Eligibility.isOfEligibleType(participant.facts)))."
-    case .newlyEnrolled:
-      return "newly_enrolled says \(yes(!Eligibility.wasEnrolledBefore(participant.facts)))."
-    case .lowVolume:
-      return "Below it without opting in: as an individual "
-        + "\(yes(!Eligibility.isAboveLowVolume(participant.facts))), the practice "
-        + "\(yes(participant.isGroupBelowLowVolume)); both needed."
-    case .reweighted, .reweightedPending:
-      let covering = max(participant.group, participant.virtualGroup)
-      return
-        "Reweighted as an individual: \(yes(participant.individual != .none)). The practice as "
-        + "a group, or its virtual group: \(yes(covering != .none)), which counts where the "
-        + "clinician has submitted nothing: \(yes(!participant.hasIndividualSubmission)). An ACO, for "
-        + "extreme and uncontrollable circumstances: \(yes(participant.entityException != .none))."
+    case .none: "no"
+    case .pending: "if pending applications are approved"
+    case .firm: "yes"
     }
   }
 }

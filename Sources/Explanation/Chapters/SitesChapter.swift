@@ -27,12 +27,13 @@ extension Explainer {
         .init(failed.isEmpty),
         "\(evidence.affected) of \(evidence.sites.counted("site")) experienced "
           + "\(reason.rawValue); every site of every TIN has to.",
-        by: .sites,
+        by: citations[.sites],
         steps: [
           Step(
             ApplicationFailure.siteNotAffected.passingTitle,
             code: ApplicationFailure.siteNotAffected.rawValue,
             .init(!failed.contains(.siteNotAffected)),
+            unaffectedWords(subject, reason),
             steps: practices.flatMap { siteSteps(of: tables.practices.tin(of: $0), reason) }
           ),
           Step(
@@ -71,6 +72,16 @@ extension Explainer {
           at: [site.place]
         )
       }
+  }
+
+  /// Names the sites that were not affected, the first ten of them, and what follows for them.
+  private func unaffectedWords(_ subject: ApplicationSubject, _ reason: HardshipReason) -> String {
+    let sites = failingSites(subject, reason)
+    guard !sites.isEmpty else { return "Every site on file was." }
+    let named = sites.prefix(10).map { $0 }
+    let rest = sites.count - named.count
+    let list = rest > 0 ? named.joined(separator: ", ") + " and \(rest) more" : named.enumerated
+    return "Not affected: \(list). They must report for those clinicians for whom they have data."
   }
 
   private func sitelessWords(_ practices: [UInt32]) -> String {

@@ -3,13 +3,12 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 
 extension Explainer {
-  /// The highest score of the submissions of a subject that count, nil where none does.
-  ///
-  /// Where the subject's data is compromised, none has a score.
+  /// The highest score of the submissions of a subject that count, nil where none does or the
+  /// subject's data is compromised.
   func submissions(
     of subject: SubmissionSubject,
     _ title: String,
-    isCompromised: Bool = false
+    isCompromised: Bool
   ) -> Reasoned<Score?> {
     let all = records.submissions[subject] ?? []
     var highest: Score?
@@ -22,11 +21,18 @@ extension Explainer {
       return step(sourced, counts)
     }
     if isCompromised, highest != nil {
-      let statement =
-        "CMS found its data compromised, so that what was submitted has no score and overrides nothing."
-      return Reasoned(nil, Step(title, .no, statement, by: .compromisedData, steps: steps))
+      return Reasoned(
+        nil,
+        Step(
+          title,
+          .no,
+          "It would count, but CMS found the data of the subject compromised: it sets nothing aside "
+            + "and has no score.",
+          by: citations[.dataCompromised],
+          steps: steps
+        )
+      )
     }
-    let authority = Authority(policy.submissions.override)
     let statement =
       if let highest {
         "A submission counts, so the subject is scored whatever else applies. "
@@ -36,36 +42,54 @@ extension Explainer {
       }
     return Reasoned(
       highest,
-      Step(title, .init(highest != nil), statement, by: authority, steps: steps)
+      Step(
+        title,
+        .init(highest != nil),
+        statement,
+        by: Authority(policy.submissions.override),
+        steps: steps
+      )
     )
   }
 
   private func step(_ sourced: Sourced<Submission>, _ counts: Bool) -> Step {
     let submission = sourced.record
     let score = submission.score.map { "pi_score is \($0.text)." } ?? "No pi_score, which is 0."
+    let title = "This submission counts"
     switch policy.submissions.override.value {
     case .any:
       return Step(
-        "This submission counts",
+        title,
         .init(counts),
-        "In this year any data counts, even a date or one attestation. \(score)",
+        "In this year any data counts, even a date or one attestation. \(score)"
+          + short(submission, counts),
         at: [sourced.place]
       )
     case .qualifying:
+      let words = counts ? score + short(submission, counts) : "It has no effect and no score."
       return Step(
-        "This submission counts",
+        title,
         .init(counts),
-        "It counts where it is complete. \(counts ? score : "It has no effect and no score.")",
+        "It counts where it is complete. \(words)",
         at: [sourced.place],
         steps: QualifyingPart.allCases.map { part in
           Step(
             part.title,
             .init(part.isPresent(in: submission, under: policy)),
-            words(part, submission)
+            self.words(part, submission)
           )
         }
       )
     }
+  }
+
+  /// Says that a period is too short, which changes nothing.
+  private func short(_ submission: Submission, _ counts: Bool) -> String {
+    guard counts, let days = ShortPerformancePeriod.days(of: submission, under: policy) else {
+      return ""
+    }
+    return " Its performance period has \(days.counted("day")), "
+      + "\(policy.submissions.minimumPeriodDays.value) are asked for; it counts all the same."
   }
 
   private func words(_ part: QualifyingPart, _ submission: Submission) -> String {

@@ -9,12 +9,13 @@ extension Explainer {
   func weights(
     _ clinician: ClinicianContext,
     at participation: Participation,
-    _ basis: Basis?
+    _ basis: Basis?,
+    _ results: LevelResults
   ) -> Reasoned<WeightDetermination?> {
     guard let basis else {
       return Reasoned(nil, Step("Weights", .notTried, "It stands nowhere, so it has none."))
     }
-    let subject = weightSubject(clinician, at: participation, basis)
+    let subject = weightSubject(clinician, at: participation, basis, results)
     let outsideAPP = policy.weights.apmEntityOutsideAPP
     let ground = WeightSelection.ground(of: subject, outsideAPP: outsideAPP.value)
     let (table, reweighted) = WeightSelection.select(subject, outsideAPP: outsideAPP.value)
@@ -23,7 +24,7 @@ extension Explainer {
       "The table of weights",
       code: table.name,
       facts: words(ground),
-      by: ground.isOfEntity ? Authority(outsideAPP) : nil
+      by: authority(of: ground)
     )
     let row = WeightTables.row(for: reweighted, in: table, of: policy.weights)
     return Reasoned(
@@ -31,13 +32,14 @@ extension Explainer {
       Step(
         "Weights",
         facts: weights.words,
-        steps: [choice, rowStep(row, table.effective(reweighted), weights)]
+        steps: [choice, rowStep(row, table, table.effective(reweighted), weights)]
       )
     )
   }
 
   private func rowStep(
     _ row: WeightRow?,
+    _ table: WeightTables.Table,
     _ reweighted: PerformanceCategories,
     _ weights: WeightDetermination
   ) -> Step {
@@ -49,7 +51,7 @@ extension Explainer {
           "With \(categories) reweighted fewer than two categories can be scored. The final score "
           + "equals the performance threshold of \(policy.performanceThreshold.value) points, and "
           + "the payment adjustment is neutral.",
-        by: Authority(policy.performanceThreshold)
+        by: citations[table == .app ? .neutralAPP : .neutral]
       )
     }
     return Step(
@@ -62,10 +64,12 @@ extension Explainer {
   private func weightSubject(
     _ clinician: ClinicianContext,
     at participation: Participation,
-    _ basis: Basis
+    _ basis: Basis,
+    _ results: LevelResults
   ) -> WeightSelection.Subject {
     let practice = clinician.practice
     let group = practice.practice.group
+    let exceptions = practice.group.exceptions.categories
     var subject = WeightSelection.Subject(
       participation: participation,
       framework: group?.framework ?? .traditional,
@@ -76,44 +80,52 @@ extension Explainer {
     switch participation {
     case .individual:
       subject.isSmallPractice = clinician.isSmallPractice
-      var walk = tables.individualRows.walk(from: clinician.position)
-      let exceptions = walk.entry(at: clinician.position)?.exceptions ?? ExceptionEffect()
       subject.reweightedCategories = clinician.row.facts.reweightedCategories
-        .union(exceptions.categories)
-      if basis.contains(.lateJoiner) {
+        .union(results.exceptions.effect.categories)
+      if basis.has(.lateJoiner) {
+        let categories = policy.automaticReweighting.lateJoinerCategories.value
         subject.unscoredCategories = PerformanceCategories(
-          policy.automaticReweighting.lateJoinerCategories.value.map { PerformanceCategories($0) }
+          categories.map { PerformanceCategories($0) }
         )
       }
     case .group, .subgroup:
       subject.isSmallPractice = practice.group.isSmallPractice
-      subject.reweightedCategories = (group?.reweightedCategories ?? [])
-        .union(practice.group.exceptions.categories)
+      subject.reweightedCategories = (group?.reweightedCategories ?? []).union(exceptions)
     case .virtualGroup:
-      subject.isSmallPractice =
-        practice.practice.virtualGroup
-        .map { determinations.virtualGroups[Int($0)].isSmallPractice } ?? false
-      subject.reweightedCategories =
-        practice.practice.virtualGroup
-        .map { determinations.virtualGroups[Int($0)].exceptions.categories } ?? []
-    case .apmEntity:
-      let entities = tables.entities[clinician.determination.entities]
-      subject.framework =
-        entities.lazy.compactMap { tables.entities.framework(of: $0) }.first ?? subject.framework
-      if entities.allSatisfy({ determinations.entities[Int($0)].source.isException }) {
-        subject.unscoredCategories = PerformanceCategories(
-          policy.applications.entityCategories.value.map { PerformanceCategories($0) }
-        )
-      }
+      let decided = practice.practice.virtualGroup.map { determinations.virtualGroups[Int($0)] }
+      subject.isSmallPractice = decided?.isSmallPractice ?? false
+      subject.reweightedCategories = decided?.exceptions.categories ?? []
+    case .apmEntity: weigh(clinician, &subject)
     case .none: break
     }
     return subject
   }
 
+  /// What the APM Entities of a clinician say of its weights.
+  private func weigh(_ clinician: ClinicianContext, _ subject: inout WeightSelection.Subject) {
+    let entities = tables.entities[clinician.determination.entities]
+    let stated = entities.lazy.compactMap { tables.entities.framework(of: $0) }.first
+    subject.framework = stated ?? subject.framework
+    if entities.allSatisfy({ determinations.entities[Int($0)].source.isException }) {
+      let categories = policy.applications.entityCategories.value
+      subject.unscoredCategories = PerformanceCategories(
+        categories.map { PerformanceCategories($0) }
+      )
+    }
+  }
+
+  private func authority(of ground: WeightSelection.Ground) -> Authority? {
+    switch ground {
+    case .apmEntity: Authority(policy.weights.apmEntityOutsideAPP)
+    case .everything: citations[.neutral]
+    case .framework, .smallPractice, .standard: nil
+    }
+  }
+
   private func words(_ ground: WeightSelection.Ground) -> String {
     switch ground {
-    case .everything: "Every category is reweighted at its level, so that no table matters."
-    case .framework: "The practice reports the APM Performance Pathway (APP), so its table holds."
+    case .everything: "All four categories are reweighted, so that no table matters."
+    case .framework: "It reports the APM Performance Pathway (APP), so its table holds."
     case .apmEntity(.app):
       "It stands with an APM Entity that does not report the APP; in this year the APP's table "
         + "holds all the same."
@@ -123,13 +135,6 @@ extension Explainer {
     case .smallPractice: "Its level is a small practice, so the table of small practices holds."
     case .standard: "The standard table holds: neither the APP nor a small practice."
     }
-  }
-}
-
-extension WeightSelection.Ground {
-  fileprivate var isOfEntity: Bool {
-    if case .apmEntity = self { return true }
-    return false
   }
 }
 

@@ -6,10 +6,12 @@ internal import ReweightingRules
 public struct ResultExplainer: Sendable {
   let policy: YearPolicy
   private let shown: IdentifierForm
+  let citations: Citations
 
   public init(policy: YearPolicy, _ shown: IdentifierForm) {
     self.policy = policy
     self.shown = shown
+    citations = Citations(year: policy.performanceYear)
   }
 
   /// Explains a subject's row, with the rows of other tables that speak of the subject; `remark` is
@@ -77,7 +79,7 @@ public struct ResultExplainer: Sendable {
 
   private func valueWords(_ cell: Explanation.Conclusion) -> String {
     switch cell.column {
-    case "participation":
+    case "participation", "option":
       return "\(cell.value): it stands "
         + "\(Participation(rawValue: cell.value)?.place ?? cell.value)."
     case "code":
@@ -97,13 +99,14 @@ public struct ResultExplainer: Sendable {
     case "basis", "individual_basis":
       let isIndividual =
         cell.column == "individual_basis" || row["participation"] == "individual"
+        || row["option"] == "individual"
       return codes.map { code in
         let basis = BasisCode(rawValue: code)
         return Step(
           basis?.title ?? "",
           code: code,
           nil,
-          by: basis.map { authority($0, isIndividual: isIndividual) }
+          by: basis.flatMap { authority($0, isIndividual: isIndividual) }
         )
       }
     case "failures":
@@ -113,7 +116,13 @@ public struct ResultExplainer: Sendable {
             failure.passingTitle,
             code: code,
             .no,
-            by: Authority.of(failure, under: policy.applications)
+            by: Authority.of(
+              failure,
+              ExceptionType(rawValue: row["exception_type"]) ?? .piHardship,
+              HardshipReason(rawValue: row["reason"]),
+              policy.applications,
+              citations
+            )
           )
         }
       }

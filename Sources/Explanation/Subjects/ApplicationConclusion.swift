@@ -22,7 +22,7 @@ extension Explainer {
       .init("virtual_group_id", application.virtualGroup?.description ?? ""),
       .init("subgroup_id", application.subgroup?.description ?? ""),
       .init("apm_entity_id", application.apmEntity?.description ?? ""),
-      .init("categories", application.categories.text),
+      .init("categories", application.categories.listed.map(\.rawValue).joined(separator: ";")),
       .init("reason", application.reason?.rawValue ?? ""),
       .init("status", application.status.rawValue),
       .init("outcome", outcome.rawValue),
@@ -31,7 +31,7 @@ extension Explainer {
       .init("sites", decided.evidence.map { "\($0.sites)" } ?? ""),
       .init("sites_affected", decided.evidence.map { "\($0.affected)" } ?? ""),
       .init("failing_sites", failingSites(application, failures)),
-      .init("content", application.contentText),
+      .init("content", application.content.hexadecimal),
     ]
   }
 
@@ -42,13 +42,5 @@ extension Explainer {
     let sites = failingSites(subject, reason)
     let shown = sites.prefix(Self.listedSites) + (sites.count > Self.listedSites ? ["…"] : [])
     return shown.joined(separator: ";")
-  }
-}
-
-extension Application {
-  /// The digest of all that is decided upon, as results have it.
-  fileprivate var contentText: String {
-    let digits = String(content, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -14,8 +14,8 @@ extension Explainer {
     let checked = isRun ? checks(application) : nil
     let failures = checked?.value.failures ?? []
     let subject = failures.contains(.levelCannotApply) ? nil : application.subject
-    let automatic =
-      isRun && application.exceptionType == .piHardship ? subject.map(isAutomatic) : nil
+    let isAsked = isRun && application.exceptionType == .piHardship
+    let automatic = isAsked ? subject.map(isAutomatic) : nil
     let submissions: Reasoned<Score?>? = isRun ? subject.map { submittedData(by: $0) } : nil
     let isOverridden = submissions?.value != nil && application.request.isSetAsideByData
     let outcome = ApplicationOutcome.decide(
@@ -31,7 +31,8 @@ extension Explainer {
     try ExplanationFault.check("sites", checked?.value.evidence, is: decided.evidence)
     let steps =
       [applicationRecords(id, sourced), yearStep(application), checked?.step, automatic?.step]
-      + [submissions?.step, outcomeStep(application, outcome), effectStep(application, outcome)]
+      + [submissions?.step, unaffectedByData(application, submissions?.value != nil)]
+      + [outcomeStep(application, outcome), effectStep(application, outcome)]
     return explanation(
       of: .application(id),
       outcome.statement,
@@ -75,27 +76,40 @@ extension Explainer {
     let title = "Data submitted by its subject counts"
     return switch subject {
     case .individual(let key):
-      submissions(
-        of: .individual(key),
-        title,
-        isCompromised: clinician(key)?.row.facts[.dataCompromised] ?? false
-      )
-    case .group(let tin):
-      submissions(
-        of: .group(tin),
-        title,
-        isCompromised: tables.practices.number(of: tin)
-          .map { tables.practices[$0].isDataCompromised } ?? false
-      )
+      submissions(of: .individual(key), title, isCompromised: isCompromised(key))
+    case .group(let tin): submissions(of: .group(tin), title, isCompromised: isCompromised(tin))
     case .virtualGroup(let id):
-      submissions(
-        of: .virtualGroup(id),
-        title,
-        isCompromised: tables.virtualGroups.number(of: id)
-          .map { tables.virtualGroups.granted($0).contains(.dataCompromised) } ?? false
-      )
-    case .apmEntity(let id): submissions(of: .apmEntity(id), title)
+      submissions(of: .virtualGroup(id), title, isCompromised: isCompromised(id))
+    case .apmEntity(let id): submissions(of: .apmEntity(id), title, isCompromised: false)
     }
+  }
+
+  private func isCompromised(_ key: ClinicianKey) -> Bool {
+    position(of: key).map { determinations.roster[$0].facts[.dataCompromised] } ?? false
+  }
+
+  private func isCompromised(_ tin: TIN) -> Bool {
+    tables.practices.number(of: tin).map { tables.practices[$0].isDataCompromised } ?? false
+  }
+
+  private func isCompromised(_ virtualGroup: Identifier) -> Bool {
+    tables.virtualGroups.number(of: virtualGroup).map {
+      tables.virtualGroups.granted($0).contains(.dataCompromised)
+    } ?? false
+  }
+
+  /// Says that data that counts does not set an application aside; nil where there is none or it does.
+  private func unaffectedByData(_ application: Application, _ hasData: Bool) -> Step? {
+    guard hasData, !application.request.isSetAsideByData else { return nil }
+    let isEntity = application.level == .apmEntity
+    return Step(
+      "That data sets it aside",
+      .no,
+      isEntity
+        ? "An APM Entity's exception holds whatever was submitted."
+        : "It asks for other categories than Promoting Interoperability, too; these stay reweighted.",
+      by: citations[isEntity ? .entityException : .circumstances]
+    )
   }
 
   private func yearStep(_ application: Application) -> Step {
@@ -110,25 +124,44 @@ extension Explainer {
   }
 
   private func outcomeStep(_ application: Application, _ outcome: ApplicationOutcome) -> Step {
-    Step("Outcome", code: outcome.rawValue, facts: outcome.statement, by: .ownLevel)
+    Step("Outcome", code: outcome.rawValue, facts: outcome.statement, by: citations[outcome.rule])
   }
 
   private func effectStep(_ application: Application, _ outcome: ApplicationOutcome) -> Step {
-    let effect = application.request.effect(outcome.standing(countingPending: countsPending))
+    let title = "In effect"
+    let standing = outcome.standing(countingPending: countsPending)
+    guard tables.terms.levels(for: application.exceptionType).contains(application.level) else {
+      return Step(
+        title,
+        .no,
+        "A level that cannot apply has no effect, whatever CMS decided: it acts nowhere.",
+        by: citations[.ownLevel]
+      )
+    }
+    let effect = application.request.effect(standing)
+    let categories =
+      effect.categories.isEmpty ? "" : " It reweights \(effect.categories.words), too."
     let statement =
-      if !effect.isEmpty {
-        "It acts at its own level and for its own subject alone, as: \(effect.words)."
-      } else if outcome == .approve {
+      if !effect.isEmpty, application.level == .apmEntity {
+        "It reweights all four categories for all clinicians of the APM Entity"
+          + (standing == .pending ? ", if CMS approves it." : ".")
+      } else if !effect.basis.isEmpty {
+        "It acts at its own level and for its own subject alone, as: \(effect.basis.words)."
+          + categories
+      } else if !effect.isEmpty {
+        "It acts at its own level and for its own subject alone, and leaves Promoting "
+          + "Interoperability as it is.\(categories)"
+      } else if outcome == .approve, !countsPending {
         "Pending applications are left aside (--pending ignore)."
       } else {
         "With this outcome it has no effect."
       }
     return Step(
-      "In effect",
+      title,
       code: effect.basis.isEmpty ? nil : effect.basis.joinedCodes,
       .init(!effect.isEmpty),
       statement,
-      by: .ownLevel
+      by: citations[application.level == .apmEntity ? .entityException : .ownLevel]
     )
   }
 

@@ -13,15 +13,17 @@ extension Explainer {
       (number) throws(ExplanationFault) in
       try virtualGroupLevel(number, namingClinicians: false)
     }
-    let participation = participation(clinician, eligibility.value)
-    let decision = decision(
-      clinician,
-      at: participation.value,
+    let open = participation(clinician, eligibility.value)
+    let level = open.value.participation
+    let results = LevelResults(
       individual: individual.result.value,
+      exceptions: individual.exceptions,
       group: group.value,
       virtualGroup: virtualGroup?.value
     )
-    let weights = weights(clinician, at: participation.value, decision.value)
+    let decision = decision(clinician, at: level, results)
+    let weights = weights(clinician, at: level, decision.value, results)
+    let options = try options(clinician, open.value, results)
     let rollUp = rollUp(clinician, eligibility.value, individual)
     let savings = sharedSavings(
       clinician,
@@ -29,14 +31,14 @@ extension Explainer {
       score: individual.score
     )
     let decided = clinician.determination
-    try ExplanationFault.check("participation", participation.value, is: decided.participation)
+    try ExplanationFault.check("participation", level, is: decided.participation)
     try ExplanationFault.check("basis", decision.value, is: decided.basis)
     try ExplanationFault.check("weights", weights.value, is: decided.weights)
     try ExplanationFault.check("roll-up", rollUp?.value, is: decided.rollUp)
     try ExplanationFault.check("Shared Savings", savings.value, is: decided.sharedSavings)
     let conclusion = ClinicianConclusion(
       eligibility: eligibility.value,
-      participation: participation.value,
+      participation: level,
       basis: decision.value,
       individual: individual.result.value,
       group: group.value,
@@ -47,19 +49,19 @@ extension Explainer {
     )
     return explanation(
       of: .clinician(key),
-      decisionWords(decision.value, participation.value),
+      decisionWords(decision.value, level) + pendingWords(clinician, decision.value, level),
       cells(conclusion, of: clinician),
       [clinicianRecords(clinician), eligibility.step]
         + individual.steps + [group.step] + [virtualGroup?.step].compactMap { $0 }
         + subgroup(clinician) + entityChapter(clinician, rollUp?.step)
-        + [participation.step, decision.step, weights.step, savings.step]
+        + [open.step, decision.step, weights.step] + options + [savings.step]
         + findings(in: .clinicians(clinician.position..<clinician.position + 1))
     )
   }
 
   /// What the individual level comes to.
   private struct IndividualLevel {
-    let exceptions: ExceptionEffect
+    let exceptions: SubjectExceptions
     let score: Score?
     let result: Reasoned<Determination>
     let steps: [Step]
@@ -70,8 +72,8 @@ extension Explainer {
   ) throws(ExplanationFault) -> IndividualLevel {
     let rules = individualRules(clinician)
     let exceptions = exceptions(
-      "An application of the clinician has an effect",
-      isGranted: clinician.row.facts[.hardshipGranted]
+      "An exception of the clinician is in effect",
+      granted: clinician.row.facts[.hardshipGranted]
     ) {
       $0.clinician == clinician.key
     }
@@ -84,7 +86,8 @@ extension Explainer {
       "Reweighted as an individual",
       automatic: rules.value,
       exceptions: exceptions.value.basis,
-      score: score.value
+      score: score.value,
+      pending: exceptions.value.pending
     )
     let known = rollUpParticipant(clinician)
     try ExplanationFault.check("score of the clinician", score.value, is: known.individualScore)
@@ -107,13 +110,12 @@ extension Explainer {
     _ individual: IndividualLevel
   ) -> Reasoned<RollUpDecision?>? {
     guard !clinician.determination.entities.isEmpty else { return nil }
-    let participant = rollUpParticipant(
-      clinician,
-      individual: individual.result.value,
-      score: individual.score
-    )
+    var participant = rollUpParticipant(clinician)
+    participant.individual = individual.result.value.basis
+    participant.individualScore = individual.score
     return rollUp(
       participant,
+      of: clinician,
       isAPMEligible: eligibility.isIndividual || eligibility.isGroup
     )
   }

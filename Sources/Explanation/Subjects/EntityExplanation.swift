@@ -7,58 +7,108 @@ extension Explainer {
   /// Explains where the score of an APM Entity comes from.
   func explainEntity(_ id: Identifier) throws(ExplanationFault) -> Explanation? {
     guard let number = tables.entities.number(of: id) else { return nil }
-    let own = submissions(of: .apmEntity(id), "Data submitted by the APM Entity counts")
-    let rollUp = entityRollUp(number)
-    let decided = determinations.entities[Int(number)]
+    let own = submissions(
+      of: .apmEntity(id),
+      "Data submitted by the APM Entity counts",
+      isCompromised: false
+    )
+    let participants = participants(of: number)
+    let rollUp = entityRollUp(participants)
+    let share = share(rollUp.value)
     let exception = entityException(number)
+    let decided = determinations.entities[Int(number)]
     let source = EntityScoreSource(
       exception: exception.value,
       entityScore: own.value,
       sums: rollUp.value
     )
+    let savings = savings(of: number, participants)
     try ExplanationFault.check("score of the entity", own.value, is: decided.entityScore)
     try ExplanationFault.check("roll-up of the entity", rollUp.value, is: decided.sums)
     try ExplanationFault.check("source of the score", source, is: decided.source)
+    try ExplanationFault.check("Shared Savings", savings, is: decided.sharedSavings)
+    try ExplanationFault.check(
+      "share of the entity",
+      EntityShare.isMet(by: rollUp.value, under: policy),
+      is: decided.isShareMet
+    )
+    let words = words(of: number)
     let result = Step(
       "The score",
       code: source.rawValue,
-      facts: decided.words
-        + " Every eligible participant receives it, the excluded ones too. Its own "
-        + "submission goes first, then the roll-up; where all are excluded, it is reweighted.",
-      by: .rollUp
+      facts: words
+        + " Every eligible participant receives it, the excluded ones too. Extreme and "
+        + "uncontrollable circumstances go first, then its own submission, then the roll-up; where "
+        + "all are excluded, it is reweighted.",
+      by: citations[source.isException ? .entityException : .entityScore]
     )
     return explanation(
       of: .entity(id),
-      decided.words,
+      words,
       entityCells(id, number, decided, source),
-      [entityRecords(id, number), exception.step, own.step, rollUp.step]
-        + savingsCounts(number, decided.sharedSavings)
-        + [result]
+      [entityRecords(id, number), exception.step, own.step, rollUp.step, share]
+        + savingsCounts(number, savings) + [result]
         + findings(in: .others) { subject in
           if case .entity(number) = subject { true } else { false }
         }
     )
   }
 
-  /// How an entity is excepted for extreme and uncontrollable circumstances, whatever was submitted.
+  /// How an entity is reweighted for extreme and uncontrollable circumstances.
   private func entityException(_ number: UInt32) -> Reasoned<Standing> {
     let isGranted = tables.entities.isGrantedException(number)
-    var standing: Standing = isGranted ? .firm : .none
-    for (row, application) in zip(tables.applications.rows, determinations.applications)
-    where row.level == .apmEntity && row.request.type == .euc && row.entity == number {
-      standing = max(standing, application.outcome.standing(countingPending: countsPending))
+    let positions = tables.applications.rows.indices.filter { position in
+      let row = tables.applications.rows[position]
+      return row.level == .apmEntity && row.request.type == .euc && row.entity == number
     }
+    let standings = positions.map {
+      determinations.applications[$0].outcome.standing(countingPending: countsPending)
+    }
+    let standing = max(isGranted ? .firm : .none, standings.max() ?? .none)
+    let grant =
+      isGranted ? "euc_granted says yes: CMS has approved it." : "euc_granted says no."
     let statement =
-      isGranted ? "euc_granted says yes." : "An application of its own, if any, decides."
+      switch standing {
+      case .firm: "All four categories are reweighted for all of it."
+      case .pending: "All four categories are reweighted for all of it, if CMS approves."
+      case .none: "None is in effect."
+      }
+    let steps = zip(positions, standings).map { position, standing in
+      let id = tables.applications.id(at: position)
+      let application = determinations.applications[position]
+      let failed =
+        application.failures.isEmpty
+        ? "" : " Failed: \(application.failures.listed.map(\.rawValue).enumerated)."
+      return Step(
+        "Application \(id) has an effect",
+        code: application.outcome.rawValue,
+        .init(standing != .none),
+        "\(application.outcome.statement)\(failed) For every check: --application \(id)",
+        by: citations[application.outcome.rule],
+        at: records.applications[id]?.accepted.map { [$0.place] } ?? []
+      )
+    }
     return Reasoned(
       standing,
       Step(
-        "Excepted for extreme and uncontrollable circumstances",
+        "Reweighted for extreme and uncontrollable circumstances",
         .init(standing != .none),
-        statement,
-        by: Authority(policy.applications.entityCategories)
+        "\(statement) \(grant)",
+        by: citations[.entityException],
+        steps: steps
       )
     )
+  }
+
+  /// What Shared Savings asks of the participants of an entity, added up.
+  private func savings(
+    of entity: UInt32,
+    _ participants: [ClinicianContext]
+  ) -> SharedSavingsSums {
+    var sums = SharedSavingsSums()
+    guard tables.entities.program(of: entity) == .mssp else { return sums }
+    for clinician in participants { sums.add(clinician.determination.sharedSavings) }
+    return sums
   }
 
   private func savingsCounts(_ entity: UInt32, _ sums: SharedSavingsSums) -> [Step] {

@@ -14,11 +14,9 @@ extension Explainer {
       of: .group(tin),
       level.step.statement,
       [
-        .init("tin", shown.text(tin)),
-        .init("clinicians", "\(context.subject.counts.clinicians)"),
+        .init("tin", shown.text(tin)), clinicianCell(context.group),
         .init("size", context.practice.group?.size.map { "\($0)" } ?? ""),
-      ]
-        + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
+      ] + groupCells(context.group, level.value, sites: Int(context.practice.siteCount)),
       [groupRecords(context)] + level.step.steps + [memberships(context)]
         + findings(in: .practice(number))
     )
@@ -61,7 +59,11 @@ extension Explainer {
     )
   }
 
-  /// The columns that `groups` and `virtual-groups` share.
+  func clinicianCell(_ group: GroupDetermination) -> Explanation.Conclusion {
+    .init("clinicians", "\(group.counts.clinicians)")
+  }
+
+  /// The columns that `groups` and `virtual-groups` share, from `eligible` on.
   func groupCells(
     _ group: GroupDetermination,
     _ determination: Determination,

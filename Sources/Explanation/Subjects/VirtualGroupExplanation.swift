@@ -1,5 +1,4 @@
 internal import QPPModel
-internal import ReweightingRules
 internal import RosterAggregation
 
 extension Explainer {
@@ -14,11 +13,9 @@ extension Explainer {
       of: .virtualGroup(id),
       level.step.statement,
       [
-        .init("virtual_group_id", id.description),
-        .init("tins", "\(members.count)"),
-        .init("clinicians", "\(determinations.virtualGroups[Int(number)].counts.clinicians)"),
-      ]
-        + groupCells(determinations.virtualGroups[Int(number)], level.value, sites: siteCount),
+        .init("virtual_group_id", id.description), .init("tins", "\(members.count)"),
+        clinicianCell(determinations.virtualGroups[Int(number)]),
+      ] + groupCells(determinations.virtualGroups[Int(number)], level.value, sites: siteCount),
       [virtualGroupRecords(members, siteCount)] + level.step.steps
         + findings(in: .others) { subject in
           if case .virtualGroup(number) = subject { true } else { false }

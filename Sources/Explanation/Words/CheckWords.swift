@@ -16,8 +16,8 @@ extension Explainer {
       return submittedWords(application) + " The window closes "
         + "\(localTime(policy.windowCloses.value)), that instant included."
     case .missingCategories, .categoriesIncomplete:
-      let categories = application.categories.text
-      return "categories are \(categories.isEmpty ? "absent" : categories)."
+      let named = application.categories.isEmpty ? "none" : application.categories.words
+      return "categories are \(named)."
     case .missingReason, .reasonNotAccepted:
       let accepted = policy.acceptedReasons.value.map(\.rawValue).enumerated
       return "reason is \(application.reason?.rawValue ?? "absent"). Accepted: \(accepted)."
@@ -26,12 +26,12 @@ extension Explainer {
       return "event_type is \(application.eventType?.rawValue ?? "absent")."
     case .missingEventStart, .missingEventEnd, .eventDatesReversed, .eventOutsideYear:
       return eventWords(application)
-    case .eventAfterSubmission:
-      return eventWords(application) + " " + submittedWords(application)
+    case .eventAfterSubmission: return "\(eventWords(application)) \(submittedWords(application))"
     case .decertifiedOutsideWindow:
-      return
-        "The decertification is of \(application.eventStart?.text ?? "no date"); the performance "
-        + "year and \(policy.decertificationYearsBefore.value.counted("year")) before it count."
+      let year = self.policy.performanceYear
+      let first = year - policy.decertificationYearsBefore.value
+      return "The decertification is of \(application.eventStart?.text ?? "no date"); the years "
+        + "\(first) to \(year) count."
     case .missingCertificationID, .malformedCertificationID:
       return certificationWords(application.certificationID)
     case .periodEndedBeforeDecertification:
@@ -78,39 +78,6 @@ extension Explainer {
       case nil: "onc_acb_certification_id is absent."
       }
     return "\(found) \(known)"
-  }
-}
-
-extension Authority {
-  /// Where a check of an application stands in the law.
-  static func of(
-    _ failure: ApplicationFailure,
-    under policy: YearPolicy.Applications
-  ) -> Authority {
-    switch failure {
-    case .levelCannotApply: Authority(policy.levels)
-    case .submittedEarly: Authority(policy.windowOpens)
-    case .submittedLate: Authority(policy.windowCloses)
-    case .missingCategories: Authority(policy.circumstancesLevels)
-    case .categoriesIncomplete: Authority(policy.entityCategories)
-    case .missingReason, .reasonNotAccepted: Authority(policy.acceptedReasons)
-    case .fileAsPIHardship: Authority(policy.circumstancesEventTypes)
-    case .decertifiedOutsideWindow: Authority(policy.decertificationYearsBefore)
-    case .piShareNotMet: Authority(policy.entityShareExceedsPercent)
-    case .missingEventType, .missingEventStart, .missingEventEnd, .eventDatesReversed,
-      .eventAfterSubmission, .eventOutsideYear:
-      .event
-    case .malformedCertificationID: Authority(policy.certificationIDAlphanumericLength)
-    case .missingCertificationID, .periodEndedBeforeDecertification: .decertification
-    case .missingEncounterPercent, .encountersNotMajority:
-      Authority(policy.encounterPercentExceeds)
-    case .descriptionTooLong: Authority(policy.descriptionMaximumCharacters)
-    case .missingRelationship: .relationship
-    case .noPermission: Authority(policy.relationshipsNeedingPermission)
-    case .siteNotAffected, .noSitesOnFile: .sites
-    case .missingIdentifier, .unknownSubject, .missingSubmittedAt, .notAttested:
-      .applicationForm
-    }
   }
 }
 

@@ -6,13 +6,6 @@ extension Basis {
   var words: String { listed.map(\.title).enumerated }
 }
 
-extension ExceptionEffect {
-  /// The codes and the other categories in plain words, joined.
-  var words: String {
-    (basis.listed.map(\.title) + categories.listed.map { "\($0.words) reweighted" }).enumerated
-  }
-}
-
 extension PerformanceCategories {
   /// The names of the categories, joined.
   var words: String {

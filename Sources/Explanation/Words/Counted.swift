@@ -15,6 +15,14 @@ extension Bool {
   var flag: String { self ? "Y" : "N" }
 }
 
+extension UInt64 {
+  /// Sixteen hexadecimal digits.
+  var hexadecimal: String {
+    let digits = String(self, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
 extension [String] {
   /// `a`, `a and b`, `a, b and c`.
   var enumerated: String {

@@ -9,6 +9,8 @@ public struct RowChange: Sendable {
   public let cells: [Cell]
   public let basisBefore: Basis
   public let basisAfter: Basis
+  /// How an application was edited; nil where it was not, and in other tables.
+  public let edit: ApplicationEdit?
 
   /// Why a row says what it says.
   public struct Basis: Hashable, Sendable {
@@ -44,17 +46,36 @@ struct RowChanges {
           after: String(decoding: right[column], as: UTF8.self)
         )
       }
-    let change = RowChange(cells: cells, basisBefore: basis(left), basisAfter: basis(right))
+    let change = RowChange(
+      cells: cells,
+      basisBefore: basis(left),
+      basisAfter: basis(right),
+      edit: table == .applications ? edit(from: left, to: right) : nil
+    )
     if known.count == Self.knownLimit { known.removeAll() }
     known[key] = change
     return change
   }
 
+  private func text(_ column: String, of cells: [ArraySlice<UInt8>]) -> String {
+    columns.firstIndex(of: column).map { String(decoding: cells[$0], as: UTF8.self) } ?? ""
+  }
+
+  private func edit(
+    from before: [ArraySlice<UInt8>],
+    to after: [ArraySlice<UInt8>]
+  ) -> ApplicationEdit? {
+    ApplicationEdit(
+      statusBefore: text("status", of: before),
+      statusAfter: text("status", of: after),
+      contentBefore: text("content", of: before),
+      contentAfter: text("content", of: after)
+    )
+  }
+
   /// Why a row says what it says, as its table tells.
   func basis(_ cells: [ArraySlice<UInt8>]) -> RowChange.Basis {
-    func cell(_ column: String) -> String {
-      columns.firstIndex(of: column).map { String(decoding: cells[$0], as: UTF8.self) } ?? ""
-    }
+    func cell(_ column: String) -> String { text(column, of: cells) }
     switch table {
     case .clinicians, .options, .groups, .virtualGroups, .subgroups:
       let basis = cell("basis")
@@ -82,9 +103,11 @@ public struct ChangeTally: Sendable {
 
   private var transitions: [Transition: Int] = [:]
   private var columns: [String: Int] = [:]
+  private var edits: [ApplicationEdit: Int] = [:]
 
   mutating func add(_ change: RowChange) {
     for cell in change.cells { columns[cell.column, default: 0] += 1 }
+    if let edit = change.edit { edits[edit, default: 0] += 1 }
     guard change.basisBefore != change.basisAfter else { return }
     let transition = Transition(before: change.basisBefore.words, after: change.basisAfter.words)
     transitions[transition, default: 0] += 1
@@ -94,6 +117,11 @@ public struct ChangeTally: Sendable {
   public var byBasis: [(before: String, after: String, count: Int)] {
     transitions.map { ($0.key.before, $0.key.after, $0.value) }
       .sorted { ($1.2, $0.0, $0.1) < ($0.2, $1.0, $1.1) }
+  }
+
+  /// The edits of applications that there were.
+  public var byEdit: [(edit: ApplicationEdit, count: Int)] {
+    ApplicationEdit.allCases.compactMap { edit in edits[edit].map { (edit, $0) } }
   }
 
   /// Columns that changed, the most frequent first.

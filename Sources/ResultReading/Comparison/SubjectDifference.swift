@@ -16,6 +16,8 @@ public struct SubjectDifference: Sendable {
   /// Nil where there is no such row.
   public let basisBefore: RowChange.Basis?
   public let basisAfter: RowChange.Basis?
+  /// How an application was edited.
+  public var edit: ApplicationEdit?
 }
 
 extension TableComparison {
@@ -44,7 +46,8 @@ extension TableComparison {
         subject: difference.subject.text(texts.subjects),
         cells: change.cells,
         basisBefore: change.basisBefore,
-        basisAfter: change.basisAfter
+        basisAfter: change.basisAfter,
+        edit: change.edit
       )
     case (nil, let row?): return tellWhole(row, difference, .added, changes)
     case (let row, _): return tellWhole(row ?? 0, difference, .removed, changes)

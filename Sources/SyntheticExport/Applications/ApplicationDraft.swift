@@ -12,6 +12,8 @@ struct ApplicationDraft {
   /// The practice and the number of its subgroup.
   var subgroup: (practice: Int, number: Int)?
   var entity: EntityName?
+  var exceptionType: ExceptionType?
+  var categories: [PerformanceCategory] = []
   var reason: HardshipReason?
   var eventType: EventType?
   var eventStart: CalendarDate?
@@ -48,14 +50,19 @@ struct ApplicationDraft {
     let year = policy.performanceYear
     performanceYear = year
     self.level = level
-    reason = filing.reason
     status = Self.status(filing, &random)
     submittedAt = Self.timestamp(
       CalendarDate(year: year, month: 6 + random.below(6), day: 1 + random.below(28)),
       second: random.below(86_400)
     )
     if random.chance(0.2) { offset = "-04:00" }
-    draftEvidence(of: filing.reason, year: year, under: policy, &random)
+    if filing.isForCircumstances {
+      draftCircumstances(under: policy, &random)
+    } else {
+      if random.chance(0.3) { exceptionType = .piHardship }
+      reason = filing.reason
+      draftEvidence(of: filing.reason, year: year, under: policy, &random)
+    }
     draftSubmitter(&random)
     if random.chance(0.5) { description = .text(random.below(1 << 16)) }
     if let failure = filing.failure {
@@ -90,6 +97,34 @@ struct ApplicationDraft {
     }
   }
 
+  /// An application on the portal's other form, for some categories or all.
+  private mutating func draftCircumstances(
+    under policy: YearPolicy,
+    _ random: inout RandomStream
+  ) {
+    exceptionType = .euc
+    let asked: [[PerformanceCategory]] = [
+      [.promotingInteroperability], [.promotingInteroperability, .quality],
+      [.cost, .promotingInteroperability], [.improvementActivities, .quality],
+      PerformanceCategory.allCases,
+    ]
+    categories =
+      level == .apmEntity
+      ? policy.applications.entityCategories.value : asked[random.below(asked.count)]
+    let eventTypes = policy.applications.circumstancesEventTypes.value
+    eventType = eventTypes[random.below(eventTypes.count)]
+    draftEvent(year: policy.performanceYear, &random)
+  }
+
+  /// An event that has begun before applications are filed.
+  private mutating func draftEvent(year: Int, _ random: inout RandomStream) {
+    eventStart = CalendarDate(year: year, month: 1 + random.below(5), day: 1 + random.below(28))
+    stillPersists = random.chance(0.2)
+    if !stillPersists {
+      eventEnd = CalendarDate(year: year, month: 7 + random.below(6), day: 1 + random.below(28))
+    }
+  }
+
   private mutating func draftEvidence(
     of reason: HardshipReason,
     year: Int,
@@ -100,13 +135,9 @@ struct ApplicationDraft {
     case .extremeAndUncontrollable:
       let eventTypes = policy.applications.eventTypes.value
       eventType = eventTypes[random.below(eventTypes.count)]
-      eventStart = CalendarDate(year: year, month: 1 + random.below(6), day: 1 + random.below(28))
-      stillPersists = random.chance(0.2)
-      if !stillPersists {
-        eventEnd = CalendarDate(year: year, month: 7 + random.below(6), day: 1 + random.below(28))
-      }
+      draftEvent(year: year, &random)
     case .ehrDecertification:
-      eventStart = CalendarDate(year: year, month: 1 + random.below(6), day: 1 + random.below(28))
+      eventStart = CalendarDate(year: year, month: 1 + random.below(5), day: 1 + random.below(28))
       performancePeriodEnd = CalendarDate(year: year, month: 12, day: 31)
       certificationID = Self.certificationID(under: policy, &random)
     case .lackOfCEHRTControl:
@@ -159,44 +190,45 @@ extension ApplicationDraft {
   ) {
     let year = policy.performanceYear
     switch failure {
-    case .levelCannotApply: level = random.chance(0.5) ? .subgroup : .apmEntity
-    // The subject and its sites say these, and the rest belong to the other form.
-    case .missingIdentifier, .unknownSubject, .siteNotAffected, .noSitesOnFile,
-      .missingCategories, .categoriesIncomplete, .fileAsPIHardship, .piShareNotMet:
+    case .levelCannotApply:
+      level = random.chance(0.5) || exceptionType == .euc ? .subgroup : .apmEntity
+    case .missingIdentifier, .unknownSubject, .siteNotAffected, .noSitesOnFile, .piShareNotMet:
       break
     case .missingSubmittedAt: submittedAt = nil
     case .submittedEarly:
       submittedAt = Self.timestamp(CalendarDate(year: year, month: 1, day: 15), second: 36_000)
       offset = ""
+      if eventStart != nil { eventStart = CalendarDate(year: year, month: 1, day: 2) }
     case .submittedLate:
       let closes = policy.applications.windowCloses.value
       submittedAt = Self.timestamp(closes.date, second: closes.secondOfDay + 1)
       offset = ""
+    case .missingCategories: categories = []
+    case .categoriesIncomplete: categories = [.promotingInteroperability]
     case .missingReason: reason = nil
     case .reasonNotAccepted: reason = .lacksCEHRTFunctionality
     case .notAttested: isAttested = false
     case .missingEventType: eventType = nil
+    case .fileAsPIHardship: eventType = .vendorIssue
     case .missingEventStart: eventStart = nil
     case .missingEventEnd: (eventEnd, stillPersists) = (nil, false)
     case .eventDatesReversed:
       eventStart = CalendarDate(year: year, month: 5, day: 2)
       eventEnd = CalendarDate(year: year, month: 5, day: 1)
+    case .eventAfterSubmission:
+      eventStart = CalendarDate(year: year, month: 12, day: 20)
+      (eventEnd, stillPersists) = (nil, true)
     case .eventOutsideYear:
       eventStart = CalendarDate(year: year - 1, month: 9, day: 10)
       (eventEnd, stillPersists) = (CalendarDate(year: year - 1, month: 12, day: 31), false)
-    case .eventAfterSubmission:
-      submittedAt = Self.timestamp(CalendarDate(year: year, month: 10, day: 15), second: 36_000)
-      offset = ""
-      eventStart = CalendarDate(year: year, month: 10, day: 16)
-      (eventEnd, stillPersists) = (nil, true)
     case .decertifiedOutsideWindow:
-      let first = year - policy.applications.decertificationYearsBefore.value
-      eventStart = CalendarDate(year: first - 1, month: 12, day: 31)
+      let before = policy.applications.decertificationYearsBefore.value
+      eventStart = CalendarDate(year: year - before - 1, month: 12, day: 31)
     case .missingCertificationID: certificationID = nil
     case .malformedCertificationID: certificationID = random.chance(0.5) ? "CHP-12" : "unknown"
     case .periodEndedBeforeDecertification:
-      eventStart = CalendarDate(year: year, month: 10, day: 15)
-      performancePeriodEnd = CalendarDate(year: year, month: 9, day: 30)
+      eventStart = CalendarDate(year: year, month: 5, day: 15)
+      performancePeriodEnd = CalendarDate(year: year, month: 4, day: 30)
     case .missingEncounterPercent: encounterPercent = nil
     case .encountersNotMajority:
       encounterPercent = random.chance(0.3) ? 5000 : random.below(5000)

@@ -8,12 +8,17 @@ struct Filing {
   let reason: HardshipReason
   /// Nil where the application passes every check.
   let failure: ApplicationFailure?
+  /// Whether it is on the form for extreme and uncontrollable circumstances.
+  var isForCircumstances = false
 }
 
 extension Population {
   /// The application of a clinician of a practice, nil for most.
   func individualFiling(_ practice: Practice, _ random: inout RandomStream) -> Filing? {
-    guard random.chance(practice.reporting == .individual ? 0.04 : 0.015) else { return nil }
+    // Without a designation as a small practice it has nothing else to stand on.
+    let isContrary = isContrarySmallPractice(practice.number, size: practice.size)
+    let share = isContrary ? 0.5 : practice.reporting == .individual ? 0.04 : 0.015
+    guard random.chance(share) else { return nil }
     return filing(&random, Self.individualFailures)
   }
 
@@ -29,7 +34,41 @@ extension Population {
     return random.chance(0.35) ? filing(&random, Self.groupFailures) : nil
   }
 
+  /// The application of an APM Entity.
+  func entityFiling(_ random: inout RandomStream) -> Filing {
+    let failures: [ApplicationFailure] = [.categoriesIncomplete, .notAttested]
+    return Filing(
+      reason: Self.qualifyingReasons[0],
+      failure: random.chance(0.2) ? failures[random.below(failures.count)] : nil,
+      isForCircumstances: true
+    )
+  }
+
+  /// Whether a small practice is said not to be one, although its size says so.
+  ///
+  /// Some of those that are an APM Entity of their own or in a virtual group are, because otherwise
+  /// nothing but their size would ever be a reason.
+  func isContrarySmallPractice(_ number: Int, size: Int) -> Bool {
+    guard size <= smallPracticeMaximum else { return false }
+    var random = RandomStream(seed: ~seed, .group, number)
+    let isOwnEntity =
+      if case .ownPractice? = practice(number).participation.wholeEntity { true } else { false }
+    return random.chance(isOwnEntity || isVirtualGroupCandidate(number, size: size) ? 0.3 : 0)
+  }
+
+  private func circumstancesFiling(_ random: inout RandomStream) -> Filing {
+    let failures = Self.circumstancesFailures
+    let failure = random.chance(0.3) ? failures[random.below(failures.count)] : nil
+    let known = failure.flatMap { canOccur($0) ? $0 : nil }
+    return Filing(
+      reason: Self.qualifyingReasons[0],
+      failure: known == .descriptionTooLong ? nil : known,
+      isForCircumstances: true
+    )
+  }
+
   private func filing(_ random: inout RandomStream, _ failures: [ApplicationFailure]) -> Filing {
+    if random.chance(0.2) { return circumstancesFiling(&random) }
     let reason = Self.qualifyingReasons[random.below(Self.qualifyingReasons.count)]
     guard random.chance(0.3) else { return Filing(reason: reason, failure: nil) }
     let failure = failures[random.below(failures.count)]
@@ -45,13 +84,21 @@ extension Population {
   }
 
   private static let siteFailures: [ApplicationFailure] = [.siteNotAffected, .noSitesOnFile]
-  /// Those of the form for extreme and uncontrollable circumstances.
-  private static let circumstancesFailures: [ApplicationFailure] = [
-    .missingCategories, .categoriesIncomplete, .fileAsPIHardship, .piShareNotMet,
+  private static let entityFailures: [ApplicationFailure] = [.categoriesIncomplete, .piShareNotMet]
+  /// Those that a form knows which the other one has not.
+  private static let ofCircumstancesAlone: [ApplicationFailure] = [
+    .missingCategories, .fileAsPIHardship,
   ]
-  private static let individualFailures = ApplicationFailure.allCases.filter {
-    !siteFailures.contains($0) && !circumstancesFailures.contains($0)
+  private static let ofHardshipAlone: [ApplicationFailure] = [
+    .missingReason, .reasonNotAccepted, .decertifiedOutsideWindow, .missingCertificationID,
+    .malformedCertificationID, .periodEndedBeforeDecertification, .missingEncounterPercent,
+    .encountersNotMajority,
+  ]
+  private static let anyFailures = ApplicationFailure.allCases.filter {
+    !siteFailures.contains($0) && !entityFailures.contains($0)
   }
+  private static let individualFailures = anyFailures.filter { !ofCircumstancesAlone.contains($0) }
+  private static let circumstancesFailures = anyFailures.filter { !ofHardshipAlone.contains($0) }
   /// Those that sites show are more frequent, as groups are fewer than clinicians.
   private static let groupFailures =
     individualFailures + siteFailures + siteFailures + siteFailures + siteFailures

@@ -25,6 +25,7 @@ struct SitePlan {
     stray = random.chance(0.04) ? 0.6 : 0.01
     var isBare = group == nil && virtualGroup == nil && hasNone
     for (filing, isAtFault) in [group.map { ($0, true) }, virtualGroup].compactMap({ $0 }) {
+      if filing.isForCircumstances { continue }
       switch filing.failure {
       case .noSitesOnFile where isAtFault: isBare = true
       case .siteNotAffected where isAtFault: elsewhere.append(filing.reason)

@@ -22,6 +22,7 @@ struct RandomStream {
     case individualApplication
     case groupApplication
     case virtualGroupApplication
+    case entityApplication
     case individualSubmission
     case groupSubmission
     case virtualGroupSubmission

@@ -25,6 +25,38 @@ extension PracticeTables {
       let damage = dirt.damage(&dirtRandom)
       write(draft, "HX-V", window, nil, damage, &random, to: &writer)
     }
+    writeEntityApplications(ofWindow: window, to: &writer)
+  }
+
+  /// The applications of APM Entities for extreme and uncontrollable circumstances: of those of one
+  /// practice in a window, and of the one of many practices that has the window's number.
+  private func writeEntityApplications(ofWindow window: Int, to writer: inout RecordWriter) {
+    if window < population.recordedOrganizationCount {
+      write(.organization(window), ~window, "HX-E", share: 0.25, to: &writer)
+    }
+    for number in population.practices(ofWindow: window) {
+      guard case .ownPractice? = population.practice(number).participation.wholeEntity else {
+        continue
+      }
+      write(.ownPractice(number), number, "HX-O", share: 0.15, to: &writer)
+    }
+  }
+
+  private func write(
+    _ entity: EntityName,
+    _ number: Int,
+    _ prefix: StaticString,
+    share: Double,
+    to writer: inout RecordWriter
+  ) {
+    var random = RandomStream(seed: seed, .entityApplication, number)
+    guard random.chance(share) else { return }
+    let filing = population.entityFiling(&random)
+    var draft = ApplicationDraft(.apmEntity, filing, under: population.policy, &random)
+    draft.entity = entity
+    var dirtRandom = dirt.random(number ^ 1 << 41)
+    let damage = dirt.damage(&dirtRandom)
+    write(draft, prefix, abs(number), nil, damage, &random, to: &writer)
   }
 
   /// One practice in 50 of those that apply does so twice.
@@ -95,8 +127,8 @@ extension PracticeTables {
     writer.identifier(prefix, number, repetition == 0 ? nil : repetition)
     writer.number(draft.performanceYear)
     writeSubject(draft, to: &writer)
-    // A hardship exception names no categories.
-    for _ in 0..<2 { writer.empty() }
+    writer.code(draft.exceptionType)
+    writer.codes(draft.categories)
     writer.code(draft.reason)
     writer.code(draft.eventType)
     writer.date(draft.eventStart)

@@ -48,8 +48,7 @@ struct ClinicianRows {
     writer.flag(random.chance(practice.shares.ascBased))
     writeSmallPractice(practice, &random, to: &writer)
     writeSubgroup(practice, &random, to: &writer)
-    // CMS has granted nothing.
-    for _ in 0..<4 { writer.empty() }
+    writeGrants(&random, to: &writer)
     writer.flag(random.chance(0.005))
     writer.flag(random.chance(0.01))
     writer.flag(random.chance(0.01))
@@ -96,6 +95,16 @@ struct ClinicianRows {
     guard practice.statesSmallPractice else { return writer.empty() }
     let isSmall = practice.size <= population.smallPracticeMaximum
     writer.flag(random.chance(0.005) ? !isSmall : isSmall)
+  }
+
+  /// What CMS has granted or found without an application of the export.
+  @inline(__always)
+  private func writeGrants(_ random: inout RandomStream, to writer: inout RecordWriter) {
+    let draw = random.below(1000)
+    writer.flag(draw < 5)
+    writer.flag((5..<15).contains(draw))
+    writer.flag((15..<20).contains(draw))
+    writer.flag(draw == 20)
   }
 
   /// Most clinicians of a practice with subgroups are in one; a few name one that it does not have.

@@ -13,6 +13,8 @@ extension PracticeTables {
         .organization(number),
         random.chance(0.7) ? .mssp : random.chance(0.5) ? .other : nil,
         place: random.below(population.words.places.count),
+        framework: random.chance(0.5) ? .app : random.chance(0.2) ? .traditional : nil,
+        isGranted: random.chance(0.04),
         dirt.damage(&dirtRandom),
         to: &writer
       )
@@ -31,6 +33,8 @@ extension PracticeTables {
         .ownPractice(number),
         .other,
         place: random.below(population.words.places.count),
+        framework: random.chance(0.1) ? .mvp : nil,
+        isGranted: random.chance(0.03),
         dirt.damage(&dirtRandom),
         to: &writer
       )
@@ -41,6 +45,8 @@ extension PracticeTables {
     _ name: EntityName,
     _ program: APMProgram?,
     place: Int,
+    framework: ReportingFramework?,
+    isGranted: Bool,
     _ damage: Damage,
     to writer: inout RecordWriter
   ) {
@@ -51,8 +57,8 @@ extension PracticeTables {
       text.append(" Accountable Care")
     }
     writer.code(program)
-    // The framework is that of each TIN, and CMS has granted nothing.
-    for _ in 0..<2 { writer.empty() }
+    writer.code(framework)
+    writer.flag(isGranted)
     writer.endRecord()
   }
 

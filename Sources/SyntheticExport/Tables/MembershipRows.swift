@@ -27,8 +27,8 @@ extension PracticeTables {
       text.append(population.words.places, virtualGroup % population.words.places.count)
       text.append(" Together")
     }
-    // CMS has granted nothing.
-    for _ in 0..<3 { writer.empty() }
+    var random = RandomStream(seed: ~seed, .virtualGroup, Int(tin.rawValue))
+    writeGrants(&random, to: &writer)
     writer.endRecord()
   }
 

@@ -81,7 +81,8 @@ extension PracticeTables {
     if let entity { writer.identifier(entity) } else { writer.empty() }
   }
 
-  /// Writes what was submitted and ends the record; one in twelve lacks something.
+  /// Writes what was submitted and ends the record; one in ten lacks something, one in
+  /// 60 is of a period that is too short.
   private func writeData(_ random: inout RandomStream, to writer: inout RecordWriter) {
     let year = population.policy.performanceYear
     let lack = random.below(60)
@@ -90,7 +91,13 @@ extension PracticeTables {
     if lack == 2 { writer.empty() } else { writeCEHRTID(&random, to: &writer) }
     let start = CalendarDate(year: year, month: 1 + random.below(7), day: 1)
     let end = CalendarDate(year: year, month: 12, day: 31)
-    writer.date(lack == 3 ? nil : lack == 4 ? end : start)
+    switch lack {
+    case 3: writer.date(nil)
+    case 4: writer.date(end)
+    case 5: writer.date(CalendarDate(year: year - 1, month: 12, day: 31))
+    case 6: writer.date(CalendarDate(year: year, month: 12, day: 1))
+    default: writer.date(start)
+    }
     writer.date(lack == 4 ? start : end)
     writeScore(&random, to: &writer)
     writer.endRecord()

@@ -7,8 +7,8 @@ public struct Disagreement: CustomStringConvertible, Sendable {
 
   /// All tables that are compared.
   public static let tables = [
-    "clinicians", "groups", "virtual-groups", "subgroups", "apm-entities", "applications",
-    "findings", "rejects",
+    "clinicians", "options", "groups", "virtual-groups", "subgroups", "apm-entities",
+    "applications", "findings", "rejects",
   ]
 
   /// Compares a table byte for byte; of rejects, everything but the messages, which are free.

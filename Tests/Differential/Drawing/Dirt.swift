@@ -7,13 +7,16 @@ enum Dirt {
     case _ where column.hasSuffix("_id") && column != "cehrt_id":
       draw.one(of: ["a b", "é", "a/b", "#", String(repeating: "x", count: 65)])
     case "hardships": draw.one(of: ["flood", "insufficient-internet;flood"])
+    case "categories": draw.one(of: ["everything", "pi;all", "pi,cost"])
+    case "reporting": draw.one(of: ["group;moon", "group,individual"])
+    case "size": draw.one(of: ["-1", "1.5", "100000000", "ten", "+5", "1 000"])
     case "performance_year": draw.one(of: ["26", "20266", "year", "+202"])
     case "pi_score":
       draw.one(of: ["100.0001", "101", "-1", "1e2", "12.34000", ".5", "5.", "abc", "1000"])
     case "encounter_percent": draw.one(of: ["100.01", "-3", "half", "50%", ".5", "5.", "101"])
     case "submitted_at": draw.one(of: timestamps)
     case _ where column.hasPrefix("event_") || column.hasSuffix("_end") || column == "period_start":
-      draw.one(of: column == "event_type" ? ["flood"] : dates)
+      draw.one(of: column == "event_type" ? ["flood", "cyberattack"] : dates)
     default: draw.one(of: ["maybe", "2", "-", "yess", "no one"])
     }
   }

@@ -8,6 +8,8 @@ struct DrawnExport {
   let npis: [String]
   let virtualGroups: [String]
   let subgroups: [String]
+  /// The TIN of each subgroup.
+  let subgroupTINs: [String: String]
   let entities: [String]
 
   private(set) var tables: [DrawnTable] = []
@@ -16,15 +18,20 @@ struct DrawnExport {
     self.year = year
     npis = (1...draw.one(of: [3, 20, 30])).map(madeUpNPI)
     var practices: [Practice] = []
-    var free = draw.one(of: [0, 4, 25, 40, 40, 60])
-    for number in 1...draw.one(of: [1, 3, 5, 7]) {
+    var free = draw.one(of: [0, 4, 30, 45, 60, 60])
+    for number in 1...draw.one(of: [1, 4, 6, 8]) {
       practices.append(Practice(number, from: npis, atMost: free, &draw))
       free -= practices.last?.npis.count ?? 0
     }
     self.practices = practices
     virtualGroups = draw.some(of: ["VG-1", "vg.2", "VG-10"], percent: 60)
-    subgroups = draw.some(of: ["SG-1", "SG:2", "_sg3", "SG-10"], percent: 60)
-    entities = draw.some(of: ["A-1", "A-10", "A-2", "a_3", "9"], percent: 55)
+    let subgroups = draw.some(of: ["SG-1", "SG:2", "_sg3", "SG-10"], percent: 60)
+    let tins = practices.map(\.tin) + [strangeTIN]
+    subgroupTINs = Dictionary(
+      uniqueKeysWithValues: subgroups.map { ($0, draw.one(of: tins)) }
+    )
+    self.subgroups = subgroups
+    entities = draw.some(of: ["A-1", "A-10", "A-2", "a_3", "9"], percent: 65)
     add("clinicians", clinicians(&draw), &draw)
     add("groups", groups(&draw), &draw)
     add("sites", sites(&draw), &draw)

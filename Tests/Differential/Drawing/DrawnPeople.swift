@@ -12,7 +12,7 @@ extension DrawnExport {
     return practice.npis.enumerated().map { place, npi in
       var record = [
         "npi": npi, "tin": practice.tin, "first_name": text(&draw),
-        "subgroup_id": draw.mostly(blank: 70, subgroups + ["SG-nowhere"]),
+        "subgroup_id": subgroup(of: practice.tin, &draw),
         "small_practice": draw.mostly(blank: 60, ["Y", "N", "N"]),
         "clinician_type": draw.mostly(blank: 40, clinicianTypes),
       ]
@@ -23,9 +23,17 @@ extension DrawnExport {
       record.merge(eligibility(practice.eligibility, &draw)) { $1 }
       let isEligible = (record["eligible_type"] ?? "") != "N"
       record["asc_based"] = isASC && (isEligible || draw.chance(50)) ? "Y" : noOrBlank(&draw)
+      for column in grants + ["late_joiner"] { record[column] = rarely(4, &draw) }
       if let special = practice.special { make(&record, special, isFirst: place == 0) }
       return record
     }
+  }
+
+  /// Mostly one of the TIN's own subgroups.
+  private func subgroup(of tin: String, _ draw: inout Draw) -> String {
+    let own = subgroups.filter { subgroupTINs[$0] == tin }
+    return own.isEmpty || draw.chance(15)
+      ? draw.mostly(blank: 80, subgroups + ["SG-nowhere"]) : draw.mostly(blank: 25, own)
   }
 
   /// How many of some clinicians have a designation: often a number around 75% of them.
@@ -49,8 +57,6 @@ extension DrawnExport {
       "Certified Registered Nurse Anesthetist", "other", "osteopath",
     ]
   }
-
-  private func noOrBlank(_ draw: inout Draw) -> String { draw.chance(50) ? "N" : "" }
 
   private func eligibility(_ mood: Practice.Eligibility, _ draw: inout Draw) -> [String: String] {
     let exclusions: [[String: String]] = [
@@ -85,33 +91,13 @@ extension DrawnExport {
     record["hospital_based"] = isExcepted ? "N" : "Y"
   }
 
-  func groups(_ draw: inout Draw) -> [[String: String]] {
-    let tins = practices.map(\.tin) + draw.some(of: [strangeTIN], percent: 20)
-    return draw.some(of: tins, percent: 88).map { tin in
-      let practice = practices.first { $0.tin == tin }
-      let isLow = practice?.eligibility == .lowVolume
-      var record = [
-        "tin": tin, "name": text(&draw),
-        "reporting": draw.mostly(
-          blank: 10,
-          [
-            "individual", "group", "subgroup", "subgroup", "virtual-group", "apm-entity",
-            "apm-entity",
-          ]
-        ),
-        "framework": draw.mostly(blank: 30, ["traditional", "mvp", "app", "APP"]),
-        "low_volume": draw.chance(isLow ? 80 : 15) ? "Y" : noOrBlank(&draw),
-        "opted_in": draw.mostly(blank: 70, ["Y", "N"]),
-        "asc_based": draw.mostly(blank: 75, ["Y", "N"]),
-        "small_practice": draw.mostly(
-          blank: practice?.special == nil ? 50 : 0,
-          ["Y", "N", "N", "N"]
-        ),
-      ]
-      for column in ["quality_reweighted", "cost_reweighted", "ia_reweighted"] {
-        record[column] = practice?.flag(column, &draw) ?? ""
-      }
-      return record
-    }
+  /// What CMS grants or finds without an application of the export.
+  var grants: [String] { ["hardship_granted", "euc_granted", "data_compromised"] }
+
+  /// *Yes* in some per cent of all cases, else *no* or blank.
+  func rarely(_ percent: Int, _ draw: inout Draw) -> String {
+    draw.chance(percent) ? "Y" : noOrBlank(&draw)
   }
+
+  func noOrBlank(_ draw: inout Draw) -> String { draw.chance(50) ? "N" : "" }
 }

@@ -28,8 +28,12 @@ extension DrawnExport {
   func memberships(_ draw: inout Draw) -> [[String: String]] {
     guard !virtualGroups.isEmpty else { return [] }
     let tins = practices.map(\.tin) + draw.some(of: [strangeTIN], percent: 10)
-    var records = draw.some(of: tins, percent: 45).map { tin in
-      ["virtual_group_id": draw.one(of: virtualGroups), "tin": tin, "name": text(&draw)]
+    var records = draw.some(of: tins, percent: 30).map { tin in
+      var record = [
+        "virtual_group_id": draw.one(of: virtualGroups), "tin": tin, "name": text(&draw),
+      ]
+      for column in grants { record[column] = rarely(6, &draw) }
+      return record
     }
     if draw.chance(15) {
       records.append(["virtual_group_id": draw.one(of: virtualGroups), "tin": anyTIN(&draw)])
@@ -38,7 +42,7 @@ extension DrawnExport {
   }
 
   func subgroupRecords(_ draw: inout Draw) -> [[String: String]] {
-    subgroups.map { ["subgroup_id": $0, "tin": anyTIN(&draw), "name": text(&draw)] }
+    subgroups.map { ["subgroup_id": $0, "tin": subgroupTINs[$0] ?? "", "name": text(&draw)] }
   }
 
   func entityRecords(_ draw: inout Draw) -> [[String: String]] {
@@ -46,58 +50,22 @@ extension DrawnExport {
       [
         "apm_entity_id": id, "name": text(&draw),
         "program": draw.mostly(blank: 15, ["mssp", "mssp", "MSSP", "other"]),
+        "framework": draw.mostly(blank: 60, ["traditional", "mvp", "app", "app"]),
+        "euc_granted": rarely(8, &draw),
       ]
     }
   }
 
   func participants(_ draw: inout Draw) -> [[String: String]] {
     entities.flatMap { id -> [[String: String]] in
-      (0..<draw.number(0...7)).map { _ in
+      (0..<draw.number(0...9)).map { _ in
         let clinician = anyClinician(&draw)
-        let isWhole = draw.chance(35)
+        let isWhole = draw.chance(45)
         return [
           "apm_entity_id": id, "tin": draw.chance(4) ? strangeTIN : clinician.tin,
           "npi": isWhole ? "" : clinician.npi,
         ]
       }
-    }
-  }
-
-  func submissions(_ draw: inout Draw) -> [[String: String]] {
-    let levels = ["individual", "individual", "group", "virtual-group", "apm-entity"]
-    let submissions = (0..<draw.one(of: [0, 2, 5, 10])).map { _ -> [String: String] in
-      let level = draw.one(of: levels)
-      let isComplete = draw.chance(75)
-      var record = identifiers(level, &draw)
-      record["level"] = level
-      for column in ["measures_complete", "attestations_complete"] {
-        record[column] = isComplete || draw.chance(70) ? "Y" : draw.mostly(blank: 50, ["N"])
-      }
-      record["cehrt_id"] = isComplete || draw.chance(70) ? "0015ABCDEFGHJKL" : ""
-      record["period_start"] =
-        isComplete || draw.chance(70) ? draw.one(of: ["\(year)-01-01", "\(year)-06-30"]) : ""
-      record["period_end"] =
-        isComplete || draw.chance(60) ? "\(year)-06-30" : draw.mostly(blank: 50, ["\(year)-01-31"])
-      record["pi_score"] = draw.mostly(
-        blank: 15,
-        [
-          "0", "100", "87.5", "99.9999", "33.3333", "66.6667", "0.0001", "50.005", "0012.34",
-          "0.005",
-        ]
-      )
-      return record
-    }
-    return submissions + again(submissions, &draw)
-  }
-
-  /// Some of the submissions for a virtual group once more, without a score or with none above 0, which
-  /// change nothing: the highest counts.
-  private func again(
-    _ submissions: [[String: String]],
-    _ draw: inout Draw
-  ) -> [[String: String]] {
-    submissions.filter { $0["level"] == "virtual-group" && draw.chance(50) }.map { submission in
-      submission.merging(["pi_score": draw.one(of: ["", "0", "0"])]) { $1 }
     }
   }
 

@@ -2,7 +2,7 @@
 enum Spelling {
   private static let codes: Set = [
     "reporting", "framework", "program", "level", "reason", "event_type", "relationship", "status",
-    "clinician_type", "hardships",
+    "clinician_type", "hardships", "exception_type", "categories",
   ]
   private static let dates: Set = [
     "event_start", "event_end", "performance_period_end", "period_start", "period_end",
@@ -12,6 +12,7 @@ enum Spelling {
     guard !value.isEmpty, draw.chance(25) else { return value }
     switch column {
     case "tin": return tin(value, &draw)
+    case "size": return "00" + value
     case _ where dates.contains(column): return date(value, &draw)
     case _ where codes.contains(column): return code(value, &draw)
     case _ where value == "Y": return draw.one(of: ["y", "YES", "yes", "True", "T", "1"])

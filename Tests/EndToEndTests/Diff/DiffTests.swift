@@ -79,9 +79,62 @@ struct DiffTests {
       ]
     )
     let application = table.records.filter { $0["table"] == "applications" }
-    #expect(application.map { $0["column"] } == ["status", "outcome"])
-    #expect(application.map { $0["basis_after"] } == ["approved", "approved"])
+    #expect(application.map { $0["column"] } == ["status", "outcome", "content"])
+    #expect(Set(application.map { $0["basis_after"] }) == ["approved"])
     #expect(table.records.count { $0["subject"] == "\(tin(1))/\(npi(3))" } == 1)
+  }
+
+  /// Publishes an export whose application has a status and a description, and the same with others.
+  private func edited(
+    _ before: (status: String, description: String),
+    _ after: (status: String, description: String),
+    _ options: [String] = []
+  ) async throws -> ProgramRun {
+    func export(_ status: String, _ description: String) -> ExportDraft {
+      var draft = Self.export()
+      let cells = [
+        "level": "group", "npi": "", "status": status, "description": description,
+      ]
+      draft["applications.csv"] = Data(
+        ApplicationDraft.table([ApplicationDraft("HX-1", cells)]).utf8
+      )
+      return draft
+    }
+    return try await compare(
+      export(before.status, before.description),
+      export(after.status, after.description),
+      options
+    )
+  }
+
+  @Test(
+    arguments: [
+      (
+        ("withdrawn", "Fiber was cut."), ("submitted", "Fiber was cut."),
+        "reopened after withdrawal"
+      ),
+      (("approved", "Fiber was cut."), ("approved", "No fiber."), "edited after approval"),
+      (("submitted", "Fiber was cut."), ("submitted", "No fiber."), "edited"),
+    ]
+  )
+  func `an edit of an application is told and counted`(
+    before: (String, String),
+    after: (String, String),
+    words: String
+  ) async throws {
+    let run = try await edited(before, after)
+    #expect(text(run).contains("\nedited applications\n  \(words): 1\n"), "\(text(run))")
+    #expect(text(run).contains("  changed  HX-1  "))
+    #expect(!text(run).contains("content "))
+    let rows = try CSVTable(try await edited(before, after, ["--format", "csv"]).output).records
+    #expect(rows.filter { $0["column"] == "edit" }.map { $0["after"] } == [words])
+    #expect(rows.count { $0["column"] == "content" } == 1)
+  }
+
+  @Test func `a decision of CMS is no edit`() async throws {
+    let run = try await edited(("submitted", "Fiber was cut."), ("approved", "Fiber was cut."))
+    #expect(text(run).contains("  approve -> approved: 1 application\n"))
+    #expect(!text(run).contains("edited applications"))
   }
 
   @Test func `clinicians that came and went are told`() async throws {
@@ -119,7 +172,8 @@ struct DiffTests {
       .map { [$0["table"], $0["subject"], $0["column"], $0["before"], $0["after"]] }
     var expected: [[String?]] = []
     let keys = [
-      "clinicians": ["tin", "npi"], "groups": ["tin"], "virtual-groups": ["virtual_group_id"],
+      "clinicians": ["tin", "npi"], "options": ["tin", "npi", "option"], "groups": ["tin"],
+      "virtual-groups": ["virtual_group_id"],
       "subgroups": ["subgroup_id"], "apm-entities": ["apm_entity_id"],
       "applications": ["application_id"],
     ]

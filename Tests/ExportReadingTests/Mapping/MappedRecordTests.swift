@@ -123,7 +123,7 @@ struct MappedRecordTests {
       records: [["970000001", "", "alone"], ["970000002", "alone", "group"]]
     )
     let decoded = try table.read(GroupSchema.self, as: form, mapping)
-    #expect(decoded.records.map(\.reporting) == [.individual, .individual])
+    #expect(decoded.records.map(\.reporting) == [[.individual], [.individual]])
   }
 
   @Test(arguments: WrittenTable.Form.allCases)

@@ -16,6 +16,18 @@ struct APMEntitySchemaTests {
     #expect(decoded.records == [APMEntity(id: id, name: "Valley", program: expected)])
   }
 
+  @Test func `an entity can state a framework, and what CMS has granted`() throws {
+    let header = "apm_entity_id,framework,euc_granted"
+    let decoded = try APMEntitySchema.decode(file: header + "\nA-1,APP,Y\nA-2,,")
+    #expect(decoded.records.map(\.framework) == [.app, nil])
+    #expect(decoded.records.map(\.eucGranted) == [true, false])
+    for (record, column, code) in [
+      ("A-1,x,x", "framework", RejectCode.unknownCode), ("A-1,,x", "euc_granted", .badBoolean),
+    ] {
+      #expect(try APMEntitySchema.reject(header, record) == RejectedRecord(column, code))
+    }
+  }
+
   @Test(arguments: [(0, nil), (1, 1), (80, 80), (81, 80), (5000, 80)] as [(Int, Int?)])
   func `the start of a name is kept`(count: Int, kept: Int?) throws {
     // A single character, however many scalars it has.

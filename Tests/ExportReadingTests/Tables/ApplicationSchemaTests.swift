@@ -8,10 +8,10 @@ struct ApplicationSchemaTests {
     let application = try application(
       """
       application_id,performance_year,level,npi,tin,virtual_group_id,subgroup_id,apm_entity_id,\
-      reason,event_type,event_start,event_end,still_persists,onc_acb_certification_id,\
+      exception_type,categories,reason,event_type,event_start,event_end,still_persists,onc_acb_certification_id,\
       performance_period_end,encounter_percent,attested,description,relationship,permission,\
       contact_email,contact_phone,status,submitted_at
-      EX-1,2026,Virtual Group,1234567893,123456789,VG-1,SG-1,ACO-1,\
+      EX-1,2026,Virtual Group,1234567893,123456789,VG-1,SG-1,ACO-1,EUC,pi; quality;;PI,\
       Extreme and Uncontrollable,Vendor Issue,6/1/2026,2026-06-30,Y,CHP-123456,\
       2026-12-31,50.5,Y,"Größe 1, 2",EHR Vendor,Y,\
       a@b.example,555-0100,Submitted - Pending Approval,2026-12-31T20:00:00
@@ -25,6 +25,8 @@ struct ApplicationSchemaTests {
     #expect(application.virtualGroup?.description == "VG-1")
     #expect(application.subgroup?.description == "SG-1")
     #expect(application.apmEntity?.description == "ACO-1")
+    #expect(application.exceptionType == .euc)
+    #expect(application.categories == [.quality, .promotingInteroperability])
     #expect(application.reason == .extremeAndUncontrollable)
     #expect(application.eventType == .vendorIssue)
     #expect(application.eventStart == (try CalendarDate(day: "2026-06-01")))
@@ -39,6 +41,36 @@ struct ApplicationSchemaTests {
     #expect(application.hasPermission)
     #expect(application.status == .submitted)
     #expect(application.submittedAt == (try Instant(utc: "2027-01-01T01:00:00Z")))
+    #expect(application.content == 0xAFF6_044C_6878_E220)
+  }
+
+  @Test(arguments: [
+    "EX-1,2026,individual,draft,0.5,2026-07-01T12:00:00.25Z",
+    " EX-2 ,2026,INDIVIDUAL,draft, 00.50 ,2026-07-01t08:00:00.2500-04:00",
+  ])
+  func `what says the same has the same content, whoever it is of and however it is written`(
+    record: String
+  ) throws {
+    let header = "application_id,performance_year,level,status,encounter_percent,submitted_at"
+    let application = try application(header + "\n" + record.replacing("draft", with: "submitted"))
+    #expect(application.content == 0x510A_814E_ED82_F5ED)
+    let edited = try self.application(header + "\n" + record)
+    #expect(edited.content != application.content)
+  }
+
+  @Test(arguments: EventType.allCases)
+  func `some events belong to one form alone`(event: EventType) throws {
+    var values = [
+      "application_id": "EX-1", "performance_year": "2026", "level": "group", "status": "draft",
+      "event_type": event.rawValue, "exception_type": "euc",
+    ]
+    #expect(try reject(values) == nil)
+    let isOfOtherForm = [.publicHealthEmergency, .cyberattack, .other].contains(event)
+    for form in ["", "pi-hardship"] {
+      values["exception_type"] = form
+      let expected = isOfOtherForm ? RejectedRecord("event_type", .unknownCode) : nil
+      #expect(try reject(values) == expected)
+    }
   }
 
   @Test func `an absent value is absent, or no`() throws {
@@ -51,6 +83,9 @@ struct ApplicationSchemaTests {
     #expect(application.virtualGroup == nil)
     #expect(application.subgroup == nil)
     #expect(application.apmEntity == nil)
+    #expect(application.exceptionType == .piHardship)
+    #expect(application.categories == [])
+    #expect(application.content == 0xE712_600C_DD37_AEBB)
     #expect(application.reason == nil)
     #expect(application.eventType == nil)
     #expect(application.eventStart == nil)
@@ -73,7 +108,8 @@ struct ApplicationSchemaTests {
       ("level", "", .missingValue), ("level", "practice", .unknownCode),
       ("npi", "1234567890", .badNPI), ("tin", "1", .badTIN),
       ("virtual_group_id", "a b", .badIdentifier), ("subgroup_id", "a b", .badIdentifier),
-      ("apm_entity_id", "a b", .badIdentifier), ("reason", "flood", .unknownCode),
+      ("apm_entity_id", "a b", .badIdentifier), ("exception_type", "other", .unknownCode),
+      ("categories", "pi;promoting", .unknownCode), ("reason", "flood", .unknownCode),
       ("event_type", "flood", .unknownCode), ("event_start", "2026", .badDate),
       ("event_end", "2026-02-30", .badDate), ("still_persists", "maybe", .badBoolean),
       ("performance_period_end", "June", .badDate), ("encounter_percent", "51%", .badNumber),

@@ -8,9 +8,11 @@ struct ClinicianSchemaTests {
       file: """
         npi,tin,first_name,last_name,clinician_type,eligible_type,low_volume,newly_enrolled,\
         qp_status,opted_in,non_patient_facing,hospital_based,asc_based,small_practice,subgroup_id,\
+        hardship_granted,euc_granted,late_joiner,data_compromised,\
         quality_reweighted,cost_reweighted,ia_reweighted
         1234567893,12-3456789,Ada,"Lovelace, Dr",Doctor of Optometry,N,Y,Y,\
         P,Y,Y,Y,Y,N,SG-1,\
+        Y,Y,Y,Y,\
         Y,Y,Y
         """
     )
@@ -21,7 +23,7 @@ struct ClinicianSchemaTests {
     #expect(!facts[.eligibleType])
     for flag in [
       ClinicianFacts.Flag.lowVolume, .newlyEnrolled, .optedIn, .nonPatientFacing, .hospitalBased,
-      .ascBased,
+      .ascBased, .hardshipGranted, .eucGranted, .lateJoiner, .dataCompromised,
     ] {
       #expect(facts[flag])
     }
@@ -36,7 +38,8 @@ struct ClinicianSchemaTests {
 
   @Test func `an absent column or value has its default`() throws {
     let files = [
-      "npi,tin\n1234567893,123456789", fullHeader + "\n1234567893,123456789,,,,,,,,,,,,,,,,",
+      "npi,tin\n1234567893,123456789",
+      fullHeader + "\n1234567893,123456789" + String(repeating: ",", count: 20),
     ]
     for file in files {
       let facts = try #require(try ClinicianSchema.decode(file: file).records.facts.first)
@@ -50,7 +53,10 @@ struct ClinicianSchemaTests {
 
   @Test func `each flag is read from its own column`() throws {
     let flags: [(String, ClinicianFacts.Flag)] = [
-      ("low_volume", .lowVolume), ("newly_enrolled", .newlyEnrolled), ("opted_in", .optedIn),
+      ("hardship_granted", .hardshipGranted), ("aci_hardship", .hardshipGranted),
+      ("euc_granted", .eucGranted), ("late_joiner", .lateJoiner),
+      ("data_compromised", .dataCompromised), ("low_volume", .lowVolume),
+      ("newly_enrolled", .newlyEnrolled), ("opted_in", .optedIn),
       ("is_opted_in", .optedIn), ("non_patient_facing", .nonPatientFacing),
       ("hospital_based", .hospitalBased), ("hospital_based_clinician", .hospitalBased),
       ("asc_based", .ascBased), ("ambulatory_surgical_center", .ascBased),
@@ -99,27 +105,31 @@ struct ClinicianSchemaTests {
 
   @Test(
     arguments: [
-      (",123456789,,,,,,,,,,,,,,,,", "npi", .missingValue),
-      ("1234567893,,,,,,,,,,,,,,,,,", "tin", .missingValue),
-      ("1234567890,123456789,,,,,,,,,,,,,,,,", "npi", .badNPI),
-      ("1234567893,12345678,,,,,,,,,,,,,,,,", "tin", .badTIN),
-      ("1234567893,123456789,,,,x,,,,,,,,,,,,", "eligible_type", .badBoolean),
-      ("1234567893,123456789,,,,,x,,,,,,,,,,,", "low_volume", .badBoolean),
-      ("1234567893,123456789,,,,,,x,,,,,,,,,,", "newly_enrolled", .badBoolean),
-      ("1234567893,123456789,,,,,,,x,,,,,,,,,", "qp_status", .unknownCode),
-      ("1234567893,123456789,,,,,,,,x,,,,,,,,", "opted_in", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,x,,,,,,,", "non_patient_facing", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,,x,,,,,,", "hospital_based", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,,,x,,,,,", "asc_based", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,,,,x,,,,", "small_practice", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,,,,,a b,,,", "subgroup_id", .badIdentifier),
-      ("1234567893,123456789,,,,,,,,,,,,,,x,,", "quality_reweighted", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,,,,,,,x,", "cost_reweighted", .badBoolean),
-      ("1234567893,123456789,,,,,,,,,,,,,,,,x", "ia_reweighted", .badBoolean),
+      (",123456789,,,,,,,,,,,,,,,,,,,,", "npi", .missingValue),
+      ("1234567893,,,,,,,,,,,,,,,,,,,,,", "tin", .missingValue),
+      ("1234567890,123456789,,,,,,,,,,,,,,,,,,,,", "npi", .badNPI),
+      ("1234567893,12345678,,,,,,,,,,,,,,,,,,,,", "tin", .badTIN),
+      ("1234567893,123456789,,,,x,,,,,,,,,,,,,,,,", "eligible_type", .badBoolean),
+      ("1234567893,123456789,,,,,x,,,,,,,,,,,,,,,", "low_volume", .badBoolean),
+      ("1234567893,123456789,,,,,,x,,,,,,,,,,,,,,", "newly_enrolled", .badBoolean),
+      ("1234567893,123456789,,,,,,,x,,,,,,,,,,,,,", "qp_status", .unknownCode),
+      ("1234567893,123456789,,,,,,,,x,,,,,,,,,,,,", "opted_in", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,x,,,,,,,,,,,", "non_patient_facing", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,x,,,,,,,,,,", "hospital_based", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,x,,,,,,,,,", "asc_based", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,x,,,,,,,,", "small_practice", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,a b,,,,,,,", "subgroup_id", .badIdentifier),
+      ("1234567893,123456789,,,,,,,,,,,,,,,,,,x,,", "quality_reweighted", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,,,,,,,x,", "cost_reweighted", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,,,,,,,,x", "ia_reweighted", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,,x,,,,,,", "hardship_granted", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,,,x,,,,,", "euc_granted", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,,,,x,,,,", "late_joiner", .badBoolean),
+      ("1234567893,123456789,,,,,,,,,,,,,,,,,x,,,", "data_compromised", .badBoolean),
       // The first by column order.
-      ("1234567890,12345678,,,,x,,,,,,,,,,,,", "npi", .badNPI),
-      ("1234567893,12345678,,,,x,,,,,,,,,,,,", "tin", .badTIN),
-      (",12345678,,,,,,,,,,,,,,,,", "npi", .missingValue),
+      ("1234567890,12345678,,,,x,,,,,,,,,,,,,,,,", "npi", .badNPI),
+      ("1234567893,12345678,,,,x,,,,,,,,,,,,,,,,", "tin", .badTIN),
+      (",12345678,,,,,,,,,,,,,,,,,,,,", "npi", .missingValue),
       ("x", "", .raggedRecord),
     ] as [(String, String, RejectCode)]
   )

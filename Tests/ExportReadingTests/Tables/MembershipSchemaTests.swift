@@ -15,6 +15,22 @@ struct VirtualGroupSchemaTests {
 
   @Test(
     arguments: [
+      ("hardship_granted", .hardship), ("euc_granted", .euc),
+      ("data_compromised", .dataCompromised),
+    ] as [(String, GrantedExceptions)]
+  )
+  func `a row says what CMS has granted`(column: String, granted: GrantedExceptions) throws {
+    let header = "virtual_group_id,tin,\(column)"
+    let decoded = try VirtualGroupSchema.decode(
+      file: header + "\nVG-1,123456789,Y\nVG-1,123456788,"
+    )
+    #expect(decoded.records.map(\.granted) == [granted, []])
+    let reject = try VirtualGroupSchema.reject(header, "VG-1,123456789,x")
+    #expect(reject == RejectedRecord(column, .badBoolean))
+  }
+
+  @Test(
+    arguments: [
       (",123456789", "virtual_group_id", .missingValue),
       ("a b,1", "virtual_group_id", .badIdentifier),
       ("VG-1,", "tin", .missingValue), ("VG-1,1", "tin", .badTIN),

@@ -30,7 +30,8 @@ struct CodeTableTests {
 
   @Test(
     arguments: [
-      ("none", .none), ("N", .none), ("n", .none), ("qp", .qualifying), ("Q", .qualifying),
+      ("none", .none), ("N", .none), ("n", .none), ("R", .none), ("qp", .qualifying),
+      ("Q", .qualifying),
       ("Y", .qualifying), ("y", .qualifying), ("partial-qp", .partiallyQualifying),
       ("Partial QP", .partiallyQualifying), ("P", .partiallyQualifying),
     ] as [(String, QPStatus)]
@@ -85,6 +86,12 @@ struct CodeTableTests {
       ("Qualified Speech Language Pathologist", .speechLanguagePathologist),
       ("Registered Dietitian or Nutrition Professional", .dietitian),
       ("Certified_Nurse_Midwife", .nurseMidwife),
+      ("Certified Registered Nurse Anesthetist (CRNA)", .crna),
+      ("Certified Registered Nurse Anesthetist/Anesthesiologist Assistant", .crna),
+      ("Audiologist (Billing Independently)", .audiologist),
+      // Whatever begins so, however long it is.
+      ("Physician/Family Medicine", .physician), ("PHYSICIAN / cardiology", .physician),
+      ("physician/", .physician), ("Physician/" + String(repeating: "x", count: 200), .physician),
     ] as [(String, ClinicianType)]
   )
   func `a clinician type is read in the portal's words`(text: String, type: ClinicianType) throws {
@@ -94,8 +101,11 @@ struct CodeTableTests {
     #expect(read.value == .some(type.ordinal))
   }
 
-  @Test func `an unknown clinician type is none, and no fault`() throws {
-    let read = try ReadValue("surgeon") {
+  @Test(arguments: [
+    "surgeon", "Physicians/Surgery", "a Physician/Surgery", String(repeating: "x", count: 300),
+  ])
+  func `an unknown clinician type is none, and no fault`(text: String) throws {
+    let read = try ReadValue(text) {
       $0.clinicianTypeOrdinal(PairColumn.first, $0.values.clinicianTypes)
     }
     #expect(read.value == .some(nil))

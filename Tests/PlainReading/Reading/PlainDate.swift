@@ -33,6 +33,14 @@ struct PlainDate {
     self.day = day
   }
 
+  /// The day of that number.
+  init(number: Int) {
+    var year = number / 366 + 1
+    while PlainDate(year + 1, 1, 1).number <= number { year += 1 }
+    let month = (1...12).last { PlainDate(year, $0, 1).number <= number } ?? 1
+    self.init(year, month, number - PlainDate(year, month, 1).number + 1)
+  }
+
   /// `YYYY-MM-DD`; the later of two days is the greater text.
   var text: String {
     let digits = { (number: Int, count: Int) in

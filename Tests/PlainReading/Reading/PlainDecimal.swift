@@ -11,6 +11,12 @@ public struct PlainDecimal: Sendable {
     fraction = parts.count == 2 ? String(parts[1]) : ""
   }
 
+  /// Without zeros that change nothing.
+  var text: String {
+    let significant = String(fraction.reversed().drop { $0 == "0" }.reversed())
+    return (whole.isEmpty ? "0" : whole) + (significant.isEmpty ? "" : "." + significant)
+  }
+
   public var isUpTo100: Bool { !exceeds(100) }
 
   /// Whether it is more than a whole number below 1000.

@@ -8,6 +8,9 @@ public struct PlainExport {
   private(set) var rejects: [[String]] = []
 
   private let year: Int
+  /// The keys that accepted records hold, and the TINs that are in a virtual group.
+  private var held: Set<[String?]> = []
+  private var grouped: Set<String?> = []
 
   /// Reads the CSV files of an export; they are given by their paths in it.
   public init(_ files: [String: [UInt8]], year: Int) {
@@ -38,14 +41,21 @@ public struct PlainExport {
     let records = PlainCSV.records(bytes)
     let header = records.first?.fields ?? []
     for (number, record) in records.enumerated().dropFirst() {
-      switch accept(record, header, table, after: accepted) {
-      case .success(let row): accepted.append(row)
+      switch accept(record, header, table) {
+      case .success(let row):
+        held.insert(Self.key(of: row, table))
+        if table.name == "virtual-groups" { grouped.insert(row["tin"]) }
+        accepted.append(row)
       case .failure(let fault):
         rejects.append(
           [table.name, path, String(record.line), String(number), fault.column, fault.code]
         )
       }
     }
+  }
+
+  private static func key(of row: PlainRow, _ table: PlainTable) -> [String?] {
+    [table.name] + table.key.map { row[$0] }
   }
 
   /// The first fault of a record, and the column at fault if it is one.
@@ -57,8 +67,7 @@ public struct PlainExport {
   private func accept(
     _ record: CSVRecord,
     _ header: [String],
-    _ table: PlainTable,
-    after accepted: [PlainRow]
+    _ table: PlainTable
   ) -> Result<PlainRow, Fault> {
     guard let fields = record.fields else { return .failure(Fault(code: "bad-encoding")) }
     guard fields.count == header.count else { return .failure(Fault(code: "ragged-record")) }
@@ -69,11 +78,10 @@ public struct PlainExport {
       {
         return .failure(Fault(code: "not-in-year"))
       }
-      let key = table.key.map { row[$0] }
-      if !key.isEmpty, accepted.contains(where: { other in table.key.map { other[$0] } == key }) {
+      if !table.key.isEmpty, held.contains(Self.key(of: row, table)) {
         return .failure(Fault(code: "duplicate-key"))
       }
-      if table.name == "virtual-groups", accepted.contains(where: { $0["tin"] == row["tin"] }) {
+      if table.name == "virtual-groups", grouped.contains(row["tin"]) {
         return .failure(Fault(code: "second-virtual-group"))
       }
       return .success(row)
@@ -93,12 +101,19 @@ public struct PlainExport {
         if column.isRequired || needed?.contains(column.name) == true {
           return .failure(Fault(code: "missing-value", column: column.name))
         }
-      } else if let value = column.kind.read(text) {
-        row.values[column.name] = value
+      } else if let value = column.kind.read(text), Self.fits(value, column.name, row) {
+        // A list without a member is absent.
+        row.values[column.name] = value.isEmpty ? nil : value
       } else {
         return .failure(Fault(code: column.kind.rejectCode, column: column.name))
       }
     }
     return .success(row)
+  }
+
+  /// Whether a value is one that the record's other values leave room for.
+  private static func fits(_ value: String, _ column: String, _ row: PlainRow) -> Bool {
+    column != "event_type" || row["exception_type"] == "euc"
+      || Codes.hardshipEvents.contains(value)
   }
 }

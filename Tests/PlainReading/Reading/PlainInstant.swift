@@ -27,6 +27,24 @@ public struct PlainInstant: Equatable, Sendable {
     self.fraction = fraction
   }
 
+  /// The instant in UTC.
+  var text: String {
+    let (day, second) = (seconds / 86_400, seconds % 86_400)
+    let clock = [second / 3600, second / 60 % 60, second % 60].map {
+      ($0 < 10 ? "0" : "") + String($0)
+    }
+    let end = (fraction.isEmpty ? "" : "." + fraction) + "Z"
+    return PlainDate(number: day).text + "T" + clock.joined(separator: ":") + end
+  }
+
+  /// The day that it is in New York.
+  var dayInNewYork: PlainDate {
+    let winter = seconds - 5 * 3600
+    let year = PlainDate(number: winter / 86_400).year
+    let isSummer = winter >= Self.spring(of: year) - 3600 && winter < Self.autumn(of: year) - 3600
+    return PlainDate(number: (isSummer ? winter + 3600 : winter) / 86_400)
+  }
+
   static func < (one: PlainInstant, other: PlainInstant) -> Bool {
     (one.seconds, one.fraction) < (other.seconds, other.fraction)
   }
@@ -48,9 +66,18 @@ public struct PlainInstant: Equatable, Sendable {
   /// one in November. That is the law since 2007, and no export is older. The hour skipped in spring
   /// still has the old offset; the one that comes twice has it the first time.
   private static func offsetOfNewYork(on day: PlainDate, at local: Int) -> Int {
-    let spring = sunday(onOrAfter: PlainDate(day.year, 3, 8)) * 86_400 + 3 * 3600
-    let autumn = sunday(onOrAfter: PlainDate(day.year, 11, 1)) * 86_400 + 2 * 3600
-    return (local >= spring && local < autumn ? -4 : -5) * 3600
+    let isSummer = local >= spring(of: day.year) && local < autumn(of: day.year)
+    return (isSummer ? -4 : -5) * 3600
+  }
+
+  /// The local time at which clocks, put forward, stand when summer begins.
+  private static func spring(of year: Int) -> Int {
+    sunday(onOrAfter: PlainDate(year, 3, 8)) * 86_400 + 3 * 3600
+  }
+
+  /// The local time at which clocks are put back.
+  private static func autumn(of year: Int) -> Int {
+    sunday(onOrAfter: PlainDate(year, 11, 1)) * 86_400 + 2 * 3600
   }
 
   private static func sunday(onOrAfter day: PlainDate) -> Int { (day.number + 6) / 7 * 7 }

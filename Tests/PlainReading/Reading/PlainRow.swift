@@ -10,6 +10,11 @@ struct PlainRow {
   /// A boolean that is neither where it is absent.
   func flag(_ column: String) -> Bool? { values[column].map { $0 == "Y" } }
 
+  /// The members of a list; none where it is absent.
+  func list(_ column: String) -> [String] {
+    (values[column] ?? "").split(separator: ";").map(String.init)
+  }
+
   /// The clinician, as findings name it.
   var clinician: String { "\(self["tin"] ?? "")/\(self["npi"] ?? "")" }
 }

@@ -33,43 +33,50 @@ struct PlainTable {
         ["subgroup_id"]: .identifier, ["first_name", "last_name"]: .text,
         [
           "eligible_type", "low_volume", "newly_enrolled", "opted_in", "non_patient_facing",
-          "hospital_based", "asc_based", "small_practice", "quality_reweighted",
-          "cost_reweighted", "ia_reweighted",
+          "hospital_based", "asc_based", "small_practice", "hardship_granted", "euc_granted",
+          "late_joiner", "data_compromised", "quality_reweighted", "cost_reweighted",
+          "ia_reweighted",
         ]: .boolean,
       ],
       """
       npi! tin! first_name last_name clinician_type eligible_type low_volume newly_enrolled
       qp_status opted_in non_patient_facing hospital_based asc_based small_practice subgroup_id
-      quality_reweighted cost_reweighted ia_reweighted
+      hardship_granted euc_granted late_joiner data_compromised quality_reweighted
+      cost_reweighted ia_reweighted
       """
     ),
     PlainTable(
       "groups",
       key: ["tin"],
       [
-        ["tin"]: .tin, ["reporting"]: .code(Codes.reporting),
+        ["tin"]: .tin, ["reporting"]: .list(Codes.reporting), ["size"]: .count,
         ["framework"]: .code(Codes.frameworks),
         [
-          "low_volume", "opted_in", "asc_based", "small_practice", "quality_reweighted",
-          "cost_reweighted", "ia_reweighted",
+          "non_patient_facing", "hospital_based", "low_volume", "opted_in", "asc_based",
+          "small_practice", "quality_reweighted", "cost_reweighted", "ia_reweighted",
+          "hardship_granted", "euc_granted", "data_compromised",
         ]: .boolean,
       ],
       """
-      tin! name reporting framework low_volume opted_in asc_based small_practice
-      quality_reweighted cost_reweighted ia_reweighted
+      tin! name reporting size non_patient_facing hospital_based framework low_volume opted_in
+      asc_based small_practice quality_reweighted cost_reweighted ia_reweighted hardship_granted
+      euc_granted data_compromised
       """
     ),
     PlainTable(
       "sites",
       key: ["tin", "site_id"],
-      [["tin"]: .tin, ["site_id"]: .identifier, ["hardships"]: .hardships],
+      [["tin"]: .tin, ["site_id"]: .identifier, ["hardships"]: .list(Codes.reasons)],
       "tin! site_id! name address city state zip hardships"
     ),
     PlainTable(
       "virtual-groups",
       key: ["virtual_group_id", "tin"],
-      [["virtual_group_id"]: .identifier, ["tin"]: .tin],
-      "virtual_group_id! tin! name"
+      [
+        ["virtual_group_id"]: .identifier, ["tin"]: .tin,
+        ["hardship_granted", "euc_granted", "data_compromised"]: .boolean,
+      ],
+      "virtual_group_id! tin! name hardship_granted euc_granted data_compromised"
     ),
     PlainTable(
       "subgroups",
@@ -80,8 +87,11 @@ struct PlainTable {
     PlainTable(
       "apm-entities",
       key: ["apm_entity_id"],
-      [["apm_entity_id"]: .identifier, ["program"]: .code(Codes.programs)],
-      "apm_entity_id! name program"
+      [
+        ["apm_entity_id"]: .identifier, ["program"]: .code(Codes.programs),
+        ["framework"]: .code(Codes.frameworks), ["euc_granted"]: .boolean,
+      ],
+      "apm_entity_id! name program framework euc_granted"
     ),
     PlainTable(
       "apm-participants",
@@ -94,7 +104,9 @@ struct PlainTable {
       key: ["application_id"],
       [
         ["performance_year"]: .year, ["level"]: .code(Codes.reporting), ["npi"]: .npi,
-        ["tin"]: .tin, ["reason"]: .code(Codes.reasons), ["event_type"]: .code(Codes.events),
+        ["tin"]: .tin, ["exception_type"]: .code(Codes.exceptionTypes),
+        ["categories"]: .list(Codes.categories), ["reason"]: .code(Codes.reasons),
+        ["event_type"]: .code(Codes.events),
         ["application_id", "virtual_group_id", "subgroup_id", "apm_entity_id"]: .identifier,
         ["event_start", "event_end", "performance_period_end"]: .date,
         ["still_persists", "attested", "permission"]: .boolean, ["encounter_percent"]: .percent,
@@ -103,7 +115,7 @@ struct PlainTable {
       ],
       """
       application_id! performance_year! level! npi tin virtual_group_id subgroup_id apm_entity_id
-      reason event_type event_start event_end still_persists onc_acb_certification_id
+      exception_type categories reason event_type event_start event_end still_persists onc_acb_certification_id
       performance_period_end encounter_percent attested description relationship permission
       contact_email contact_phone status! submitted_at
       """

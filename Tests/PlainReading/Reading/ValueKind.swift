@@ -9,10 +9,12 @@ public enum ValueKind: Sendable {
   case score
   case percent
   case year
+  case count
   case text
   case code([String], words: [String: String] = [:])
   case clinicianType
-  case hardships
+  /// Codes separated by `;`, each once, in the order in which they are written.
+  case list([String])
 
   /// The code under which a record with another text is rejected.
   var rejectCode: String {
@@ -23,8 +25,8 @@ public enum ValueKind: Sendable {
     case .boolean: "bad-boolean"
     case .date: "bad-date"
     case .timestamp: "bad-timestamp"
-    case .score, .percent, .year: "bad-number"
-    case .code, .hardships, .clinicianType, .text: "unknown-code"
+    case .score, .percent, .year, .count: "bad-number"
+    case .code, .list, .clinicianType, .text: "unknown-code"
     }
   }
 
@@ -40,11 +42,11 @@ public enum ValueKind: Sendable {
     case .score: PlainDecimal(text).flatMap { $0.fraction.count <= 4 && $0.isUpTo100 ? text : nil }
     case .percent: PlainDecimal(text).flatMap { $0.isUpTo100 ? text : nil }
     case .year: text.utf8.count == 4 && isDigits(text) ? text : nil
+    case .count: count(text)
     case .text: text
     case .code(let codes, let words): Codes.meaning(of: text, codes, words)
-    case .clinicianType:
-      Codes.meaning(of: text, Codes.clinicianTypes, Codes.clinicianTypeWords) ?? Codes.unknownType
-    case .hardships: hardships(text)
+    case .clinicianType: Codes.clinicianType(text)
+    case .list(let codes): list(text, of: codes)
     }
   }
 
@@ -79,11 +81,23 @@ public enum ValueKind: Sendable {
       && text.unicodeScalars.allSatisfy(allowed.unicodeScalars.contains)
   }
 
-  /// The reasons in the list, joined by `;`.
-  private func hardships(_ text: String) -> String? {
+  /// Up to 99,999,999, without zeros before it.
+  private func count(_ text: String) -> String? {
+    guard isDigits(text) else { return nil }
+    let digits = text.drop { $0 == "0" }
+    guard digits.count <= 8 else { return nil }
+    return digits.isEmpty ? "0" : String(digits)
+  }
+
+  /// The codes in the list, joined by `;`; empty where it has no member.
+  private func list(_ text: String, of codes: [String]) -> String? {
     let parts = text.split(separator: ";").map { trimmed(String($0)) }.filter { !$0.isEmpty }
-    let reasons = parts.map { Codes.meaning(of: $0, Codes.reasons, [:]) }
-    return reasons.contains(nil) ? nil : reasons.compactMap(\.self).joined(separator: ";")
+    var members: [String] = []
+    for part in parts {
+      guard let code = Codes.meaning(of: part, codes, [:]) else { return nil }
+      if !members.contains(code) { members.append(code) }
+    }
+    return members.joined(separator: ";")
   }
 }
 

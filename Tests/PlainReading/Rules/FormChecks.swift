@@ -1,16 +1,16 @@
 /// What an application says of itself, checked (rules §4).
 public struct FormChecks {
+  typealias Check = (failure: String, holds: Bool)
+
   /// What fails, in order.
   let failures: [String]
 
   init(_ row: PlainRow, _ policy: PlainPolicy) {
     let checks =
-      Self.time(row, policy) + Self.reason(row) + Self.event(row, policy)
+      Self.time(row, policy) + Self.request(row) + EventChecks(row, policy).checks
       + Self.certification(row) + Self.encounters(row) + Self.form(row)
     failures = checks.filter(\.1).map(\.0)
   }
-
-  private typealias Check = (failure: String, holds: Bool)
 
   private static func time(_ row: PlainRow, _ policy: PlainPolicy) -> [Check] {
     guard let text = row["submitted_at"], let at = PlainInstant(text) else {
@@ -24,35 +24,21 @@ public struct FormChecks {
     ]
   }
 
-  private static func reason(_ row: PlainRow) -> [Check] {
-    [
-      ("missing-reason", row["reason"] == nil),
-      ("reason-not-accepted", row["reason"] == "lacks-cehrt-functionality"),
+  /// What is asked for, and why.
+  private static func request(_ row: PlainRow) -> [Check] {
+    let categories = row.list("categories")
+    let asksForAll = Codes.categories.allSatisfy(categories.contains)
+    return [
+      ("missing-categories", row.isEUC && categories.isEmpty),
+      ("categories-incomplete", row.isEUC && row["level"] == "apm-entity" && !asksForAll),
+      ("missing-reason", !row.isEUC && row["reason"] == nil),
+      ("reason-not-accepted", row.hardship == "lacks-cehrt-functionality"),
       ("not-attested", !row.says("attested")),
     ]
   }
 
-  private static func event(_ row: PlainRow, _ policy: PlainPolicy) -> [Check] {
-    let isExtreme = row["reason"] == "extreme-and-uncontrollable"
-    let isDecertified = row["reason"] == "ehr-decertification"
-    let (start, end, persists) = (row["event_start"], row["event_end"], row.says("still_persists"))
-    let isReversed = start != nil && end != nil && (end ?? "") < (start ?? "")
-    let startsAfter = (start ?? "") > "\(policy.year)-12-31"
-    let endsBefore = !persists && end.map { $0 < "\(policy.year)-01-01" } ?? false
-    return [
-      ("missing-event-type", isExtreme && row["event_type"] == nil),
-      ("missing-event-start", (isExtreme || isDecertified) && start == nil),
-      ("missing-event-end", isExtreme && end == nil && !persists),
-      ("event-dates-reversed", isReversed),
-      (
-        "event-outside-year",
-        isExtreme && !isReversed && start != nil && (startsAfter || endsBefore)
-      ),
-    ]
-  }
-
   private static func certification(_ row: PlainRow) -> [Check] {
-    guard row["reason"] == "ehr-decertification" else { return [] }
+    guard row.hardship == "ehr-decertification" else { return [] }
     let id = row["onc_acb_certification_id"]
     let endsBefore =
       if let end = row["performance_period_end"], let start = row["event_start"] {
@@ -80,7 +66,7 @@ public struct FormChecks {
   }
 
   private static func encounters(_ row: PlainRow) -> [Check] {
-    guard row["reason"] == "lack-of-cehrt-control" else { return [] }
+    guard row.hardship == "lack-of-cehrt-control" else { return [] }
     let percent = row["encounter_percent"].flatMap { PlainDecimal($0) }
     return [
       ("missing-encounter-percent", percent == nil),
@@ -100,6 +86,14 @@ public struct FormChecks {
       ),
     ]
   }
+}
+
+extension PlainRow {
+  /// Whether it is on the portal's other form.
+  var isEUC: Bool { self["exception_type"] == "euc" }
+
+  /// The reason of a `pi-hardship` application.
+  var hardship: String? { isEUC ? nil : self["reason"] }
 }
 
 extension Character {

@@ -3,49 +3,67 @@ struct JudgedApplication {
   let row: PlainRow
   let outcome: String
   var failures: [String] = []
-  /// nil where it does not apply.
-  var isAutomatic: Bool?
   /// nil where its site checks did not run.
   var sites: SiteCheck?
 
-  private static let notJudged = ["other-year", "draft", "withdrawn"]
-
-  init(_ row: PlainRow, _ practices: Practices, _ submissions: Submissions) {
+  /// Judges an application. `entities` tells which APM Entities there are, and whether they are
+  /// those of which enough is reweighted; only their applications are asked it.
+  init(
+    _ row: PlainRow,
+    _ practices: Practices,
+    _ submissions: Submissions,
+    entities: [String: Bool] = [:]
+  ) {
     self.row = row
-    let year = String(practices.policy.year)
-    if row["performance_year"] != year {
-      outcome = "other-year"
+    if let outcome = Self.outcomeUnjudged(row, practices.policy) {
+      self.outcome = outcome
       return
     }
-    if let status = row["status"], ["draft", "withdrawn"].contains(status) {
-      outcome = status
-      return
-    }
-    guard ["individual", "group", "virtual-group"].contains(row["level"]) else {
+    guard Self.canApply(row) else {
       failures = ["level-cannot-apply"]
       outcome = Self.outcome(row, failures, isOverridden: false)
       return
     }
-    let subject = row.subject
-    let isKnown = subject.map { Self.isKnown($0, practices) } ?? false
-    if let subject, isKnown {
-      isAutomatic = Self.isAutomatic(subject, practices)
-      sites = SiteCheck(row, subject, practices)
-    } else if subject != nil {
-      isAutomatic = false
+    let form = FormChecks(row, practices.policy).failures
+    guard let subject = row.subject else {
+      failures = ["missing-identifier"] + form
+      outcome = Self.outcome(row, failures, isOverridden: false)
+      return
     }
-    let holds = [
-      ("missing-identifier", subject == nil), ("unknown-subject", subject != nil && !isKnown),
-    ]
+    let isEntity = row["level"] == "apm-entity"
+    let id = identifier(of: subject)
+    let isKnown = isEntity ? entities[id] != nil : Self.isKnown(subject, practices)
+    sites = isKnown ? SiteCheck(row, subject, practices) : nil
+    let shareNotMet = isEntity && entities[id] != true
     failures =
-      holds.filter(\.1).map(\.0) + FormChecks(row, practices.policy).failures
-      + (sites?.failures ?? [])
-    let isOverridden = subject.map { submissions.scores[$0] != nil } ?? false
-    outcome = Self.outcome(row, failures, isOverridden: isOverridden)
+      (isKnown ? [] : ["unknown-subject"]) + form + (sites?.failures ?? [])
+      + (shareNotMet ? ["pi-share-not-met"] : [])
+    outcome = Self.outcome(
+      row,
+      failures,
+      isOverridden: submissions.scores[subject] != nil && Self.isAboutPIAlone(row)
+    )
+  }
+
+  /// Whether a submission of PI data takes everything away that is asked for.
+  private static func isAboutPIAlone(_ row: PlainRow) -> Bool {
+    !row.isEUC || row["level"] != "apm-entity" && row.list("categories") == ["pi"]
+  }
+
+  private static func outcomeUnjudged(_ row: PlainRow, _ policy: PlainPolicy) -> String? {
+    if row["performance_year"] != String(policy.year) { return "other-year" }
+    return row["status"].flatMap { ["draft", "withdrawn"].contains($0) ? $0 : nil }
   }
 
   /// Whether it is of the run's year and neither a draft nor withdrawn.
-  var isJudged: Bool { !Self.notJudged.contains(outcome) }
+  var isJudged: Bool { !["other-year", "draft", "withdrawn"].contains(outcome) }
+
+  /// Whether applications can be made at its level.
+  var canApply: Bool { Self.canApply(row) }
+
+  private static func canApply(_ row: PlainRow) -> Bool {
+    row["level"] != "subgroup" && (row["level"] != "apm-entity" || row.isEUC)
+  }
 
   private static func outcome(
     _ row: PlainRow,
@@ -61,18 +79,8 @@ struct JudgedApplication {
 
   private static func isKnown(_ subject: Subject, _ practices: Practices) -> Bool {
     let id = identifier(of: subject)
-    if subject.hasPrefix("individual:") {
-      return practices.clinicians.contains { $0.clinician == id }
-    }
+    if subject.hasPrefix("individual:") { return practices.clinicianRows[id] != nil }
     return subject.hasPrefix("group:")
-      ? practices.tins.contains(id) : practices.virtualGroupIDs.contains(id)
-  }
-
-  private static func isAutomatic(_ subject: Subject, _ practices: Practices) -> Bool {
-    guard subject.hasPrefix("individual:") else {
-      return !practices.automaticCodes(of: subject).isEmpty
-    }
-    let clinician = practices.clinicians.first { $0.clinician == identifier(of: subject) }
-    return clinician.map { !practices.automaticCodes(of: $0).isEmpty } ?? false
+      ? practices.isKnown(tin: id) : practices.memberships[id] != nil
   }
 }

@@ -7,7 +7,7 @@ struct SiteCheck {
 
   /// Checks the sites; nil where the application's level or reason has no such check.
   init?(_ row: PlainRow, _ subject: Subject, _ practices: Practices) {
-    guard !subject.hasPrefix("individual:"), let reason = row["reason"],
+    guard ["group", "virtual-group"].contains(row["level"]), let reason = row.hardship,
       Codes.hardships.contains(reason)
     else { return nil }
     let sites = practices.tins(of: subject).map { practices.sitesByTIN[$0] ?? [] }

@@ -42,7 +42,7 @@ struct ReportContentsTests {
     var draft = try ReportDraft()
     for (practice, flag) in [(1, nil), (2, ClinicianFacts.Flag.hospitalBased), (3, nil)] {
       _ = draft.export.tables.add(
-        Group(tin: tin(UInt64(practice)), reporting: .apmEntity, smallPractice: practice == 3)
+        Group(tin: tin(UInt64(practice)), reporting: [.apmEntity], smallPractice: practice == 3)
       )
       let clinician = UInt64(practice)
       if let flag {
@@ -68,16 +68,12 @@ struct ReportContentsTests {
     #expect(row.name == "Care of *****0001")
     #expect(row.sums.eligible == 3)
     #expect(row.sums.contributing == 1)
-    #expect(row.sums.excludedAutomatically == 1)
-    #expect(row.sums.excludedWithGroup == 1)
-    #expect(row.sums.excludedForHardship == 0)
-    #expect(
-      row.sums.excluded == row.sums.excludedForHardship + row.sums.excludedWithGroup
-        + row.sums.excludedAutomatically
-    )
+    let excluded = RollUpExclusion.allCases.filter { row.sums.excluded(by: $0) > 0 }
+    #expect(excluded == [.group, .automatic])
+    #expect(row.sums.excluded == 2)
     #expect(row.source == .rollUp)
     #expect(entities.sharedSavings?.count == 1)
-    #expect(entities.sharedSavingsNotMet == row.sums.sharedSavingsNotMet)
+    #expect(entities.sharedSavingsNotMet == row.savings.notMet)
   }
 
   @Test(arguments: [(2024, false), (2025, true), (2026, true)])

@@ -11,6 +11,7 @@ struct MaskedIdentifiersTests {
       ("virtual-group:123456789", "submission", "virtual-group:123456789"),
       ("apm-entity:ACO:1", "submission", "apm-entity:ACO:1"),
       ("HX-1", "application", "HX-1"), ("123456789", "application", "123456789"),
+      ("000010001/9010100011/group", "option", "*****0001/******0011/group"),
       ("wwrnlq6l5hayqyb3u272xvmb/9010100011", "clinician", "wwrnlq6l5hayqyb3u272xvmb/******0011"),
     ]
   )

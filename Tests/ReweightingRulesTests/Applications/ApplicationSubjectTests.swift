@@ -10,9 +10,10 @@ struct ApplicationSubjectTests {
     let tin = TIN(digits: 123_456_789)
     let key = ClinicianKey(tin: tin, npi: NPI(validated: 1_234_567_893))
     let id = try #require(Identifier("VG-1"))
+    let entity = try #require(Identifier("ACO-1"))
     let expected: [(ApplicationLevel, ApplicationSubject?)] = [
       (.individual, .individual(key)), (.group, .group(tin)), (.virtualGroup, .virtualGroup(id)),
-      (.subgroup, nil), (.apmEntity, nil),
+      (.subgroup, nil), (.apmEntity, .apmEntity(entity)),
     ]
     for (level, subject) in expected {
       #expect(try Application.passing(under: policy, level: level).subject == subject)

@@ -8,12 +8,13 @@ struct AskedChecksTests {
   static let askedOf: KeyValuePairs<HardshipReason, Set<ApplicationFailure>> = [
     .insufficientInternet: [],
     .extremeAndUncontrollable: [
-      .missingEventType, .missingEventStart, .missingEventEnd, .eventOutsideYear,
+      .missingEventType, .missingEventStart, .missingEventEnd, .eventAfterSubmission,
+      .eventOutsideYear,
     ],
     .lackOfCEHRTControl: [.missingEncounterPercent, .encountersNotMajority],
     .ehrDecertification: [
-      .missingEventStart, .missingCertificationID, .malformedCertificationID,
-      .periodEndedBeforeDecertification,
+      .missingEventStart, .eventAfterSubmission, .decertifiedOutsideWindow,
+      .missingCertificationID, .malformedCertificationID, .periodEndedBeforeDecertification,
     ],
   ]
 
@@ -29,6 +30,21 @@ struct AskedChecksTests {
     let asked = ApplicationChecks.rules.filter { $0.isAsked(of: application, under: terms) }
     let own = Self.askedOf.first { $0.key == reason }?.value ?? []
     #expect(Set(asked.map { $0.failure }) == Self.askedOfAll.union(own))
+  }
+
+  @Test(arguments: [ApplicationLevel.individual, .apmEntity])
+  func `the other form is asked what belongs to it`(level: ApplicationLevel) throws {
+    let terms = try ApplicationTerms.of(2026)
+    let application = try Application.circumstances(under: terms.policy, level: level)
+    let asked = ApplicationChecks.rules.filter { $0.isAsked(of: application, under: terms) }
+    var expected: Set<ApplicationFailure> = [
+      .missingSubmittedAt, .submittedEarly, .submittedLate, .missingCategories, .notAttested,
+      .missingEventType, .fileAsPIHardship, .missingEventStart, .missingEventEnd,
+      .eventDatesReversed, .eventAfterSubmission, .eventOutsideYear, .descriptionTooLong,
+      .missingRelationship,
+    ]
+    if level == .apmEntity { expected.insert(.categoriesIncomplete) }
+    #expect(Set(asked.map { $0.failure }) == expected)
   }
 
   @Test(arguments: askedOf.map(\.key))

@@ -29,3 +29,16 @@ func failures(
   try change(&application)
   return ApplicationChecks.failures(of: application, under: terms).listed
 }
+
+/// The failures of an application for extreme and uncontrollable circumstances that would pass but for
+/// one change.
+func circumstancesFailures(
+  in year: Int = 2026,
+  level: ApplicationLevel = .individual,
+  changing change: (inout Application) throws -> Void
+) throws -> [ApplicationFailure] {
+  let terms = try ApplicationTerms.of(year)
+  var application = try Application.circumstances(under: terms.policy, level: level)
+  try change(&application)
+  return ApplicationChecks.failures(of: application, under: terms).listed
+}

@@ -1,5 +1,6 @@
 import QPPModel
 import ReweightingRules
+import TestSupport
 import Testing
 
 struct EncountersNotMajorityTests {
@@ -17,6 +18,24 @@ struct EncountersNotMajorityTests {
       let listed = try failures(reason: reason) { $0.encounterPercent = share }
       let expected = fails && reason == .lackOfCEHRTControl
       #expect(listed.contains(.encountersNotMajority) == expected)
+    }
+  }
+
+  @Test(arguments: [
+    (49, true, false), (50, false, true), (50, true, false), (51, false, false),
+  ])
+  func `exactly half is told from the rest`(
+    whole: Int,
+    hasFraction: Bool,
+    isHalf: Bool
+  ) throws {
+    let terms = try ApplicationTerms.of(2026)
+    for reason in HardshipReason.allCases {
+      var application = try Application.passing(under: terms.policy, reason: reason)
+      application.encounterPercent = Percent(whole: whole, hasFraction: hasFraction)
+      let expected = isHalf && reason == .lackOfCEHRTControl
+      let found = EncountersNotMajority.failsByExactlyHalf(application, under: terms)
+      #expect(found == expected)
     }
   }
 }

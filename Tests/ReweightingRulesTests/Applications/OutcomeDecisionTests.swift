@@ -47,14 +47,14 @@ struct OutcomeDecisionTests {
   }
 
   @Test(arguments: ApplicationOutcome.allCases)
-  func `only approvals have an effect, pending ones where they count`(
+  func `only approvals are in effect, pending ones where they count`(
     outcome: ApplicationOutcome
   ) {
-    let effects = [true, false].map { outcome.effect(countingPending: $0) }
+    let standings = [true, false].map { outcome.standing(countingPending: $0) }
     switch outcome {
-    case .approved: #expect(effects == [.hardship, .hardship])
-    case .approve: #expect(effects == [.hardshipPending, []])
-    default: #expect(effects == [[], []])
+    case .approved: #expect(standings == [.firm, .firm])
+    case .approve: #expect(standings == [.pending, .none])
+    default: #expect(standings == [.none, .none])
     }
   }
 

@@ -23,9 +23,24 @@ struct NearThresholdTests {
     var counts = ClinicianCounts()
     counts.clinicians = clinicians
     counts.nonPatientFacing = designated
-    let near = NearThreshold.all(in: counts, under: try .of(2026))
+    let near = NearThreshold.all(in: counts, of: Int(clinicians), under: try .of(2026))
     #expect(near.map(\.designation) == (isNear ? [.nonPatientFacing] : []))
-    #expect(near.allSatisfy { $0.designated == designated && $0.clinicians == clinicians })
+    #expect(near.allSatisfy { $0.designated == designated && $0.size == Int(clinicians) })
+  }
+
+  @Test(arguments: [(3, false), (4, true), (5, false), (40_000_000_000, false)])
+  func `those whom the export lacks count too`(size: Int, isNear: Bool) throws {
+    var counts = ClinicianCounts()
+    counts.clinicians = 3
+    counts.hospitalBased = 3
+    let near = NearThreshold.all(in: counts, of: size, under: try .of(2026))
+    #expect(near.map(\.text) == (isNear ? ["hospital-based 3/4"] : []))
+  }
+
+  @Test func `a size of any number of TINs is kept`() {
+    let near = NearThreshold(designation: .hospitalBased, designated: 1, size: 5_000_000_001)
+    #expect(near.size == 5_000_000_001)
+    #expect(near.text == "hospital-based 1/5000000001")
   }
 
   @Test func `each designation is a finding of its own, in byte order`() throws {
@@ -34,7 +49,7 @@ struct NearThresholdTests {
     counts.nonPatientFacing = 3
     counts.hospitalBased = 3
     counts.ascBased = 3
-    let near = NearThreshold.all(in: counts, under: try .of(2026))
+    let near = NearThreshold.all(in: counts, of: 4, under: try .of(2026))
     #expect(near.map(\.designation.rawValue) == ["hospital-based", "non-patient-facing"])
   }
 }

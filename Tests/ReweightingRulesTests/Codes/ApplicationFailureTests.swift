@@ -6,12 +6,14 @@ struct ApplicationFailureTests {
     #expect(
       ApplicationFailure.allCases.map(\.rawValue) == [
         "level-cannot-apply", "missing-identifier", "unknown-subject", "missing-submitted-at",
-        "submitted-early", "submitted-late", "missing-reason", "reason-not-accepted",
-        "not-attested", "missing-event-type", "missing-event-start", "missing-event-end",
-        "event-dates-reversed", "event-outside-year", "missing-certification-id",
-        "malformed-certification-id", "period-ended-before-decertification",
-        "missing-encounter-percent", "encounters-not-majority", "description-too-long",
-        "missing-relationship", "no-permission", "site-not-affected", "no-sites-on-file",
+        "submitted-early", "submitted-late", "missing-categories", "categories-incomplete",
+        "missing-reason", "reason-not-accepted", "not-attested", "missing-event-type",
+        "file-as-pi-hardship", "missing-event-start", "missing-event-end", "event-dates-reversed",
+        "event-after-submission", "event-outside-year", "decertified-outside-window",
+        "missing-certification-id", "malformed-certification-id",
+        "period-ended-before-decertification", "missing-encounter-percent",
+        "encounters-not-majority", "description-too-long", "missing-relationship",
+        "no-permission", "site-not-affected", "no-sites-on-file", "pi-share-not-met",
       ]
     )
   }

@@ -4,15 +4,28 @@ import Testing
 struct BasisTests {
   @Test func `codes are listed in the order of the rules, whatever the order of finding`() {
     let all: Basis = [
-      .apmEntity, .hardshipPending, .hardship, .allClinicians, .clinicianType, .smallPractice,
+      .apmEntityPending, .apmEntity, .hardshipPending, .eucPending, .hardship, .dataCompromised,
+      .lateJoiner, .euc, .allCliniciansPending, .allClinicians, .clinicianType, .smallPractice,
       .ascBased, .hospitalBased, .nonPatientFacing,
     ]
     #expect(
       all.joinedCodes
         == "non-patient-facing;hospital-based;asc-based;small-practice;clinician-type;"
-        + "all-clinicians;hardship;hardship-pending;apm-entity"
+        + "all-clinicians;all-clinicians-pending;euc;late-joiner;data-compromised;hardship;"
+        + "euc-pending;hardship-pending;apm-entity;apm-entity-pending"
     )
-    #expect(Int(all.rawValue) == Basis.setCount - 1)
+    #expect(Int(all.rawValue) == 1 << BasisCode.allCases.count - 1)
+  }
+
+  @Test(arguments: BasisCode.allCases)
+  func `a basis is pending where each of its codes is`(code: BasisCode) {
+    let isPending = code.rawValue.hasSuffix("-pending")
+    #expect(code.isPending == isPending)
+    #expect(Basis(code).standing == (isPending ? .pending : .firm))
+    #expect(Basis(code).firm == (isPending ? [] : Basis(code)))
+    #expect(Basis(code).union(.hardshipPending).standing == Basis(code).standing)
+    #expect(Basis(code).union(.hardship).standing == .firm)
+    #expect(Basis().standing == .none)
   }
 
   @Test(

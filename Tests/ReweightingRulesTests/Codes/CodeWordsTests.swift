@@ -18,6 +18,8 @@ struct CodeWordsTests {
     ("places of levels", Participation.allCases.map(\.place)),
     ("meanings of levels", Participation.allCases.map(\.meaning)),
     ("meanings of sources", ContributionSource.allCases.map(\.meaning)),
+    ("meanings of entity sources", EntityScoreSource.allCases.map(\.meaning)),
+    ("meanings of roll-up exclusions", RollUpExclusion.allCases.map(\.meaning)),
     ("titles of exclusions", SharedSavingsDecision.Exclusion.allCases.map(\.title)),
   ]
 
@@ -30,7 +32,15 @@ struct CodeWordsTests {
   @Test func `a reason is given to whom it can be`() {
     let codes = BasisCode.allCases
     #expect(codes.filter { $0.isGiven(to: .participant) } == codes)
-    #expect(codes.filter { !$0.isGiven(to: .clinician) } == [.allClinicians, .apmEntity])
-    #expect(codes.filter { !$0.isGiven(to: .group) } == [.clinicianType, .apmEntity])
+    #expect(
+      codes.filter { !$0.isGiven(to: .clinician) } == [
+        .allClinicians, .allCliniciansPending, .apmEntity, .apmEntityPending,
+      ]
+    )
+    #expect(
+      codes.filter { !$0.isGiven(to: .group) } == [
+        .clinicianType, .lateJoiner, .apmEntity, .apmEntityPending,
+      ]
+    )
   }
 }

@@ -34,8 +34,17 @@ struct ASCBasedGroupTests {
     counts.ascBased = 19
     counts.eligible = 2
     counts.eligibleASCBased = 1
-    #expect(!ASCBasedGroup.isDerived(from: counts))
+    #expect(!ASCBasedGroup.isDerived(for: GroupSubject(counts: counts)))
     counts.eligible = 1
-    #expect(ASCBasedGroup.isDerived(from: counts))
+    #expect(ASCBasedGroup.isDerived(for: GroupSubject(counts: counts)))
+  }
+
+  @Test(arguments: [(nil, true), (20, true), (19, true), (21, false)] as [(Int?, Bool)])
+  func `a part of the practice proves nothing of all`(size: Int?, isASCBased: Bool) {
+    var counts = ClinicianCounts()
+    counts.clinicians = 20
+    counts.eligible = 2
+    counts.eligibleASCBased = 2
+    #expect(ASCBasedGroup.isDerived(for: GroupSubject(counts: counts, size: size)) == isASCBased)
   }
 }

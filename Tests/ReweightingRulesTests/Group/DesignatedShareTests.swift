@@ -26,7 +26,7 @@ struct DesignatedShareTests {
   ) throws {
     let policy = try YearPolicy.of(2026)
     #expect(
-      DesignatedShare.exceedsThreshold(designated, of: clinicians, under: policy) == qualifies
+      DesignatedShare.exceedsThreshold(designated, of: Int(clinicians), under: policy) == qualifies
     )
   }
 
@@ -35,7 +35,7 @@ struct DesignatedShareTests {
     let policy = try YearPolicy.of(2026)
     for designated in 0...clinicians {
       let least = (0...Int(clinicians)).first { 4 * (Int(designated) + $0) > 3 * Int(clinicians) }
-      let shortfall = DesignatedShare.shortfall(designated, of: clinicians, under: policy)
+      let shortfall = DesignatedShare.shortfall(designated, of: Int(clinicians), under: policy)
       #expect(shortfall == least, "\(designated) of \(clinicians)")
     }
   }
@@ -52,6 +52,7 @@ struct DesignatedShareTests {
     shortfall: Int
   ) throws {
     let policy = try YearPolicy.of(2026)
-    #expect(DesignatedShare.shortfall(designated, of: clinicians, under: policy) == shortfall)
+    let found = DesignatedShare.shortfall(designated, of: Int(clinicians), under: policy)
+    #expect(found == shortfall)
   }
 }

@@ -1,3 +1,4 @@
+import QPPModel
 import ReweightingPolicy
 import ReweightingRules
 import TestSupport
@@ -14,14 +15,26 @@ struct GroupReweightingTests {
     )
   }
 
-  @Test func `that all clinicians are reweighted is no special status`() throws {
-    let subject = GroupSubject(counts: everything)
+  @Test(
+    arguments: [
+      ([], [], []), (.euc, .euc, .euc), (.dataCompromised, .dataCompromised, .dataCompromised),
+      // An approved application is none that is needless.
+      (.hardship, .hardship, []),
+      (
+        [.hardship, .euc, .dataCompromised], [.hardship, .euc, .dataCompromised],
+        [.euc, .dataCompromised]
+      ),
+    ] as [(GrantedExceptions, Basis, Basis)]
+  )
+  func `what CMS has granted reweights`(
+    granted: GrantedExceptions,
+    basis: Basis,
+    automatic: Basis
+  ) throws {
     let policy = try YearPolicy.of(2026)
-    #expect(
-      GroupReweighting.specialStatuses(of: subject, under: policy) == [
-        .nonPatientFacing, .hospitalBased, .ascBased, .smallPractice,
-      ]
-    )
+    let subject = GroupSubject(counts: .init(), granted: granted)
+    #expect(GroupReweighting.basis(of: subject, under: policy) == basis)
+    #expect(GroupReweighting.automatic(for: subject, under: policy) == automatic)
   }
 
   @Test func `nobody has no status`() throws {
@@ -45,7 +58,8 @@ struct GroupReweightingTests {
       [
         whole.clinicians, whole.nonPatientFacing, whole.hospitalBased, whole.ascBased,
         whole.eligible, whole.eligibleASCBased, whole.eligibleReweighted,
-      ] == [60, 63, 66, 69, 72, 75, 78]
+        whole.eligibleReweightedFirmly,
+      ] == [60, 63, 66, 69, 72, 75, 78, 81]
     )
     var last = parts.removeLast()
     for part in parts.reversed() { last += part }
@@ -61,6 +75,7 @@ struct GroupReweightingTests {
     counts.eligible = 2
     counts.eligibleASCBased = 2
     counts.eligibleReweighted = 2
+    counts.eligibleReweightedFirmly = 2
     return counts
   }
 }
@@ -76,5 +91,6 @@ extension ClinicianCounts {
     eligible = first + 4
     eligibleASCBased = first + 5
     eligibleReweighted = first + 6
+    eligibleReweightedFirmly = first + 7
   }
 }

@@ -33,8 +33,25 @@ struct SmallPracticeGroupTests {
     )
     var counts = ClinicianCounts()
     counts.clinicians = 2
-    #expect(SmallPracticeGroup.isDerived(from: counts, under: policy))
+    #expect(SmallPracticeGroup.isDerived(for: GroupSubject(counts: counts), under: policy))
     counts.clinicians = 3
-    #expect(!SmallPracticeGroup.isDerived(from: counts, under: policy))
+    #expect(!SmallPracticeGroup.isDerived(for: GroupSubject(counts: counts), under: policy))
+  }
+
+  @Test(
+    arguments: [
+      (0, 15, true), (0, 16, false), (10, 15, true), (10, 16, false), (16, 10, false),
+      (0, 0, false),
+    ] as [(Int32, Int, Bool)]
+  )
+  func `those whom the export lacks count too`(
+    clinicians: Int32,
+    size: Int,
+    isSmall: Bool
+  ) throws {
+    var counts = ClinicianCounts()
+    counts.clinicians = clinicians
+    let subject = GroupSubject(counts: counts, size: size)
+    #expect(SmallPracticeGroup.isSmall(subject, under: try .of(2026)) == isSmall)
   }
 }

@@ -23,6 +23,29 @@ struct IndividualReweightingTests {
     )
   }
 
+  @Test(
+    arguments: [
+      (.eucGranted, .euc, .euc), (.lateJoiner, .lateJoiner, .lateJoiner),
+      (.dataCompromised, .dataCompromised, .dataCompromised),
+      // An approved application is none that is needless.
+      (.hardshipGranted, [], .hardship),
+    ] as [(ClinicianFacts.Flag, Basis, Basis)]
+  )
+  func `what CMS has granted reweights`(
+    flag: ClinicianFacts.Flag,
+    automatic: Basis,
+    all: Basis
+  ) throws {
+    var facts = ClinicianFacts.plain
+    facts[flag] = true
+    let reweighting = IndividualReweighting(policy: try .of(2026))
+    #expect(reweighting.basis(of: facts, inSmallPractice: false) == automatic)
+    #expect(reweighting.basisWithGrants(of: facts, inSmallPractice: false) == all)
+    facts[.hospitalBased] = true
+    let both = reweighting.basisWithGrants(of: facts, inSmallPractice: true)
+    #expect(both == all.union([.hospitalBased, .smallPractice]))
+  }
+
   @Test func `what makes a clinician ineligible does not change the reasons`() throws {
     var facts = ClinicianFacts.plain
     facts[.hospitalBased] = true

@@ -70,12 +70,61 @@ struct ParticipationDecisionTests {
     #expect(found == level)
   }
 
+  static let open: [(ReportingLevels?, Bool, Bool, ReportingLevels)] = [
+    // In a subgroup, in an APM Entity, and the levels open.
+    (nil, true, false, [.group]), (nil, true, true, [.group, .apmEntity]),
+    ([.individual, .group], true, false, [.individual, .group]),
+    ([.group, .individual], true, true, [.group, .individual, .apmEntity]),
+    ([.apmEntity, .individual], true, true, [.apmEntity, .individual]),
+    // A level that is not there for the clinician is the group, at its first place.
+    ([.apmEntity, .individual], true, false, [.group, .individual]),
+    ([.subgroup, .individual, .group], false, false, [.group, .individual]),
+    ([.subgroup, .group], true, true, [.subgroup, .group, .apmEntity]),
+    ([.virtualGroup, .apmEntity, .subgroup], false, true, [.group, .apmEntity]),
+  ]
+
+  @Test(arguments: open.indices)
+  func `the levels open are those reported, then that of its entities`(index: Int) {
+    let (reporting, hasSubgroup, isInEntity, expected) = Self.open[index]
+    var subject = subject(reporting)
+    subject.hasSubgroup = hasSubgroup
+    subject.isInAPMEntity = isInEntity
+    #expect(Participation.openLevels(to: subject) == expected)
+    #expect(Participation.level(of: subject) == expected.first.map { Participation($0) })
+  }
+
+  @Test func `only levels at which a clinician is eligible are open`() {
+    var subject = subject([.individual, .subgroup, .group])
+    subject.isIndividuallyEligible = false
+    #expect(Participation.openLevels(to: subject) == [.subgroup, .group, .apmEntity])
+    subject.isGroupEligible = false
+    #expect(Participation.openLevels(to: subject) == [])
+    subject.isIndividuallyEligible = true
+    #expect(Participation.openLevels(to: subject) == [.individual, .apmEntity])
+    #expect(Participation.level(of: subject) == .individual)
+  }
+
+  @Test(arguments: [false, true])
+  func `in a virtual group that alone is open`(isBase: Bool) {
+    var subject = subject([.individual, .group])
+    subject.isInVirtualGroup = true
+    subject.isBaseEligible = isBase
+    #expect(Participation.openLevels(to: subject) == (isBase ? [.virtualGroup] : []))
+  }
+
   /// Where a clinician who is eligible everywhere stands, but for one change.
   private func participation(
     _ reporting: ReportingLevel?,
     changing change: (inout Participation.Subject) -> Void
   ) -> Participation {
-    var subject = Participation.Subject(
+    var subject = subject(reporting.map { ReportingLevels(CollectionOfOne($0)) })
+    subject.isInAPMEntity = reporting == .apmEntity
+    change(&subject)
+    return Participation.level(of: subject)
+  }
+
+  private func subject(_ reporting: ReportingLevels?) -> Participation.Subject {
+    Participation.Subject(
       reporting: reporting,
       isInVirtualGroup: false,
       hasSubgroup: true,
@@ -84,7 +133,5 @@ struct ParticipationDecisionTests {
       isIndividuallyEligible: true,
       isGroupEligible: true
     )
-    change(&subject)
-    return Participation.level(of: subject)
   }
 }

@@ -19,11 +19,11 @@ struct ContributionSourceTests {
     source: ContributionSource
   ) {
     let participant = RollUp.Participant(
-      hasEffectiveApplication: false,
+      individual: [],
       individualScore: individual,
       groupScore: group,
-      isGroupReweighted: false,
-      isIndividuallyReweighted: false
+      group: .none,
+      virtualGroup: .none
     )
     #expect(RollUp.source(of: participant) == source)
   }

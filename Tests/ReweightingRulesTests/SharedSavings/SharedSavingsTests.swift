@@ -24,8 +24,14 @@ struct SharedSavingsTests {
         $0.isGroupBelowLowVolume = true
       }
     ),
-    (.reweighted, { $0.isIndividuallyReweighted = true }),
-    (.reweighted, { $0.isGroupReweighted = true }),
+    (.reweighted, { $0.individual = .firm }),
+    (.reweighted, { $0.group = .firm }),
+    (.reweighted, { $0.virtualGroup = .firm }),
+    (.reweighted, { $0.entityException = .firm }),
+    (.reweightedPending, { $0.individual = max($0.individual, .pending) }),
+    (.reweightedPending, { $0.group = max($0.group, .pending) }),
+    (.reweightedPending, { $0.virtualGroup = max($0.virtualGroup, .pending) }),
+    (.reweightedPending, { $0.entityException = max($0.entityException, .pending) }),
   ]
 
   @Test(arguments: exclusions.indices)
@@ -65,12 +71,27 @@ struct SharedSavingsTests {
   }
 
   @Test func `a group's reweighting does not cover who submitted as an individual`() {
-    let decision = decision {
-      $0.isGroupReweighted = true
-      $0.hasIndividualSubmission = true
-      $0.highestScore = .zero
+    for standing in [Standing.pending, .firm] {
+      let decision = decision {
+        $0.group = standing
+        $0.virtualGroup = standing
+        $0.hasIndividualSubmission = true
+        $0.highestScore = .zero
+      }
+      #expect(decision == .notMet)
     }
-    #expect(decision == .notMet)
+  }
+
+  @Test(arguments: [(Standing.pending, "reweighted-pending"), (.firm, "reweighted")])
+  func `an exception of the ACO covers who submitted, too`(
+    standing: Standing,
+    reason: String
+  ) {
+    let decision = decision {
+      $0.entityException = standing
+      $0.hasIndividualSubmission = true
+    }
+    #expect(decision.exclusion?.rawValue == reason)
   }
 
   @Test(arguments: QPStatus.allCases)
@@ -81,7 +102,7 @@ struct SharedSavingsTests {
   @Test func `exclusions are written as in the results`() {
     #expect(
       SharedSavingsDecision.Exclusion.allCases.map(\.rawValue) == [
-        "not-eligible-type", "newly-enrolled", "low-volume", "reweighted",
+        "not-eligible-type", "newly-enrolled", "low-volume", "reweighted", "reweighted-pending",
       ]
     )
   }
@@ -94,9 +115,11 @@ struct SharedSavingsTests {
     facts[.eligibleType] = true
     var participant = SharedSavings.Participant(
       facts: facts,
-      isIndividuallyReweighted: false,
+      individual: .none,
       hasIndividualSubmission: false,
-      isGroupReweighted: false,
+      group: .none,
+      virtualGroup: .none,
+      entityException: .none,
       isGroupBelowLowVolume: false,
       highestScore: .maximum
     )

@@ -63,6 +63,31 @@ struct WeightSelectionTests {
     )
   }
 
+  @Test(arguments: Participation.allCases, [ReportingFramework.traditional, .mvp, .app])
+  func `where every category is reweighted no table matters`(
+    participation: Participation,
+    framework: ReportingFramework
+  ) throws {
+    let found = try select(2026, participation) {
+      $0.framework = framework
+      $0.isReweighted = true
+      $0.unscoredCategories = .every
+    }
+    let weights = WeightTables(policy: try .of(2026))
+      .determination(found.table, reweighted: found.reweighted)
+    #expect(weights.weights.sum == 0)
+    #expect(weights.isNeutral)
+  }
+
+  @Test func `some that are reweighted whatever table holds are added to the others`() throws {
+    let found = try select(2026, .individual) {
+      $0.reweightedCategories = .cost
+      $0.unscoredCategories = .quality
+    }
+    #expect(found.reweighted == [.quality, .cost])
+    #expect(found.table == .standard)
+  }
+
   /// What holds for a clinician of a large traditional practice, but for one change.
   private func select(
     _ year: Int,

@@ -40,7 +40,11 @@ public struct ComparisonCSV {
     let subject =
       masksIdentifiers
       ? MaskedIdentifiers.subject(difference.subject, difference.subjectType) : difference.subject
-    for cell in difference.cells.isEmpty ? [whole] : difference.cells {
+    var cells = difference.cells
+    if let edit = difference.edit {
+      cells.append(RowChange.Cell(column: "edit", before: "", after: edit.rawValue))
+    }
+    for cell in cells.isEmpty ? [whole] : cells {
       encoder.plain(table.rawValue)
       encoder.text(difference.subjectType)
       encoder.text(subject)

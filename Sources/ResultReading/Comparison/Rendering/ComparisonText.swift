@@ -60,12 +60,19 @@ public struct ComparisonText {
     guard !changed.isEmpty else {
       return comparison.hasDifferences ? [] : ["", "no differences"]
     }
-    return ["", "changes of basis"] + changed.flatMap(Self.transitions)
+    return ["", "changes of basis"] + changed.flatMap(Self.transitions) + edits(of: changed)
       + ["", "changed columns"]
       + changed.map { table in
         let columns = table.tally.byColumn.map { "\($0.column) \($0.count)" }
         return "  \(table.table.rawValue): \(columns.joined(separator: ", "))"
       }
+  }
+
+  /// How many applications were edited in which way; nothing where none was.
+  private func edits(of tables: [TableComparison]) -> [String] {
+    let edits = tables.flatMap(\.tally.byEdit)
+    guard !edits.isEmpty else { return [] }
+    return ["", "edited applications"] + edits.map { "  \($0.edit.rawValue): \($0.count)" }
   }
 
   private static func transitions(of table: TableComparison) -> [String] {
@@ -84,8 +91,10 @@ public struct ComparisonText {
       ? MaskedIdentifiers.subject(difference.subject, difference.subjectType) : difference.subject
     let first = "  \(difference.kind.rawValue.padded)\(subject)  \(reason(of: difference))"
     guard difference.kind == .changed else { return [first] }
-    let cells = difference.cells.filter { $0.column != "basis" }
+    let cells =
+      difference.cells.filter { $0.column != "basis" && $0.column != "content" }
       .map { "\($0.column) \(shown($0.before, $0.column)) -> \(shown($0.after, $0.column))" }
+      + [difference.edit?.rawValue].compactMap(\.self)
     return cells.isEmpty ? [first] : [first, "           \(cells.joined(separator: ", "))"]
   }
 

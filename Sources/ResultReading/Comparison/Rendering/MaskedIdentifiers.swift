@@ -8,6 +8,10 @@ public enum MaskedIdentifiers {
   public static func subject(_ text: String, _ type: String) -> String {
     switch type {
     case "tin", "clinician": return practiceOrClinician(text[...])
+    case "option":
+      // `TIN/NPI/LEVEL`.
+      guard let slash = text.lastIndex(of: "/") else { return text }
+      return practiceOrClinician(text[..<slash]) + text[slash...]
     case "submission":
       guard let colon = text.firstIndex(of: ":") else { return text }
       let level = text[..<colon]
