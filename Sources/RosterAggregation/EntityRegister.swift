@@ -126,6 +126,12 @@ public struct EntityRegister: Sendable {
     let order = (0..<UInt32(count)).sorted { ids.precedes($0, $1) }
     var ranks = [UInt32](repeating: 0, count: count)
     for (rank, entity) in order.enumerated() { ranks[Int(entity)] = UInt32(rank) }
+    let named = participations.filter { $0.npi != nil }
+    let isKnown = roster.holds(
+      named.lazy.compactMap { participation in
+        participation.npi.map { ($0, participation.practice) }
+      }
+    )
     return APMEntities(
       ids: ids,
       ranks: ranks,
@@ -134,10 +140,7 @@ public struct EntityRegister: Sendable {
       isListed: zip(facts, hasParticipation).map { $0 != nil || $1 },
       scores: scores,
       participations: participations,
-      unknownClinicians: participations.filter { participation in
-        guard let npi = participation.npi else { return false }
-        return roster.position(of: npi, in: participation.practice) == nil
-      },
+      unknownClinicians: zip(named, isKnown).filter { !$1 }.map(\.0),
       lists: ParticipationLists(participations, ranks: ranks, practiceCount: practiceCount)
     )
   }

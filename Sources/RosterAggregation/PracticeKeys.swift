@@ -139,23 +139,22 @@ struct PracticeKeys<Rows: PracticeRows>: Sendable {
 
 extension PracticeKeys<RosterRows> {
   /// The row with a key, nil where there is none.
-  ///
-  /// A run is looked through from `last` on, and then from its start: records of other tables mostly
-  /// come in the order of their clinicians.
+  func find(_ npi: UInt64, _ practice: UInt32, in rows: RosterRows) -> UInt32? {
+    var search = RunSearch()
+    return find(npi, practice, in: rows, &search)
+  }
+
+  /// The row with a key, nil where there is none, as one of many that are looked for.
   func find(
     _ npi: UInt64,
     _ practice: UInt32,
     in rows: RosterRows,
-    from last: UInt32? = nil
+    _ search: inout RunSearch
   ) -> UInt32? {
     guard Int(practice) < runs.count else { return nil }
     let run = runs[Int(practice)]
     if run.isHashed { return findInTable(npi, RosterRows.hash(npi), practice, rows) }
-    let middle = last.flatMap { run.rows.contains($0) ? $0 : nil } ?? run.start
-    let found =
-      rows.firstPosition(ofNPI: npi, in: Int(middle)..<Int(run.rows.upperBound))
-      ?? rows.firstPosition(ofNPI: npi, in: Int(run.start)..<Int(middle))
-    return found.map { UInt32($0) }
+    return search.find(npi, practice, in: run.rows, of: rows)
   }
 }
 
@@ -227,6 +226,6 @@ private struct RunTable: Sendable {
 
   @inline(__always)
   private func slot(of hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 40) & (slotCount - 1)
+    Int(truncatingIfNeeded: KeyHash.mix(hash) >> 32) & (slotCount - 1)
   }
 }

@@ -84,6 +84,14 @@ public struct Roster: Sendable {
     keys.find(npi.withoutCheckDigit, practice, in: rows).map { Int($0) }
   }
 
+  /// Whether the roster has each of the clinicians of numbered practices.
+  func holds(_ clinicians: some Sequence<(npi: NPI, practice: UInt32)>) -> [Bool] {
+    var search = RunSearch()
+    return clinicians.map { npi, practice in
+      keys.find(npi.withoutCheckDigit, practice, in: rows, &search) != nil
+    }
+  }
+
   /// The positions of the clinicians that some records name, each nil where a record names none or
   /// the roster does not have it.
   ///
@@ -96,16 +104,14 @@ public struct Roster: Sendable {
   ) -> [UInt32?] {
     let keys = records.map(key)
     let numbers = practices.numbers(of: keys.count) { keys[$0]?.tin }
-    var last: UInt32?
+    var search = RunSearch()
     return keys.indices.map { position in
       let ahead = position + PracticeKeys<RosterRows>.distanceAhead
       if ahead < keys.count, let key = keys[ahead], let number = numbers[ahead] {
         self.keys.prefetch(hash: RosterRows.hash(key.npiWithoutCheckDigit), number)
       }
       guard let key = keys[position], let number = numbers[position] else { return nil }
-      let found = self.keys.find(key.npiWithoutCheckDigit, number, in: rows, from: last)
-      last = found ?? last
-      return found
+      return self.keys.find(key.npiWithoutCheckDigit, number, in: rows, &search)
     }
   }
 

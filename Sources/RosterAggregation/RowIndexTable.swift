@@ -1,6 +1,6 @@
 internal import CIntrinsics
 
-/// A hash table of row numbers whose keys stand elsewhere, in the rows themselves.
+/// A hash table of row numbers whose keys are elsewhere, in the rows themselves.
 ///
 /// Open addressing with linear probing; the caller hashes and compares. It is what makes a key
 /// unique in every table of an export. A slot is the row's number and a byte of its hash: looking
@@ -112,40 +112,5 @@ struct LookAhead<Value> {
   subscript(position: Int) -> Value {
     get { values[position & 15] }
     set { values[position & 15] = newValue }
-  }
-}
-
-/// Hashes for `RowIndexTable`: fixed, so that a run behaves the same every time.
-enum KeyHash {
-  /// Mixes all bits of a number into all bits of the hash (the finalizer of MurmurHash3).
-  @inline(__always)
-  static func mix(_ value: UInt64) -> UInt64 {
-    var hash = value
-    hash = (hash ^ hash >> 33) &* 0xFF51_AFD7_ED55_8CCD
-    hash = (hash ^ hash >> 33) &* 0xC4CE_B9FE_1A85_EC53
-    return hash ^ hash >> 33
-  }
-
-  /// The hash of some bytes, which are taken eight at a time.
-  @inline(__always)
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash = UInt64(bytes.count)
-    func add(_ word: UInt64) {
-      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
-    }
-    guard bytes.count >= 8 else {
-      add(bytes.reduce(0) { $0 << 8 | UInt64($1) })
-      return mix(hash)
-    }
-    let raw = UnsafeRawBufferPointer(bytes)
-    var offset = 0
-    while offset + 8 < raw.count {
-      add(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-    }
-    // The last eight may hold some of those before.
-    add(raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self))
-    return mix(hash)
   }
 }
