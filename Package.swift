@@ -59,6 +59,8 @@ let package = Package(
     // What the system says of the process.
     .target(name: "CArguments"),
 
+    library("SystemPaths"),
+
     // What is decided.
     library("QPPModel"),
     library(
@@ -76,7 +78,10 @@ let package = Package(
     library("ReweightingRules", ["QPPModel", "ReweightingPolicy"]),
 
     // How records come in, are kept, and go out.
-    library("RecordParsing", ["CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib"]),
+    library(
+      "RecordParsing",
+      ["CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib", "SystemPaths"]
+    ),
     library(
       "ExportReading",
       ["QPPModel", "RecordParsing"],
@@ -92,12 +97,15 @@ let package = Package(
       ["QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation"]
     ),
     library("BatchPipeline", ["Locking"]),
-    library("FilePublishing", ["CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib"]),
+    library(
+      "FilePublishing",
+      ["CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib", "SystemPaths"]
+    ),
     library(
       "ResultTables",
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RosterAggregation", "BatchPipeline",
-        "Locking", "FilePublishing", "CCrypto",
+        "Locking", "FilePublishing", "CCrypto", "SystemPaths",
       ]
     ),
     .target(
@@ -135,7 +143,10 @@ let package = Package(
     // Runs over shards, on many machines.
     library(
       "PartialState",
-      ["QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables"]
+      [
+        "QPPModel", "ReweightingRules", "RosterAggregation", "FilePublishing", "ResultTables",
+        "SystemPaths",
+      ]
     ),
 
     // What results are read for.
@@ -143,7 +154,7 @@ let package = Package(
       "ResultReading",
       [
         "BatchPipeline", "QPPModel", "RecordParsing", "FilePublishing", "ResultTables",
-        "RosterAggregation", "CLinux",
+        "RosterAggregation", "CLinux", "SystemPaths",
       ]
     ),
 
@@ -152,7 +163,7 @@ let package = Package(
       "ExportLoading",
       [
         "QPPModel", "ReweightingRules", "RecordParsing", "ExportReading", "Locking",
-        "RosterAggregation", "Explanation", "BatchPipeline", "FilePublishing",
+        "RosterAggregation", "Explanation", "BatchPipeline", "FilePublishing", "SystemPaths",
       ]
     ),
 
@@ -163,16 +174,18 @@ let package = Package(
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
         "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
+        "SystemPaths",
       ]
     ),
     library(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "ExportReading", "QPPModel", "ReweightingRules",
+        "BatchRun", "ExportLoading", "ExportReading", "FilePublishing", "QPPModel",
+        "ReweightingRules", "SystemPaths",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
-    library("Configuration", ["BatchRun"]),
+    library("Configuration", ["BatchRun", "QPPModel", "SystemPaths"]),
     .executableTarget(
       name: "reweigh",
       dependencies: [
@@ -180,7 +193,7 @@ let package = Package(
         "ExportLoading",
         "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
-        "RunReporting", "SyntheticExport",
+        "RunReporting", "SyntheticExport", "SystemPaths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -204,6 +217,7 @@ let package = Package(
       path: "Tests/Differential",
       swiftSettings: strict
     ),
+    tests("SystemPaths", ["TestSupport"]),
     tests("QPPModel", ["TestSupport"]),
     tests("ReweightingPolicy", ["TestSupport", "QPPModel"]),
     tests("RecordParsing", ["TestSupport", "CZlib"]),

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SystemPaths
 
 /// Where the bytes of a state lie.
 public protocol StateBytes {
@@ -26,7 +27,10 @@ final class StateFile: StateBytes {
 
   init(path: String) throws(StateFault) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // What is no regular file has no size, and one that nobody writes to would be waited for.
+    descriptor = path.withSystemPath { path in
+      uninterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    }
     guard descriptor >= 0 else { throw StateFault(.unreadable(errno: errno), path: path) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemPaths
 
 /// A file of mode 0600 that is written front to back, and what a manifest says of it.
 public final class OutputFile {
@@ -24,6 +25,10 @@ public final class OutputFile {
     self.digest = digest
     self.byteCount = byteCount
     descriptor = try FileDescriptor(opening: path, O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC)
+    // Whoever began it may have let others read it.
+    guard fchmod(descriptor.number, 0o600) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
     guard truncate_uninterrupted(descriptor.number, byteCount) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
@@ -83,7 +88,7 @@ private final class FileDescriptor: Sendable {
   let number: CInt
 
   init(opening path: String, _ flags: CInt) throws(OutputFault) {
-    number = open_uninterrupted(path, flags, 0o600)
+    number = path.withSystemPath { open_uninterrupted($0, flags, 0o600) }
     guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
   }
 

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemPaths
 
 /// A new file of mode 0600 that is written front to back, without a digest and without waiting for
 /// the disk: for what can be written again.
@@ -12,7 +13,7 @@ public final class PlainFile {
   public init(creating path: String) throws(OutputFault) {
     self.path = path
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    descriptor = open_uninterrupted(path, flags, 0o600)
+    descriptor = path.withSystemPath { open_uninterrupted($0, flags, 0o600) }
     guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
   }
 

@@ -1,6 +1,6 @@
 internal import CLinux
-internal import Foundation
 internal import Glibc
+internal import SystemPaths
 
 /// A file of mode 0600 that appears whole under its name, in the place of what stands there, or not
 /// at all.
@@ -14,15 +14,15 @@ public final class ReplacingFile {
   private var descriptor: CInt = -1
   public private(set) var byteCount = 0
 
-  /// Creates the file in the directory of `target`.
-  public init(target: String) throws(OutputFault) {
+  /// How a file begins that may be replaced.
+  private let start: [UInt8]
+
+  /// Creates the file in the directory of `target`, where nothing may stand but a file that begins so.
+  public init(target: String, replacing start: [UInt8]) throws(OutputFault) {
     self.target = target
-    var status = stat()
-    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      let isDirectory = status.st_mode & S_IFMT == S_IFDIR
-      throw OutputFault(.cannotCreate(errno: isDirectory ? EISDIR : EEXIST), path: target)
-    }
-    descriptor = open_unnamed(ResultDirectory.parent(of: target), 0o600)
+    self.start = start
+    try ReplaceableFile.check(target, beginsWith: start)
+    descriptor = target.parentPath.withSystemPath { open_unnamed($0, 0o600) }
     if descriptor >= 0, access(descriptorPath, F_OK) != 0 {
       // Nothing could give it a name.
       close(descriptor)
@@ -35,23 +35,22 @@ public final class ReplacingFile {
   deinit {
     guard descriptor >= 0 else { return }
     close(descriptor)
-    if let workingPath { unlink(workingPath) }
+    if let workingPath { workingPath.withSystemPath { _ = unlink($0) } }
   }
 
   /// Where the system shows what is open.
   private var descriptorPath: String { "/proc/self/fd/\(descriptor)" }
 
   private var workingPrefix: String {
-    let name = URL(fileURLWithPath: target).lastPathComponent
-    return "\(ResultDirectory.parent(of: target))/.\(name).partial-"
+    // A name that is as long as names may be leaves no room for more.
+    let name = target.nameInPath.unicodeScalars.prefix(40).map { String($0) }.joined()
+    return "\(target.parentPath)/.\(name).partial-"
   }
 
   private func createNamed() {
-    var template = Array("\(workingPrefix)XXXXXX".utf8CString)
     // The file is made with mode 0600.
-    descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { return }
-    workingPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let made = NewName.file("\(workingPrefix)XXXXXX") else { return }
+    (workingPath, descriptor) = made
   }
 
   /// Gives the file a name, where it has none; returns it.
@@ -59,7 +58,10 @@ public final class ReplacingFile {
     if let workingPath { return workingPath }
     // A name that nobody else has: 64 random bits.
     let path = workingPrefix + String(UInt64.random(in: .min ... .max), radix: 36)
-    guard linkat(AT_FDCWD, descriptorPath, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+    let status = path.withSystemPath { path in
+      uninterrupted { linkat(AT_FDCWD, descriptorPath, AT_FDCWD, path, AT_SYMLINK_FOLLOW) }
+    }
+    guard status == 0 else {
       throw OutputFault(.failed(errno: errno), path: target)
     }
     workingPath = path
@@ -75,22 +77,63 @@ public final class ReplacingFile {
   }
 
   /// Brings everything to the disk and puts the file under its name; to be called once, last.
+  ///
+  /// Where the disk does not take the name, it is taken back; where that is not possible, the fault is
+  /// `notSynced`.
   public func publish() throws(OutputFault) {
-    guard sync_uninterrupted(descriptor) == 0, try rename(name(), target) == 0 else {
+    guard sync_uninterrupted(descriptor) == 0 else {
       throw OutputFault(.failed(errno: errno), path: target)
+    }
+    let path = try name()
+    let replaces = try ReplaceableFile.check(target, beginsWith: start)
+    // Of two that change their names, the older can have its own back.
+    let isExchanged = replaces && PathMoves.exchange(path, target)
+    guard isExchanged || PathMoves.move(path, to: target) else {
+      throw OutputFault(.failed(errno: errno), path: target)
+    }
+    do throws(OutputFault) {
+      try syncDirectory(target.parentPath)
+    } catch {
+      if isExchanged
+        ? PathMoves.exchange(path, target) : !replaces && PathMoves.move(target, to: path)
+      {
+        throw error
+      }
+      workingPath = isExchanged ? path : nil
+      guard case .failed(let number) = error.kind else { throw error }
+      throw OutputFault(.notSynced(errno: number), path: target)
     }
     close(descriptor)
     descriptor = -1
-    try syncDirectory(ResultDirectory.parent(of: target))
+    if isExchanged { path.withSystemPath { _ = unlink($0) } }
+  }
+}
+
+/// Names that change places.
+enum PathMoves {
+  static func exchange(_ first: String, _ second: String) -> Bool {
+    first.withSystemPath { first in
+      second.withSystemPath { second in uninterrupted { exchange_paths(first, second) } }
+    } == 0
+  }
+
+  static func move(_ path: String, to target: String) -> Bool {
+    path.withSystemPath { path in
+      target.withSystemPath { target in uninterrupted { rename(path, target) } }
+    } == 0
   }
 }
 
 /// Brings the names in a directory to the disk.
+///
+/// Some file systems, of networks mostly, can't do that for a directory, and say so: they do it by themselves.
 func syncDirectory(_ path: String) throws(OutputFault) {
-  let descriptor = open_uninterrupted(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+  let descriptor = path.withSystemPath {
+    open_uninterrupted($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+  }
   guard descriptor >= 0 else { throw OutputFault(.failed(errno: errno), path: path) }
   defer { close(descriptor) }
-  guard sync_uninterrupted(descriptor) == 0 else {
+  guard sync_uninterrupted(descriptor) == 0 || [EINVAL, ENOTSUP, ENOSYS].contains(errno) else {
     throw OutputFault(.failed(errno: errno), path: path)
   }
 }

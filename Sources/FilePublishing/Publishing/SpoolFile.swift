@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemPaths
 
 /// Bytes that are put aside on the disk and read back once, in a file without a name.
 ///
@@ -27,7 +28,7 @@ public final class SpoolFile {
   }
 
   private func create() throws(OutputFault) {
-    descriptor = open_unnamed(directory, 0o600)
+    descriptor = directory.withSystemPath { open_unnamed($0, 0o600) }
     // Some file systems have no files without a name; there it has one for a moment.
     if descriptor < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
       createNamed()
@@ -36,9 +37,9 @@ public final class SpoolFile {
   }
 
   private func createNamed() {
-    var template = Array((directory + "/.reweigh-spool-XXXXXX").utf8CString)
-    descriptor = mkstemp(&template)
-    if descriptor >= 0 { unlink(&template) }
+    guard let made = NewName.file(directory + "/.reweigh-spool-XXXXXX") else { return }
+    descriptor = made.descriptor
+    made.path.withSystemPath { unlink($0) }
   }
 
   /// Appends everything that was written to `file`.

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import QPPModel
+internal import SystemPaths
 
 /// The name of a file as a manifest has it: where a TIN could stand in it, masked.
 struct MaskedName {
@@ -21,6 +21,6 @@ struct MaskedName {
   }
 
   private static func names(in directory: String) -> [String] {
-    (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    (try? FolderListing.names(in: directory)) ?? []
   }
 }

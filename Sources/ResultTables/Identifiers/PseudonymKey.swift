@@ -1,6 +1,7 @@
 internal import CCrypto
 internal import FilePublishing
 internal import Glibc
+internal import SystemPaths
 
 /// The key of pseudonyms: the bytes of a file that its owner alone can read.
 ///
@@ -30,7 +31,9 @@ public struct PseudonymKey: Sendable {
 
   /// Reads the key file at `path`; all of its bytes are the key.
   public init(path: String) throws(Fault) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = path.withSystemPath { path in
+      uninterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    }
     guard descriptor >= 0 else { throw Fault(kind: .unreadable(errno: errno), path: path) }
     defer { close(descriptor) }
     var status = stat()
