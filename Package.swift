@@ -59,6 +59,7 @@ let package = Package(
     // What the system says of the process.
     .target(name: "CArguments"),
 
+
     // What is decided.
     library("QPPModel"),
     library(
@@ -163,7 +164,7 @@ let package = Package(
       "ExportLoading",
       [
         "QPPModel", "ReweightingRules", "RecordParsing", "ExportReading", "Locking",
-        "RosterAggregation", "Explanation", "BatchPipeline", "FilePublishing",
+        "RosterAggregation", "Explanation", "BatchPipeline", "FilePublishing", "SystemFiles",
       ]
     ),
 
@@ -180,12 +181,12 @@ let package = Package(
     library(
       "RunReporting",
       [
-        "BatchRun", "ExportLoading", "ExportReading", "QPPModel", "ReweightingRules",
-        "SystemFiles",
+        "BatchRun", "ExportLoading", "ExportReading", "FilePublishing", "QPPModel",
+        "ReweightingRules", "SystemFiles",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
-    library("Configuration", ["BatchRun"]),
+    library("Configuration", ["BatchRun", "QPPModel", "SystemFiles"]),
     .executableTarget(
       name: "reweigh",
       dependencies: [
@@ -246,7 +247,7 @@ let package = Package(
       ]
     ),
     tests("Locking"),
-    tests("SystemFiles"),
+    tests("SystemFiles", ["TestSupport"]),
     tests("BatchPipeline", ["TestSupport", "Locking"]),
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
     tests(

@@ -32,8 +32,10 @@ public final class SignalListener {
       thread = nil
       return
     }
+    let isListening = Permits(0)
     thread = try SystemThread {
       Self.block(taken)
+      isListening.giveBack()
       var stop: (signal: Int32, deadline: ContinuousClock.Instant)?
       while true {
         let number = Self.wait(for: taken, isShort: stop != nil)
@@ -45,6 +47,8 @@ public final class SignalListener {
         if let stop, stop.deadline < .now, !cancellation.isHeldOff { overdue(stop.signal) }
       }
     }
+    // A signal that came to the thread before it listens would end the process.
+    isListening.take()
     // Threads that are started from now on inherit this.
     Self.block(taken)
   }

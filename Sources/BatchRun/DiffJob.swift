@@ -54,6 +54,12 @@ extension RunFault {
         .badData,
         "\(fault.file):\(line): this is not a row of its table: \(reason); publish the result again"
       )
+    case .rowCount(let count, let expected):
+      self.init(
+        .badData,
+        "\(fault.file): it has \(count) rows, and its manifest says \(expected); "
+          + "publish or transfer the result again"
+      )
     case .missingColumn(let column):
       self.init(
         .badData,

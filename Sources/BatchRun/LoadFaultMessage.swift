@@ -54,7 +54,7 @@ extension RunFault {
         "\(first.file):\(first.line): all \(count) clinicians were rejected; the first: "
           + FaultMessage(
             stringLiteral:
-              "\(first.code.rawValue): \(first.message.text.escapingControlCharacters); "
+              "\(first.code.rawValue): \(first.message.text.shown); "
           )
           + FaultMessage(stringLiteral: first.code.usualCause)
       )
@@ -114,6 +114,11 @@ extension RunFault {
       self.init(
         .badData,
         "\(place): the file is empty; write a header line, or leave the file out of the export"
+      )
+    case .emptyDocument:
+      self.init(
+        .badData,
+        "\(place): the file is empty; write the whole document, or leave the file out of the export"
       )
     case .headerNotText:
       self.init(

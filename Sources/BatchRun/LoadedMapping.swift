@@ -1,6 +1,7 @@
 internal import ExportReading
 internal import FilePublishing
 internal import Foundation
+internal import SystemFiles
 
 /// The mapping of a run and where it came from.
 struct LoadedMapping {
@@ -15,13 +16,20 @@ struct LoadedMapping {
       return
     }
     let builtIn = ExportMapping.builtInFile(named: path)
-    guard let bytes = builtIn ?? FileManager.default.contents(atPath: path).map({ Array($0) })
-    else {
+    let bytes: [UInt8]
+    do throws(SmallFile.Fault) {
+      if let builtIn { bytes = builtIn } else { bytes = try SmallFile.bytes(of: path) }
+    } catch {
+      let names = ExportMapping.builtInNames.joined(separator: ", ")
       throw RunFault(
-        .badConfiguration,
-        "\(path): the mapping file can't be read; check the path, or choose a built-in mapping: "
-          + "\(ExportMapping.builtInNames.joined(separator: ", "))"
+        error,
+        of: path,
+        which: "the mapping file",
+        remedy: ", or choose a built-in mapping: \(names)"
       )
+    }
+    if let repeated = RepeatedMember.first(in: bytes) {
+      throw RunFault(repeated, in: path, which: "the mapping file")
     }
     do {
       mapping = try ExportMapping(json: Data(bytes))

@@ -1,15 +1,23 @@
 internal import ExportLoading
+internal import ExportReading
+internal import FilePublishing
 internal import Glibc
+internal import SystemFiles
 
 extension RunOptions {
+  /// Everything that a command reads of the file system, by the names that it was given, with some that are no
+  /// option of all commands.
+  func inputPaths(and others: [String] = []) -> [String] {
+    var paths = [reading.exportPath, policyPath, mappingPath, configurationPath].compactMap(\.self)
+    if case .pseudonym(let keyPath) = tins { paths.append(keyPath) }
+    return paths + reading.tablePaths.values.joined().sorted() + others
+  }
+
   /// Throws where the directory to be replaced holds what is read: replacing it would remove that.
-  func checkOutputHoldsNoInput() throws(RunFault) {
-    guard replacesOutput, let output = Self.resolved(outputPath) else { return }
-    let inputs =
-      [reading.exportPath, policyPath, mappingPath].compactMap(\.self)
-      + reading.tablePaths.values.joined()
-    for input in inputs {
-      guard let resolved = Self.resolved(input), (resolved + "/").hasPrefix(output + "/") else {
+  func checkOutputHoldsNoInput(and others: [String] = []) throws(RunFault) {
+    guard replacesOutput, let output = outputPath.resolvedPath else { return }
+    for input in inputPaths(and: others) {
+      guard let resolved = input.resolvedPath, (resolved + "/").hasPrefix(output + "/") else {
         continue
       }
       throw RunFault(
@@ -19,10 +27,28 @@ extension RunOptions {
     }
   }
 
-  /// A path without links; nil where nothing stands at it.
-  private static func resolved(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
+  /// Throws where a file that is to be written is one that is read.
+  func check(thatNothingIsReadFrom path: String, _ others: [String] = []) throws(RunFault) {
+    guard let output = FileIdentity(path: path) else { return }
+    var inputs = inputPaths(and: others)
+    let files = try? reading.findFiles()
+    inputs += (files?.combined ?? []).map(\.path) + (files?.all ?? []).map(\.file.path)
+    for input in inputs where FileIdentity(path: input) == output {
+      throw RunFault(foreign: path, "it is read")
+    }
+  }
+
+  /// Throws where metrics can't be written to a path without replacing what is read, or what no run wrote.
+  public func checkMetrics(at path: String, beginningWith start: [UInt8]) throws(RunFault) {
+    do {
+      try ReplaceableFile.check(path, beginsWith: start)
+    } catch {
+      switch error.kind {
+      case .foreign, .cannotCreate(errno: EISDIR): throw RunFault(error)
+      // Where there is no such directory, say, the metrics are missing, and the results are not.
+      default: return
+      }
+    }
+    try check(thatNothingIsReadFrom: path)
   }
 }

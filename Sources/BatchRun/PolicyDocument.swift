@@ -1,5 +1,7 @@
 internal import Foundation
+internal import QPPModel
 public import ReweightingPolicy
+internal import SystemFiles
 
 /// A policy file as it stands, and what it says.
 public struct PolicyDocument: Sendable {
@@ -40,6 +42,9 @@ public struct PolicyDocument: Sendable {
   private init(of year: Int, in bytes: [UInt8], source: String, name: String) throws(RunFault) {
     self.bytes = bytes
     self.source = source
+    if let repeated = RepeatedMember.first(in: bytes) {
+      throw RunFault(repeated, in: name, which: "the policy file")
+    }
     do {
       policy = try YearPolicy.read(json: Data(bytes), for: year)
     } catch {
@@ -48,10 +53,11 @@ public struct PolicyDocument: Sendable {
   }
 
   private static func content(of path: String) throws(RunFault) -> [UInt8] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw RunFault(.badConfiguration, "\(path): the policy file can't be read; check the path")
+    do {
+      return try SmallFile.bytes(of: path)
+    } catch {
+      throw RunFault(error, of: path, which: "the policy file")
     }
-    return Array(data)
   }
 
   /// What tells the year of a policy file that is not read yet.

@@ -43,6 +43,19 @@ extension RunFault {
         "\(fault.path): results can't be replaced in this file system, which has no exchange of names; "
           + "choose another --out, or move them away and run again without --replace"
       )
+    case .foreign(let reason): self.init(foreign: fault.path, reason)
+    case .cannotLock(let number):
+      self.init(
+        .cannotCreate,
+        "\(fault.path): it can't be locked: \(SystemError(number: number).reason); "
+          + "choose another --out, in a file system that locks files"
+      )
+    case .notSynced(let number):
+      self.init(
+        .ioError,
+        "\(fault.path): it stands, but the disk may not have its name: "
+          + "\(SystemError(number: number).reason); write it again"
+      )
     case .cannotCreate(let number):
       self.init(uncreatable: fault.path, SystemError(number: number))
     case .failed(let number):

@@ -8,6 +8,7 @@ internal import ResultTables
 internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
+internal import SystemFiles
 
 /// What a run that published its results has to say.
 public struct RunReport: Sendable {

@@ -17,6 +17,8 @@ public struct RunOptions: Sendable {
   public var policyPath: String?
   /// A mapping file, or the name of a built-in mapping, for an export with other headers.
   public var mappingPath: String?
+  /// The file that some of these options stand in.
+  public var configurationPath: String?
   /// Whether pending applications that pass every check act.
   public var countsPending = true
   public var format = ResultFormat.csv

@@ -1,5 +1,6 @@
+public import QPPModel
 internal import RecordParsing
-internal import SystemFiles
+public import SystemFiles
 
 extension RunFault {
   /// The fault of something that can't be read.
@@ -28,6 +29,46 @@ extension RunFault {
     self.init(
       .ioError,
       "\(path): writing failed, and nothing was published: \(error.reason); \(remedy)"
+    )
+  }
+
+  /// The fault of a file that people write and that can't be read whole; `which` it is is said.
+  public init(
+    _ fault: SmallFile.Fault,
+    of path: String,
+    which: FaultMessage,
+    remedy: FaultMessage = ""
+  ) {
+    switch fault {
+    case .unreadable(let number):
+      let reason: FaultMessage = "\(SystemError(number: number).reason)"
+      self.init(
+        .badConfiguration,
+        "\(path): " + which + " can't be read: " + reason + "; check the path and its permissions"
+          + remedy
+      )
+    case .tooLarge:
+      self.init(
+        .badConfiguration,
+        "\(path): " + which
+          + " has more than \(SmallFile.byteLimit >> 20) MiB; name one that is written by hand"
+      )
+    }
+  }
+
+  /// The fault of a file, such as `which`, that has two members of one name.
+  public init(_ repeated: RepeatedMember, in path: String, which: FaultMessage) {
+    self.init(
+      .badConfiguration,
+      "\(path): \(repeated.path) stands twice; leave one of them out of " + which
+    )
+  }
+
+  /// The fault of a file that could be replaced and was not written by this program.
+  init(foreign path: String, _ reason: String) {
+    self.init(
+      .cannotCreate,
+      "\(path): it is not replaced: \(reason); choose another path, or remove it yourself"
     )
   }
 }

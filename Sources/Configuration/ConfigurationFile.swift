@@ -1,5 +1,7 @@
 public import BatchRun
 public import Foundation
+internal import QPPModel
+internal import SystemFiles
 
 /// A file in which options stand as members of a JSON object.
 public struct ConfigurationFile: Sendable {
@@ -8,18 +10,21 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads a file whose keys have to be among `known`.
   public init(_ path: String, known: Set<String>) throws(RunFault) {
-    guard let json = FileManager.default.contents(atPath: path) else {
-      throw RunFault(
-        .badConfiguration,
-        "\(path): the configuration file can't be read; check the path and its permissions"
-      )
+    let json: [UInt8]
+    do {
+      json = try SmallFile.bytes(of: path)
+    } catch {
+      throw RunFault(error, of: path, which: "the configuration file")
     }
-    try self.init(json: json, path: path, known: known)
+    try self.init(json: Data(json), path: path, known: known)
   }
 
   /// Reads what stands in a file whose keys have to be among `known`.
   public init(json: Data, path: String, known: Set<String>) throws(RunFault) {
     self.path = path
+    if let repeated = RepeatedMember.first(in: json) {
+      throw RunFault(repeated, in: path, which: "the file")
+    }
     values = try Self.values(in: json, path)
     guard let unknown = values.keys.filter({ !known.contains($0) }).min() else { return }
     throw RunFault(

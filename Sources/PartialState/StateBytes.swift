@@ -28,7 +28,8 @@ final class StateFile: StateBytes {
   init(path: String) throws(StateFault) {
     self.path = path
     do {
-      descriptor = try FileDescriptor(opening: path, O_RDONLY)
+      // What is no regular file has no size, and one that nobody writes to would be waited for.
+      descriptor = try FileDescriptor(opening: path, O_RDONLY | O_NONBLOCK)
       count = try descriptor.status().byteCount
     } catch {
       throw StateFault(.unreadable(errno: error.number), path: path)

@@ -21,7 +21,7 @@ public final class StateWriter {
   private var pending = ByteWriter()
 
   public init(_ kind: StateKind, target: String) throws(OutputFault) {
-    file = try ReplacingFile(target: target)
+    file = try ReplacingFile(target: target, replacing: Self.magic)
     var head = ByteWriter()
     head.append(Self.magic)
     head.append32(Self.version)

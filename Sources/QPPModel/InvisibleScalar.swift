@@ -6,6 +6,8 @@ extension Unicode.Scalar {
     guard value >= 0x80 else { return false }
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    // A byte of a path that is no text.
+    case _ where value >= 0x10FF80: return true
     default: return false
     }
   }

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemFiles
 
 extension FileByteSource {
   /// Opens the regular file at `path` below a directory; `observe` sees every byte that is read, in
@@ -31,12 +32,14 @@ private enum ContainedFile {
   private static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
 
   static func open(_ path: String, below directory: String) throws(InputFault) -> CInt {
-    let folder = open_uninterrupted(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    let folder = directory.withSystemPath {
+      open_uninterrupted($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    }
     guard folder >= 0 else { throw InputFault(.unreadable(errno: errno)) }
     defer { close(folder) }
     var descriptor: CInt
     repeat {
-      descriptor = open_beneath(folder, path, flags)
+      descriptor = path.withSystemPath { open_beneath(folder, $0, flags) }
       // The system asks for another try where something was renamed meanwhile.
     } while descriptor < 0 && (errno == EAGAIN || errno == EINTR)
     if descriptor < 0, errno == ENOSYS || errno == EPERM {
@@ -44,7 +47,7 @@ private enum ContainedFile {
       descriptor = openWithoutLinks(path.split(separator: "/").map(String.init), in: folder)
     }
     if descriptor < 0, errno == EXDEV || errno == ELOOP, linksAreOurs(path, in: folder) {
-      descriptor = open_uninterrupted(directory + "/" + path, flags, 0)
+      descriptor = (directory + "/" + path).withSystemPath { open_uninterrupted($0, flags, 0) }
     }
     guard descriptor >= 0 else {
       throw InputFault(errno == EXDEV || errno == ELOOP ? .leadsOut : .unreadable(errno: errno))
@@ -60,7 +63,7 @@ private enum ContainedFile {
     let names = path.split(separator: "/")
     guard names.count > 1 else { return true }
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-    let folder = openat_uninterrupted(directory, String(names[0]), flags)
+    let folder = String(names[0]).withSystemPath { openat_uninterrupted(directory, $0, flags) }
     // A folder that is a link itself leads elsewhere, and is one of ours.
     guard folder >= 0 else { return errno == ELOOP || errno == ENOTDIR }
     defer { close(folder) }
@@ -83,7 +86,9 @@ public func openWithoutLinks(_ names: some Collection<String>, in directory: CIn
   var folder = dup(directory)
   var rest = names[...]
   while folder >= 0, let name = rest.popFirst() {
-    let next = openat_uninterrupted(folder, name, rest.isEmpty ? flags : flags | O_DIRECTORY)
+    let next = name.withSystemPath {
+      openat_uninterrupted(folder, $0, rest.isEmpty ? flags : flags | O_DIRECTORY)
+    }
     let number = errno
     close(folder)
     errno = number

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemFiles
 
 /// The bytes of a file or of standard input.
 public final class FileByteSource: ByteSource {
@@ -22,7 +23,9 @@ public final class FileByteSource: ByteSource {
     interruption: CInt = -1,
     observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
   ) throws(InputFault) {
-    descriptor = open_uninterrupted(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
+    descriptor = path.withSystemPath {
+      open_uninterrupted($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
+    }
     let number = errno
     closesDescriptor = true
     self.observe = observe

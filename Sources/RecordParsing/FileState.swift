@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemFiles
 
 /// What shows that a file was written to, or that another stands in its place.
 public struct FileState: Hashable, Sendable {
@@ -12,7 +13,9 @@ public struct FileState: Hashable, Sendable {
   /// The state of the regular file that a path leads to; nil where it leads to none.
   public init?(path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard path.withSystemPath({ path in uninterrupted { stat(path, &status) } }) == 0 else {
+      return nil
+    }
     self.init(status)
   }
 

@@ -18,6 +18,8 @@ public struct InputFault: Error, Hashable {
     case unclosedQuote
     /// A record is longer than the limit; where a quote stands open, its line.
     case recordTooLong(limit: Int, quoteOpenedAtLine: Int?)
+    /// An XML file has nothing but white space in it.
+    case emptyDocument
     /// An XML declaration names an encoding that the system does not know.
     case unknownEncoding(String)
     /// A document type declaration, which can define entities.

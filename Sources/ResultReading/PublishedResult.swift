@@ -1,17 +1,21 @@
 internal import Foundation
 internal import Glibc
 internal import RecordParsing
+internal import SystemFiles
 
 /// A directory that a run published, and what its manifest says.
 public struct PublishedResult: Sendable {
   public let path: String
   public let manifest: ResultManifest
+  /// Held, so that all that is read is of one result, even where it is replaced meanwhile.
+  private let directory: HeldDirectory
 
   /// Reads the manifest of the result at `path`.
   public init(path: String) throws(ResultFault) {
     self.path = path
+    directory = try HeldDirectory(path: path)
     let file = path + "/" + ResultManifest.fileName
-    let source = try Self.open(ResultManifest.fileName, in: path)
+    let source = try Self.open(ResultManifest.fileName, in: directory)
     let json: Data
     do {
       json = Data(try source.readAll(upTo: Self.manifestLimit))
@@ -27,7 +31,7 @@ public struct PublishedResult: Sendable {
 
   /// Whether a directory has the manifest of a result.
   public static func isThere(at path: String) -> Bool {
-    FileManager.default.fileExists(atPath: path + "/" + ResultManifest.fileName)
+    FileIdentity(path: path + "/" + ResultManifest.fileName) != nil
   }
 
   /// The greatest number of bytes of a manifest that are read: it names every file of an export.
@@ -42,21 +46,22 @@ public struct PublishedResult: Sendable {
   public func open(_ table: ResultTableName) throws(ResultFault) -> ResultTableReader? {
     guard let file = file(of: table) else { return nil }
     return try ResultTableReader(
-      Self.open(file.path, in: path),
+      Self.open(file.path, in: directory),
       path: path + "/" + file.path,
-      isSpreadsheetSafe: manifest.options.excelSafe ?? false
+      isSpreadsheetSafe: manifest.options.excelSafe ?? false,
+      rowCount: file.records
     )
   }
 
   /// Opens a regular file of the directory, which no symbolic link leads to.
   private static func open(
     _ name: String,
-    in directory: String
+    in directory: HeldDirectory
   ) throws(ResultFault) -> FileByteSource {
     do {
-      return FileByteSource(adopting: try ContainedPath(name).open(in: directory)) { _ in }
+      return FileByteSource(adopting: try directory.open(ContainedPath(name))) { _ in }
     } catch {
-      throw ResultFault(error.kind, in: directory + "/" + name)
+      throw ResultFault(error.kind, in: directory.path + "/" + name)
     }
   }
 }
@@ -66,6 +71,7 @@ extension ContainedPath.Fault {
     switch self {
     case .missing: .input(InputFault(.unreadable(errno: ENOENT)))
     case .unreadable(let number): .input(InputFault(.unreadable(errno: number)))
+    case .replaced: .input(InputFault(.changed))
     case .leadsOut, .symbolicLink, .notAFile: .notContained(reason)
     }
   }

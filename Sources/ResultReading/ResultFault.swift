@@ -11,6 +11,8 @@ public struct ResultFault: Error, Hashable {
     case notAManifest(String)
     /// A row is not one of its table; the value is what is wrong.
     case badRow(String, line: Int)
+    /// A table has another number of rows than its manifest says.
+    case rowCount(Int, expected: Int)
     /// A table lacks a column without which its rows can't be told apart.
     case missingColumn(String)
   }

@@ -1,4 +1,5 @@
 public import Foundation
+internal import QPPModel
 
 /// What `manifest.json` says of a result, as far as those that read results ask.
 public struct ResultManifest: Decodable, Sendable {
@@ -55,6 +56,9 @@ public struct ResultManifest: Decodable, Sendable {
 
   /// Reads the text of a manifest.
   public static func read(json: Data) throws(ManifestFault) -> ResultManifest {
+    if let repeated = RepeatedMember.first(in: json) {
+      throw ManifestFault(reason: "it has \(repeated.path) twice")
+    }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {

@@ -17,12 +17,20 @@ public final class ResultTableReader {
   public let columns: [String]
   public let path: String
   private let isSpreadsheetSafe: Bool
+  /// How many rows the table has, as its manifest says; nil where that is not asked.
+  private let rowCount: Int?
   private let layout: ResultTableLayout
   private let nextLines: () throws(InputFault) -> (bytes: [UInt8], line: Int)?
 
   /// Reads the file at `path` from its source.
-  init(_ source: any ByteSource, path: String, isSpreadsheetSafe: Bool) throws(ResultFault) {
+  init(
+    _ source: any ByteSource,
+    path: String,
+    isSpreadsheetSafe: Bool,
+    rowCount: Int? = nil
+  ) throws(ResultFault) {
     self.path = path
+    self.rowCount = rowCount
     self.isSpreadsheetSafe = isSpreadsheetSafe
     do {
       let text = try TextFile(source).text
@@ -44,6 +52,13 @@ public final class ResultTableReader {
     } catch {
       throw ResultFault(.input(error), in: path)
     }
+  }
+
+  /// Throws where the rows that were read to the end are not as many as the manifest says: what is cut off
+  /// between two members of gzip shows nowhere else.
+  public func check(rowsRead count: Int) throws(ResultFault) {
+    guard let rowCount, rowCount != count else { return }
+    throw ResultFault(.rowCount(count, expected: rowCount), in: path)
   }
 
   /// The next rows, nil at the end of the table.

@@ -38,7 +38,7 @@ public struct DirectoryEntries {
 
   private static func open(_ directory: String) -> OpaquePointer? {
     while true {
-      let stream = opendir(directory)
+      let stream = directory.withSystemPath { opendir($0) }
       if stream != nil || errno != EINTR { return stream }
     }
   }
@@ -54,7 +54,7 @@ public struct DirectoryEntries {
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) { name in
-      name.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      name.withMemoryRebound(to: CChar.self, capacity: 1) { String(systemPath: $0) }
     }
   }
 
@@ -70,8 +70,8 @@ public struct DirectoryEntries {
 
   private static func kind(ofWhatStandsAt path: String) -> DirectoryEntry.Kind {
     var status = stat()
-    while stat(path, &status) != 0 {
-      if errno != EINTR { return .nothing(errno: errno) }
+    guard path.withSystemPath({ path in uninterrupted { stat(path, &status) } }) == 0 else {
+      return .nothing(errno: errno)
     }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return .file

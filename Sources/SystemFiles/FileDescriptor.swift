@@ -9,7 +9,7 @@ public final class FileDescriptor: Sendable {
 
   /// Opens the file at a path; a new one is its owner's alone.
   public convenience init(opening path: String, _ flags: CInt) throws(SystemError) {
-    let number = open_uninterrupted(path, flags | O_CLOEXEC, 0o600)
+    let number = path.withSystemPath { open_uninterrupted($0, flags | O_CLOEXEC, 0o600) }
     guard number >= 0 else { throw .current }
     self.init(adopting: number)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRun
 import CLinux
+import Glibc
 
 /// The `reweigh` command.
 @main
@@ -26,6 +27,8 @@ struct Reweigh: ParsableCommand {
   static func main() {
     StandardStreams.occupyMissing()
     MemoryDisclosure.prevent()
+    // Whatever whoever started the process has, files are their owner's, who can write and enter them.
+    umask(0o077)
     // Large arrays go back to the system when they are freed: by default, glibc keeps ever larger
     // ones once some have been freed.
     mallopt(M_MMAP_THRESHOLD, 1 << 20)

@@ -86,7 +86,7 @@ struct CheckTests {
     let workspace = try Workspace([
       "clinicians.csv": "npi,tin\n"
         + (1...9).map { "\(npi(1)),\(tin(7))\($0)" }
-        .joined(separator: "\n")
+        .joined(separator: "\n") + "\n\(npi(1)),\(tin(7))"
     ])
     let run = try await check(workspace)
     #expect(run.end == .exited(3))

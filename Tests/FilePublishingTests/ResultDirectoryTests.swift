@@ -16,6 +16,11 @@ struct ResultDirectoryTests {
     let folder = try ScratchFolder()
     let results = try ResultDirectory(target: folder.path("out"), replacesTarget: false)
     try write("old", into: results)
+    let manifest = try results.createFile("manifest.json")
+    try manifest.write(
+      Array(#"{"tool":{"name":"reweigh"},"outputs":[{"path":"table.csv"}]}"#.utf8)
+    )
+    _ = try manifest.finish()
     try results.publish()
     return folder
   }

@@ -24,13 +24,15 @@ struct ContainedPathTests {
     try manager.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "in/file..csv")
     try manager.createSymbolicLink(atPath: folder + "/folder", withDestinationPath: "in")
     mkfifo(folder + "/pipe", 0o600)
-    close(try ContainedPath("in/file..csv").open(in: folder))
+    let held = open(folder, O_RDONLY | O_DIRECTORY)
+    defer { close(held) }
+    close(try ContainedPath("in/file..csv").open(in: held))
     let refused: [(String, ContainedPath.Fault)] = [
       ("link", .symbolicLink), ("folder/file..csv", .notAFile), ("in", .notAFile),
       ("pipe", .notAFile), ("nothing", .missing), ("nowhere/file", .missing),
     ]
     for (path, fault) in refused {
-      #expect(throws: fault, "\(path)") { try ContainedPath(path).open(in: folder) }
+      #expect(throws: fault, "\(path)") { try ContainedPath(path).open(in: held) }
     }
   }
 }

@@ -6,6 +6,7 @@ public indirect enum JSONTree: Hashable, Sendable {
   case array([JSONTree])
   case string(String)
   case number(Int)
+  case fraction(Double)
   case bool(Bool)
   case null
 
@@ -26,7 +27,7 @@ public indirect enum JSONTree: Hashable, Sendable {
     case .array(let elements):
       [[]]
         + elements.enumerated().flatMap { index, node in node.paths.map { [.index(index)] + $0 } }
-    case .string, .number, .bool, .null: [[]]
+    case .string, .number, .fraction, .bool, .null: [[]]
     }
   }
 
@@ -115,6 +116,8 @@ extension JSONTree: Codable {
       self = .bool(value)
     } else if let value = try? container.decode(Int.self) {
       self = .number(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .fraction(value)
     } else if let value = try? container.decode(String.self) {
       self = .string(value)
     } else if let value = try? container.decode([JSONTree].self) {
@@ -131,6 +134,7 @@ extension JSONTree: Codable {
     case .array(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .number(let value): try container.encode(value)
+    case .fraction(let value): try container.encode(value)
     case .bool(let value): try container.encode(value)
     case .null: try container.encodeNil()
     }

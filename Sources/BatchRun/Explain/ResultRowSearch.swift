@@ -70,15 +70,18 @@ struct ResultRowSearch {
     guard keys.count == wanted.count else { return [] }
     let scratch = RowScratch()
     var found: [ResultRow] = []
+    var count = 0
     while let chunk = try reader.next() {
       try cancellation.check()
       try chunk.forEachRow(scratch) { view in
+        count += 1
         for key in keys where !view.field(at: key.position).elementsEqual(key.value) { return }
         let values = reader.columns.indices
           .map { String(decoding: view.field(at: $0), as: UTF8.self) }
         found.append(ResultRow(table: table.rawValue, columns: reader.columns, values: values))
       }
     }
+    try reader.check(rowsRead: count)
     return found
   }
 }

@@ -38,7 +38,7 @@ struct Manifest: Encodable {
     let delimiter: String?
     let maxRejects: String?
     let require: String?
-    let strict: Bool
+    let strict: Bool?
     let tins: String
     let keyId: String?
     let excelSafe: Bool
@@ -58,7 +58,7 @@ struct Manifest: Encodable {
       delimiter = options.reading.delimiter.map { String(UnicodeScalar($0)) }
       let tables = ExportTable.allCases.filter(options.reading.requiredTables.contains)
       require = tables.isEmpty ? nil : tables.map(\.rawValue).joined(separator: ",")
-      strict = options.reading.isStrict
+      strict = options.reading.isStrict ? true : nil
       maxRejects = options.reading.rejectLimit?.description
     }
 

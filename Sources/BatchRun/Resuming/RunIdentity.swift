@@ -41,6 +41,9 @@ struct RunIdentity: Codable, Hashable {
     var texts = try Manifest.Options(options, key).texts()
     // How many rejects are too many changes none of them.
     texts["max_rejects"] = nil
+    // Nor does what makes a run stop.
+    texts["require"] = nil
+    texts["strict"] = nil
     self.options = texts
     self.inputs = inputs.map { Input($0) }
   }

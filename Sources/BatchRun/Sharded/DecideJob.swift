@@ -42,6 +42,7 @@ public struct DecideJob {
 
   private func decide() throws -> DecideReport {
     let options = task.options
+    try options.check(thatNothingIsReadFrom: options.outputPath, [mergedPath])
     let key = try PseudonymKey.load(options)
     let writer = try StateWriter(.part, target: options.outputPath)
     let merged = try MergedState(path: mergedPath)

@@ -35,11 +35,12 @@ public struct MapJob {
   }
 
   private func map() throws -> MapReport {
+    try task.options.check(thatNothingIsReadFrom: task.options.outputPath)
     let writer = try StateWriter(.summary, target: task.options.outputPath)
     var export = try task.open(shard)
     try export.read(shard, takingAll: false)
     let header = SummaryHeader(
-      run: export.run(task.options, shardCount: shard.count),
+      run: try export.run(task.options, shardCount: shard.count),
       shards: [RecordedShard(number: shard.number, inputs: export.clinicianInputs)]
     )
     task.progress.begin(.decide)

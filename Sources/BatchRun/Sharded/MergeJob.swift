@@ -1,5 +1,6 @@
 public import BatchPipeline
 internal import PartialState
+internal import SystemFiles
 
 /// What a merge has to say.
 public struct MergeReport: Sendable {
@@ -16,16 +17,19 @@ public struct MergeJob {
   private let paths: [String]
   private let outputPath: String
   private let allowsMissing: Bool
+  private let configurationPath: String?
   private let cancellation: Cancellation
 
   public init(
     _ paths: [String],
     outputPath: String,
+    configurationPath: String? = nil,
     allowingMissing: Bool = false,
     cancellation: Cancellation = Cancellation()
   ) {
     self.paths = paths
     self.outputPath = outputPath
+    self.configurationPath = configurationPath
     allowsMissing = allowingMissing
     self.cancellation = cancellation
   }
@@ -37,6 +41,12 @@ public struct MergeJob {
 
   private func merge() throws -> MergeReport {
     OpenFileLimit.raise()
+    for path in paths + [configurationPath].compactMap(\.self)
+    where FileIdentity(path: path) != nil
+      && FileIdentity(path: path) == FileIdentity(path: outputPath)
+    {
+      throw RunFault(foreign: outputPath, "it is read")
+    }
     let writer = try StateWriter(.summary, target: outputPath)
     let states = try paths.map { path in
       try cancellation.check()

@@ -39,7 +39,7 @@ public struct PublishJob {
     OpenFileLimit.raise()
     let (options, progress) = (task.options, task.progress)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
-    try options.checkOutputHoldsNoInput()
+    try options.checkOutputHoldsNoInput(and: [mergedPath] + partPaths)
     let key = try PseudonymKey.load(options)
     let merged = try MergedState(path: mergedPath)
     let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))

@@ -51,7 +51,7 @@ extension OpenedExport {
   }
 
   /// What all tasks of the run have to agree on, once the reference tables are read.
-  func run(_ options: RunOptions, shardCount: Int) -> ShardedRun {
+  func run(_ options: RunOptions, shardCount: Int) throws -> ShardedRun {
     ShardedRun(
       toolVersion: ToolVersion.current,
       performanceYear: options.performanceYear,
@@ -66,12 +66,14 @@ extension OpenedExport {
       references: load.facts.inputs.filter { $0.table != .clinicians }.map(\.recorded).sorted {
         ($0.table, $0.path) < ($1.table, $1.path)
       },
-      clinicians: clinicianFiles
+      clinicians: try clinicianFiles
     )
   }
 
   /// All files of clinicians, of whatever shard.
-  var clinicianFiles: [RecordedFile] { (files.tables[.clinicians] ?? []).map(\.recorded) }
+  var clinicianFiles: [RecordedFile] {
+    get throws { try (files.tables[.clinicians] ?? []).map { try $0.recorded } }
+  }
 
   /// The files of clinicians that were read.
   var clinicianInputs: [RecordedFile] {
@@ -94,11 +96,13 @@ extension InputFacts {
 extension InputFile {
   /// What a state says of a file of clinicians, which not all tasks read.
   fileprivate var recorded: RecordedFile {
-    RecordedFile(
-      table: ExportTable.clinicians.rawValue,
-      path: name,
-      bytes: sizeOnDisk() ?? 0,
-      sha256: nil
-    )
+    get throws {
+      RecordedFile(
+        table: ExportTable.clinicians.rawValue,
+        path: name,
+        bytes: try knownSize(),
+        sha256: nil
+      )
+    }
   }
 }

@@ -44,7 +44,7 @@ struct ShardTask {
     _ shard: Shard?,
     against merged: MergedState,
     at path: String
-  ) throws(RunFault) {
+  ) throws {
     let shardCount = merged.header.run.shardCount
     guard shard.map({ $0.count == shardCount }) ?? true else {
       throw RunFault(
@@ -53,7 +53,7 @@ struct ShardTask {
           + "name one number of shards in all tasks"
       )
     }
-    if let file = merged.header.changedFile(in: export.clinicianFiles) {
+    if let file = merged.header.changedFile(in: try export.clinicianFiles) {
       throw RunFault(.data("file \(file)"), "\(path): it is of another run than this task")
     }
   }
@@ -63,8 +63,8 @@ struct ShardTask {
     _ export: OpenedExport,
     against merged: MergedState,
     at path: String
-  ) throws(RunFault) {
-    let run = export.run(options, shardCount: merged.header.run.shardCount)
+  ) throws {
+    let run = try export.run(options, shardCount: merged.header.run.shardCount)
     if let difference = run.difference(from: merged.header.run) {
       throw RunFault(difference, "\(path): it is of another run than this task")
     }

@@ -33,7 +33,8 @@ extension Shard {
   public func narrow(_ files: ExportFiles) throws(LoadFault) -> ExportFiles {
     let clinicians = files.tables[.clinicians] ?? []
     guard !clinicians.contains(where: \.isStandardInput) else { throw .standardInputInShards }
-    let sizes = clinicians.map { $0.sizeOnDisk() ?? 0 }
+    // A size that is not known would put a file into another shard, or into two.
+    let sizes = try clinicians.map { file throws(LoadFault) in try file.knownSize() }
     let kept = zip(clinicians, Self.numbers(ofFilesWithSizes: sizes, of: count)).filter {
       $0.1 == number
     }

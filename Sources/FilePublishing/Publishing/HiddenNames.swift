@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 internal import SystemFiles
 
@@ -8,8 +7,8 @@ struct HiddenNames {
   private let name: String
 
   init(of target: String) {
-    parent = ResultDirectory.parent(of: target)
-    name = URL(fileURLWithPath: target).lastPathComponent
+    parent = target.parentPath
+    name = target.nameInPath
   }
 
   /// The file that is locked while the output is made, with the journal of that.
@@ -24,14 +23,15 @@ struct HiddenNames {
   var workingPaths: [String] {
     let names = (try? DirectoryEntries(of: parent).names) ?? []
     return names.sorted().filter { name in
-      name.hasPrefix(workingPrefix) && name.utf8.count == workingPrefix.utf8.count + 6
+      name.utf8.starts(with: workingPrefix.utf8)
+        && name.utf8.count == workingPrefix.utf8.count + 6
     }
     .map { "\(parent)/\($0)" }.filter(Self.isOwnDirectory)
   }
 
   private static func isOwnDirectory(_ path: String) -> Bool {
     var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      && status.st_uid == geteuid()
+    return path.withSystemPath { lstat($0, &status) } == 0
+      && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
   }
 }

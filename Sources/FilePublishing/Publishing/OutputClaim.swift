@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import SystemFiles
 
 /// The right to publish under a name, which one process has at a time.
 ///
@@ -36,7 +37,7 @@ public final class OutputClaim {
     guard isHeld else { return }
     isHeld = false
     // Gone before it is unlocked: whoever opened it meanwhile locks a file without a name.
-    if !keepsJournal { unlink(names.journalPath) }
+    if !keepsJournal { names.journalPath.withSystemPath { unlink($0) } }
     close(journal.descriptor)
   }
 
@@ -55,7 +56,7 @@ public final class OutputClaim {
   private static func lock(_ path: String, _ target: String) throws(OutputFault) -> CInt {
     while true {
       let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC
-      let descriptor = open_uninterrupted(path, flags, 0o600)
+      let descriptor = path.withSystemPath { open_uninterrupted($0, flags, 0o600) }
       guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
       switch claim(descriptor, path) {
       case .success: return descriptor
@@ -64,7 +65,7 @@ public final class OutputClaim {
         switch refusal.errno {
         case EINTR, ESTALE: continue
         case EWOULDBLOCK: throw OutputFault(.busy, path: target)
-        default: throw OutputFault(.cannotCreate(errno: refusal.errno), path: path)
+        default: throw OutputFault(.cannotLock(errno: refusal.errno), path: path)
         }
       }
     }
@@ -80,7 +81,7 @@ public final class OutputClaim {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return .failure(Refusal(errno: errno)) }
     var file = stat()
     var named = stat()
-    guard fstat(descriptor, &file) == 0, lstat(path, &named) == 0,
+    guard fstat(descriptor, &file) == 0, path.withSystemPath({ lstat($0, &named) }) == 0,
       file.st_ino == named.st_ino, file.st_dev == named.st_dev
     else { return .failure(Refusal(errno: ESTALE)) }
     let isOwn = file.st_mode & S_IFMT == S_IFREG && file.st_uid == geteuid()

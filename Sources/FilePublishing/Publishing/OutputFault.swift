@@ -9,6 +9,13 @@ public struct OutputFault: Error, Hashable {
     case holdsMore(entry: String)
     /// It was to be replaced, which its file system can't do in one step.
     case cannotReplace
+    /// It was to be replaced, but was not written by this program, or by another command of it; the value
+    /// says what speaks against it.
+    case foreign(reason: String)
+    /// Its file system can't lock files, or does not let this one be; the value is the system's `errno`.
+    case cannotLock(errno: Int32)
+    /// It stands under its name, which the disk may not have; the value is the system's `errno`.
+    case notSynced(errno: Int32)
     /// It could not be created; the value is the system's `errno`.
     case cannotCreate(errno: Int32)
     /// A write, an fsync or a rename failed; the value is the system's `errno`.

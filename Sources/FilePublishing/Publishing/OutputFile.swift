@@ -22,6 +22,10 @@ public final class OutputFile {
     self.digest = digest
     self.byteCount = byteCount
     descriptor = try FileDescriptor(writing: path, O_APPEND)
+    // Whoever began it may have let others read it.
+    guard fchmod(descriptor.number, 0o600) == 0 else {
+      throw OutputFault(.failed(errno: errno), path: path)
+    }
     guard truncate_uninterrupted(descriptor.number, byteCount) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }

@@ -1,27 +1,73 @@
+internal import CLinux
+internal import Foundation
 internal import Glibc
 internal import SystemFiles
 
-/// What `--replace` may take the place of: a directory of results, whose entries are files.
+/// What `--replace` may take the place of: a directory of results that this program published, with nothing else
+/// in it.
 ///
-/// What is replaced is removed with everything in it. A directory that holds others, a link or a
-/// pipe was made by somebody else: a home, a project, a whole export.
+/// What is replaced is removed. A directory without a manifest, or with more than its manifest names, holds
+/// what somebody else has put there: a home, a project, an export, a key.
 enum ReplaceableDirectory {
-  /// Throws where the directory holds what a run never writes, or can't be looked through.
+  private static let manifestName = "manifest.json"
+  /// The greatest number of bytes of a manifest that are read: it names every file of an export.
+  private static let manifestLimit = 256 << 20
+
+  /// Throws where the directory is none of results, holds more, or can't be looked through.
   static func check(_ path: String) throws(OutputFault) {
     let names: [String]
-    do {
-      names = try DirectoryEntries(of: path).names
-    } catch {
+    do { names = try DirectoryEntries(of: path).names } catch {
       throw OutputFault(.cannotCreate(errno: error.number), path: path)
     }
-    for name in names {
-      var status = stat()
-      guard lstat(path + "/" + name, &status) == 0 else {
-        throw OutputFault(.cannotCreate(errno: errno), path: path)
-      }
-      guard status.st_mode & S_IFMT == S_IFREG else {
-        throw OutputFault(.holdsMore(entry: name), path: path)
-      }
+    for name in names.sorted() where !isRegular(path + "/" + name) {
+      throw OutputFault(.holdsMore(entry: name), path: path)
     }
+    guard names.contains(manifestName), let outputs = outputs(in: path) else {
+      throw OutputFault(.foreign(reason: "it has no manifest of results"), path: path)
+    }
+    if let other = names.filter({ $0 != manifestName && !outputs.contains($0) }).min() {
+      throw OutputFault(.holdsMore(entry: other), path: path)
+    }
+  }
+
+  /// Removes what such a directory holds, and the directory where nothing is left in it.
+  static func remove(_ path: String) {
+    for name in (try? DirectoryEntries(of: path).names) ?? [] {
+      (path + "/" + name).withSystemPath { _ = unlink($0) }
+    }
+    path.withSystemPath { _ = rmdir($0) }
+  }
+
+  private static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return path.withSystemPath { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// The files that the manifest of a directory names; nil where it is no manifest of results.
+  private static func outputs(in path: String) -> Set<String>? {
+    let descriptor = (path + "/" + manifestName).withSystemPath { path in
+      open_uninterrupted(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+    }
+    guard descriptor >= 0 else { return nil }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard let json = try? file.read(upToCount: manifestLimit),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: json),
+      manifest.tool.name == "reweigh"
+    else { return nil }
+    return Set(manifest.outputs.map(\.path))
+  }
+
+  /// What of a manifest tells it from other files.
+  private struct Manifest: Decodable {
+    struct Tool: Decodable {
+      let name: String
+    }
+
+    struct Output: Decodable {
+      let path: String
+    }
+
+    let tool: Tool
+    let outputs: [Output]
   }
 }

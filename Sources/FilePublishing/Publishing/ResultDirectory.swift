@@ -1,5 +1,4 @@
 internal import CLinux
-internal import Foundation
 internal import Glibc
 internal import SystemFiles
 
@@ -22,7 +21,7 @@ public final class ResultDirectory {
       throw OutputFault(.cannotCreate(errno: EINVAL), path: target.isEmpty ? "--out" : target)
     }
     var status = stat()
-    if lstat(target, &status) == 0 {
+    if target.withSystemPath({ lstat($0, &status) }) == 0 {
       guard replaces else { throw OutputFault(.exists, path: target) }
       guard status.st_mode & S_IFMT == S_IFDIR else {
         throw OutputFault(.cannotCreate(errno: ENOTDIR), path: target)
@@ -30,7 +29,7 @@ public final class ResultDirectory {
       try ReplaceableDirectory.check(target)
     }
     let parent = parent(of: target)
-    guard access(parent, W_OK | X_OK) == 0 else {
+    guard parent.withSystemPath({ access($0, W_OK | X_OK) }) == 0 else {
       throw OutputFault(.cannotCreate(errno: errno), path: parent)
     }
   }
@@ -49,7 +48,7 @@ public final class ResultDirectory {
   public convenience init(_ claim: OutputClaim, identity: some Encodable) throws(OutputFault) {
     let path = try Self.makeWorkingDirectory(claim)
     self.init(claim, workingPath: path)
-    try claim.journal.begin(identity, directory: URL(fileURLWithPath: path).lastPathComponent)
+    try claim.journal.begin(identity, directory: path.nameInPath)
   }
 
   /// Takes over the working directory of a killed run of the same identity.
@@ -63,9 +62,9 @@ public final class ResultDirectory {
     // What is in no journal is written anew; it may be of results that were to be replaced.
     let names = (try? DirectoryEntries(of: path).names) ?? []
     for name in names where !claim.journal.files.contains(name) {
-      try? FileManager.default.removeItem(atPath: path + "/" + name)
+      FolderTree.remove(path + "/" + name)
     }
-    chmod(path, 0o700)
+    path.withSystemPath { _ = chmod($0, 0o700) }
     self.init(claim, workingPath: path)
   }
 
@@ -78,24 +77,23 @@ public final class ResultDirectory {
     // What is left of it is not noted any more.
     claim.keepsJournal = false
     removeLeftovers(of: claim, except: nil)
-    var template = Array(claim.names.workingTemplate.utf8CString)
     // The directory is made with mode 0700.
-    guard mkdtemp(&template) != nil else {
+    guard let path = NewName.directory(claim.names.workingTemplate) else {
       throw OutputFault(.cannotCreate(errno: errno), path: parent(of: claim.target))
     }
-    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return path
   }
 
   /// Removes what killed runs left, none of which is going on, because the claim is held.
   private static func removeLeftovers(of claim: OutputClaim, except kept: String?) {
     for path in claim.names.workingPaths where path != kept {
-      try? FileManager.default.removeItem(atPath: path)
+      FolderTree.remove(path)
     }
   }
 
   deinit {
     if !isPublished && !claim.keepsJournal {
-      try? FileManager.default.removeItem(atPath: workingPath)
+      FolderTree.remove(workingPath)
     }
   }
 
@@ -122,7 +120,7 @@ public final class ResultDirectory {
     let path = workingPath + "/" + name
     let checkpoints = claim.journal.checkpoints(of: name)
     guard let (checkpoint, digest) = TableCheckpoint.furthest(of: checkpoints, in: path) else {
-      if !checkpoints.isEmpty { unlink(path) }
+      if !checkpoints.isEmpty { path.withSystemPath { _ = unlink($0) } }
       return try BlockFile(createFile(name), compression, name, claim.journal)
     }
     let file = try OutputFile(continuing: path, at: checkpoint.byteCount, digest)
@@ -133,10 +131,15 @@ public final class ResultDirectory {
   public func publish() throws(OutputFault) {
     try syncDirectory(workingPath)
     let target = claim.target
-    let replacesNow = claim.replacesTarget && access(target, F_OK) == 0
+    let isThere = target.withSystemPath { access($0, F_OK) } == 0
+    let replacesNow = claim.replacesTarget && isThere
+    // What has been put there meanwhile is not to be removed.
+    if replacesNow { try ReplaceableDirectory.check(target) }
     // Exchanging the two leaves no moment at which neither the old results nor the new are there.
-    let status = replacesNow ? exchange_paths(workingPath, target) : rename(workingPath, target)
-    guard status == 0 else {
+    let isDone =
+      replacesNow
+      ? PathMoves.exchange(workingPath, target) : PathMoves.move(workingPath, to: target)
+    guard isDone else {
       throw OutputFault(Self.fault(ofRenaming: errno, replacing: replacesNow), path: target)
     }
     isPublished = true
@@ -148,7 +151,7 @@ public final class ResultDirectory {
     }
     // What it tells of is not left any more.
     try? claim.journal.clear()
-    if replacesNow { try? FileManager.default.removeItem(atPath: workingPath) }
+    if replacesNow { ReplaceableDirectory.remove(workingPath) }
     claim.release()
   }
 
@@ -163,14 +166,15 @@ public final class ResultDirectory {
 
   /// Undoes the renaming, which a loss of power could undo at any time.
   private func takeBack(_ wasReplaced: Bool) {
-    let status =
+    let isDone =
       wasReplaced
-      ? exchange_paths(workingPath, claim.target) : rename(claim.target, workingPath)
-    isPublished = status != 0
+      ? PathMoves.exchange(workingPath, claim.target)
+      : PathMoves.move(claim.target, to: workingPath)
+    isPublished = !isDone
   }
 
   /// The directory that a path is in.
   public static func parent(of path: String) -> String {
-    URL(fileURLWithPath: path).deletingLastPathComponent().path
+    path.parentPath
   }
 }

@@ -28,12 +28,14 @@ public final class SpoolFile {
   }
 
   private func create() throws(OutputFault) -> FileDescriptor {
-    var number = open_unnamed(directory, 0o600)
+    var number = directory.withSystemPath { open_unnamed($0, 0o600) }
     // Some file systems have no files without a name; there it has one for a moment.
     if number < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
-      var template = Array((directory + "/.reweigh-spool-XXXXXX").utf8CString)
-      number = mkstemp(&template)
-      if number >= 0 { unlink(&template) }
+      guard let made = NewName.file(directory + "/.reweigh-spool-XXXXXX") else {
+        throw OutputFault(.cannotCreate(errno: errno), path: directory)
+      }
+      number = made.descriptor
+      made.path.withSystemPath { _ = unlink($0) }
     }
     guard number >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: directory) }
     return FileDescriptor(adopting: number)

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import SystemFiles
 
 /// How much of a table was written at some time, and what it takes to go on from there.
 struct TableCheckpoint: Codable, Hashable, Sendable {
@@ -18,7 +19,11 @@ struct TableCheckpoint: Codable, Hashable, Sendable {
     of checkpoints: [TableCheckpoint],
     in path: String
   ) -> (checkpoint: TableCheckpoint, digest: SHA256)? {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+    let descriptor = path.withSystemPath { path in
+      uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
+    }
+    guard descriptor >= 0 else { return nil }
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     let digest = SHA256()
     var found: (checkpoint: TableCheckpoint, digest: SHA256)?
     var position = 0

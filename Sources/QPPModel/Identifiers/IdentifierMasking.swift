@@ -1,46 +1,16 @@
 extension String {
-  /// This text as people may see it, whoever wrote it: what can be a TIN or an NPI shows its last
-  /// four digits.
+  /// This text as people may see it, whoever wrote it: of every nine digits or more in a row the last four
+  /// alone are shown, whatever stands beside them, and whether or not they are a TIN or an NPI.
   ///
-  /// That is nine digits or more in a row, and what is written `12-3456789`, `123-45-6789` or, of
-  /// ten digits, `123-456-7890`. Dates and times with hyphens stay.
+  /// One hyphen or dash between digits does not end a row. So dates stay, and most of what is numbered.
   public var maskingIdentifiers: String {
     maskingNumbers(ofAtLeast: GroupIdentifier.tin.digitCount)
   }
 
-  /// The same of what is written with hyphens alone: nine digits in a row can be another thing's
-  /// identifier.
-  public var maskingHyphenatedNumbers: String { maskingNumbers(ofAtLeast: .max) }
-
   /// The same, of numbers that are long enough to be most of an identifier.
   public var maskingNumbers: String { maskingNumbers(ofAtLeast: 7) }
 
-  /// The same of hyphens, and of digits in a row what is a TIN or PAC ID that `isPractice` knows, or
-  /// an NPI by its check digit: a site is easily numbered by the practice that it is of.
-  public func maskingIdentifiers(
-    of kind: GroupIdentifier,
-    where isPractice: (TIN) -> Bool
-  ) -> String {
-    func masked(_ digits: Substring) -> String {
-      guard let number = UInt64(digits) else { return String(digits) }
-      if digits.count == kind.digitCount, isPractice(TIN(digits: number)) {
-        return IdentifierMask.practice(digits)
-      }
-      let isNPI = digits.count == NPI.digitCount && NPI(digits: number) != nil
-      return isNPI ? IdentifierMask.clinician(digits) : String(digits)
-    }
-    var shown = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      let other = rest.prefix { !("0"..."9" ~= $0) }
-      let digits = rest[other.endIndex...].prefix { "0"..."9" ~= $0 }
-      shown += String(other) + masked(digits)
-      rest = rest[digits.endIndex...]
-    }
-    return shown.maskingHyphenatedNumbers
-  }
-
-  /// The same, where so many digits in a row are masked.
+  /// The same, where so many digits without a hyphen are masked, too.
   public func maskingNumbers(ofAtLeast digitCount: Int) -> String {
     // A digit beyond ASCII takes two bytes or more.
     let mayHaveNumber =
@@ -67,9 +37,6 @@ private struct HyphenatedNumber {
   /// The digits of each group; the last is empty after a hyphen.
   private var groups: [String] = []
   private var text = ""
-
-  /// How many digits each group of a TIN, or of an NPI written like a telephone number, has.
-  private static let forms = [[2, 7], [3, 2, 4], [3, 3, 4]]
 
   var isEmpty: Bool { groups.isEmpty }
 
@@ -98,20 +65,15 @@ private struct HyphenatedNumber {
     scalar == "-" || scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
   }
 
-  /// The text, in which groups that are an identifier show its last four digits.
+  /// The text; where it can be an identifier, its last four digits.
   func masked(_ digitCount: Int) -> String {
-    var parts: [String] = []
-    var rest = groups[...]
-    var isUntouched = true
-    while let group = rest.first {
-      let form = Self.forms.first { $0 == rest.prefix($0.count).map(\.count) }
-      let taken = form?.count ?? 1
-      let digits = rest.prefix(taken).joined()
-      let isIdentifier = form != nil || group.count >= digitCount
-      if isIdentifier { isUntouched = false }
-      parts.append(isIdentifier ? IdentifierMask.number(digits) : digits)
-      rest = rest.dropFirst(taken)
-    }
-    return isUntouched ? text : parts.joined(separator: "-")
+    let digits = groups.joined()
+    let isIdentifier =
+      digits.count >= GroupIdentifier.tin.digitCount
+      || groups.contains { $0.count >= digitCount }
+    guard isIdentifier else { return text }
+    // A hyphen at the end is none between digits.
+    let end = groups.last?.isEmpty == true ? String(text.suffix(1)) : ""
+    return IdentifierMask.number(digits) + end
   }
 }

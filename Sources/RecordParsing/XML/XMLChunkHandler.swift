@@ -60,7 +60,10 @@ class XMLChunkHandler {
     sax.characters = { context, bytes, count in
       XMLChunkHandler.of(context)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
     }
-    sax.cdataBlock = sax.characters
+    sax.cdataBlock = { context, bytes, count in
+      guard let bytes else { return }
+      XMLChunkHandler.of(context)?.takeCDATA(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
     sax.ignorableWhitespace = sax.characters
     sax.internalSubset = { context, _, _, _ in
       XMLChunkHandler.of(context)?.stop(.documentType)
@@ -119,6 +122,33 @@ class XMLChunkHandler {
     guard fault == nil else { return }
     fault = InputFault(kind, line: line ?? chunk.line(afterLineFeeds: lineFeedsBefore(offset)))
     xmlStopParser(context)
+  }
+
+  /// Takes some of a CDATA section, in which the push parser leaves line ends as they stand: of each, whatever
+  /// it is, a line feed is to be made.
+  private func takeCDATA(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // Where a piece begins within a section, what is before it stands in the parser's buffer.
+    let follows = bytes.first == .lineFeed && isAfterCarriageReturn(bytes)
+    let rest = UnsafeBufferPointer(rebasing: follows ? bytes[1...] : bytes[...])
+    guard rest.contains(.carriageReturn) else { return text(rest) }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(rest.count)
+    for (offset, byte) in rest.enumerated() {
+      if byte == .carriageReturn {
+        plain.append(.lineFeed)
+      } else if byte != .lineFeed || offset == 0 || rest[offset - 1] != .carriageReturn {
+        plain.append(byte)
+      }
+    }
+    plain.withUnsafeBufferPointer { text($0) }
+  }
+
+  /// Whether the byte before some in the parser's buffer is a carriage return.
+  private func isAfterCarriageReturn(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let start = bytes.baseAddress, let input = context?.pointee.input?.pointee,
+      let base = input.base, let end = input.end, base < start, start < end
+    else { return false }
+    return (start - 1).pointee == .carriageReturn
   }
 
   private func checkNameCount() {

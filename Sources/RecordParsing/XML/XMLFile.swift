@@ -9,50 +9,93 @@ public struct XMLFile {
   /// The name of the encoding, in lower case.
   public let encoding: String
 
-  /// The longest XML declaration that is looked at.
-  private static let declarationLimit = 1024
+  /// How much of a file is looked at first.
+  private static let startCount = 1024
 
   public init(_ raw: any ByteSource) throws(InputFault) {
     let (plain, isCompressed) = try TextFile.decompress(raw)
     self.isCompressed = isCompressed
-    let (start, rest) = try TextFile.peek(plain, count: Self.declarationLimit)
-    let whole = PrefixedByteSource(prefix: start, rest: rest)
+    let (start, whole) = try Self.start(of: plain)
+    let decoded: any ByteSource
     if let declared = TextEncoding.declared(by: start) {
-      let unmarked = PrefixedByteSource(
-        prefix: Array(start.dropFirst(declared.markCount)),
-        rest: rest
-      )
-      encoding = declared.encoding.rawValue
-      text =
-        declared.encoding == .utf8
-        ? unmarked : TranscodingByteSource(unmarked, from: declared.encoding)
-      return
-    }
-    // Without a byte order mark, the `<` that every document begins with tells UTF-16.
-    if start.starts(with: [0, UInt8(ascii: "<")]) || start.starts(with: [UInt8(ascii: "<"), 0]) {
+      _ = try TextFile.peek(whole, count: declared.markCount)
+      (decoded, encoding) = (Self.decoding(whole, declared.encoding), declared.encoding.rawValue)
+    } else if start.starts(with: [0, UInt8(ascii: "<")])
+      || start.starts(with: [UInt8(ascii: "<"), 0])
+    {
+      // Without a byte order mark, the `<` that every document begins with tells UTF-16.
       let order = start[0] == 0 ? TextEncoding.utf16BigEndian : .utf16LittleEndian
-      encoding = order.rawValue
-      text = TranscodingByteSource(whole, from: order)
-      return
-    }
-    encoding = Self.encodingName(in: start)?.lowercased() ?? "utf-8"
-    if ["utf-8", "utf8", "us-ascii", "ascii"].contains(encoding) {
-      text = whole
-    } else if let converted = IconvByteSource(whole, fromEncodingNamed: encoding) {
-      text = converted
+      (decoded, encoding) = (Self.decoding(whole, order), order.rawValue)
     } else {
-      throw InputFault(.unknownEncoding(encoding), line: 1)
+      encoding = try Self.declaration(in: start)?.encoding ?? "utf-8"
+      decoded = try Self.decoding(whole, named: encoding)
+    }
+    let (decodedStart, decodedWhole) = try Self.start(of: decoded)
+    guard !decodedStart.starts(with: [0xEF, 0xBB, 0xBF]) else {
+      throw InputFault(.malformedXML("it begins with a second byte order mark"), line: 1)
+    }
+    guard !decodedStart.allSatisfy(\.isASCIIWhiteSpace) || decodedStart.count >= Self.startCount
+    else { throw InputFault(.emptyDocument) }
+    _ = try Self.declaration(in: decodedStart)
+    text = decodedWhole
+  }
+
+  private static func decoding(
+    _ text: any ByteSource,
+    _ encoding: TextEncoding
+  ) -> any ByteSource {
+    encoding == .utf8 ? text : TranscodingByteSource(text, from: encoding)
+  }
+
+  /// A text whose bytes are ASCII where the declaration is, in an encoding that this names.
+  private static func decoding(
+    _ text: any ByteSource,
+    named encoding: String
+  ) throws(InputFault) -> any ByteSource {
+    switch encoding {
+    case "utf-8", "utf8": return text
+    case "us-ascii", "ascii": return ASCIIByteSource(text)
+    case _ where wideEncodings.contains(where: encoding.hasPrefix):
+      throw InputFault(
+        .malformedXML(
+          "its declaration names the encoding \(encoding), and its bytes are another's"
+        ),
+        line: 1
+      )
+    default:
+      guard let converted = IconvByteSource(text, fromEncodingNamed: encoding) else {
+        throw InputFault(.unknownEncoding(encoding), line: 1)
+      }
+      return converted
     }
   }
 
-  /// The encoding that an XML declaration names, nil where it names none.
-  private static func encodingName(in start: [UInt8]) -> String? {
-    let text = String(decoding: start, as: UTF8.self)
-    guard text.hasPrefix("<?xml"), let end = text.firstRange(of: "?>"),
-      let name = text[..<end.lowerBound].firstRange(of: "encoding")
-    else { return nil }
-    let value = text[name.upperBound..<end.lowerBound].drop { $0 == "=" || $0.isWhitespace }
-    guard let quote = value.first, quote == "\"" || quote == "'" else { return nil }
-    return String(value.dropFirst().prefix { $0 != quote })
+  /// How the names of encodings begin that have no character in a single byte.
+  private static let wideEncodings = [
+    "utf-16", "utf16", "utf-32", "utf32", "ucs-", "ucs2", "ucs4", "iso-10646", "unicode",
+  ]
+
+  private static func declaration(in start: [UInt8]) throws(InputFault) -> XMLDeclaration? {
+    do {
+      return try XMLDeclaration(start)
+    } catch {
+      throw InputFault(.malformedXML("its XML declaration is malformed"), line: 1)
+    }
+  }
+
+  /// The start of a source, in which all of its declaration is, where it has one, and the whole source.
+  private static func start(
+    of source: any ByteSource
+  ) throws(InputFault) -> (start: [UInt8], whole: any ByteSource) {
+    var start: [UInt8] = []
+    var count = startCount
+    while true {
+      let (more, _) = try TextFile.peek(source, count: count - start.count)
+      start += more
+      let isCutShort = XMLDeclaration.begins(start) && !XMLDeclaration.ends(in: start)
+      if start.count < count || !isCutShort || count >= XMLDeclaration.byteLimit { break }
+      count *= 2
+    }
+    return (start, PrefixedByteSource(prefix: start, rest: source))
   }
 }

@@ -58,6 +58,7 @@ public struct XMLRecordParser {
   ) throws(InputFault) -> XMLRecordHandler? {
     guard case .records(let opening, let closing) = chunk.content else { return nil }
     try Self.checkUTF8(chunk)
+    try Self.checkAttributes(chunk)
     let handler = XMLRecordHandler(chunk, openingCount: opening.count, depth: depth, shape, index)
     try handler.run([opening, chunk.text, closing])
     return handler
@@ -114,9 +115,19 @@ public struct XMLRecordParser {
     of chunk: XMLChunk
   ) throws(InputFault) -> (root: String, children: [String], lines: [Int]) {
     try Self.checkUTF8(chunk)
+    try Self.checkAttributes(chunk)
     let handler = XMLOutlineHandler(chunk)
     try handler.run([chunk.text])
     return (handler.root, handler.children, handler.lines)
+  }
+
+  private static func checkAttributes(_ chunk: XMLChunk) throws(InputFault) {
+    let repeated = chunk.text.withUnsafeBufferPointer { XMLAttributeNames.firstRepeated(in: $0) }
+    guard let repeated else { return }
+    throw InputFault(
+      .malformedXML("an element has an attribute twice"),
+      line: chunk.line(afterLineFeeds: chunk.text[..<repeated].lineFeedCount)
+    )
   }
 
   private static func checkUTF8(_ chunk: XMLChunk) throws(InputFault) {

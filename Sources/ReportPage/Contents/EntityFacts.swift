@@ -65,7 +65,7 @@ public struct EntityFacts: Sendable {
     return Row(
       id: determinations.tables.shown(determinations.entityID(number)),
       name: determinations.tables.entities.name(of: number).map {
-        determinations.tables.shown($0).maskingIdentifiers
+        determinations.tables.shown($0)
       },
       program: determinations.tables.entities.program(of: number),
       sums: entity.sums,

@@ -1,3 +1,5 @@
+internal import QPPModel
+
 /// How numbers are written for people, the same in every locale.
 enum NumberText {
   /// A share in percent with one decimal; what is neither none nor all is not shown as that.
@@ -37,5 +39,16 @@ extension Int {
       text.append(digit)
     }
     return text
+  }
+}
+
+extension String {
+  /// A digest; one in which so many digits follow each other that they would be masked is shown in groups of
+  /// eight.
+  var digestText: String {
+    guard maskingIdentifiers != self else { return self }
+    return stride(from: 0, to: count, by: 8).map { start in
+      String(dropFirst(start).prefix(8))
+    }.joined(separator: " ")
   }
 }

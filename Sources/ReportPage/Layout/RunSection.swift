@@ -15,11 +15,11 @@ extension ReportContents {
       .init("performance year", [String(facts.performanceYear)]),
       .init("program", ["reweigh \(facts.toolVersion)"]),
       .init("policy", [facts.policy.source]),
-      .init("policy SHA-256", [facts.policy.digest]),
+      .init("policy SHA-256", [facts.policy.digest.digestText]),
     ]
     if let mapping = facts.mapping {
       rows.append(.init("mapping", [mapping.source]))
-      rows.append(.init("mapping SHA-256", [mapping.digest]))
+      rows.append(.init("mapping SHA-256", [mapping.digest.digestText]))
     }
     rows += facts.options.map { .init("option \($0.name)", [$0.value]) }
     return PageTable(
@@ -56,7 +56,7 @@ extension ReportContents {
           input.path,
           [
             input.table, input.byteCount.grouped, input.recordCount.grouped,
-            input.rejectCount.grouped, input.digest,
+            input.rejectCount.grouped, input.digest.digestText,
           ]
         )
       },

@@ -51,6 +51,8 @@ public struct ResultComparison: Sendable {
         expectedCount: old.file(of: table)?.records ?? 0,
         pipeline
       )
+      try oldTable.check(rowsRead: comparison.oldCount)
+      try newTable.check(rowsRead: comparison.newCount)
       notices += comparison.columnNotices
       tables.append(comparison)
     }

@@ -12,6 +12,8 @@ struct ContainedPath {
     case symbolicLink
     case notAFile
     case unreadable(errno: Int32)
+    /// The directory was replaced by another, and its files are gone.
+    case replaced
   }
 
   private let parts: [String]
@@ -25,14 +27,11 @@ struct ContainedPath {
     guard isContained else { throw .leadsOut }
   }
 
-  /// Opens the regular file at the path in a directory, without following a symbolic link on the
+  /// Opens the regular file at the path in a directory that is open, without following a symbolic link on the
   /// way; the caller closes the descriptor.
-  func open(in directory: String) throws(Fault) -> CInt {
-    let folder = open_uninterrupted(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
-    guard folder >= 0 else { throw .unreadable(errno: errno) }
-    let descriptor = openWithoutLinks(parts, in: folder)
+  func open(in directory: CInt) throws(Fault) -> CInt {
+    let descriptor = openWithoutLinks(parts, in: directory)
     let number = errno
-    close(folder)
     guard descriptor >= 0 else { throw Self.fault(number) }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
@@ -63,6 +62,7 @@ extension ContainedPath.Fault {
     case .missing: "it is missing"
     case .symbolicLink: "it is a symbolic link, which is not followed"
     case .notAFile: "it is no regular file, or lies behind a symbolic link"
+    case .replaced: "its directory was replaced meanwhile"
     case .unreadable(let number): "it can't be read: \(SystemError(number: number).reason)"
     }
   }

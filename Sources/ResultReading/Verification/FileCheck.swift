@@ -5,7 +5,7 @@ internal import SystemFiles
 
 /// Whether a file is what a manifest says.
 struct FileCheck: Sendable {
-  let directory: String
+  let directory: HeldDirectory
   /// Where it is in the directory.
   let path: String
   let file: ResultManifest.File
@@ -23,6 +23,7 @@ struct FileCheck: Sendable {
       return countsRows ? try rowFlaw(path) : nil
     } catch let fault as ContainedPath.Fault {
       if case .unreadable(let number) = fault { try check(.unreadable(errno: number)) }
+      if fault == .replaced { try check(.changed) }
       return fault.reason
     } catch let fault as ResultFault {
       if case .input(let input) = fault.kind { try check(input.kind) }
@@ -44,12 +45,12 @@ struct FileCheck: Sendable {
       default: true
       }
     guard !isOfFile else { return }
-    throw ResultFault(.input(InputFault(kind)), in: directory + "/" + file.path)
+    throw ResultFault(.input(InputFault(kind)), in: directory.path + "/" + file.path)
   }
 
   private func contentFlaw(_ path: ContainedPath) throws -> String? {
     let digest = SHA256()
-    let source = FileByteSource(adopting: try path.open(in: directory)) { digest.update($0) }
+    let source = FileByteSource(adopting: try directory.open(path)) { digest.update($0) }
     try source.readToEnd()
     guard source.byteCount == file.bytes else {
       return "it has \(source.byteCount) bytes, and the manifest says \(file.bytes)"
@@ -60,7 +61,7 @@ struct FileCheck: Sendable {
   private func rowFlaw(_ path: ContainedPath) throws -> String? {
     guard let expected = file.records else { return nil }
     let reader = try ResultTableReader(
-      FileByteSource(adopting: try path.open(in: directory)) { _ in },
+      FileByteSource(adopting: try directory.open(path)) { _ in },
       path: file.path,
       isSpreadsheetSafe: isSpreadsheetSafe
     )
@@ -75,6 +76,7 @@ struct FileCheck: Sendable {
     case .input(let input): reason(input)
     case .badRow(let reason, let line): "line \(line) is no row: \(reason)"
     case .missingColumn(let column): "the column \(column) is missing"
+    case .rowCount(let found, let expected): "it has \(found) rows, not \(expected)"
     case .notAManifest(let reason), .notContained(let reason): reason
     }
   }

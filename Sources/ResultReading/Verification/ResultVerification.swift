@@ -28,11 +28,15 @@ public struct ResultVerification: Sendable {
   ///
   /// Throws a `ResultFault` where a directory can't be read at all, and what stops the pipeline.
   public func run(_ report: (Verdict) throws -> Void) throws {
-    let names = try entries(of: result)
-    if let export { _ = try entries(of: export) }
+    let result = try HeldDirectory(path: result)
+    let names = try entries(of: result.path)
+    let export = try export.map { path throws(ResultFault) in
+      _ = try entries(of: path)
+      return try HeldDirectory(path: path)
+    }
     let manifest: ResultManifest
     do {
-      manifest = try readManifest()
+      manifest = try readManifest(in: result)
     } catch let flaw as ManifestFault {
       try report(Verdict(name: ResultManifest.fileName, flaw: flaw.reason))
       return
@@ -50,7 +54,7 @@ public struct ResultVerification: Sendable {
   /// Checks files concurrently, and tells of them in order.
   private func check(
     _ files: [ResultManifest.File],
-    in directory: String,
+    in directory: HeldDirectory,
     countsRows: Bool,
     _ manifest: ResultManifest,
     _ report: (Verdict) throws -> Void
@@ -66,7 +70,7 @@ public struct ResultVerification: Sendable {
           return Verdict(name: file.path, flaw: nil, isUnchecked: true)
         }
         let paths =
-          countsRows ? nil : MaskedName(file.path).map { $0.candidates(in: directory) }
+          countsRows ? nil : MaskedName(file.path).map { $0.candidates(in: directory.path) }
         let flaws = try (paths ?? [file.path]).map { path in
           try FileCheck(
             directory: directory,
@@ -97,15 +101,15 @@ public struct ResultVerification: Sendable {
     return repeated + unnamed + extra
   }
 
-  private func readManifest() throws -> ResultManifest {
+  private func readManifest(in result: HeldDirectory) throws -> ResultManifest {
     let descriptor: CInt
     let json: Data
     do throws(ContainedPath.Fault) {
-      descriptor = try ContainedPath(ResultManifest.fileName).open(in: result)
+      descriptor = try result.open(ContainedPath(ResultManifest.fileName))
     } catch {
       if case .unreadable(let number) = error {
         let fault = InputFault(.unreadable(errno: number))
-        throw ResultFault(.input(fault), in: result + "/" + ResultManifest.fileName)
+        throw ResultFault(.input(fault), in: result.path + "/" + ResultManifest.fileName)
       }
       throw ManifestFault(reason: error.reason)
     }
@@ -113,7 +117,7 @@ public struct ResultVerification: Sendable {
     do throws(InputFault) {
       json = Data(try source.readAll(upTo: PublishedResult.manifestLimit))
     } catch {
-      throw ResultFault(.input(error), in: result + "/" + ResultManifest.fileName)
+      throw ResultFault(.input(error), in: result.path + "/" + ResultManifest.fileName)
     }
     guard !json.isEmpty else { throw ManifestFault(reason: "it is empty") }
     return try ResultManifest.read(json: json)

@@ -1,4 +1,5 @@
-internal import Foundation
+internal import BatchRun
+internal import FilePublishing
 internal import Glibc
 internal import SystemFiles
 
@@ -6,25 +7,35 @@ internal import SystemFiles
 struct MetricsFile {
   let path: String
 
+  /// How every such file begins.
+  static let start = Array("# HELP reweigh_".utf8)
+
   struct Fault: Error {
     let reason: String
   }
 
   /// Replaces the file in one step.
   func write(_ text: String) throws(Fault) {
-    guard Self.isReplaceable(path) else { throw Fault(reason: "it is no regular file") }
+    do throws(OutputFault) {
+      try ReplaceableFile.check(path, beginsWith: Self.start)
+    } catch {
+      throw Fault(reason: RunFault(error).message)
+    }
     // The collector reads names that end in .prom alone.
-    var template = Array("\(path).XXXXXX".utf8CString)
-    let number = mkstemp(&template)
-    guard number >= 0 else { throw Self.fault(.current) }
+    guard let (template, number) = NewName.file("\(path).XXXXXX") else {
+      throw Self.fault(.current)
+    }
     let descriptor = FileDescriptor(adopting: number)
     do throws(SystemError) {
       // It has counts alone, and the collector is another user.
       guard fchmod(number, 0o644) == 0 else { throw .current }
       try descriptor.write(Array(text.utf8))
-      guard rename(template, path) == 0 else { throw .current }
+      let status = template.withSystemPath { template in
+        path.withSystemPath { path in uninterrupted { rename(template, path) } }
+      }
+      guard status == 0 else { throw .current }
     } catch {
-      unlink(template)
+      template.withSystemPath { _ = unlink($0) }
       throw Self.fault(error)
     }
   }
@@ -32,17 +43,12 @@ struct MetricsFile {
   /// The value that a metric of the year has in the file as it stands; nil where it has none.
   func value(of metric: String, performanceYear: Int) -> Double? {
     let start = "\(metric){performance_year=\"\(performanceYear)\"} "
-    guard Self.isReplaceable(path), let text = try? String(contentsOfFile: path, encoding: .utf8)
+    guard (try? ReplaceableFile.check(path, beginsWith: Self.start)) == true,
+      let bytes = try? SmallFile.bytes(of: path)
     else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
     return text.split(separator: "\n").first { $0.hasPrefix(start) }
       .flatMap { Double($0.dropFirst(start.count)) }
-  }
-
-  /// Whether a regular file stands at a path, or nothing; a device must not be replaced.
-  private static func isReplaceable(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return true }
-    return status.st_mode & S_IFMT == S_IFREG
   }
 
   private static func fault(_ error: SystemError) -> Fault { Fault(reason: error.reason) }

@@ -8,6 +8,9 @@ internal import ReweightingRules
 ///
 /// A file that can't be written is no fault of the run, whose results stand by then.
 public final class RunMetrics: RunObserver {
+  /// How the file of metrics begins.
+  public static let start = MetricsFile.start
+
   private let file: MetricsFile
   private let performanceYear: Int
   private let warn: (String) -> Void

@@ -68,7 +68,7 @@ extension CheckReport {
       lines.append("\(table.rawValue): \(count) rejected as \(code.rawValue)")
       for reject in examples {
         lines.append(
-          "  \(reject.file.shown):\(reject.line): \(reject.message.text.escapingControlCharacters)"
+          "  \(reject.file.shown):\(reject.line): \(reject.message.text.shown)"
         )
       }
       if count > examples.count { lines.append("  and \(count - examples.count) more") }

@@ -49,6 +49,7 @@ struct Decide: ParsableCommand {
   func run() throws {
     let log = reporting.log
     var options = task.runOptions(outputPath: out)
+    options.configurationPath = configuration.config
     rows.apply(to: &options)
     log.begin("decide", options)
     try Job.perform(tellingFaultsTo: log.log) { cancellation in

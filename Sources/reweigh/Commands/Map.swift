@@ -47,7 +47,8 @@ struct Map: ParsableCommand {
 
   func run() throws {
     let log = reporting.log
-    let options = task.runOptions(outputPath: out)
+    var options = task.runOptions(outputPath: out)
+    options.configurationPath = configuration.config
     log.begin("map", options)
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
       let report = try MapJob(

@@ -47,6 +47,7 @@ struct Merge: ParsableCommand {
       let report = try MergeJob(
         states,
         outputPath: out,
+        configurationPath: configuration.config,
         allowingMissing: allowMissing,
         cancellation: cancellation
       ).run()

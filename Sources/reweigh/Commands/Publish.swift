@@ -63,6 +63,7 @@ struct Publish: ParsableCommand {
   func run() throws {
     let log = reporting.log
     var options = task.runOptions(outputPath: out)
+    options.configurationPath = configuration.config
     rows.apply(to: &options)
     options.replacesOutput = replace
     options.reading.rejectLimit = maxRejects

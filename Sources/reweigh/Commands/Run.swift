@@ -70,11 +70,15 @@ struct Run: ParsableCommand {
 
   func run() throws {
     let log = reporting.log
+    let metricsPath = metrics
     let metrics = metrics.map { path in
       RunMetrics(path: path, performanceYear: input.year, warn: log.warn)
     }
     log.begin("run", options)
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
+      if let metricsPath {
+        try options.checkMetrics(at: metricsPath, beginningWith: RunMetrics.start)
+      }
       let observer = reporting.observer(log, metrics)
       return try RunJob(options, cancellation: cancellation, observer: observer).run().exitCode
     }
@@ -82,6 +86,7 @@ struct Run: ParsableCommand {
 
   private var options: RunOptions {
     var options = input.runOptions(outputPath: out)
+    options.configurationPath = configuration.config
     options.replacesOutput = replace
     options.resumes = resume
     options.countsPending = pending == .count

@@ -5,7 +5,10 @@ struct FailedWriteTests {
   /// An export whose results, or whose rejects, are more than the few bytes that may be written.
   private static func export(rejecting: Bool) -> ExportDraft {
     let rows = (1...200).map { "\(npi($0)),\(rejecting ? "none" : tin($0))" }
-    return ["clinicians.csv": "npi,tin\n" + rows.joined(separator: "\n")]
+    return [
+      "clinicians.csv": "npi,tin\n"
+        + (rows + ["\(npi(1)),\(tin(1))"].filter { _ in rejecting }).joined(separator: "\n")
+    ]
   }
 
   @Test(

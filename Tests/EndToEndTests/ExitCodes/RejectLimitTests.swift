@@ -46,7 +46,7 @@ struct RejectLimitTests {
   }
 
   @Test func `no limit puts up with anything`() async throws {
-    let workspace = try Workspace(["clinicians.csv": "npi,tin\n1,2\n3,4"])
+    let workspace = try Workspace(["clinicians.csv": "npi,tin\n1,2\n3,4\n\(npi(1)),\(tin(1))"])
     #expect(try await workspace.run().end == .exited(3))
   }
 }

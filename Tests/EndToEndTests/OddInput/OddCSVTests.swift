@@ -86,7 +86,11 @@ struct OddCSVTests {
     OddInput("white space alone", "  \n \t\n  ", .refused(at: "", naming: "empty")),
     OddInput("a header alone", header, .read([])),
     OddInput("blank lines before the header", "\n \r\n\(plain)", .read([1])),
-    OddInput("carriage returns alone", "npi,tin\r\(record)\r", .refused(at: ":1:", naming: "tin")),
+    OddInput(
+      "carriage returns alone",
+      "npi,tin\r\(record)\r",
+      .refused(at: ":1:", naming: "line end")
+    ),
     OddInput("a column twice", "npi,tin,npi\n", .refused(at: ":1:", naming: "npi")),
     OddInput(
       "a column twice, written otherwise",
@@ -145,7 +149,7 @@ struct OddCSVTests {
       .rejects([(2, "bad-npi")])
     ),
     OddInput("a NUL in the header", "npi,tin,a\0b\n\(record)\n", .read([1])),
-    OddInput("a file of NULs", bytes: Data(count: 1000), .refused(at: ":1:", naming: "npi")),
+    OddInput("a file of NULs", bytes: Data(count: 1000), .refused(at: ":1:", naming: "header")),
     OddInput(
       "controls in a value",
       "\(header)\n\u{1B}[31m\u{7},\(tin(1)),\n",

@@ -41,6 +41,10 @@ struct OddInput: Sendable, CustomTestStringConvertible {
   func check(as name: String) async throws {
     var draft = ExportDraft()
     draft[name] = content
+    // Where all clinicians are rejected nothing is published.
+    if case .rejects = outcome {
+      draft["clinicians-good.csv"] = Data("npi,tin\n\(npi(999)),\(tin(999))\n".utf8)
+    }
     let workspace = try Workspace(draft)
     let run = try await workspace.run(options)
     expectNoControls(run)

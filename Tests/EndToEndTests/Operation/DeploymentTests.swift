@@ -13,13 +13,23 @@ struct DeploymentTests {
   }
 
   @Test func `the file of options can be used`() async throws {
-    let workspace = try Workspace(.small)
-    let metrics = workspace.path("reweigh.prom")
-    let run = try await workspace.run([
-      "--config", Self.deploy + "/night.json", "--metrics", metrics,
-    ])
+    var export = ExportDraft.small
+    let metrics = try Workspace().path("reweigh.prom")
+    let options = ["--config", Self.deploy + "/night.json", "--metrics", metrics]
+    // It says what an export must have.
+    #expect(try await Workspace(export).run(options).end == .exited(65))
+    for (table, header) in [
+      ("groups", "tin"), ("sites", "tin,site_id"), ("submissions", "level"),
+      ("applications", "application_id,performance_year,level,status"),
+    ] {
+      export["\(table).csv"] = Data("\(header)\n".utf8)
+    }
+    let workspace = try Workspace(export)
+    let run = try await workspace.run(
+      options.dropLast() + [workspace.path("reweigh.prom")]
+    )
     #expect(run.end == .exited(0), "\(run.errors)")
-    #expect(Self.isReadable(metrics))
+    #expect(Self.isReadable(workspace.path("reweigh.prom")))
   }
 
   private static func isReadable(_ path: String) -> Bool {

@@ -67,8 +67,14 @@ struct MetricsTests {
     #expect(try samples(path)["reweigh_last_success_timestamp_seconds"] == nil)
   }
 
-  @Test(arguments: ["/nowhere/reweigh.prom", "/dev/null", "/"])
-  func `metrics that can't be written are a warning`(path: String) async throws {
+  @Test(arguments: ["/dev/null", "/"])
+  func `what no run wrote is not replaced by metrics`(path: String) async throws {
+    let workspace = try Workspace(.small)
+    try workspace.expectFailure(try await workspace.run(["--metrics", path]), code: 73)
+  }
+
+  @Test func `metrics that can't be written are a warning`() async throws {
+    let path = "/nowhere/reweigh.prom"
     let workspace = try Workspace(.small)
     let run = try await workspace.run(["--metrics", path])
     #expect(run.end == .exited(0))

@@ -12,7 +12,7 @@ struct HostileTextTests {
     let text = hostile
     var export: ExportDraft = [
       "clinicians.csv":
-        "npi,tin,\(text),clinician_type\n\(npi(1)),\(tin(1)),x,\(text)\n\(text),\(tin(1)),,",
+        "npi,tin,\(text.filter { $0 != "\u{2028}" }),clinician_type\n\(npi(1)),\(tin(1)),x,\(text)\n\(text),\(tin(1)),,",
       "groups.csv": "tin,name,reporting\n\(tin(1)),\(text) \"\",group\n\(tin(2)),x,\(text)",
       "sites.csv": "tin,site_id,name\n\(tin(1)),S,\(text)\n\(tin(1)),\(text),x",
       "apm-entities.csv": "apm_entity_id,name\nACO,\(text)\n\(text),x",

@@ -44,6 +44,8 @@ struct OutputClaimTests {
       atPath: folder.path("out"),
       withIntermediateDirectories: false
     )
+    try Data(#"{"tool":{"name":"reweigh"},"outputs":[]}"#.utf8)
+      .write(to: URL(fileURLWithPath: folder.path("out/manifest.json")))
     #expect(throws: OutputFault(.exists, path: folder.path("out"))) { try claim(folder) }
     _ = try claim(folder, replaces: true)
     #expect(try folder.names == ["out"])

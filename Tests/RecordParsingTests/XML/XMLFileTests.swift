@@ -14,12 +14,11 @@ struct XMLFileTests {
       ("<?xml version='1.0' encoding='us-ascii'?><root>e</root>", "us-ascii"),
       ("<?xml version='1.0' encoding='ASCII' standalone='yes'?><root>e</root>", "ascii"),
       ("<?xml\n version\t=\r\n'1.0' encoding = \"UTF-8\" ?><root>é</root>", "utf-8"),
-      ("<?xml version='1.0' encoding=UTF-16?><root/>", "utf-8"),
+      ("<?xml-stylesheet version='1.0' encoding='UTF-16'?><root/>", "utf-8"),
       // What only looks like a declaration is none.
       (" <?xml version='1.0' encoding='UTF-16'?><root/>", "utf-8"),
       ("<?p encoding='UTF-16'?><root/>", "utf-8"),
       ("<root encoding='UTF-16'/>", "utf-8"),
-      ("", "utf-8"),
     ]
   )
   func `without a declared encoding, and with one that UTF-8 covers, bytes are passed on`(
@@ -97,6 +96,41 @@ struct XMLFileTests {
     #expect(file.isCompressed)
     #expect(file.encoding == "windows-1252")
     #expect(try file.text.readAll().suffix(3) == Array("€".utf8)[...])
+  }
+
+  @Test(
+    arguments: [
+      "<?xml version='1.0' encoding=UTF-8?><root/>", "<?xml version='1.0'encoding='UTF-8'?><root/>",
+      "<?xml version='1.0' encoding='UTF-8'standalone='yes'?><root/>",
+      "<?xml encoding='UTF-8'?><root/>",
+      "<?xml version='1.0' standalone='yes' encoding='UTF-8'?><root/>",
+      "<?xml version='2.0'?><root/>",
+      "<?xml version='1.0' standalone='maybe'?><root/>", "<?xml version='1.0' encoding='UTF-8'",
+      "\u{FEFF}\u{FEFF}<root/>", "<?xml version='1.0' encoding='UTF-16'?><root/>",
+      "<?xml version='1.0' encoding='ucs-4'?><root/>",
+    ]
+  )
+  func `a malformed start is refused`(text: String) {
+    for blockSize in [1, 3, Int.max] {
+      let fault = #expect(throws: InputFault.self) {
+        try XMLFile(MemoryByteSource(Array(text.utf8), blockSize: blockSize))
+      }
+      #expect(fault?.kind.isMalformedXML == true)
+      #expect(fault?.line == 1)
+    }
+  }
+
+  @Test(arguments: ["", " \n\t ", "\r\n", "\u{FEFF}"])
+  func `a file without a document is empty`(text: String) {
+    #expect(throws: InputFault(.emptyDocument)) { try XMLFile(MemoryByteSource(text)) }
+  }
+
+  @Test(arguments: [0, 900, 1000, 1024, 1025, 5000])
+  func `the encoding is seen however long the declaration is`(count: Int) throws {
+    let space = String(repeating: " ", count: count)
+    let start = "<?xml version='1.0'\(space) encoding='ISO-8859-1'?><root>"
+    let file = try XMLFile(MemoryByteSource(Array(start.utf8) + [0xE9] + Array("</root>".utf8)))
+    #expect(try file.text.readAll() == Array((start + "é</root>").utf8))
   }
 
   @Test(arguments: ["EBCDIC-XY", "utf-9", "no such encoding"])

@@ -13,9 +13,9 @@ struct MetricsFileTests {
   }
 
   @Test func `the file is replaced, and nothing is left beside it`() throws {
-    try MetricsFile(path: path).write("old\n")
-    try MetricsFile(path: path).write("new\n")
-    #expect(try String(contentsOfFile: path, encoding: .utf8) == "new\n")
+    try MetricsFile(path: path).write("# HELP reweigh_x old\n")
+    try MetricsFile(path: path).write("# HELP reweigh_x new\n")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "# HELP reweigh_x new\n")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["reweigh.prom"])
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o644)
@@ -29,6 +29,13 @@ struct MetricsFileTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
   }
 
+  @Test(arguments: ["", "a 1\n", "# HELP other_a A.\n"])
+  func `a file of somebody else is not replaced`(text: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    #expect(throws: MetricsFile.Fault.self) { try MetricsFile(path: path).write("new\n") }
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+  }
+
   @Test func `a device is not replaced`() throws {
     #expect(throws: MetricsFile.Fault.self) { try MetricsFile(path: "/dev/null").write("new\n") }
   }
@@ -40,7 +47,7 @@ struct MetricsFileTests {
     ]
   )
   func `a value of the year is found again`(text: String, value: Double?) throws {
-    try MetricsFile(path: path).write(text)
+    try MetricsFile(path: path).write("# HELP reweigh_a A.\n" + text)
     #expect(MetricsFile(path: path).value(of: "a", performanceYear: 2026) == value)
   }
 

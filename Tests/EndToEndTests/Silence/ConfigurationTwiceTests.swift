@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+/// Files that people write: of two members of one name neither is taken.
+struct ConfigurationTwiceTests {
+  @Test(
+    arguments: [
+      ("--config", #"{"pending": "count", "pending": "ignore"}"#, "pending"),
+      ("--mapping", #"{"tables": {"groups": {}, "sites": {}, "groups": {}}}"#, "tables.groups"),
+      ("--policy", #"{"performanceYear": 2026, "performanceYear": 2026}"#, "performanceYear"),
+    ]
+  )
+  func `a member that stands twice is a fault`(
+    option: String,
+    json: String,
+    name: String
+  ) async throws {
+    let workspace = try Workspace(.small)
+    let path = try workspace.write(Data(json.utf8), "file.json")
+    let run = try await workspace.run([option, path])
+    try workspace.expectFailure(run, code: 78)
+    #expect(run.errors.contains(": \(name) stands twice"), "\(run.errors)")
+  }
+
+  @Test(arguments: ["--config", "--mapping", "--policy"])
+  func `a file of more than 16 MiB is a fault`(option: String) async throws {
+    let workspace = try Workspace(.small)
+    for (excess, isTooLarge) in [(0, false), (1, true)] {
+      let content = Data(repeating: 0x20, count: (16 << 20) + excess)
+      let path = try workspace.write(content, "file.json")
+      let run = try await workspace.run([option, path])
+      try workspace.expectFailure(run, code: 78)
+      #expect(run.errors.contains("16 MiB") == isTooLarge, "\(run.errors)")
+    }
+  }
+}
