@@ -55,7 +55,7 @@ struct ResultWriting {
   func openTables() throws -> [OpenTable] {
     let determinations = result.determinations
     return try [
-      open(GroupTable(determinations)) { .groups($0) },
+      open(GroupTable(determinations, result.options.format, result.style)) { .groups($0) },
       open(VirtualGroupTable(determinations)) { .virtualGroups($0) },
       open(SubgroupTable(determinations)),
       open(EntityTable(determinations)),

@@ -9,7 +9,7 @@ public struct RowEncoder: ~Copyable {
   private let groupIdentifier: GroupIdentifier
   private let style: CellStyle
   // Asked for each cell, and so beside `style`.
-  private let writesTINDigits: Bool
+  let writesTINDigits: Bool
   private let isSpreadsheetSafe: Bool
   /// The TIN that was written last, where TINs are not written in digits.
   private var lastTIN: (tin: TIN, text: [UInt8])?

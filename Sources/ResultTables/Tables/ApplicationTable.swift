@@ -27,9 +27,6 @@ public struct ApplicationTable: ResultTable {
     case content
   }
 
-  /// The most failing sites that are listed; `…` stands for the rest.
-  private static let listedSites = 20
-
   private let determinations: Determinations
   private let tables: ReferenceTables
 
@@ -44,6 +41,7 @@ public struct ApplicationTable: ResultTable {
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     // Taken once: to take them for each row would count references that threads contend for.
     let (applications, determined) = (tables.applications.rows, determinations.applications)
+    var failingSites = FailingSiteCells(determinations)
     for position in rows {
       let application = applications[position]
       let determination = determined[position]
@@ -64,25 +62,12 @@ public struct ApplicationTable: ResultTable {
       encoder.number(determination.evidence.map { Int($0.sites) })
       encoder.number(determination.evidence.map { Int($0.affected) })
       if determination.failures.contains(.siteNotAffected) {
-        encoder.plain(failingSites(position, encoder))
+        encoder.plain(failingSites.cell(of: application, encoder))
       } else {
         encoder.empty()
       }
       encoder.hexadecimal(application.content)
       encoder.endRow()
     }
-  }
-
-  /// The sites that did not experience the hardship, as `TIN/site_id`, in byte order.
-  private func failingSites(_ position: Int, _ encoder: borrowing RowEncoder) -> [UInt8] {
-    let sites = determinations.failingSites(
-      ofApplicationAt: position,
-      atMost: Self.listedSites + 1
-    )
-    var shown = sites.prefix(Self.listedSites).map { site in
-      encoder.tinText(site.tin) + Array("/\(site.id)".utf8)
-    }
-    if sites.count > Self.listedSites { shown.append(Array("…".utf8)) }
-    return Array(shown.joined(separator: [UInt8(ascii: ";")]))
   }
 }

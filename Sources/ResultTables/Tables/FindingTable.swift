@@ -40,13 +40,9 @@ public struct FindingTable: ResultTable {
   private let sections: [Section]
   public let rowCount: Int
   public let groupIdentifier: GroupIdentifier
-  private let tins: TINForm
-  private let determinations: Determinations
-  // Taken once: to take it for each row would count references that threads contend for.
-  private let practices: PracticeTable
+  private let text: FindingText
 
-  /// Makes a table in the order that TINs in full give, however they are written; findings of
-  /// different codes are ordered concurrently.
+  /// Makes a table; findings of different codes are ordered concurrently.
   public init(
     _ findings: consuming Findings,
     _ determinations: Determinations,
@@ -54,6 +50,7 @@ public struct FindingTable: ResultTable {
     by pipeline: OrderedPipeline = OrderedPipeline(threadCount: 1)
   ) throws {
     let order = FindingOrder(determinations)
+    let text = FindingText(determinations, tins)
     // Taken out of all, so that they are ordered in place.
     var unordered: [(code: FindingCode, rows: Handoff<Rows>)] = []
     for code in FindingCode.allCases {
@@ -64,7 +61,7 @@ public struct FindingTable: ResultTable {
       if !others.isEmpty { unordered.append((code, Handoff(.others(others)))) }
     }
     let ordered = try pipeline.map(count: unordered.count, partSize: 1) { [unordered] part in
-      part.map { Self.ordered(unordered[$0].rows.take(), order) }
+      part.map { Self.ordered(unordered[$0].rows.take(), order, text) }
     }
     var sections: [Section] = []
     var count = 0
@@ -73,19 +70,24 @@ public struct FindingTable: ResultTable {
       count += rows.count
     }
     self.sections = sections
-    self.tins = tins
-    self.determinations = determinations
-    practices = determinations.tables.practices
-    groupIdentifier = determinations.tables.groupIdentifier
+    self.text = text
+    groupIdentifier = text.groupIdentifier
     rowCount = count
   }
 
-  private static func ordered(_ rows: consuming Rows, _ order: FindingOrder) -> Rows {
+  /// In the order of the digits where these are written, which needs no texts.
+  private static func ordered(
+    _ rows: consuming Rows,
+    _ order: FindingOrder,
+    _ text: FindingText
+  ) -> Rows {
     switch consume rows {
     case .clinicians(var keys):
+      guard text.tins.isFull else { return .clinicians(text.ordered(keys)) }
       keys.sort()
       return .clinicians(keys)
     case .others(var findings):
+      guard text.tins.isFull else { return .others(text.ordered(findings)) }
       findings.sort { order.puts($0, before: $1) }
       return .others(findings)
     }
@@ -107,53 +109,16 @@ public struct FindingTable: ResultTable {
         switch section.rows {
         case .clinicians(let keys):
           encoder.plain("clinician")
-          encoder.plain(tins.text(of: keys[row - section.start], as: groupIdentifier))
+          encoder.plain(text.text(of: keys[row - section.start]))
           encoder.empty()
         case .others(let findings):
           let finding = findings[row - section.start]
           encoder.plain(finding.subject.typeText)
-          encoder.plain(text(of: finding.subject))
-          encoder.plain(text(of: finding.detail))
+          encoder.plain(text.text(of: finding.subject))
+          encoder.plain(text.text(of: finding.detail))
         }
         encoder.endRow()
       }
     }
-  }
-
-  private func text(of subject: Finding.Subject) -> String {
-    let tables = determinations.tables
-    switch subject {
-    case .application(let position):
-      return tables.applications.id(at: Int(position)).description
-    case .practice(let number):
-      return tins.text(of: practices.tin(of: number), as: groupIdentifier)
-    case .virtualGroup(let number):
-      return determinations.virtualGroupID(number).description
-    case .submission(let position):
-      return tables.submissionRemarks[Int(position)].subject.text(tins, as: groupIdentifier)
-    case .entity(let number):
-      return determinations.entityID(number).description
-    }
-  }
-
-  private func text(of detail: AuditDetail) -> String {
-    guard case .participation(let position) = detail else { return detail.text }
-    let participation = determinations.unknownParticipations[Int(position)]
-    let tin = practices.tin(of: participation.practice)
-    guard let npi = participation.npi else { return tins.text(of: tin, as: groupIdentifier) }
-    return tins.text(of: ClinicianKey(tin: tin, npi: npi), as: groupIdentifier)
-  }
-}
-
-extension SubmissionSubject {
-  /// `LEVEL:SUBJECT`, as findings name a submission.
-  fileprivate func text(_ tins: TINForm, as kind: GroupIdentifier) -> String {
-    let name =
-      switch self {
-      case .individual(let key): tins.text(of: key, as: kind)
-      case .group(let tin): tins.text(of: tin, as: kind)
-      case .virtualGroup(let id), .apmEntity(let id): id.description
-      }
-    return "\(level.rawValue):\(name)"
   }
 }

@@ -31,9 +31,49 @@ public struct GroupTable: ResultTable {
   /// How many rows before it a practice's memory is asked for.
   private static let rowsAhead = 16
 
-  public init(_ determinations: Determinations) {
+  /// The practices in the order of their TINs as these are written.
+  public init(
+    _ determinations: Determinations,
+    _ format: ResultFormat = .csv,
+    _ style: CellStyle = CellStyle()
+  ) {
+    let byTIN = Self(determinations, determinations.tables.listedPractices)
+    self = style.tins.isFull ? byTIN : Self(determinations, byTIN.ordered(format, style))
+  }
+
+  private init(_ determinations: Determinations, _ practices: [UInt32]) {
     self.determinations = determinations
-    practices = determinations.tables.listedPractices
+    self.practices = practices
+  }
+
+  /// The practices by the bytes of their TIN as it is written, and where these are the same by those
+  /// of their row: the order of the digits would tell between which others a TIN is.
+  private func ordered(_ format: ResultFormat, _ style: CellStyle) -> [UInt32] {
+    let tables = determinations.tables
+    let names = practices.map { number in
+      style.tins.bytes(of: tables.practices.tin(of: number), as: groupIdentifier)
+    }
+    let rows = practices.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+    var ordered: [UInt32] = []
+    ordered.reserveCapacity(rows.count)
+    var encoder = RowEncoder(
+      format,
+      columns: Self.columns,
+      groupIdentifier: groupIdentifier,
+      style: style
+    )
+    var start = 0
+    while start < rows.count {
+      let end = rows[start...].firstIndex { names[$0] != names[rows[start]] } ?? rows.count
+      let alike = rows[start..<end].map { row in
+        encoder.removeAll()
+        encode(row..<row + 1, into: &encoder)
+        return (number: practices[row], bytes: Array(encoder.bytes))
+      }
+      ordered += alike.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(\.number)
+      start = end
+    }
+    return ordered
   }
 
   public var rowCount: Int { practices.count }

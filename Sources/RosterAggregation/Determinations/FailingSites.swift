@@ -7,28 +7,49 @@ public struct FailingSite: Sendable {
   public let id: Identifier
 }
 
+/// Which practices' sites are asked for which hardship.
+public struct FailingSiteQuestion: Hashable, Sendable {
+  fileprivate enum Subject: Hashable {
+    case practice(UInt32)
+    case virtualGroup(UInt32)
+  }
+
+  fileprivate let subject: Subject
+  fileprivate let reason: HardshipReason
+}
+
 extension Determinations {
-  /// The first sites for which the application at a position fails, by TIN and identifier.
-  public func failingSites(ofApplicationAt position: Int, atMost limit: Int) -> [FailingSite] {
-    let application = tables.applications.rows[position]
-    guard applications[position].failures.contains(.siteNotAffected),
-      let reason = application.hardshipReason
-    else { return [] }
+  /// What an application asks about sites, nil where it asks nothing that the export knows.
+  public func failingSiteQuestion(of application: ApplicationRow) -> FailingSiteQuestion? {
+    guard let reason = application.hardshipReason else { return nil }
+    if application.level == .virtualGroup {
+      return application.virtualGroup.map {
+        FailingSiteQuestion(subject: .virtualGroup($0), reason: reason)
+      }
+    }
+    return application.tin.flatMap { tables.practices.number(of: $0) }.map {
+      FailingSiteQuestion(subject: .practice($0), reason: reason)
+    }
+  }
+
+  /// The first sites that did not experience a hardship, by TIN and identifier.
+  public func failingSites(_ question: FailingSiteQuestion, atMost limit: Int) -> [FailingSite] {
     var found: [FailingSite] = []
-    for practice in practicesLookedAt(application) where found.count < limit {
+    for practice in practices(of: question.subject) where found.count < limit {
       let tin = tables.practices[practice].tin
-      let unaffected = tables.sites.unaffected(by: reason, of: practice)
+      let unaffected = tables.sites.unaffected(by: question.reason, of: practice)
       found += unaffected.prefix(limit - found.count).map { FailingSite(tin: tin, id: $0) }
     }
     return found
   }
 
-  /// The practices whose sites are looked at for an application, by TIN.
-  private func practicesLookedAt(_ application: ApplicationRow) -> [UInt32] {
-    if application.level == .virtualGroup, let number = application.virtualGroup {
-      return tables.virtualGroups.members(of: number)
+  /// The practices of a subject, by TIN.
+  private func practices(of subject: FailingSiteQuestion.Subject) -> [UInt32] {
+    switch subject {
+    case .practice(let practice): [practice]
+    case .virtualGroup(let number):
+      tables.virtualGroups.members(of: number)
         .sorted { tables.practices.tin(of: $0) < tables.practices.tin(of: $1) }
     }
-    return application.tin.flatMap { tables.practices.number(of: $0) }.map { [$0] } ?? []
   }
 }
