@@ -59,7 +59,6 @@ let package = Package(
     // What the system says of the process.
     .target(name: "CArguments"),
 
-
     // What is decided.
     library("QPPModel"),
     library(

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// What tells a file or directory from every other, by whatever path it is reached.

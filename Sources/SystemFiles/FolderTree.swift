@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// A file, or a folder with everything in it.

@@ -1,7 +1,7 @@
 internal import Glibc
-internal import SystemFiles
 internal import QPPModel
 internal import RecordParsing
+internal import SystemFiles
 
 /// Looks through an export directory: every entry is read, named as unrecognised, or a fault, because
 /// it is almost a table's.

@@ -81,7 +81,10 @@ public struct ApplicationFacts: Sendable {
   ) -> Row {
     let application = determinations.tables.applications.rows[position]
     let determination = determinations.applications[position]
-    let sites = determinations.failingSites(ofApplicationAt: position, atMost: siteLimit + 1)
+    let question =
+      determination.failures.contains(.siteNotAffected)
+      ? determinations.failingSiteQuestion(of: application) : nil
+    let sites = question.map { determinations.failingSites($0, atMost: siteLimit + 1) } ?? []
     return Row(
       id: determinations.tables.shown(determinations.tables.applications.id(at: position)),
       level: application.level,
