@@ -71,8 +71,10 @@ extension EntityParticipant.Decision {
 extension EntityExposure {
   fileprivate static let columns = [
     "apm_entity_id", "program", "participants", "eligible", "contributing", "excluded",
-    "excluded_pending", "rollup_score", "entity_score", "pi_score", "score_source", "reweighted", "mssp_met",
-    "mssp_not_met", "mssp_excluded", "pi_reweightable", "euc_share", "zeros", "zero_cost", "pending_applications",
+    "excluded_pending", "rollup_score", "entity_score", "pi_score", "score_source", "reweighted",
+    "mssp_met",
+    "mssp_not_met", "mssp_excluded", "pi_reweightable", "euc_share", "zeros", "zero_cost",
+    "pending_applications",
     "near_threshold",
   ]
 
