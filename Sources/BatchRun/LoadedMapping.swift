@@ -1,6 +1,7 @@
 internal import ExportReading
 internal import FilePublishing
 internal import Foundation
+internal import QPPModel
 internal import SystemFiles
 
 /// The mapping of a run and where it came from.

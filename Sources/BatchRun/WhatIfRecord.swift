@@ -12,7 +12,9 @@ public struct WhatIfRecord: Sendable {
   /// The forms that are understood, as help and messages show them.
   public static let forms = [
     "approve:APPLICATION", "deny:APPLICATION", "hardship:group:TIN",
-    "hardship:individual:TIN/NPI", "submission:group:TIN=SCORE",
+    "hardship:individual:TIN/NPI", "hardship:virtual-group:ID", "euc:group:TIN",
+    "euc:individual:TIN/NPI", "euc:virtual-group:ID", "euc:apm-entity:ID",
+    "submission:group:TIN=SCORE",
     "submission:individual:TIN/NPI=SCORE", "submission:virtual-group:ID=SCORE",
     "submission:apm-entity:ID=SCORE",
   ]
@@ -39,6 +41,7 @@ public struct WhatIfRecord: Sendable {
       case approve
       case deny
       case hardship
+      case euc
       case submission
     }
 
@@ -51,6 +54,7 @@ public struct WhatIfRecord: Sendable {
       case .approve: self.init(deciding: .approved, text)
       case .deny: self.init(deciding: .denied, text)
       case .hardship: self.init(hardshipOf: text, practices)
+      case .euc: self.init(circumstancesOf: text, practices)
       case .submission: self.init(submissionOf: text, practices)
       }
     }
@@ -63,12 +67,15 @@ public struct WhatIfRecord: Sendable {
 
     private init?(hardshipOf text: String, _ practices: GroupIdentifier) {
       guard let subject = TypedSubject(text, practices) else { return nil }
-      switch subject.subject {
-      case .individual(let key): whatIfChange = .hardship(.individual(key))
-      case .group(let tin): whatIfChange = .hardship(.group(tin))
-      // Neither level has a part in what a roll-up and Shared Savings look at.
-      case .virtualGroup, .apmEntity: return nil
-      }
+      // An APM Entity can't apply with this form.
+      if case .apmEntity = subject.subject { return nil }
+      whatIfChange = .hardship(ApplicationSubject(subject.subject))
+      masked = subject.masked
+    }
+
+    private init?(circumstancesOf text: String, _ practices: GroupIdentifier) {
+      guard let subject = TypedSubject(text, practices) else { return nil }
+      whatIfChange = .circumstances(ApplicationSubject(subject.subject))
       masked = subject.masked
     }
 
@@ -80,6 +87,19 @@ public struct WhatIfRecord: Sendable {
       whatIfChange = .submission(subject.subject, score)
       masked = "\(subject.masked)=\(score.text)"
     }
+  }
+}
+
+extension ApplicationSubject {
+  /// Who applies, where it can submit too.
+  fileprivate init(_ subject: SubmissionSubject) {
+    self =
+      switch subject {
+      case .individual(let key): .individual(key)
+      case .group(let tin): .group(tin)
+      case .virtualGroup(let id): .virtualGroup(id)
+      case .apmEntity(let id): .apmEntity(id)
+      }
   }
 }
 

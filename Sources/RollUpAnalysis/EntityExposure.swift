@@ -13,7 +13,8 @@ public struct EntityExposure: Identifiable, Sendable {
   public let zeroCost: ZeroCost
   /// The APM eligible participants whose practice has a designation near its threshold.
   public let nearThreshold: Int
-  /// The pending applications of its participants and of their practices.
+  /// The pending applications of its own, of its participants, and of their practices and virtual
+  /// groups.
   public let pendingApplications: Int
   /// The participants that fail the Shared Savings requirement, nil where there is none.
   public let sharedSavingsNotMet: Int?
@@ -37,6 +38,12 @@ public struct EntityExposure: Identifiable, Sendable {
     var pending = sums.entities.map(\.pendingApplications)
     for link in sums.pendingPractices {
       pending[Int(link.entity)] += marks.pendingApplications(ofPractice: link.practice)
+    }
+    for link in VirtualGroupLink.all(of: sums, marks) {
+      pending[Int(link.entity)] += marks.pendingApplications(ofVirtualGroup: link.virtualGroup)
+    }
+    for number in pending.indices {
+      pending[number] += marks.pendingApplications(ofEntity: UInt32(number))
     }
     return determinations.tables.entities.listedByID
       .map { EntityExposure($0, sums, pending: pending[Int($0)], in: determinations) }
@@ -74,6 +81,23 @@ public struct EntityExposure: Identifiable, Sendable {
 
   private var counts: [Int] {
     [sharedSavingsNotMet ?? 0, pendingApplications, nearThreshold, zeros]
+  }
+}
+
+/// A virtual group with pending applications that has participants in an entity, whatever the number
+/// of its practices.
+private struct VirtualGroupLink: Hashable {
+  let virtualGroup: UInt32
+  let entity: UInt32
+
+  static func all(of sums: ExposureSums, _ marks: ExposureMarks) -> Set<VirtualGroupLink> {
+    Set(
+      sums.pendingPractices.compactMap { link in
+        marks.pendingVirtualGroup(of: link.practice).map {
+          VirtualGroupLink(virtualGroup: $0, entity: link.entity)
+        }
+      }
+    )
   }
 }
 

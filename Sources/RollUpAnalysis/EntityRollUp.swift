@@ -28,7 +28,11 @@ public struct EntityRollUp: Identifiable, Sendable {
       program == .mssp && tables.terms.policy.sharedSavings.reportingRequired.value
     let determination = determinations.entities[Int(number)]
     self.determination = determination
-    pendingApplications = PendingApplication.all(of: participants, in: determinations)
+    pendingApplications = PendingApplication.all(
+      of: number,
+      with: participants,
+      in: determinations
+    )
     practices = Dictionary(grouping: participants, by: \.practice)
       .map { practice, participants in
         PracticeRollUp(

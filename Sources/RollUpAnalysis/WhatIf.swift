@@ -17,6 +17,7 @@ extension WhatIf<EntityExposure> {
   public var isChanged: Bool {
     guard let changed = changed?.determination else { return false }
     return actual.determination.sums != changed.sums
+      || actual.determination.source != changed.source
       || actual.determination.entityScore != changed.entityScore
   }
 }

@@ -8,6 +8,9 @@ public enum WhatIfChange: Hashable, Sendable {
   case decision(ApplicationStatus, application: Identifier)
   /// CMS approves an application that the export does not have.
   case hardship(ApplicationSubject)
+  /// CMS approves one for extreme and uncontrollable circumstances that the export does not have: of
+  /// an APM Entity for all categories, else for Promoting Interoperability.
+  case circumstances(ApplicationSubject)
   /// A submission arrives, with everything that any year asks for.
   case submission(SubmissionSubject, Score)
 
@@ -31,12 +34,14 @@ extension ReferenceTablesBuilder {
   ) -> WhatIfChange.Fault? {
     switch whatIfChange {
     case .decision(let status, let application): decide(application, status)
-    case .hardship(let subject): approveHardship(of: subject, roster)
+    case .hardship(let subject): approve(.piHardship, of: subject, roster)
+    case .circumstances(let subject): approve(.euc, of: subject, roster)
     case .submission(let subject, let score): submit(subject, score, roster)
     }
   }
 
-  private mutating func approveHardship(
+  private mutating func approve(
+    _ type: ExceptionType,
     of subject: ApplicationSubject,
     _ roster: Roster
   ) -> WhatIfChange.Fault? {
@@ -44,13 +49,14 @@ extension ReferenceTablesBuilder {
     for number in 1... {
       guard let id = Identifier("supposed-\(number)") else { break }
       // The application has an identifier that no other has.
-      if add(approvedApplication(id, of: subject)) == nil { break }
+      if add(approvedApplication(id, type, of: subject)) == nil { break }
     }
     return nil
   }
 
   private func approvedApplication(
     _ id: Identifier,
+    _ type: ExceptionType,
     of subject: ApplicationSubject
   ) -> Application {
     var application = Application(
@@ -59,14 +65,14 @@ extension ReferenceTablesBuilder {
       level: subject.level,
       status: .approved
     )
+    application.exceptionType = type
+    if type == .euc { application.categories = .promotingInteroperability }
     switch subject {
     case .individual(let key): (application.tin, application.npi) = (key.tin, key.npi)
     case .group(let tin): application.tin = tin
     case .virtualGroup(let id): application.virtualGroup = id
     case .apmEntity(let id):
       application.apmEntity = id
-      // No other form is open to it.
-      application.exceptionType = .euc
       application.categories = .every
     }
     return application

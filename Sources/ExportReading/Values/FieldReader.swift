@@ -314,8 +314,8 @@ public struct FieldReader: ~Copyable {
     _ table: CodeTable<Value>,
     _ body: (Int) -> Void
   ) {
-    let expected = Self.expectation(of: Value.self)
-    _ = value(column, .unknownCode, expected: "a list of \(expected)") { bytes -> Bool? in
+    let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    _ = value(column, .unknownCode, expected: "a list of some of \(names)") { bytes -> Bool? in
       for part in bytes.split(separator: UInt8(ascii: ";")) {
         let name = UnsafeBufferPointer(rebasing: part).trimmed
         if name.isEmpty { continue }

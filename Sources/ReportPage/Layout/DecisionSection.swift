@@ -31,16 +31,21 @@ extension ReportContents {
     PageTable(
       id: "levels",
       title: "Clinicians by where they participate",
+      note: "Those of Reweighted who are so only if CMS approves pending applications are counted "
+        + "once more.",
       columns: [
         .init("Level", .code), .init("Clinicians", .number), .init("Reweighted", .number),
-        .init("Share reweighted", .bar),
+        .init("If applications are approved", .number), .init("Share reweighted", .bar),
       ],
       rows: Participation.allCases.map { level in
         let (count, reweighted) = (clinicians.count(at: level), clinicians.reweighted(at: level))
         return .init(
           level.rawValue,
           meaning: level.meaning,
-          [count.grouped, level == .none ? "–" : reweighted.grouped],
+          [
+            count.grouped, level == .none ? "–" : reweighted.grouped,
+            level == .none ? "–" : clinicians.pending(at: level).grouped,
+          ],
           share: .init(reweighted, of: level == .none ? 0 : count)
         )
       }

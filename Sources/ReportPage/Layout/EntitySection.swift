@@ -20,13 +20,15 @@ extension ReportContents {
     PageTable(
       id: "roll-ups",
       title: "Roll-ups",
-      note: "Entities with the most eligible participants come first.",
+      note: "Entities with the most eligible participants come first. PI reweightable are those of "
+        + "the eligible ones who are reweighted as individuals, by their group or by their virtual "
+        + "group, pending applications left aside.",
       columns: [
         .init("Entity", .code), .init("Name"), .init("Participants", .number),
         .init("Eligible", .number), .init("Contribute", .number),
       ] + RollUpExclusion.allCases.map { .init("Excluded: \($0.meaning)", .number) } + [
         .init("Roll-up score", .number), .init("Own score", .number), .init("Score", .number),
-        .init("Source"),
+        .init("Source"), .init("PI reweightable", .number),
       ],
       rows: entities.rollUps.first.map { row in
         .init(
@@ -36,7 +38,7 @@ extension ReportContents {
             row.sums.contributing.grouped,
           ] + RollUpExclusion.allCases.map { row.sums.excluded(by: $0).grouped } + [
             Self.score(row.rollUpScore), Self.score(row.entityScore), Self.score(row.score),
-            row.source.meaning,
+            row.source.meaning, row.sums.firmlyReweighted.grouped,
           ]
         )
       },

@@ -25,7 +25,7 @@ public enum RollUpStep: Int, CaseIterable, Sendable {
     let individual = countingPending ? participant.individual : participant.individual.firm
     switch self {
     case .hardship:
-      return individual.has(Basis.hardship.union(.hardshipPending)) ? .excluded(.hardship) : nil
+      return individual.has(Self.hardships) ? .excluded(.hardship) : nil
     case .exception:
       return individual.has(Self.exceptions) ? .excluded(.exception) : nil
     case .ownSubmission:
@@ -44,7 +44,11 @@ public enum RollUpStep: Int, CaseIterable, Sendable {
     }
   }
 
-  private static var exceptions: Basis {
+  /// The codes that the first step is about.
+  static var hardships: Basis { Basis.hardship.union(.hardshipPending) }
+
+  /// The codes that the second step is about.
+  static var exceptions: Basis {
     Basis.euc.union(.eucPending).union(.lateJoiner).union(.dataCompromised)
   }
 }

@@ -71,12 +71,11 @@ extension ParticipantDetermination {
     basis =
       switch decision.rollUp {
       case .excluded(let exclusion):
-        switch exclusion {
-        case .hardship, .exception, .automatic, .hardshipPending, .exceptionPending:
-          decision.individual.basis
-        case .group, .groupPending: practice.basis
-        case .virtualGroup, .virtualGroupPending: virtualGroup?.basis ?? Basis()
-        }
+        exclusion.basis(
+          individual: decision.individual.basis,
+          group: practice.basis,
+          virtualGroup: virtualGroup?.basis ?? Basis()
+        )
       case .contributes, nil: Basis()
       }
   }

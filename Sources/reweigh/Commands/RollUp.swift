@@ -24,6 +24,11 @@ struct RollUp: ParsableCommand {
         deny:APPLICATION                       CMS denies it
         hardship:group:TIN                     CMS approves a hardship of a practice
         hardship:individual:TIN/NPI            CMS approves a hardship of a clinician
+        hardship:virtual-group:ID              CMS approves a hardship of a virtual group
+        euc:group:TIN                          CMS approves extreme and uncontrollable circumstances
+        euc:individual:TIN/NPI                 likewise of a clinician
+        euc:virtual-group:ID                   likewise of a virtual group
+        euc:apm-entity:ID                      likewise of an APM Entity, for all categories
         submission:group:TIN=SCORE             a practice submits complete data
         submission:individual:TIN/NPI=SCORE    a clinician does
         submission:virtual-group:ID=SCORE      a virtual group does

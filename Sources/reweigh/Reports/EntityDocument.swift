@@ -134,6 +134,7 @@ struct TotalsDocument: Encodable {
   let eligible: Int
   let contributing: Int
   let excluded: Int
+  let excludedPending: Int
   let rollupScore: Double?
   let entityScore: Double?
   let piScore: Double?
@@ -142,6 +143,8 @@ struct TotalsDocument: Encodable {
   let msspMet: Int?
   let msspNotMet: Int?
   let msspExcluded: Int?
+  let piReweightable: Int
+  let eucShare: Bool?
 
   init(_ determination: EntityDetermination, _ countsSharedSavings: Bool) {
     let sums = determination.sums
@@ -149,6 +152,7 @@ struct TotalsDocument: Encodable {
     eligible = sums.eligible
     contributing = sums.contributing
     excluded = sums.excluded
+    excludedPending = sums.excludedPending
     rollupScore = sums.score?.points
     entityScore = determination.entityScore?.roundedHundredths.hundredthsAsPoints
     piScore = determination.score?.points
@@ -157,5 +161,7 @@ struct TotalsDocument: Encodable {
     msspMet = countsSharedSavings ? determination.sharedSavings.met : nil
     msspNotMet = countsSharedSavings ? determination.sharedSavings.notMet : nil
     msspExcluded = countsSharedSavings ? determination.sharedSavings.excluded : nil
+    piReweightable = sums.firmlyReweighted
+    eucShare = determination.isShareMet
   }
 }

@@ -109,11 +109,13 @@ extension EntityRollUp {
       ("eligible", String(sums.eligible)),
       ("contributing", String(sums.contributing)),
       ("excluded", String(sums.excluded)),
+      ("  of them pending", String(sums.excludedPending)),
       ("roll-up score", sums.score?.text ?? "-"),
       ("entity score", determination.entityScore?.roundedHundredths.twoDecimals ?? "-"),
       ("PI score", determination.roundedHundredths?.twoDecimals ?? "-"),
       ("score source", determination.source.rawValue),
       ("reweighted", determination.isReweighted ? "yes" : "no"),
+      ("PI reweightable", String(sums.firmlyReweighted)),
     ]
     if countsSharedSavings {
       totals += [

@@ -71,8 +71,10 @@ extension EntityParticipant.Decision {
 extension EntityExposure {
   fileprivate static let columns = [
     "apm_entity_id", "program", "participants", "eligible", "contributing", "excluded",
-    "rollup_score", "entity_score", "pi_score", "score_source", "reweighted", "mssp_met",
-    "mssp_not_met", "mssp_excluded", "zeros", "zero_cost", "pending_applications",
+    "excluded_pending", "rollup_score", "entity_score", "pi_score", "score_source", "reweighted",
+    "mssp_met",
+    "mssp_not_met", "mssp_excluded", "pi_reweightable", "euc_share", "zeros", "zero_cost",
+    "pending_applications",
     "near_threshold",
   ]
 
@@ -81,13 +83,18 @@ extension EntityExposure {
     let counted = determination.sharedSavings
     let savings = [counted.met, counted.notMet, counted.excluded]
     return [id, program.rawValue]
-      + [sums.participants, sums.eligible, sums.contributing, sums.excluded].map { String($0) }
+      + [
+        sums.participants, sums.eligible, sums.contributing, sums.excluded, sums.excludedPending,
+      ].map { String($0) }
       + [
         sums.score?.text ?? "", determination.entityScore?.roundedHundredths.twoDecimals ?? "",
         determination.score?.text ?? "", determination.source.rawValue,
         determination.isReweighted ? "Y" : "N",
       ]
       + savings.map { sharedSavingsNotMet == nil ? "" : String($0) }
+      + [
+        String(sums.firmlyReweighted), determination.isShareMet.map { $0 ? "Y" : "N" } ?? "",
+      ]
       + [String(zeros), costField, String(pendingApplications), String(nearThreshold)]
   }
 

@@ -1,5 +1,8 @@
 import BatchRun
+import Differential
 import Explanation
+import Foundation
+import PlainReading
 import QPPModel
 import TestSupport
 import Testing
@@ -35,6 +38,31 @@ struct ExplanationAgreementTests {
     let explainer = try job.openWhole()
     try expectAgreement(explainer, rows)
     try expectSameAlone(job, explainer, explainer.subjects.sample)
+  }
+
+  /// What the rules tell apart comes up in these, by the plain reading of the rules.
+  @Test(arguments: Array(stride(from: 1, to: 41, by: 5)) as [UInt64])
+  func `so it does for exports drawn by chance`(first: UInt64) throws {
+    for seed in first..<first + 5 {
+      let drawn = DifferentialCase(seed: seed)
+      var draft = ExportDraft()
+      for (path, bytes) in drawn.files { draft[path] = Data(bytes) }
+      let workspace = try Workspace(draft)
+      var options = RunOptions(
+        exportPath: workspace.export,
+        performanceYear: drawn.year,
+        outputPath: ""
+      )
+      options.countsPending = drawn.countsPending
+      let expected = drawn.expected
+      let tables = try Dictionary(
+        uniqueKeysWithValues: Disagreement.tables.map { table in
+          (table, try CSVTable(Data(expected.text(of: table).utf8)))
+        }
+      )
+      let explainer = try ExplainJob(options, showing: .full).openWhole()
+      try expectAgreement(explainer, ExpectedRows(tables))
+    }
   }
 
   @Test(arguments: Scenario.sampleData + Scenario.contractCases)

@@ -97,6 +97,46 @@ struct WhatIfRollUpTests {
     }
   }
 
+  @Test(arguments: [54, 55])
+  func `extreme and uncontrollable circumstances act as an approved application would`(
+    seed: UInt64
+  ) async throws {
+    let export = try await Export(seed: seed)
+    let participant = export.participants[export.participants.count / 2]
+    let (npi, tin, entity) = (
+      participant["npi"] ?? "", participant["tin"] ?? "", export.entities[0]
+    )
+    let header = """
+      application_id,performance_year,level,npi,tin,apm_entity_id,exception_type,categories,status
+      SUPPOSED,2026,
+      """
+    for (record, whatIfChange) in [
+      ("individual,\(npi),\(tin),,euc,pi,approved", "individual:\(tin)/\(npi)"),
+      ("group,,\(tin),,euc,pi,approved", "group:\(tin)"),
+      ("apm-entity,,,\(entity),euc,quality;cost;ia;pi,approved", "apm-entity:\(entity)"),
+    ] {
+      let changed = try export.adding("applications-9.csv", header + record)
+      try await expect(export, "euc:\(whatIfChange)", toBe: changed)
+    }
+  }
+
+  /// A virtual group has no part in the roll-up but that it is reweighted.
+  @Test(arguments: ["hardship", "euc"])
+  func `an exception of a virtual group excludes its participants`(kind: String) async throws {
+    let clinicians = (1...16).map { "\(npi($0)),\(tin(1))" }.joined(separator: "\n")
+    let workspace = try Workspace([
+      "clinicians.csv": "npi,tin\n\(clinicians)",
+      "virtual-groups.csv": "virtual_group_id,tin\nVG-1,\(tin(1))",
+      "apm-participants.csv": "apm_entity_id,tin\nE-1,\(tin(1))",
+    ])
+    let table = try await RollUpRun.table(
+      workspace.export,
+      ["--entity", "E-1", "--what-if", "\(kind):virtual-group:VG-1"]
+    )
+    #expect(Set(try table.values("rollup")) == ["contributes"])
+    #expect(Set(try table.values("what_if_rollup")) == ["excluded-virtual-group"])
+  }
+
   @Test(arguments: [61, 62, 63])
   func `a submission acts as one of the export would`(seed: UInt64) async throws {
     let export = try await Export(seed: seed)

@@ -5,8 +5,8 @@ import TestSupport
 struct ResultFolder {
   /// The result tables, in the order in which formats §2 lists them.
   static let tableNames = [
-    "clinicians", "groups", "virtual-groups", "subgroups", "apm-entities", "applications",
-    "findings", "rejects",
+    "clinicians", "options", "groups", "virtual-groups", "subgroups", "apm-entities",
+    "applications", "findings", "rejects",
   ]
 
   let path: String

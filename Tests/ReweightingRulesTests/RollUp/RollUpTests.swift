@@ -102,6 +102,28 @@ struct RollUpTests {
     #expect(RollUp.decision(of: participant, by: RollUpOrder(policy)) == expected)
   }
 
+  @Test(
+    arguments: [
+      (.hardship, [.hardship, .hardshipPending]),
+      (.hardshipPending, [.hardship, .hardshipPending]),
+      (.exception, [.euc, .lateJoiner]), (.exceptionPending, [.euc, .lateJoiner]),
+      (.group, .allClinicians), (.groupPending, .allClinicians),
+      (.virtualGroup, .ascBased), (.virtualGroupPending, .ascBased),
+      (
+        .automatic,
+        [.smallPractice, .euc, .lateJoiner, .hardship, .hardshipPending]
+      ),
+    ] as [(RollUpExclusion, Basis)]
+  )
+  func `an exclusion has the codes that it is about`(exclusion: RollUpExclusion, basis: Basis) {
+    let found = exclusion.basis(
+      individual: [.smallPractice, .euc, .lateJoiner, .hardship, .hardshipPending],
+      group: .allClinicians,
+      virtualGroup: .ascBased
+    )
+    #expect(found == basis)
+  }
+
   @Test func `exclusions are written as in the results`() {
     #expect(
       RollUpExclusion.allCases.map(\.code) == [
