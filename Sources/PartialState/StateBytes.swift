@@ -33,7 +33,7 @@ final class StateFile: StateBytes {
     }
     guard descriptor >= 0 else { throw StateFault(.unreadable(errno: errno), path: path) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
       throw StateFault(.unreadable(errno: errno), path: path)
     }
     count = Int(status.st_size)

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Glibc
 internal import RecordParsing
+internal import SystemPaths
 
 /// A path that a manifest names, which must not lead out of its directory.
 struct ContainedPath {
@@ -33,7 +34,7 @@ struct ContainedPath {
     let number = errno
     guard descriptor >= 0 else { throw Self.fault(number) }
     var status = stat()
-    let isKnown = fstat(descriptor, &status) == 0
+    let isKnown = uninterrupted { fstat(descriptor, &status) } == 0
     guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
       let fault = isKnown ? Fault.notAFile : .unreadable(errno: errno)
       close(descriptor)

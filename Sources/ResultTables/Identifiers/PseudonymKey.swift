@@ -37,7 +37,8 @@ public struct PseudonymKey: Sendable {
     guard descriptor >= 0 else { throw Fault(kind: .unreadable(errno: errno), path: path) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG
+    else {
       throw Fault(kind: .notAFile, path: path)
     }
     guard status.st_mode & 0o077 == 0, status.st_uid == geteuid() else {
