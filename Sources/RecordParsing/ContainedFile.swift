@@ -16,7 +16,8 @@ extension FileByteSource {
   ) throws(InputFault) {
     let descriptor = try ContainedFile.open(path, below: directory)
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG
+    else {
       close(descriptor)
       throw InputFault(.unreadable(errno: EINVAL))
     }
@@ -72,7 +73,7 @@ private enum ContainedFile {
 
   private static func isOurs(_ directory: CInt) -> Bool {
     var status = stat()
-    guard fstat(directory, &status) == 0 else { return false }
+    guard uninterrupted({ fstat(directory, &status) }) == 0 else { return false }
     let canOthersWrite = status.st_mode & (S_IWGRP | S_IWOTH) != 0
     return [geteuid(), 0].contains(status.st_uid) && !canOthersWrite
   }

@@ -22,7 +22,7 @@ public struct FileState: Hashable, Sendable {
   /// The state of a regular file that is open; nil where it is none.
   init?(descriptor: CInt) {
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { return nil }
+    guard uninterrupted({ fstat(descriptor, &status) }) == 0 else { return nil }
     self.init(status)
   }
 

@@ -37,7 +37,9 @@ public final class HeldDirectory: Sendable {
   /// Whether something else stands at the path by now, or nothing.
   private var isReplaced: Bool {
     var (held, named) = (stat(), stat())
-    guard fstat(descriptor, &held) == 0, path.withSystemPath({ stat($0, &named) }) == 0 else {
+    guard uninterrupted({ fstat(descriptor, &held) }) == 0,
+      path.withSystemPath({ path in uninterrupted { stat(path, &named) } }) == 0
+    else {
       return true
     }
     return (held.st_dev, held.st_ino) != (named.st_dev, named.st_ino)

@@ -67,7 +67,7 @@ public final class FileDescriptor: Sendable {
   /// What the system says of the file.
   public func status() throws(SystemError) -> FileStatus {
     var status = stat()
-    guard fstat(number, &status) == 0 else { throw .current }
+    guard uninterrupted({ fstat(number, &status) }) == 0 else { throw .current }
     return FileStatus(status)
   }
 }

@@ -6,7 +6,9 @@ public enum FolderTree {
   /// Removes it, as far as the system lets that be done; links are removed and not followed.
   public static func remove(_ path: String) {
     var status = stat()
-    guard path.withSystemPath({ lstat($0, &status) }) == 0 else { return }
+    guard path.withSystemPath({ path in uninterrupted { lstat(path, &status) } }) == 0 else {
+      return
+    }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       path.withSystemPath { _ = unlink($0) }
       return

@@ -49,7 +49,7 @@ extension JSONTree {
   fileprivate var isLeaf: Bool {
     switch self {
     case .object, .array: false
-    case .string, .number, .bool, .null: true
+    case .string, .number, .fraction, .bool, .null: true
     }
   }
 

@@ -31,7 +31,7 @@ struct HiddenNames {
 
   private static func isOwnDirectory(_ path: String) -> Bool {
     var status = stat()
-    return path.withSystemPath { lstat($0, &status) } == 0
+    return path.withSystemPath { path in uninterrupted { lstat(path, &status) } } == 0
       && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
   }
 }

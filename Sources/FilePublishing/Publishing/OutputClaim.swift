@@ -81,7 +81,8 @@ public final class OutputClaim {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return .failure(Refusal(errno: errno)) }
     var file = stat()
     var named = stat()
-    guard fstat(descriptor, &file) == 0, path.withSystemPath({ lstat($0, &named) }) == 0,
+    guard uninterrupted({ fstat(descriptor, &file) }) == 0,
+      path.withSystemPath({ path in uninterrupted { lstat(path, &named) } }) == 0,
       file.st_ino == named.st_ino, file.st_dev == named.st_dev
     else { return .failure(Refusal(errno: ESTALE)) }
     let isOwn = file.st_mode & S_IFMT == S_IFREG && file.st_uid == geteuid()

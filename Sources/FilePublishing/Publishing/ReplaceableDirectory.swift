@@ -40,7 +40,8 @@ enum ReplaceableDirectory {
 
   private static func isRegular(_ path: String) -> Bool {
     var status = stat()
-    return path.withSystemPath { lstat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFREG
+    return path.withSystemPath { path in uninterrupted { lstat(path, &status) } } == 0
+      && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// The files that the manifest of a directory names; nil where it is no manifest of results.

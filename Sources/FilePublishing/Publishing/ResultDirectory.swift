@@ -21,7 +21,7 @@ public final class ResultDirectory {
       throw OutputFault(.cannotCreate(errno: EINVAL), path: target.isEmpty ? "--out" : target)
     }
     var status = stat()
-    if target.withSystemPath({ lstat($0, &status) }) == 0 {
+    if target.withSystemPath({ path in uninterrupted { lstat(path, &status) } }) == 0 {
       guard replaces else { throw OutputFault(.exists, path: target) }
       guard status.st_mode & S_IFMT == S_IFDIR else {
         throw OutputFault(.cannotCreate(errno: ENOTDIR), path: target)

@@ -34,7 +34,7 @@ struct ContainedPath {
     let number = errno
     guard descriptor >= 0 else { throw Self.fault(number) }
     var status = stat()
-    let isKnown = fstat(descriptor, &status) == 0
+    let isKnown = uninterrupted { fstat(descriptor, &status) } == 0
     guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
       let fault = isKnown ? Fault.notAFile : .unreadable(errno: errno)
       close(descriptor)

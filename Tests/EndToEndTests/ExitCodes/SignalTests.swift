@@ -54,4 +54,26 @@ struct SignalTests {
     #expect(run.end == .exited(0), "\(run.errors)")
     #expect(try await workspace.results.table("clinicians").rows.count == 1)
   }
+
+  @Test(arguments: signals)
+  func `a run that is stuck ends soon after a signal all the same`(
+    signal: (Int32, Int32)
+  ) async throws {
+    let workspace = try Workspace(.small)
+    // Nobody will ever write the policy that it waits for.
+    let policy = try NamedPipe(creating: workspace.path("policy"))
+    let program = try ReweighExecutable.start([
+      "run", workspace.export, "--year", "2026", "--out", workspace.out, "--policy", policy.path,
+    ])
+    // It has come there when the lock of its output stands.
+    let journal = workspace.published + "/.results.journal"
+    while !FileManager.default.fileExists(atPath: journal), program.isRunning {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    program.send(signal: signal.0)
+    let run = try await program.finish()
+    #expect(run.end == .exited(signal.1), "\(run.errors)")
+    #expect(run.errorLines == ["reweigh: stopped by a signal; nothing was published"])
+    #expect(!FileManager.default.fileExists(atPath: workspace.out))
+  }
 }
