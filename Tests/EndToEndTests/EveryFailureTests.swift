@@ -75,6 +75,7 @@ struct EveryFailureTests {
     \(npi(4)),\(tin(4)),Y
     \(npi(5)),\(tin(5)),N
     """,
+    "groups.csv": "tin,small_practice\n\(tin(5)),N",
     "apm-participants.csv": "apm_entity_id,tin\nACO-1,\(tin(4))\nACO-2,\(tin(5))",
     "sites.csv": """
     tin,site_id,hardships

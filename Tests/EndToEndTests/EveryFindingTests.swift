@@ -81,7 +81,7 @@ struct EveryFindingTests {
     not-in-virtual-group,warning,tin,\(tin(4)),
     participant-unknown,info,apm-entity,ACO-1,\(tin(1))/\(npi(9))
     roster-incomplete,warning,tin,\(tin(5)),2/3
-    several-levels,info,tin,\(tin(5)),group;apm-entity
+    several-levels,info,tin,\(tin(5)),apm-entity;group
     short-performance-period,warning,submission,individual:\(tin(6))/\(npi(41)),179
     size-below-roster,info,tin,\(tin(6)),2/3
     small-practice-designation-differs,warning,tin,\(tin(1)),
