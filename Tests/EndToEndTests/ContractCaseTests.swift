@@ -11,7 +11,11 @@ struct ContractCaseTests {
   @Test(arguments: Scenario.contractCases)
   func `a case gives the tables that it must, messages aside`(scenario: Scenario) async throws {
     let workspace = try Workspace()
-    let results = try await workspace.publish(year: scenario.year, export: scenario.export)
+    let results = try await workspace.publish(
+      scenario.options,
+      year: scenario.year,
+      export: scenario.export
+    )
     for name in ResultFolder.tableNames {
       let table = try await results.table(name)
       let expected = try scenario.expectedTable(name)

@@ -73,8 +73,8 @@ struct ReportTests {
   private func expectTruthOfEntities(_ page: ReportHTML, _ entities: [[String: String]]) throws {
     let columns = ["participants", "eligible", "contributing", "excluded", "pi_score"]
     let shown = try page.rows("roll-ups").map { row in
-      let excluded = row[5...7].compactMap { Int($0) }.reduce(0, +)
-      return [row[2], row[3], row[4], String(excluded), row[10].replacing("–", with: "")]
+      let excluded = row[5...13].compactMap { Int($0) }.reduce(0, +)
+      return [row[2], row[3], row[4], String(excluded), row[16].replacing("–", with: "")]
     }
     // Without identifiers, some of which are masked.
     let expected = entities.map { entity in columns.map { entity[$0] ?? "" } }
@@ -89,7 +89,7 @@ struct ReportTests {
       ("hospital-based-shares", "hospital_based"),
     ] {
       let shares = groups.compactMap { group -> Double? in
-        let count = Double(group["clinicians"] ?? "") ?? 0
+        let count = max(Double(group["clinicians"] ?? "") ?? 0, Double(group["size"] ?? "") ?? 0)
         return count == 0 ? nil : (Double(group[column] ?? "") ?? 0) / count
       }
       let bins = try page.counts(id, 1)

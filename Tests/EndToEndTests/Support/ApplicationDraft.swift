@@ -5,7 +5,8 @@ struct ApplicationDraft {
 
   private static let columns = [
     "application_id", "performance_year", "level", "npi", "tin", "virtual_group_id", "subgroup_id",
-    "apm_entity_id", "reason", "event_type", "event_start", "event_end", "still_persists",
+    "apm_entity_id", "exception_type", "categories", "reason", "event_type", "event_start",
+    "event_end", "still_persists",
     "onc_acb_certification_id", "performance_period_end", "encounter_percent", "attested",
     "description", "relationship", "permission", "status", "submitted_at",
   ]

@@ -70,17 +70,29 @@ struct RandomColumn: Sendable {
       flag("non_patient_facing"), flag("hospital_based"), rare("asc_based"),
       mostly("small_practice", "", "Y", "N"),
       mostly("subgroup_id", "", "SG-1", "SG-2", "SG-3", "SG-4"),
-      rare("quality_reweighted"), rare("cost_reweighted"),
+      rare("quality_reweighted"), rare("cost_reweighted"), rare("hardship_granted"),
+      rare("euc_granted"), rare("late_joiner"), rare("data_compromised"),
     ]
   }
 
   static func groups(_ practices: Int) -> [RandomColumn] {
     [
       tin(practices), text,
-      any("reporting", "individual", "group", "subgroup", "Virtual Group", "apm-entity"),
+      any(
+        "reporting",
+        "individual",
+        "group",
+        "subgroup",
+        "Virtual Group",
+        "apm-entity",
+        "group;individual",
+        "apm-entity; subgroup"
+      ),
       any("framework", "traditional", "mvp", "APP"), rare("low_volume"), rare("opted_in"),
       mostly("asc_based", "", "Y", "N"), mostly("small_practice", "N", "Y", ""),
-      rare("quality_reweighted"), rare("ia_reweighted"),
+      rare("quality_reweighted"), rare("ia_reweighted"), mostly("size", "", "3", "15", "40"),
+      mostly("non_patient_facing", "", "Y", "N"), mostly("hospital_based", "", "N", "Y"),
+      rare("hardship_granted"), rare("euc_granted"), rare("data_compromised"),
     ]
   }
 
@@ -97,7 +109,10 @@ struct RandomColumn: Sendable {
   }
 
   static func virtualGroups(_ practices: Int) -> [RandomColumn] {
-    [numbered("virtual_group_id", "VG", upTo: 3), tin(practices), text]
+    [
+      numbered("virtual_group_id", "VG", upTo: 3), tin(practices), text, rare("hardship_granted"),
+      rare("euc_granted"), rare("data_compromised"),
+    ]
   }
 
   static func subgroups(_ practices: Int) -> [RandomColumn] {
@@ -106,6 +121,7 @@ struct RandomColumn: Sendable {
 
   static let entities = [
     numbered("apm_entity_id", "ACO", upTo: 5), text, any("program", "mssp", "MSSP", "other"),
+    any("framework", "app", "APP", "traditional", "mvp"), rare("euc_granted"),
   ]
 
   static func participants(_ practices: Int) -> [RandomColumn] {
@@ -120,10 +136,13 @@ struct RandomColumn: Sendable {
   static func applications(_ practices: Int) -> [RandomColumn] {
     [
       numbered("application_id", "HX", upTo: 100_000), mostly("performance_year", "2026", "2025"),
-      mostly("level", "individual", "group", "group", "virtual-group", "subgroup"),
+      mostly("level", "individual", "group", "group", "virtual-group", "subgroup", "apm-entity"),
       npi, tin(practices), numbered("virtual_group_id", "VG", upTo: 4),
+      numbered("apm_entity_id", "ACO", upTo: 6), mostly("exception_type", "pi-hardship", "EUC", ""),
+      any("categories", "pi", "quality;cost;ia;pi", "quality; cost", "IA;PI"),
       mostly("reason", "insufficient-internet", "Lack of CEHRT control", "ehr-decertification", ""),
-      any("event_type", "disaster", "vendor-issue"), any("event_start", "2026-02-03", "4/5/2026"),
+      any("event_type", "disaster", "vendor-issue", "cyberattack"),
+      any("event_start", "2026-02-03", "4/5/2026"),
       any("event_end", "2026-12-31", "2026-01-01"), rare("still_persists"),
       mostly("encounter_percent", "51", "50"), mostly("attested", "Y", "N"),
       any("description", "Flooded,\nand closed.", "Fiber was cut."),

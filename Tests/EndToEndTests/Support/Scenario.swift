@@ -12,6 +12,12 @@ struct Scenario: Sendable, CustomTestStringConvertible {
 
   var export: String { path + "/export" }
 
+  /// The options that its run has beyond year and directories.
+  var options: [String] {
+    let text = try? String(contentsOfFile: path + "/options", encoding: .utf8)
+    return (text ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
   func expectedText(_ table: String) throws -> Data {
     try Data(contentsOf: URL(fileURLWithPath: "\(path)/expected/\(table).csv"))
   }
