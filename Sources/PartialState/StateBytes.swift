@@ -28,9 +28,10 @@ final class StateFile: StateBytes {
   init(path: String) throws(StateFault) {
     self.path = path
     // What is no regular file has no size, and one that nobody writes to would be waited for.
-    descriptor = path.withSystemPath { path in
+    let descriptor = path.withSystemPath { path in
       uninterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     }
+    self.descriptor = descriptor
     guard descriptor >= 0 else { throw StateFault(.unreadable(errno: errno), path: path) }
     var status = stat()
     guard uninterrupted({ fstat(descriptor, &status) }) == 0 else {
