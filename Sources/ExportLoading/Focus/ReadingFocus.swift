@@ -60,6 +60,7 @@ public struct ReadingFocus: Sendable {
     isEverything || applications.contains(application.id)
       || application.tin.map { tins.contains($0) } ?? false
       || application.virtualGroup.map { virtualGroups.contains($0) } ?? false
+      || application.apmEntity.map { entities.contains($0) } ?? false
   }
 
   func concerns(_ submitter: SubmissionSubject) -> Bool {
@@ -80,6 +81,7 @@ public struct ReadingFocus: Sendable {
         if let virtualGroup = application.record.virtualGroup {
           virtualGroups.insert(virtualGroup)
         }
+        if let entity = application.record.apmEntity { entities.insert(entity) }
       }
     }
     for id in subgroups {
@@ -91,11 +93,12 @@ public struct ReadingFocus: Sendable {
 
   /// Adds the TINs that decide together with those of interest, once all memberships are known.
   mutating func grow(from tables: ReferenceTablesBuilder) {
+    for key in clinicians { entities.formUnion(tables.entities(of: key)) }
+    for id in entities { tins.formUnion(tables.tins(ofEntity: id)) }
+    // The virtual groups of participants decide about them, too.
     for tin in tins {
       if let id = tables.virtualGroup(of: tin) { virtualGroups.insert(id) }
     }
     for id in virtualGroups { tins.formUnion(tables.tins(ofVirtualGroup: id)) }
-    for key in clinicians { entities.formUnion(tables.entities(of: key)) }
-    for id in entities { tins.formUnion(tables.tins(ofEntity: id)) }
   }
 }
