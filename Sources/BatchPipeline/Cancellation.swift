@@ -41,6 +41,7 @@ public final class Cancellation: Sendable {
 
   /// Does a piece of work that is not left half done, however long it takes: what is published is not
   /// called stopped.
+  @discardableResult
   public func holdingOff<Result, Failure: Error>(
     _ work: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
