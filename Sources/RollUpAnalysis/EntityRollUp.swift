@@ -68,6 +68,8 @@ extension Determinations {
 public struct EntityParticipant: Sendable {
   public let key: ClinicianKey
   public let decision: Decision
+  /// Whether it is reweighted at some level, pending applications left aside.
+  public let isFirmlyReweighted: Bool
   /// The position of the clinician in the roster.
   public let position: Int
 
@@ -79,8 +81,6 @@ public struct EntityParticipant: Sendable {
     public let source: ContributionSource?
     /// Why it is excluded from the average; empty where it is not.
     public let basis: Basis
-    /// Whether it is reweighted at some level, pending applications left aside.
-    public let isFirmlyReweighted: Bool
     /// Nil where Shared Savings asks nothing of it in this entity.
     public let sharedSavings: SharedSavingsDecision?
   }
@@ -95,11 +95,11 @@ public struct EntityParticipant: Sendable {
       npi: participant.npi
     )
     position = participant.position
+    isFirmlyReweighted = participant.isFirmlyReweighted
     decision = Decision(
       rollUp: participant.rollUp,
       source: participant.source,
       basis: participant.basis,
-      isFirmlyReweighted: participant.isFirmlyReweighted,
       sharedSavings: determinations.sharedSavings(of: participant, in: entity)
     )
   }

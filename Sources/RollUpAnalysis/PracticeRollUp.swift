@@ -34,7 +34,7 @@ public struct PracticeRollUp: Sendable {
     sums = participants.reduce(into: RollUpSums()) { sums, participant in
       sums.add(
         rollUp: participant.decision.rollUp,
-        isFirmlyReweighted: participant.decision.isFirmlyReweighted
+        isFirmlyReweighted: participant.isFirmlyReweighted
       )
     }
     sharedSavings = participants.reduce(into: SharedSavingsSums()) {

@@ -9,7 +9,8 @@ import Testing
 
 struct ResultColumnTests {
   static let columns =
-    ClinicianTable.columns + GroupTable.columns + VirtualGroupTable.columns + SubgroupTable.columns
+    ClinicianTable.columns + OptionTable.columns + GroupTable.columns + VirtualGroupTable.columns
+    + SubgroupTable.columns
     + EntityTable.columns + ApplicationTable.columns + FindingTable.columns
 
   @Test func `every column of a result has words`() {

@@ -2,7 +2,10 @@ extension Int {
   /// `1 clinician`, `2 clinicians`.
   func counted(_ noun: String) -> String {
     if self == 1 { return "1 \(noun)" }
-    return noun.hasSuffix("y") ? "\(self) \(noun.dropLast())ies" : "\(self) \(noun)s"
+    let endsInVowel = noun.dropLast().last.map { "aeiou".contains($0) } ?? true
+    return noun.hasSuffix("y") && !endsInVowel
+      ? "\(self) \(noun.dropLast())ies"
+      : "\(self) \(noun)s"
   }
 }
 

@@ -72,7 +72,7 @@ struct DiffExitCodeTests {
 
   @Test func `a missing result is no input`() async throws {
     let run = try await compare { try FileManager.default.removeItem(atPath: $0.out) }
-    expectFault(run, code: 66, "manifest.json")
+    expectFault(run, code: 66, "can't be read")
   }
 
   @Test func `a missing table is no input`() async throws {

@@ -125,7 +125,7 @@ struct DiffTests {
     let run = try await edited(before, after)
     #expect(text(run).contains("\nedited applications\n  \(words): 1\n"), "\(text(run))")
     #expect(text(run).contains("  changed  HX-1  "))
-    #expect(!text(run).contains("content "))
+    #expect(!text(run).contains("           content"))
     let rows = try CSVTable(try await edited(before, after, ["--format", "csv"]).output).records
     #expect(rows.filter { $0["column"] == "edit" }.map { $0["after"] } == [words])
     #expect(rows.count { $0["column"] == "content" } == 1)

@@ -153,7 +153,9 @@ private struct ExpectedRows {
 
 extension Scenario {
   fileprivate var runOptions: RunOptions {
-    RunOptions(exportPath: export, performanceYear: year, outputPath: "")
+    var run = RunOptions(exportPath: export, performanceYear: year, outputPath: "")
+    run.countsPending = !options.contains("ignore")
+    return run
   }
 }
 

@@ -104,7 +104,7 @@ struct OddXMLTests {
   ]
 
   static let malformed: [OddInput] = [
-    OddInput("no byte", "", .refused(at: "", naming: "well-formed")),
+    OddInput("no byte", "", .refused(at: "", naming: "empty")),
     OddInput("CSV", "npi,tin\n\(npi(1)),\(tin(1))\n", .refused(at: ":1:", naming: "well-formed")),
     OddInput("no end", "<x>\n\(record)\n", .refused(at: ":", naming: "well-formed")),
     OddInput(

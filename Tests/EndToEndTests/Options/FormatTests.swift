@@ -21,8 +21,8 @@ struct FormatTests {
     let text = String(decoding: try await results.text("groups", format: "jsonl"), as: UTF8.self)
     #expect(
       text == """
-        {"tin":"\(tin(1))","clinicians":"2","eligible":"2","non_patient_facing":"0",\
-        "hospital_based":"0","asc_based":"0","individually_reweighted":"2","small_practice":"Y",\
+        {"tin":"\(tin(1))","clinicians":"2","size":"","eligible":"2",\
+        "non_patient_facing":"0","hospital_based":"0","asc_based":"0","individually_reweighted":"2","small_practice":"Y",\
         "sites":"0","reweighted":"Y","basis":"small-practice;all-clinicians","overridden":"N",\
         "non_patient_facing_short":"2","hospital_based_short":"2"}
 

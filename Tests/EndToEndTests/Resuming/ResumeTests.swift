@@ -59,6 +59,8 @@ struct ResumeTests {
       withIntermediateDirectories: false
     )
     try Data().write(to: URL(fileURLWithPath: place.out + "/old"))
+    let manifest = #"{"tool": {"name": "reweigh"}, "outputs": [{"path": "old"}]}"#
+    try Data(manifest.utf8).write(to: URL(fileURLWithPath: place.out + "/manifest.json"))
     let refused = try await place.run(["--resume"])
     #expect(refused.end == .exited(73), "\(refused.errors)")
     try place.expectWhole(try await place.run(["--resume", "--replace"]), killed.wanted)

@@ -6,7 +6,7 @@ struct RollUpAgreementTests {
   @Test(arguments: Scenario.sampleData + Scenario.contractCases)
   func `the totals of all entities are those of the results`(scenario: Scenario) async throws {
     let expected = try scenario.expectedTable("apm-entities")
-    let ranking = try await RollUpRun.table(scenario.export, year: scenario.year)
+    let ranking = try await RollUpRun.table(scenario.export, scenario.options, year: scenario.year)
     #expect(Array(ranking.columns.prefix(expected.columns.count)) == expected.columns)
     let totals = ranking.rows.map { Array($0.prefix(expected.columns.count)) }
     #expect(totals.sorted { $0[0].utf8.lexicographicallyPrecedes($1[0].utf8) } == expected.rows)
@@ -27,7 +27,7 @@ struct RollUpAgreementTests {
     guard !ids.isEmpty else { return }
     let participants = try await RollUpRun.table(
       scenario.export,
-      RollUpRun.options(of: ids),
+      RollUpRun.options(of: ids) + scenario.options,
       year: scenario.year
     )
     let expected = entities.flatMap { entity in

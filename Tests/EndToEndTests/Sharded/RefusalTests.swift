@@ -92,7 +92,7 @@ struct RefusalTests {
     }
     try await expect(run.map(1, ["--clinicians", "-"]), 64, "can't be cut into shards")
     try await expect(run.map(1, to: run.workspace.path("none/map")), 73, "can't be created")
-    try await expect(run.map(1, to: run.export), 73, "can't be created")
+    try await expect(run.map(1, to: run.export), 73, "it is read")
     try await expect(run.map(1, ["--policy", run.workspace.path("none")]), 78, "none")
     let empty = try Workspace()
     try await expect(ShardedRun(empty, of: 1).map(1), 65, "no clinicians")

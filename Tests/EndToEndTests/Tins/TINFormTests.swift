@@ -86,7 +86,7 @@ struct TINFormTests {
   func `no file of random results shows a TIN`(form: String) async throws {
     let workspace = try Workspace(try await RandomExport(seed: 81).draft(.partitions))
     let results = try await workspace.publish(["--compress", "none"] + options(form, workspace))
-    for (name, text) in try texts(results) { #expect(tins(in: text).isEmpty, "\(name)") }
+    for (name, text) in try texts(results) { #expect(tins(in: text).isEmpty, "\(name): \(text)") }
   }
 
   @Test(arguments: ["masked", "pseudonym"])
