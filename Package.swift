@@ -246,7 +246,7 @@ let package = Package(
       ]
     ),
     tests("Locking"),
-    tests("SystemFiles", ["TestSupport"]),
+    tests("SystemFiles"),
     tests("BatchPipeline", ["TestSupport", "Locking"]),
     tests("FilePublishing", ["TestSupport", "RecordParsing"]),
     tests(

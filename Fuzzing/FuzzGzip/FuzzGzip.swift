@@ -4,7 +4,7 @@ import TestSupport
 
 /// Reads a file through decompression and transcoding, in blocks of chosen sizes.
 ///
-/// As it stands, and compressed as one member and as two, it must come to the same text. Members must
+/// As it is, and compressed as one member and as two, it must come to the same text. Members must
 /// hold what zlib alone finds in them, and any deflate stream with the right checksum as well.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzGzip(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

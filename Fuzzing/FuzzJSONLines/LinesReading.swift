@@ -41,7 +41,7 @@ struct LinesReading: Hashable {
   }
 
   /// Checks the rows against what the standard library reads, where the text is UTF-8 and no name
-  /// stands twice.
+  /// is twice.
   func checkAgainstStandardLibrary(_ bytes: [UInt8]) {
     guard String(validating: bytes, as: UTF8.self) != nil, Set(keys).count == keys.count else {
       return

@@ -3,7 +3,7 @@ import FuzzSupport
 import ReweightingPolicy
 import TestSupport
 
-/// The policy file of a year with values replaced, as an input says, or an input as it stands.
+/// The policy file of a year with values replaced, as an input says, or an input as it is.
 struct ChangedPolicy {
   private(set) var json: Data
 

@@ -5,7 +5,7 @@ import ResultReading
 
 /// Checks a result whose manifest, and one of whose tables, somebody made to harm.
 ///
-/// Whatever stands in them, the check comes to verdicts or to a fault, and never opens what lies
+/// Whatever is in them, the check comes to verdicts or to a fault, and never opens what lies
 /// beside the result.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzResult(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -1,6 +1,6 @@
 internal import QPPModel
 
-/// A line for people, of which the program's own words stand as they are, and what is put into them
+/// A line for people, of which the program's own words are as they are, and what is put into them
 /// is `shown`: a path, a header or a reason can hold an identifier, or what drives a terminal.
 ///
 /// Numbers stay whole: they are lines, counts and sizes. A message in a message stays as it is.

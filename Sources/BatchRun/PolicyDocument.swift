@@ -3,7 +3,7 @@ internal import QPPModel
 public import ReweightingPolicy
 internal import SystemFiles
 
-/// A policy file as it stands, and what it says.
+/// A policy file as it is, and what it says.
 public struct PolicyDocument: Sendable {
   public let policy: YearPolicy
   public let bytes: [UInt8]

@@ -33,10 +33,10 @@ public enum RunEvent: Sendable {
   /// Results are to be written, of so many rows.
   case writingBegan(rows: Int)
   case rowsWritten(table: String, rows: Int)
-  /// Rows stand already that a killed run wrote.
+  /// Rows that a killed run has written already.
   case rowsKept(table: String, rows: Int)
   case phaseEnded(RunPhase, seconds: Double)
-  /// Results stand at their place; nothing comes after this.
+  /// The results are published; nothing comes after this.
   case published(RunReport)
   /// The job ended without results; nothing comes after this.
   case stopped(RunFault)

@@ -17,13 +17,13 @@ public struct RunOptions: Sendable {
   public var policyPath: String?
   /// A mapping file, or the name of a built-in mapping, for an export with other headers.
   public var mappingPath: String?
-  /// The file that some of these options stand in.
+  /// The file that some of these options are in.
   public var configurationPath: String?
   /// Whether pending applications that pass every check act.
   public var countsPending = true
   public var format = ResultFormat.csv
   public var compression = ResultCompression.gzip()
-  /// How TINs stand in results.
+  /// How TINs are written in results.
   public var tins = TINDisclosure.full
   /// Whether text that a spreadsheet would run gets an apostrophe before it.
   public var isSpreadsheetSafe = false
@@ -38,7 +38,7 @@ public struct RunOptions: Sendable {
   }
 }
 
-/// How TINs stand in results, as a run is asked.
+/// How TINs are written in results, as a run is asked.
 public enum TINDisclosure: Hashable, Sendable {
   case full
   case masked

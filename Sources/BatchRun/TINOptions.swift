@@ -18,7 +18,7 @@ extension PseudonymKey {
 }
 
 extension TINForm {
-  /// How TINs stand in the results of a run.
+  /// How TINs are written in the results of a run.
   init(
     _ disclosure: TINDisclosure,
     _ key: PseudonymKey?,

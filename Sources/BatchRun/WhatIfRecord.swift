@@ -35,7 +35,7 @@ public struct WhatIfRecord: Sendable {
     masked = "\(words[0]):\(form.masked)"
   }
 
-  /// What stands after the kind.
+  /// What is after the kind.
   private struct Form {
     enum Kind: String {
       case approve

@@ -3,7 +3,7 @@ public import Foundation
 internal import QPPModel
 internal import SystemFiles
 
-/// A file in which options stand as members of a JSON object.
+/// A file in which options are members of a JSON object.
 public struct ConfigurationFile: Sendable {
   public let path: String
   private let values: [String: ConfigurationValue]
@@ -19,7 +19,7 @@ public struct ConfigurationFile: Sendable {
     try self.init(json: Data(json), path: path, known: known)
   }
 
-  /// Reads what stands in a file whose keys have to be among `known`.
+  /// Reads what is in a file whose keys have to be among `known`.
   public init(json: Data, path: String, known: Set<String>) throws(RunFault) {
     self.path = path
     if let repeated = RepeatedMember.first(in: json) {
@@ -37,7 +37,7 @@ public struct ConfigurationFile: Sendable {
   /// The keys, in an order that is the same every time.
   public var keys: [String] { values.keys.sorted() }
 
-  /// What would stand on the command line for an option.
+  /// What would be on the command line for an option.
   public func arguments(for option: OptionForm) throws(RunFault) -> [String] {
     guard let value = values[option.key] else { return [] }
     if option.kind == .flag, case .flag(let isSet) = value {

@@ -25,7 +25,7 @@ enum ConfigurationValue: Hashable, Decodable, CustomStringConvertible {
       }
   }
 
-  /// What can stand on a command line, nil where nothing can.
+  /// What can be on a command line, nil where nothing can.
   ///
   /// A text would end at a NUL there: of a path, another one would be left. An empty one is no value.
   private var argument: String? {

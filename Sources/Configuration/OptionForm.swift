@@ -1,4 +1,4 @@
-/// How an option, a flag or an argument of a command stands in a file and on the command line.
+/// How an option, a flag or an argument of a command is in a file and on the command line.
 public struct OptionForm: Hashable, Sendable {
   public enum Kind: String, Decodable, Sendable {
     case positional

@@ -1,6 +1,6 @@
 internal import ReweightingPolicy
 
-/// Where a rule stands in the law.
+/// Where a rule is in the law.
 public struct Authority: Hashable, Sendable {
   public let citation: String
   public let url: String?

@@ -12,7 +12,7 @@ public struct Explainer: Sendable {
   let records: SourceRecords
   let shown: IdentifierForm
   let countsPending: Bool
-  /// Where the rules that the policy does not cite stand in the law.
+  /// Where the rules that the policy does not cite are in the law.
   let citations: Citations
   /// The position of every clinician in the roster.
   private let positions: [ClinicianKey: Int]

@@ -1,4 +1,4 @@
-/// Why one subject stands where it stands: the whole chain of reasoning.
+/// Why one subject is decided so: the whole chain of reasoning.
 public struct Explanation: Sendable {
   public let subject: Subject
   public let performanceYear: Int
@@ -39,7 +39,7 @@ public struct Step: Sendable {
   public let verdict: Verdict?
   /// What was found, with its numbers, in plain words.
   public let statement: String
-  /// Where the rule stands in the law, nil where it needs none.
+  /// Where the rule is in the law, nil where it needs none.
   public let authority: Authority?
   /// The records that were looked at.
   public let places: [RecordPlace]

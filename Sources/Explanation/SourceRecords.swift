@@ -1,6 +1,6 @@
 public import QPPModel
 
-/// Where a record stands in an export.
+/// Where a record is in an export.
 public struct RecordPlace: Hashable, Sendable {
   public let table: ExportTable
   /// The path relative to the export directory; `-` is standard input.
@@ -15,7 +15,7 @@ public struct RecordPlace: Hashable, Sendable {
   }
 }
 
-/// A record as it was read, with where it stands.
+/// A record as it was read, with where it is.
 public struct Sourced<Record: Sendable>: Sendable {
   public let record: Record
   public let place: RecordPlace
@@ -31,7 +31,7 @@ public struct Sourced<Record: Sendable>: Sendable {
 
 /// The records of an export that concern what is explained, by the key that they are found by.
 ///
-/// Records of a key stand in reading order, those that were left out too.
+/// Records of a key are in reading order, those that were left out too.
 public struct SourceRecords: Sendable {
   public private(set) var clinicians: [ClinicianKey: [Sourced<Clinician>]] = [:]
   public private(set) var groups: [TIN: [Sourced<NamedGroup>]] = [:]
@@ -95,6 +95,6 @@ public struct SourceRecords: Sendable {
 }
 
 extension [Sourced<Application>] {
-  /// The record that stands.
+  /// The record that counts.
   var accepted: Sourced<Application>? { first { $0.rejection == nil } }
 }

@@ -73,7 +73,7 @@ extension ExportLoad {
 }
 
 extension InputFacts {
-  /// Throws where the file was written to, or another stands in its place, since it was opened.
+  /// Throws where the file was written to, or another is in its place, since it was opened.
   func checkIsUnchanged() throws(LoadFault) {
     guard let (path, state) = state, FileState(path: path) != state else { return }
     throw .changedInput(file: name)

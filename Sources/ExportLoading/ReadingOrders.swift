@@ -68,7 +68,7 @@ extension ExportLoad {
   }
 
   private mutating func readReferenceTablesForFocus() throws {
-    // Whom the focus depends on may stand anywhere in a file with all tables: all of its records are
+    // Whom the focus depends on may be anywhere in a file with all tables: all of its records are
     // of interest, but for the clinicians, for whom it is read again.
     let focus = self.focus
     self.focus = .everything

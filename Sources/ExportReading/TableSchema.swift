@@ -92,7 +92,7 @@ public struct TableFile: Sendable {
   }
 }
 
-/// Some whole records of a file, as they stand in it.
+/// Some whole records of a file, as they are in it.
 public enum FileChunk: Sendable {
   case csv(CSVChunk)
   case xml(XMLChunk)
@@ -114,7 +114,7 @@ extension FileChunk {
   }
 }
 
-/// Where a record stands, counted from the start of its chunk.
+/// Where a record is, counted from the start of its chunk.
 public struct ChunkPosition: Hashable, Sendable {
   /// The number of line feeds before it.
   public let line: UInt32
@@ -136,7 +136,7 @@ public struct ChunkReject: Sendable {
 /// The records of one chunk and those that could not be read.
 public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var records = Records()
-  /// Where each of `records` stands.
+  /// Where each of `records` is.
   public var positions: [ChunkPosition] = []
   public var rejects: [ChunkReject] = []
   /// The number of records read, rejected ones too.

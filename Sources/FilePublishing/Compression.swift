@@ -14,7 +14,7 @@ public enum ResultCompression: Hashable, Sendable {
   }
 }
 
-/// How the blocks of a table stand in its gzip file.
+/// How the blocks of a table are in its gzip file.
 public enum GzipLayout: String, Sendable {
   /// Each block is a member of its own.
   case members

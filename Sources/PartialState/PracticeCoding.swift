@@ -81,7 +81,7 @@ extension PracticeState {
     try reader.end()
   }
 
-  /// Reads the TIN, which stands first.
+  /// Reads the TIN, which is first.
   static func tin(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> TIN {
     TIN(digits: try reader.number(below: 10_000_000_000, "a TIN"))
   }

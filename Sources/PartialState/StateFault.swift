@@ -36,11 +36,11 @@ public enum StateSection: Hashable, Sendable {
   case practices
   /// `DroppedRecord`s by clinician and shard.
   case dropped
-  /// Rows of `clinicians` as they will stand in the result.
+  /// Rows of `clinicians` as they will be in the result.
   case clinicianRows
-  /// Rows of `options` as they will stand in the result.
+  /// Rows of `options` as they will be in the result.
   case optionRows
-  /// Rows of `rejects` as they will stand in the result, of the table at a place.
+  /// Rows of `rejects` as they will be in the result, of the table at a place.
   case rejectRows(UInt8)
   /// Keys of clinicians in reading order, of the finding at a place.
   case findings(UInt8)

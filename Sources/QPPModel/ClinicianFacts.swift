@@ -94,7 +94,7 @@ public struct ClinicianFacts: Hashable, Sendable {
   /// The other categories already reweighted to 0% at the individual level.
   @inlinable
   public var reweightedCategories: PerformanceCategories {
-    // The three bits stand in the order of the categories.
+    // The three bits are in the order of the categories.
     PerformanceCategories(rawValue: UInt8(truncatingIfNeeded: rawValue >> 16 & 0b111))
   }
 }

@@ -90,7 +90,7 @@ public enum SubmitterRelationship: String, Code {
   case other
 }
 
-/// Where an application stands with CMS.
+/// Where an application is with CMS.
 public enum ApplicationStatus: String, Code {
   case draft
   case submitted

@@ -16,7 +16,7 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
     rawValue = digits
   }
 
-  /// Creates an NPI from its digits read as a number and as `DecimalDigits` stand: the first eight,
+  /// Creates an NPI from its digits read as a number and as `DecimalDigits` are: the first eight,
   /// and the last two; nil where the check digit is wrong.
   @inlinable
   public init?(digits: UInt64, first eight: UInt64, last two: UInt64) {
@@ -33,7 +33,7 @@ public struct NPI: Hashable, Comparable, Sendable, BitwiseCopyable {
     rawValue = digits * 10 + Self.checkDigit(of: DecimalDigits.eight(of: eight), ninth)
   }
 
-  /// The check digit after nine digits: eight, as `DecimalDigits` stand, and the ninth.
+  /// The check digit after nine digits: eight, as `DecimalDigits` are, and the ninth.
   @inlinable
   public static func checkDigit(of eight: UInt64, _ ninth: UInt64) -> UInt64 {
     let remainder = (prefixSum &+ luhnSum(ofPairs: eight) &+ luhnSum(ofPairs: ninth)) % 10

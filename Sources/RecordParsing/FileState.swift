@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 internal import SystemFiles
 
-/// What shows that a file was written to, or that another stands in its place.
+/// What shows that a file was written to, or that another is in its place.
 public struct FileState: Hashable, Sendable {
   private let device: UInt64
   private let inode: UInt64

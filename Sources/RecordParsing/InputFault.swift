@@ -16,7 +16,7 @@ public struct InputFault: Error, Hashable {
     case headerNotText
     /// A quoted field is opened and never closed.
     case unclosedQuote
-    /// A record is longer than the limit; where a quote stands open, its line.
+    /// A record is longer than the limit; where a quote is open, its line.
     case recordTooLong(limit: Int, quoteOpenedAtLine: Int?)
     /// An XML file has nothing but white space in it.
     case emptyDocument
@@ -26,7 +26,7 @@ public struct InputFault: Error, Hashable {
     case documentType
     /// The document is not well-formed; the value is the parser's reason.
     case malformedXML(String)
-    /// An element or attribute stands more often or deeper than the limits allow.
+    /// An element or attribute is more often or deeper than the limits allow.
     case xmlLimit(String)
     /// Two elements, or two attributes, of one record hold the same column.
     case repeatedField(column: Int)

@@ -46,7 +46,7 @@ public struct RecordView: ~Copyable {
   public func records(spanningMoreThan lineCount: Int) -> [Int] {
     (0..<recordCount).filter { position in
       let record = records[position]
-      // Blank lines may stand before the next.
+      // Blank lines may be before the next.
       let isLast = position == recordCount - 1
       guard isLast || Int(records[position + 1].line) - Int(record.line) >= lineCount else {
         return false
@@ -71,8 +71,8 @@ public struct RecordView: ~Copyable {
     return range.isEscaped ? unescape(raw).trimmed : raw.trimmed
   }
 
-  /// The bytes of the record from a field on, as they stand in the file; empty where the field is
-  /// quoted, or where fields do not stand side by side.
+  /// The bytes of the record from a field on, as they are in the file; empty where the field is
+  /// quoted, or where fields do not be side by side.
   @inlinable
   public func tail(from position: Int) -> UnsafeBufferPointer<UInt8> {
     let start = Int(fields[Int(record.firstField) + position].start)

@@ -34,7 +34,7 @@ public final class HeldDirectory: Sendable {
     }
   }
 
-  /// Whether something else stands at the path by now, or nothing.
+  /// Whether something else is at the path by now, or nothing.
   private var isReplaced: Bool {
     var (held, named) = (stat(), stat())
     guard uninterrupted({ fstat(descriptor, &held) }) == 0,

@@ -18,7 +18,7 @@ public struct ResultManifest: Decodable, Sendable {
 
   public struct Options: Decodable, Sendable {
     public let pending: String?
-    /// How TINs stand in tables: `full`, `masked` or `pseudonym`; nil is `full`.
+    /// How TINs are written in tables: `full`, `masked` or `pseudonym`; nil is `full`.
     public let tins: String?
     /// What tells the keys of pseudonyms apart.
     public let keyId: String?

@@ -1,4 +1,4 @@
-/// A value of the law together with where it stands.
+/// A value of the law together with where it is.
 public struct Cited<Value: Sendable>: Sendable {
   public let value: Value
   /// Document and section, such as `2026 MIPS PI Hardship Exception Application Guide, Appendix A`.

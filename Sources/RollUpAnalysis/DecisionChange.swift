@@ -8,7 +8,7 @@ public struct DecisionChange: Sendable {
 }
 
 extension EntityRollUp {
-  /// The participants that stand otherwise in another decision about the same entity, in reading
+  /// The participants that are decided otherwise in another decision about the same entity, in reading
   /// order.
   public func decisionChanges(to after: EntityRollUp) -> [DecisionChange] {
     let decisions = Dictionary(

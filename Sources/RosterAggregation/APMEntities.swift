@@ -135,7 +135,7 @@ public final class APMEntities: Sendable {
   }
 }
 
-/// Some entities, in byte order: where they stand in `APMEntities`.
+/// Some entities, in byte order: where they are in `APMEntities`.
 public struct EntityList: Hashable, Sendable, BitwiseCopyable {
   fileprivate let start: UInt32
   fileprivate let end: UInt32

@@ -3,7 +3,7 @@
 struct Grouping: Sendable {
   /// By group: where its items begin in the order, and last where those of the last end.
   private var starts: [UInt32] = [0]
-  /// The items, group by group; empty where they stand like that by themselves.
+  /// The items, group by group; empty where they are like that by themselves.
   private var order: [UInt32] = []
 
   init() {}

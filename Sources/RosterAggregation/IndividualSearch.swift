@@ -9,7 +9,7 @@ struct IndividualSearch {
   /// One piece of work for each part.
   let work: [@Sendable () -> Void]
   private let positions: [Handoff<[UInt32?]>]
-  /// Where those of them stand in the register whose data is compromised.
+  /// Where those of them are in the register whose data is compromised.
   private let compromised: [Handoff<[Int]>]
   private let found: [Handoff<Found>]
 

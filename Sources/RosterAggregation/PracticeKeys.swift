@@ -13,7 +13,7 @@ protocol PracticeRows: Sendable {
 /// What makes rows unique: finds them by practice and key.
 ///
 /// Exports are mostly grouped by TIN. The rows of a practice that come one after the other are a run,
-/// and as long as a practice has one run alone, nothing but where it stands is kept. A practice that
+/// and as long as a practice has one run alone, nothing but where it is is kept. A practice that
 /// comes back after others has its rows put into a hash table. An export in any order therefore costs
 /// no more than hashing all of it, and a grouped one next to nothing.
 ///

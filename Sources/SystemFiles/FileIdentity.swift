@@ -17,7 +17,7 @@ public struct FileIdentity: Hashable, Sendable {
 }
 
 extension String {
-  /// This path without links; nil where nothing stands at it.
+  /// This path without links; nil where nothing is at it.
   public var resolvedPath: String? {
     guard let resolved = withSystemPath({ realpath($0, nil) }) else { return nil }
     defer { free(resolved) }

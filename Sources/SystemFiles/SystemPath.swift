@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Paths of the system as texts.
 ///
-/// A path is any bytes but NUL, and a text is not. Bytes that are no UTF-8 stand in a text as scalars
+/// A path is any bytes but NUL, and a text is not. Bytes that are no UTF-8 are in a text as scalars
 /// that nobody uses, U+10FF80 to U+10FFFF, and go back to the system as they came.
 extension String {
   /// The text of a path that the system hands out.

@@ -11,7 +11,7 @@ struct ResultDirectoryTests {
     _ = try file.finish()
   }
 
-  /// A folder in which results stand as `out`.
+  /// A folder in which results are as `out`.
   private func folderWithResults() throws -> ScratchFolder {
     let folder = try ScratchFolder()
     let results = try ResultDirectory(target: folder.path("out"), replacesTarget: false)

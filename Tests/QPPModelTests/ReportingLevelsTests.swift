@@ -10,7 +10,7 @@ struct ReportingLevelsTests {
         [.apmEntity, .virtualGroup, .subgroup, .group, .individual],
         "apm-entity;virtual-group;subgroup;group;individual"
       ),
-      // Each stands once, at its first place.
+      // Each is once, at its first place.
       ([.group, .individual, .group], "group;individual"), ([.subgroup, .subgroup], "subgroup"),
     ] as [([ReportingLevel], String)]
   )

@@ -7,7 +7,7 @@ import Testing
 struct CellMemoTests {
   private static let columns = ["a", "b", "c", "d"]
 
-  /// Where among four columns the cells of a key stand.
+  /// Where among four columns the cells of a key are.
   enum Place: CaseIterable, Sendable {
     case first
     case firstThree

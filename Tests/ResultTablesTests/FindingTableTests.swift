@@ -4,7 +4,7 @@ import RosterAggregation
 import TestSupport
 import Testing
 
-/// Findings are ordered by what their texts are made of, and have to stand in the order of these.
+/// Findings are ordered by what their texts are made of, and have to be in the order of these.
 struct FindingTableTests {
   /// An export with findings about subjects of every type, in no order.
   private func determinations() throws -> Determinations {

@@ -21,7 +21,7 @@ struct RejectSpoolTests {
     )
   }
 
-  /// Blocks of rejects as they stand in the file, encoded without a spool.
+  /// Blocks of rejects as they are in the file, encoded without a spool.
   private func blocks(_ count: Int, _ format: ResultFormat) -> [[UInt8]] {
     stride(from: 0, to: count, by: Self.blockSize).map { start in
       var encoder = RowEncoder(format, columns: RejectSpool.columns)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A year's numbers stand in its policy file; a rule that names a year has one of them in code.
+/// A year's numbers are in its policy file; a rule that names a year has one of them in code.
 struct NoYearInRulesTests {
   @Test(arguments: ["ReweightingRules", "RosterAggregation"])
   func `no rule names a year`(target: String) throws {

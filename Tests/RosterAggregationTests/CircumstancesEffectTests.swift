@@ -12,7 +12,7 @@ struct CircumstancesEffectTests {
     (.virtualGroup, .virtualGroup),
   ]
 
-  /// A clinician who stands at a level, with an application at the level that decides there.
+  /// A clinician who is at a level, with an application at the level that decides there.
   private func decide(
     _ level: ApplicationLevel,
     _ reporting: ReportingLevel,

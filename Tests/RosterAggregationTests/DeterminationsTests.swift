@@ -36,7 +36,7 @@ struct DeterminationsTests {
   private static let standardWithout = [55, 30, 15, 0]
   private static let smallWithout = [40, 30, 30, 0]
 
-  /// A practice of every way of reporting; where the clinicians stand is said beside them.
+  /// A practice of every way of reporting; where the clinicians are is said beside them.
   private func everyLevel() throws -> (export: SmallExport, expected: [Decided]) {
     var export = try SmallExport()
     let reporting: [(UInt64, ReportingLevel)] = [

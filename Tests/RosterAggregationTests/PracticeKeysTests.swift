@@ -4,11 +4,11 @@ import Testing
 
 @testable import RosterAggregation
 
-/// However the rows of practices stand, the roster takes each key once, as a dictionary does.
+/// However the rows of practices are, the roster takes each key once, as a dictionary does.
 struct PracticeKeysTests {
   private typealias Row = (number: UInt64, practice: UInt32)
 
-  /// How the rows of practices stand in an export.
+  /// How the rows of practices are in an export.
   enum Order: CaseIterable, Sendable {
     case grouped
     case alternating

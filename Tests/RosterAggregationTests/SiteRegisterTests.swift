@@ -94,7 +94,7 @@ struct SiteRegisterTests {
           id: "S-\(Int.random(in: 0..<150, using: &random))"
         )
       }
-      // All in one part stand by practice, as they mostly do.
+      // All in one part are by practice, as they mostly do.
       if partSize == 1400 { part.sort { $0.practice < $1.practice } }
       let duplicates = register.add(
         try part.map { Site(tin: tin(UInt64($0.practice)), id: try identifier($0.id)) },

@@ -30,7 +30,7 @@ struct WhatIfChangeTests {
     return export
   }
 
-  /// Where the two clinicians stand where something is changed.
+  /// Where the two clinicians are where something is changed.
   private func decisions(
     _ export: SmallExport,
     _ whatIfChanges: WhatIfChange...

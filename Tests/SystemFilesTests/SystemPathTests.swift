@@ -17,7 +17,9 @@ struct SystemPathTests {
 
   private static func text(_ bytes: [UInt8]) -> String {
     (bytes + [0]).withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { String(systemPath: $0.baseAddress!) }
+      bytes.withMemoryRebound(to: CChar.self) {
+        $0.baseAddress.map { String(systemPath: $0) } ?? ""
+      }
     }
   }
 

@@ -4,7 +4,7 @@ public import ReweightingPolicy
 /// The built-in policy file of a year, to be changed and loaded again.
 public struct PolicyDraft {
   public let year: Int
-  /// The file as it stands, to edit.
+  /// The file as it is, to edit.
   public var tree: JSONTree
 
   public init(year: Int) throws {

@@ -10,7 +10,7 @@ struct DecidedExport {
   let policy: LoadedPolicy
   let mapping: LoadedMapping
   let reading: ReadingFacts
-  /// What stands in the export directory and is not read.
+  /// What is in the export directory and is not read.
   let unrecognised: [String]
   /// The records that concern what it was read for.
   let sources: SourceRecords

@@ -57,7 +57,7 @@ struct RosterTotals: ExportTotals {
 }
 
 extension OrderedPipeline {
-  /// What Shared Savings asks of the participants of each entity that stand in the roster from a
+  /// What Shared Savings asks of the participants of each entity that are in the roster from a
   /// position on.
   func sharedSavings(_ decided: Determinations, from first: Int) throws -> [SharedSavingsSums] {
     let entityCount = decided.tables.entities.count

@@ -43,7 +43,7 @@ public struct ExplainJob {
   }
 
   /// Reads an export to explain any of its subjects; all of its clinicians are kept, and where every
-  /// record stands.
+  /// record is.
   public func openWhole() throws(RunFault) -> Explainer {
     do {
       return try open(.everything).explainer

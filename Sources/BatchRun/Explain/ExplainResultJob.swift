@@ -4,7 +4,7 @@ internal import ExportReading
 public import QPPModel
 internal import ResultReading
 
-/// Explains what stands in the rows of a published result.
+/// Explains what is in the rows of a published result.
 public struct ExplainResultJob {
   private let options: RunOptions
   private let path: String

@@ -95,7 +95,7 @@ extension OrderedPipeline {
   }
 }
 
-/// Where a block stands.
+/// Where a block is.
 private struct BlockPlace {
   var table: Int
   var position: Int

@@ -9,7 +9,7 @@ struct RunIdentity: Codable, Hashable {
     /// With identifiers masked, as in the manifest.
     let path: String
     let bytes: Int
-    /// Of the name, which stands in rejects, and of the content.
+    /// Of the name, which is in rejects, and of the content.
     let sha256: String
 
     init(_ facts: InputFacts) {

@@ -75,7 +75,7 @@ struct PartWriting {
     try writer.finish()
   }
 
-  /// Writes the rows of the clinicians; the header of the table stands in the first shard.
+  /// Writes the rows of the clinicians; the header of the table is in the first shard.
   private func writeClinicians() throws -> (ClinicianTally, GzipChecksum) {
     let table = ClinicianTable(determinations, from: first)
     let isFirst = shard.number == 1
@@ -96,7 +96,7 @@ struct PartWriting {
     return (tally, checksum)
   }
 
-  /// Writes the rows of the options; the header of the table stands in the first shard.
+  /// Writes the rows of the options; the header of the table is in the first shard.
   private func writeOptions() throws -> (rows: Int, GzipChecksum) {
     let table = try OptionTable(determinations, from: first, by: task.pipeline)
     let isFirst = shard.number == 1

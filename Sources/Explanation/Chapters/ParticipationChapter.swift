@@ -3,7 +3,7 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 internal import RosterAggregation
 
-/// The levels that are open to a clinician, and where it stands.
+/// The levels that are open to a clinician, and that at which it participates.
 struct OpenLevels {
   let levels: [Participation]
 
@@ -12,7 +12,7 @@ struct OpenLevels {
 }
 
 extension Explainer {
-  /// The levels that are open to a clinician, at the first of which it stands.
+  /// The levels that are open to a clinician; it participates at the first.
   func participation(
     _ clinician: ClinicianContext,
     _ eligibility: EligibilityLevels

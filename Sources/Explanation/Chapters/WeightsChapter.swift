@@ -5,7 +5,7 @@ internal import RosterAggregation
 
 extension Explainer {
   /// The weights of the four categories, with the table and the row that hold; nil where a clinician
-  /// stands nowhere.
+  /// participates at no level.
   func weights(
     _ clinician: ClinicianContext,
     at participation: Participation,

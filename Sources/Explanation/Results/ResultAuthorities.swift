@@ -2,7 +2,7 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 
 extension ResultExplainer {
-  /// Where the rule behind a column stands in the law, nil where it needs none.
+  /// Where the rule behind a column is in the law, nil where it needs none.
   func authority(_ column: String, of row: ResultRow) -> Authority? {
     switch column {
     case "individual_eligible", "group_eligible": citations[.eligibility]
@@ -28,7 +28,7 @@ extension ResultExplainer {
     }
   }
 
-  /// Where the rule behind a reason stands in the law.
+  /// Where the rule behind a reason is in the law.
   func authority(_ basis: BasisCode, isIndividual: Bool) -> Authority? {
     let policy = policy.automaticReweighting
     switch basis {

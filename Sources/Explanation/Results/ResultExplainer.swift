@@ -2,7 +2,7 @@ public import QPPModel
 public import ReweightingPolicy
 internal import ReweightingRules
 
-/// Explains what stands in the rows of a result, which do not hold what they were decided from.
+/// Explains what is in the rows of a result, which do not hold what they were decided from.
 public struct ResultExplainer: Sendable {
   let policy: YearPolicy
   private let shown: IdentifierForm
@@ -92,7 +92,7 @@ public struct ResultExplainer: Sendable {
     }
   }
 
-  /// The codes of a list one by one, each with where its rule stands.
+  /// The codes of a list one by one, each with where its rule is.
   private func codes(_ cell: Explanation.Conclusion, of row: ResultRow) -> [Step] {
     let codes = cell.value.split(separator: ";").map(String.init)
     switch cell.column {

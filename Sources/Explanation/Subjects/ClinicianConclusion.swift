@@ -7,7 +7,7 @@ internal import RosterAggregation
 struct ClinicianConclusion {
   let eligibility: EligibilityLevels
   let participation: Participation
-  /// Nil where the clinician stands nowhere.
+  /// Nil where the clinician participates at no level.
   let basis: Basis?
   let individual: Determination
   let group: Determination

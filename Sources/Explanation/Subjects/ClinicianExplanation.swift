@@ -3,7 +3,7 @@ internal import ReweightingRules
 internal import RosterAggregation
 
 extension Explainer {
-  /// Explains where a clinician stands.
+  /// Explains what is decided about a clinician.
   func explainClinician(_ key: ClinicianKey) throws(ExplanationFault) -> Explanation? {
     guard let clinician = clinician(key) else { return nil }
     let eligibility = eligibility(clinician)

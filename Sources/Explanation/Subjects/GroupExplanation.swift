@@ -42,7 +42,7 @@ extension Explainer {
     )
   }
 
-  /// Where the clinicians of a practice stand, which need not be with the group.
+  /// Where the clinicians of a practice are, which need not be with the group.
   private func memberships(_ context: PracticeContext) -> Step {
     let decisions = clinicians(of: context.number)
       .map { determinations.clinician(at: $0).participation }

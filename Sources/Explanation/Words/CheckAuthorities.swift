@@ -3,14 +3,14 @@ internal import ReweightingPolicy
 internal import ReweightingRules
 
 extension Explainer {
-  /// Where a check of an application stands in the law.
+  /// Where a check of an application is in the law.
   func authority(of failure: ApplicationFailure, _ application: Application) -> Authority? {
     .of(failure, application.exceptionType, application.reason, policy.applications, citations)
   }
 }
 
 extension Authority {
-  /// Where a check of an application with a form and a reason stands in the law.
+  /// Where a check of an application with a form and a reason is in the law.
   static func of(
     _ failure: ApplicationFailure,
     _ form: ExceptionType,

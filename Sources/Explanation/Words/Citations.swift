@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Where the rules that no policy file cites stand in the law of one year; see `Citations.json`.
+/// Where the rules that no policy file cites are in the law of one year; see `Citations.json`.
 struct Citations: Sendable {
   private let authorities: [CitedRule: Authority]
 
@@ -14,7 +14,7 @@ struct Citations: Sendable {
     self.authorities = authorities
   }
 
-  /// Where a rule stands; nil in a year of which nobody has said it yet.
+  /// Where a rule is; nil in a year of which nobody has said it yet.
   subscript(rule: CitedRule) -> Authority? { authorities[rule] }
 }
 

@@ -80,7 +80,7 @@ struct InputOpening {
     } catch {
       throw .header(error, file: file.name, line: reader.headerLine, table)
     }
-    // Chunks then hold the bytes of the file as they stand in it.
+    // Chunks then hold the bytes of the file as they are in it.
     let isPlain = !text.isCompressed && text.encoding == .utf8
     if isPlain { digest.beginPieces(ahead: reader.bufferedCount) }
     return OpenInput(

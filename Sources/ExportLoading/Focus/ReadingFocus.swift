@@ -6,7 +6,7 @@ internal import RosterAggregation
 ///
 /// Clinicians of other TINs are left out of the roster, because nothing about the subjects depends
 /// on them; all other tables are taken whole, and of these the records that concern the subjects are
-/// kept with where they stand.
+/// kept with where they are.
 public struct ReadingFocus: Sendable {
   /// Whether every subject is of interest, so that nothing is left out.
   private(set) var isEverything = false

@@ -5,7 +5,7 @@ public struct ChunkReading: Sendable {
   public let table: ExportTable
   /// Its file, relative to the export directory.
   public let file: String
-  /// The bytes of all files up to its end, as they stand on the disk.
+  /// The bytes of all files up to its end, as they are on the disk.
   public let bytesRead: Int
   /// What has been read of the table so far.
   public let counts: TableCounts

@@ -7,7 +7,7 @@ struct FileNotes {
   private(set) var ignored: [IgnoredName] = []
   private var seen: Set<String> = []
   private(set) var longRecords: LongRecords?
-  /// What stands in place of the records of the first element that has none of its table's.
+  /// What is in place of the records of the first element that has none of its table's.
   private(set) var recordless: InputFault?
   /// The element around records that was come to, and what is known of it.
   private var element = Element(number: -1)

@@ -6,7 +6,7 @@ public import QPPModel
 ///
 /// Names are as people may see them.
 public struct ReadingNotices: Sendable {
-  /// What stands in the export directory and is not read.
+  /// What is in the export directory and is not read.
   public let unrecognised: [String]
   /// By file: the names of columns and fields that no table takes which is read from it.
   public let ignored: [String: [IgnoredName]]

@@ -3,7 +3,7 @@ internal import QPPModel
 
 /// One of so many shards: a piece of the clinicians of an export, in reading order.
 ///
-/// Shards are whole files. Those that stand in a file of all tables belong to the first shard.
+/// Shards are whole files. Those that are in a file of all tables belong to the first shard.
 public struct Shard: Hashable, Sendable {
   /// From 1 to `count`.
   public let number: Int

@@ -33,7 +33,7 @@ public enum FoldedName {
 public struct ColumnMap: Sendable {
   /// By column of the table: the position of its field, or nil where the file does not have it.
   public let positions: [Int?]
-  /// By column: the position of the field that stands in where the column's own is empty.
+  /// By column: the position of the field that is in where the column's own is empty.
   public let fallbackPositions: [Int?]
   /// The number of fields that every record has to have.
   public let fieldCount: Int

@@ -29,7 +29,7 @@ public struct ExportFiles: Hashable, Sendable {
   public private(set) var tables: [ExportTable: [InputFile]] = [:]
   /// The files that can hold any table, which are read first.
   public private(set) var combined: [InputFile] = []
-  /// What else stands in the export directory and is not read, in byte order: relative to it, with a `/` after
+  /// What else is in the export directory and is not read, in byte order: relative to it, with a `/` after
   /// the name of a folder.
   public private(set) var unrecognised: [String] = []
 

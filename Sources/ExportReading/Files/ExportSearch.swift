@@ -98,7 +98,7 @@ struct ExportSearch {
     unrecognised.append(name)
   }
 
-  /// Whether a file that ends as those of exports do, in any case, stands directly in a folder.
+  /// Whether a file that ends as those of exports do, in any case, is directly in a folder.
   private func holdsFiles(_ folder: String) throws(ExportFiles.Fault) -> Bool {
     try entries(in: directory + "/" + folder).contains {
       $0.kind == .file && AlmostTableName.hasEnding($0.name)

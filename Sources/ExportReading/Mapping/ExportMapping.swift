@@ -35,14 +35,14 @@ public struct TableMapping: Sendable {
   let columns: [[UInt8]: String?]
   /// By column: what its values mean.
   let values: [String: ValueMap]
-  /// By column: the folded name of the field that stands in where the column's own is empty.
+  /// By column: the folded name of the field that is in where the column's own is empty.
   let fallbacks: [String: [UInt8]]
 }
 
 /// What the values of one column mean.
 ///
 /// Values are matched as codes are. The replacements lie at fixed places for as long as this
-/// lives, so that a replaced value is read like one that stands in a file.
+/// lives, so that a replaced value is read like one that is in a file.
 final class ValueMap: @unchecked Sendable {
   /// The replacements, one after the other; written in `init` alone, so that any thread may read.
   private let bytes: UnsafeMutableBufferPointer<UInt8>
@@ -179,7 +179,7 @@ private struct MappingFile: Decodable {
     let columns: [String: String?]?
     /// By column, then by value in a file: the value that is meant.
     let values: [String: [String: String]]?
-    /// By column: the name in a file whose field stands in where the column's own is empty.
+    /// By column: the name in a file whose field is in where the column's own is empty.
     let fallbacks: [String: String]?
 
     init(from decoder: any Decoder) throws {

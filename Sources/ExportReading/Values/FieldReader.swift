@@ -13,7 +13,7 @@ public struct FieldReader: ~Copyable {
   private let groupIdentifier: GroupIdentifier
   /// By column: what its values mean, nil where they mean themselves.
   private let valueMaps: [ValueMap?]
-  /// By column: where its values stand; this reader's own memory, so that reading one checks and
+  /// By column: where its values are; this reader's own memory, so that reading one checks and
   /// counts nothing.
   private let places: UnsafeMutableBufferPointer<FieldPlace>
   /// What the ends of records of the chunk mean.
@@ -357,7 +357,7 @@ public struct FieldReader: ~Copyable {
     return bytes.count { $0 & 0xC0 != 0x80 }
   }
 
-  /// Adds a text to a digest as it stands; nothing where it is absent.
+  /// Adds a text to a digest as it is; nothing where it is absent.
   mutating func add(_ column: some TableColumn, to content: inout ContentDigest) {
     content.add(bytes(column) ?? UnsafeBufferPointer(start: nil, count: 0))
   }
@@ -383,11 +383,11 @@ public struct FieldReader: ~Copyable {
   }
 }
 
-/// Where the values of one column stand.
+/// Where the values of one column are.
 private struct FieldPlace: BitwiseCopyable {
   /// The position of the field, -1 where the file does not have it.
   let position: Int32
-  /// Whether a value is what stands there, neither replaced nor looked for elsewhere.
+  /// Whether a value is what is there, neither replaced nor looked for elsewhere.
   let isPlain: Bool
   let isRequired: Bool
 

@@ -1,4 +1,4 @@
-/// A block of a file as it will stand there.
+/// A block of a file as it will be there.
 public struct CompressedBlock: Hashable, Sendable {
   public let bytes: [UInt8]
   /// What the block adds to the trailer of the one member that it is a part of; nil where a block
@@ -30,7 +30,7 @@ public final class BlockCompressor {
     }
   }
 
-  /// The bytes of `block` as they stand in a `BlockFile`.
+  /// The bytes of `block` as they are in a `BlockFile`.
   public func compress(_ block: UnsafeRawBufferPointer) -> CompressedBlock {
     switch method {
     case .copy: CompressedBlock(bytes: Array(block), checksum: nil)

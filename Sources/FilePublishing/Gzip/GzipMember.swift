@@ -1,4 +1,4 @@
-/// What stands around the data of a gzip member (RFC 1952).
+/// What is around the data of a gzip member (RFC 1952).
 enum GzipMember {
   /// No name, no time, an unknown file system: nothing that differs from run to run.
   static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]

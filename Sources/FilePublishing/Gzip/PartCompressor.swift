@@ -3,7 +3,7 @@ internal import CZlib
 /// Compresses blocks to parts of one gzip member, by zlib.
 ///
 /// A part is deflate data (RFC 1951) that refers to nothing before it, ends on a whole byte and is
-/// not marked as the last, so that parts made by any thread can stand one after the other.
+/// not marked as the last, so that parts made by any thread can be one after the other.
 final class PartCompressor {
   /// zlib keeps a pointer to the stream, so it stays at one address.
   private let stream: UnsafeMutablePointer<z_stream>

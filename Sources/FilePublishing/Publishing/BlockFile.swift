@@ -3,7 +3,7 @@
 public final class BlockFile {
   private let name: String
   private let file: OutputFile
-  /// Of what was written; nil where blocks stand by themselves.
+  /// Of what was written; nil where blocks are apart.
   private var checksum: GzipChecksum?
   private let journal: RunJournal?
   /// The blocks written; nil where they were put aside first, so that it is not known how many they are.

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import SystemFiles
 
-/// What stands beside an output while it is made, hidden and under names made of its own.
+/// What is beside an output while it is made, hidden and under names made of its own.
 struct HiddenNames {
   private let parent: String
   private let name: String
@@ -19,7 +19,7 @@ struct HiddenNames {
 
   private var workingPrefix: String { ".\(name).partial-" }
 
-  /// The working directories of this user's that stand there, whoever left them.
+  /// The working directories of this user's that are there, whoever left them.
   var workingPaths: [String] {
     let names = (try? DirectoryEntries(of: parent).names) ?? []
     return names.sorted().filter { name in

@@ -1,7 +1,7 @@
 /// Why results could not be published.
 public struct OutputFault: Error, Hashable {
   public enum Kind: Hashable, Sendable {
-    /// Something stands at the path already.
+    /// Something is at the path already.
     case exists
     /// Another process is making what is to be published there.
     case busy
@@ -14,7 +14,7 @@ public struct OutputFault: Error, Hashable {
     case foreign(reason: String)
     /// Its file system can't lock files, or does not let this one be; the value is the system's `errno`.
     case cannotLock(errno: Int32)
-    /// It stands under its name, which the disk may not have; the value is the system's `errno`.
+    /// It is under its name, which the disk may not have; the value is the system's `errno`.
     case notSynced(errno: Int32)
     /// It could not be created; the value is the system's `errno`.
     case cannotCreate(errno: Int32)

@@ -9,14 +9,14 @@ public final class OutputFile {
   private let descriptor: FileDescriptor
   private let digest: SHA256
 
-  /// Creates the file; nothing may stand at `path`.
+  /// Creates the file; nothing may be at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
     digest = SHA256()
     descriptor = try FileDescriptor(writing: path, O_CREAT | O_EXCL)
   }
 
-  /// Opens a file that stands, to go on after its first bytes, which have this digest.
+  /// Opens a file that exists, to go on after its first bytes, which have this digest.
   init(continuing path: String, at byteCount: Int, _ digest: SHA256) throws(OutputFault) {
     self.path = path
     self.digest = digest

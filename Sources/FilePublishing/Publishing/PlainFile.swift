@@ -8,7 +8,7 @@ public final class PlainFile {
   public private(set) var byteCount = 0
   private let descriptor: FileDescriptor
 
-  /// Creates the file; nothing may stand at `path`.
+  /// Creates the file; nothing may be at `path`.
   public init(creating path: String) throws(OutputFault) {
     self.path = path
     descriptor = try FileDescriptor(writing: path, O_CREAT | O_EXCL)

@@ -4,8 +4,8 @@ internal import SystemFiles
 
 /// What a command that writes one file may replace: a file that it wrote before.
 public enum ReplaceableFile {
-  /// Throws where something stands at a path that is no regular file, may not be written, or does not
-  /// begin as the command's files do; returns whether anything stands there.
+  /// Throws where something is at a path that is no regular file, may not be written, or does not
+  /// begin as the command's files do; returns whether anything is there.
   @discardableResult
   public static func check(_ path: String, beginsWith start: [UInt8]) throws(OutputFault) -> Bool {
     var status = stat()

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 internal import SystemFiles
 
-/// A file of mode 0600 that appears whole under its name, in the place of what stands there, or not
+/// A file of mode 0600 that appears whole under its name, in the place of what is there, or not
 /// at all.
 ///
 /// Until then it has no name, where the file system has such files, so that a process that is killed
@@ -18,7 +18,7 @@ public final class ReplacingFile {
   /// How a file begins that may be replaced.
   private let start: [UInt8]
 
-  /// Creates the file in the directory of `target`, where nothing may stand but a file that begins so.
+  /// Creates the file in the directory of `target`, where nothing may be but a file that begins so.
   public init(target: String, replacing start: [UInt8]) throws(OutputFault) {
     self.target = target
     self.start = start

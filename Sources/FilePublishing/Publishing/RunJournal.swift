@@ -109,5 +109,5 @@ private struct JournalHeader<Identity> {
 extension JournalHeader: Encodable where Identity: Encodable {}
 extension JournalHeader: Decodable where Identity: Decodable {}
 
-/// Whatever stands there.
+/// Whatever is there.
 private struct Ignored: Decodable {}

@@ -1,6 +1,6 @@
 extension String {
   /// This text as people may see it, whoever wrote it: of every nine digits or more in a row the last four
-  /// alone are shown, whatever stands beside them, and whether or not they are a TIN or an NPI.
+  /// alone are shown, whatever is beside them, and whether or not they are a TIN or an NPI.
   ///
   /// One hyphen or dash between digits does not end a row. So dates stay, and most of what is numbered.
   public var maskingIdentifiers: String {
@@ -32,7 +32,7 @@ extension String {
   }
 }
 
-/// Groups of digits that one hyphen or dash stands between.
+/// Groups of digits that one hyphen or dash is between.
 private struct HyphenatedNumber {
   /// The digits of each group; the last is empty after a hyphen.
   private var groups: [String] = []

@@ -1,4 +1,4 @@
-/// Whole records of one CSV file, as they stand in it.
+/// Whole records of one CSV file, as they are in it.
 public struct CSVChunk: Sendable {
   /// The bytes, from the start of a record to the end of one.
   public var bytes: [UInt8]
@@ -22,7 +22,7 @@ public final class CSVChunkReader {
   /// The number of bytes of a chunk, unless one record needs more.
   public let chunkSize: Int
   public let dialect: CSVDialect
-  /// The fields of the header record, in order, as they stand but for white space at both ends.
+  /// The fields of the header record, in order, as they are but for white space at both ends.
   public let header: [String]
   /// The line on which the header record starts.
   public let headerLine: Int
@@ -191,7 +191,7 @@ private struct RecordBoundary {
   let delimiter: UInt8
   /// The offset after the last record that has ended; 0 while none has.
   private(set) var lastRecordEnd = 0
-  /// The offset of the quote that stands open.
+  /// The offset of the quote that is open.
   private(set) var openQuote: Int?
   private var position = 0
 

@@ -35,7 +35,7 @@ public struct CSVScanner: Sendable {
       offset += 64
     }
     if offset < bytes.count {
-      // The rest is not a whole block; what stands after it is read from a copy, and left out.
+      // The rest is not a whole block; what is after it is read from a copy, and left out.
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { rest in
         rest.initialize(repeating: 0)
         _ = rest.update(fromContentsOf: bytes[offset...])
@@ -72,7 +72,7 @@ private struct ByteMasks {
   }
 }
 
-/// Where a scan stands, between two bytes that mean something.
+/// Where a scan is, between two bytes that mean something.
 private struct CSVMachine {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let index: RecordIndex

@@ -74,7 +74,7 @@ public struct PlainCSVScanner: Sendable {
     return (FieldRange(start: start, end: next), next)
   }
 
-  /// Scans a quoted field, whose quote stands at `start`, and the text that follows its end.
+  /// Scans a quoted field, whose quote is at `start`, and the text that follows its end.
   private func scanQuotedField(
     _ bytes: UnsafeBufferPointer<UInt8>,
     from start: Int,

@@ -4,7 +4,7 @@ internal import Glibc
 /// The bytes of a source in any encoding that the system knows, as UTF-8.
 ///
 /// What the encoding does not define comes out as `TextEncoding.undecodable`, after which the rest
-/// is dropped: text in which it stands is not read on.
+/// is dropped: text in which it is is not read on.
 public final class IconvByteSource: ByteSource {
   private let encoded: any ByteSource
   private let descriptor: iconv_t

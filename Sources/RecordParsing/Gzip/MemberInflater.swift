@@ -6,7 +6,7 @@ internal import CDeflate
 /// are damaged, are left to zlib, which says what is wrong with them; where members turn out to be
 /// like that, no more are tried.
 struct MemberInflater: ~Copyable {
-  /// The number of bytes of the largest member, as it stands in the file and inflated.
+  /// The number of bytes of the largest member, as it is in the file and inflated.
   static var compressedLimit: Int { 1 << 20 }
   private static var limit: Int { 4 << 20 }
 

@@ -18,7 +18,7 @@ struct JSONCursor {
     return true
   }
 
-  /// Passes a string, appends it to `text` without escapes, and returns where it stands there; nil
+  /// Passes a string, appends it to `text` without escapes, and returns where it is there; nil
   /// where there is none.
   mutating func string(into text: inout [UInt8]) -> Range<Int>? {
     guard take(.quote) else { return nil }

@@ -1,4 +1,4 @@
-/// Whole lines of a file of JSON lines, as they stand in it.
+/// Whole lines of a file of JSON lines, as they are in it.
 public struct JSONLinesChunk: Sendable {
   public var bytes: [UInt8]
   /// The line of the file that the first one is; 1 is the first line.

@@ -23,7 +23,7 @@ public struct JSONLinesScanner: Sendable {
   }
 
   /// Finds every line of `bytes`, and replaces what `index` and `text` hold: the fields of `index`
-  /// are places in `text`, where values stand without escapes.
+  /// are places in `text`, where values are without escapes.
   public func scan(
     _ bytes: UnsafeBufferPointer<UInt8>,
     firstLine: Int,

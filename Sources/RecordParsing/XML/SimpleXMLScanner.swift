@@ -3,6 +3,10 @@ internal import CIntrinsics
 /// Reads the simplest of records without libxml2, which takes several times as long, and finds those
 /// that have to be left to it.
 ///
+/// Why it is ours: with it, the reading phase of an export of a million clinicians in XML (638 MB, one
+/// thread, medians of five runs in turn) takes 4.7 s, without it 20.7 s. Delete it, with
+/// `SimpleXMLNames`, when libxml2 comes within one and a half times of that.
+///
 /// What is read here is a small part of well-formed XML, so small that nothing in it has more than
 /// one meaning:
 ///
@@ -19,7 +23,7 @@ internal import CIntrinsics
 /// a reference, a comment, a CDATA section, an attribute in a field, a prefix, …) is one of
 /// `others`. Between records there is white space alone, or the scan gives up. So the chunk is
 /// well-formed if the others are, one after the other between the same tags; who finds that they
-/// are not has the whole chunk parsed instead, so that its mistake is found where it stands.
+/// are not has the whole chunk parsed instead, so that its mistake is found where it is.
 public struct SimpleXMLScanner: ~Copyable {
   /// A child element, comment or instruction that the parser has to look at.
   public struct Other {
@@ -338,7 +342,7 @@ extension RecordIndex {
   /// Puts the records that the parser found in `others`, at `starts` in the text that those are
   /// together, between the simple ones; false where one of them is no child of its own.
   ///
-  /// The parser's values stand at `offset` in the bytes of this index.
+  /// The parser's values are at `offset` in the bytes of this index.
   func insert(
     _ parsed: RecordIndex,
     startingAt starts: [Int],

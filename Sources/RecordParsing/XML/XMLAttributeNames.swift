@@ -1,8 +1,8 @@
-/// Looks for attributes that stand twice in a tag, by their names as they are written.
+/// Looks for attributes that are twice in a tag, by their names as they are written.
 ///
 /// libxml2 tells of most of them; not of some with a prefix, which it takes for a mistake of name spaces.
 enum XMLAttributeNames {
-  /// The offset of the first start tag of well-formed markup in which one stands twice; nil where there is
+  /// The offset of the first start tag of well-formed markup in which one is twice; nil where there is
   /// none, or where the markup is at fault.
   static func firstRepeated(in text: UnsafeBufferPointer<UInt8>) -> Int? {
     var position = 0

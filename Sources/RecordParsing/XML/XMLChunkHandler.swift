@@ -124,10 +124,10 @@ class XMLChunkHandler {
     xmlStopParser(context)
   }
 
-  /// Takes some of a CDATA section, in which the push parser leaves line ends as they stand: of each, whatever
+  /// Takes some of a CDATA section, in which the push parser leaves line ends as they are: of each, whatever
   /// it is, a line feed is to be made.
   private func takeCDATA(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // Where a piece begins within a section, what is before it stands in the parser's buffer.
+    // Where a piece begins within a section, what is before it is in the parser's buffer.
     let follows = bytes.first == .lineFeed && isAfterCarriageReturn(bytes)
     let rest = UnsafeBufferPointer(rebasing: follows ? bytes[1...] : bytes[...])
     guard rest.contains(.carriageReturn) else { return text(rest) }

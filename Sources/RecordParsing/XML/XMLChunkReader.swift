@@ -15,16 +15,16 @@ public struct XMLChunk: Sendable {
   /// The number of that element among those around records.
   public var containerNumber = 0
   public let text: [UInt8]
-  /// Where lines of the text stand in the file: from this many line feeds on, this line.
+  /// Where lines of the text are in the file: from this many line feeds on, this line.
   public let lines: [(lineFeeds: Int, line: Int)]
 }
 
 /// Cuts an XML document into chunks of whole records, so that they can be parsed concurrently.
 ///
 /// Only the outline of the markup is followed: where tags, comments, CDATA sections and processing
-/// instructions begin and end, and how deep elements stand. Up to the first mistake of a document
+/// instructions begin and end, and how deep elements are. Up to the first mistake of a document
 /// that outline is exact, so a chunk begins and ends at the depth it is taken to; whether it is
-/// well-formed is found out by parsing it between the tags that are open around it. What stands
+/// well-formed is found out by parsing it between the tags that are open around it. What is
 /// outside records is the *skeleton*, which is parsed last. So every byte is parsed once.
 public final class XMLChunkReader {
   /// The greatest number of bytes of a record.
@@ -180,7 +180,7 @@ public final class XMLChunkReader {
     let startLine = lineNumber(at: start)
     let records = takeOut(start..<end)
     recordsStart = 0
-    // A line end in their place keeps what stands before them on another line than what follows.
+    // A line end in their place keeps what is before them on another line than what follows.
     skeleton.append(.lineFeed)
     skeletonLineFeeds += 1
     skeletonLines.append((skeletonLineFeeds, line))
@@ -244,7 +244,7 @@ public final class XMLChunkReader {
   /// How many bytes are read at a time: few, so that they are looked at while they are at hand.
   private var readSize: Int { min(chunkSize / 2 + 1, 64 << 10) }
 
-  /// Whether the markup that is cut short stands outside of records, or is a record's start tag.
+  /// Whether the markup that is cut short is outside of records, or is a record's start tag.
   private var isBetweenRecords: Bool { depth == containerDepth && position < bytes.count }
 
   private func readMore() throws(InputFault) {

@@ -190,7 +190,7 @@ private struct RecordGathering {
   /// Ends an element below the record.
   mutating func endElement() { _ = path.popLast() }
 
-  /// Notes what stands in the open elements and is not read.
+  /// Notes what is in the open elements and is not read.
   private mutating func passOver(_ name: UnsafePointer<xmlChar>) {
     path.append(name)
     if passedOver.count <= XMLPassedOver.limit, passedOver.insert(path).inserted {

@@ -28,7 +28,7 @@ public struct XMLRecordParser {
   /// The values of the records of a chunk, in a buffer, and in `index` where they are in it.
   ///
   /// A record has a field for every column; of one that is absent it is empty. The elements around
-  /// the records stand at `depth`.
+  /// the records are at `depth`.
   public func parse(
     _ chunk: XMLChunk,
     depth: Int,
@@ -109,7 +109,7 @@ public struct XMLRecordParser {
     return 0
   }
 
-  /// Parses what stands outside records, and returns the names of the root and of its children, with
+  /// Parses what is outside records, and returns the names of the root and of its children, with
   /// the lines that these begin on.
   public func outline(
     of chunk: XMLChunk
@@ -142,7 +142,7 @@ public struct XMLRecordParser {
 }
 
 extension XMLChunk {
-  /// The line of the file that stands after this many line feeds of the text.
+  /// The line of the file that is after this many line feeds of the text.
   func line(afterLineFeeds count: Int) -> Int {
     let start = lines.last { $0.lineFeeds <= count } ?? (0, 1)
     return start.line + count - start.lineFeeds

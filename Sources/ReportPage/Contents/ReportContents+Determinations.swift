@@ -37,7 +37,7 @@ extension ReportContents {
     self.findings = findings
   }
 
-  /// Virtual groups, which are few and large, stand before groups.
+  /// Virtual groups, which are few and large, are before groups.
   private static func nearThreshold(
     _ groups: GroupTally,
     _ virtualGroups: GroupTally,

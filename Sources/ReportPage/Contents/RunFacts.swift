@@ -49,7 +49,7 @@ public struct RunFacts: Sendable {
     }
   }
 
-  /// A result table that stands beside the page.
+  /// A result table that is beside the page.
   public struct Output: Sendable {
     public let path: String
     public let rowCount: Int

@@ -1,7 +1,7 @@
 internal import QPPModel
 internal import ReweightingPolicy
 
-/// A number, date or list of the performance year, for people, with where it stands.
+/// A number, date or list of the performance year, for people, with where it is.
 public struct YearRule: Sendable {
   public let name: String
   public let value: String

@@ -2,7 +2,7 @@
 struct PageSection {
   enum Block {
     case table(PageTable)
-    /// Charts that stand side by side where there is room.
+    /// Charts that are side by side where there is room.
     case charts([ShareChart])
   }
 

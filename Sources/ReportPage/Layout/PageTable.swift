@@ -56,7 +56,7 @@ struct PageTable {
   let rows: [Row]
   /// What is said in place of a table without rows.
   var none = "None."
-  /// What is left out and where it stands, nil where nothing is.
+  /// What is left out and where it is, nil where nothing is.
   var omitted: String?
 
   /// The kinds of the columns by their position, which the style sheet lays cells out by: of

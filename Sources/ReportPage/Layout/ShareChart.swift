@@ -84,7 +84,7 @@ struct ShareChart {
     axisLabels = [25, 50, 75, 100].map { AxisLabel(percent: $0, x: Self.x(percent: $0)) }
   }
 
-  /// Where a percentage lies; the bar of those without any stands before 0.
+  /// Where a percentage lies; the bar of those without any is before 0.
   private static func x(percent: Int) -> Double {
     plot.left + barWidth + gap + barWidth * Double(percent) / Double(ShareHistogram.step)
   }

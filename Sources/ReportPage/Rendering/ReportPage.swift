@@ -34,7 +34,7 @@ public struct ReportPage {
     return Array((library.render(content, withTemplate: "page") ?? "").utf8)
   }
 
-  /// Nothing is loaded, and nothing runs but the one style and the one script that stand in the page.
+  /// Nothing is loaded, and nothing runs but the one style and the one script that are in the page.
   private static let securityPolicy = [
     "default-src 'none'",
     "style-src 'sha256-\(SHA256.base64Digest(of: PackageResources.Style_css))'",

@@ -1,7 +1,7 @@
 internal import Mustache
 
 // What templates call the parts of the page. A name that a part does not know is looked for in what
-// it stands in.
+// it is in.
 
 extension KeyFigure: MustacheParent {
   func child(named name: String) -> Any? {

@@ -5,7 +5,7 @@
 public enum ApplicationEdit: String, CaseIterable, Sendable {
   /// The guides say that an application can't be reopened after being withdrawn.
   case reopened = "reopened after withdrawal"
-  /// What CMS has approved is not what stands there now.
+  /// What CMS has approved is not what is there now.
   case afterApproval = "edited after approval"
   case edited
 

@@ -1,6 +1,6 @@
 internal import RosterAggregation
 
-/// Rows of which the same can stand several times: each different one is kept once, with how many
+/// Rows of which the same can be several times: each different one is kept once, with how many
 /// more the old table has of it than the new.
 struct CountedRows: RowMatching {
   private var rows: [ComparedRow] = []

@@ -5,7 +5,7 @@ internal import QPPModel
 public enum ComparisonFault: Error, Hashable {
   /// TINs are masked in one, so that nothing tells whose rows are whose.
   case maskedTINs(path: String)
-  /// TINs stand in another way in each.
+  /// TINs are in another way in each.
   case differentTINs
   /// A subject has two rows; the value is its masked text.
   case repeatedSubject(String, file: String)
@@ -24,7 +24,7 @@ public struct ResultComparison: Sendable {
     tables.contains { !$0.isSame } || hasUncomparedTable
   }
 
-  /// Whether a table stands in one of the results alone.
+  /// Whether a table is in one of the results alone.
   private var hasUncomparedTable = false
 
   /// Compares all tables; errors are `ResultFault`, `ComparisonFault` and what stops the pipeline.

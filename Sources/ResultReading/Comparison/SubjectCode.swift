@@ -4,7 +4,7 @@ internal import QPPModel
 ///
 /// The upper 34 bits are the name: a number of nine digits, a number of ten, or the number of a text.
 /// The lower 30 are the NPI without its check digit, or all set where there is none. So the many
-/// millions of `TIN/NPI` take no memory but these eight bytes, and whatever else stands in a result
+/// millions of `TIN/NPI` take no memory but these eight bytes, and whatever else is in a result
 /// (a pseudonym, an identifier) is a text that is kept once.
 struct SubjectCode: Hashable, Sendable {
   let rawValue: UInt64
@@ -57,7 +57,7 @@ struct SubjectCode: Hashable, Sendable {
 
   private var name: UInt64 { rawValue >> Self.npiBits }
 
-  /// The subject as it stands in the table.
+  /// The subject as it is in the table.
   func text(_ texts: ByteInterner) -> String {
     let written =
       if let number = textNumber {

@@ -2,7 +2,7 @@ internal import RosterAggregation
 
 /// Rows of which each subject has one.
 ///
-/// Results of two nights stand in much the same order, so each new row is first looked for behind
+/// Results of two nights are in much the same order, so each new row is first looked for behind
 /// the one that the last was found at. Only where it is not there is a table of all subjects made.
 struct SubjectRows: RowMatching {
   private var subjects: [SubjectCode] = []

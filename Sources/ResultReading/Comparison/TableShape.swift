@@ -23,7 +23,7 @@ struct TableShape: Sendable {
   }
 }
 
-/// The columns that both results have, and where they stand in each.
+/// The columns that both results have, and where they are in each.
 struct ColumnAlignment: Sendable {
   /// In the order of the old result.
   let compared: [String]
@@ -45,7 +45,7 @@ struct ColumnAlignment: Sendable {
   }
 }
 
-/// Where the parts of a row stand in one file.
+/// Where the parts of a row are in one file.
 struct RowLayout: Sendable {
   let subject: [Int]
   let place: Int?

@@ -1,7 +1,7 @@
 internal import QPPModel
 internal import SystemFiles
 
-/// The name of a file as a manifest has it: where a TIN could stand in it, masked.
+/// The name of a file as a manifest has it: where a TIN could be in it, masked.
 struct MaskedName {
   private let shown: String
 

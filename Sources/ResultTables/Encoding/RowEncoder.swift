@@ -13,7 +13,7 @@ public struct RowEncoder: ~Copyable {
   private let isSpreadsheetSafe: Bool
   /// The TIN that was written last, where TINs are not written in digits.
   private var lastTIN: (tin: TIN, text: [UInt8])?
-  /// By column: what stands before its value, in JSON.
+  /// By column: what is before its value, in JSON.
   private let openings: [[UInt8]]
   private var column = 0
   private let columnCount: Int

@@ -1,6 +1,6 @@
 internal import QPPModel
 
-/// How TINs stand in a result.
+/// How TINs are written in a result.
 public enum TINForm: Sendable {
   /// All digits.
   case full
@@ -32,7 +32,7 @@ public enum TINForm: Sendable {
     isFull ? key.digits(as: kind) : "\(text(of: key.tin, as: kind))/\(key.npi.digits)"
   }
 
-  /// A text such as the name of a file, in which a TIN could stand: what can be one shows its last
+  /// A text such as the name of a file, in which a TIN could be: what can be one shows its last
   /// four digits, unless TINs are written in full.
   public func hidingTINs(in text: String) -> String { isFull ? text : text.maskingIdentifiers }
 }

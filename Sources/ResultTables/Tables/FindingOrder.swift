@@ -2,7 +2,7 @@ internal import QPPModel
 internal import ReweightingRules
 internal import RosterAggregation
 
-/// The order in which the findings of one code stand in their table: by the bytes of subject type,
+/// The order in which the findings of one code are in their table: by the bytes of subject type,
 /// subject and detail, as they are where TINs are written in full.
 ///
 /// Compares what the texts are made of, and makes none.

@@ -112,7 +112,7 @@ public final class RejectSpool: RejectedRows {
     return whole
   }
 
-  /// What stands at the start of the table.
+  /// What is at the start of the table.
   public static func header(
     _ format: ResultFormat,
     _ compression: ResultCompression

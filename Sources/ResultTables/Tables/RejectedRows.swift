@@ -1,7 +1,7 @@
 public import FilePublishing
 public import QPPModel
 
-/// The rejects of one table of an export, as they stand in the result.
+/// The rejects of one table of an export, as they are in the result.
 public protocol RejectedRows: AnyObject {
   /// The number of rejects by code.
   var counts: [RejectCode: Int] { get }

@@ -1,6 +1,6 @@
 internal import QPPModel
 
-/// One thing that a policy says, and where it stands in the law: a value of a policy file, or a row
+/// One thing that a policy says, and where it is in the law: a value of a policy file, or a row
 /// of one of its tables.
 public struct PolicyStatement: Hashable, Sendable {
   /// The keys that lead to it in the file; of a row of weights, the last names what is reweighted.

@@ -1,6 +1,6 @@
 /// A check that an application fails.
 ///
-/// The cases stand in the order in which failures are listed.
+/// The cases are in the order in which failures are listed.
 public enum ApplicationFailure: String, CaseIterable, Sendable {
   case levelCannotApply = "level-cannot-apply"
   case missingIdentifier = "missing-identifier"

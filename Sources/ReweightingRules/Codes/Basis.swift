@@ -55,7 +55,7 @@ public struct Basis: OptionSet, Hashable, Sendable, BitwiseCopyable {
   @inlinable public mutating func formUnion(_ other: Basis) { self = union(other) }
   @inlinable public func has(_ code: Basis) -> Bool { rawValue & code.rawValue != 0 }
 
-  /// The codes that stand only if CMS approves an application.
+  /// The codes that are only if CMS approves an application.
   @inlinable public static var everyPending: Basis {
     Basis(
       rawValue: allCliniciansPending.rawValue | eucPending.rawValue | hardshipPending.rawValue

@@ -48,7 +48,7 @@ public enum BasisCode: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether the reason stands only if CMS approves an application.
+  /// Whether the reason is only if CMS approves an application.
   public var isPending: Bool {
     switch self {
     case .allCliniciansPending, .eucPending, .hardshipPending, .apmEntityPending: true

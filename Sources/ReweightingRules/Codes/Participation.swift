@@ -1,6 +1,6 @@
 public import QPPModel
 
-/// The level at which a clinician stands.
+/// The level at which a clinician participates.
 public enum Participation: String, CaseIterable, Sendable {
   case individual
   case group
@@ -21,7 +21,7 @@ public enum Participation: String, CaseIterable, Sendable {
     }
   }
 
-  /// Where a clinician stands, after "stands".
+  /// The level, as a sentence names it.
   public var place: String {
     switch self {
     case .individual: "as an individual"

@@ -53,7 +53,7 @@ public enum RollUpExclusion: String, CaseIterable, Sendable {
     }
   }
 
-  /// The same reason, where it stands only if CMS approves an application.
+  /// The same reason, where it is only if CMS approves an application.
   var pending: RollUpExclusion {
     switch self {
     case .hardship, .hardshipPending: .hardshipPending

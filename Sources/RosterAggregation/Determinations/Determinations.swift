@@ -188,7 +188,7 @@ public struct Determinations: Sendable {
     )
   }
 
-  /// Where a clinician stands as an individual and in its entities.
+  /// Where a clinician is as an individual and in its entities.
   struct Decision {
     var isIndividuallyEligible: Bool
     var isGroupEligible: Bool

@@ -14,7 +14,7 @@ public struct NamedClinician: Hashable, Sendable {
 }
 
 extension Determinations {
-  /// The clinicians that other tables name and that stand in the roster from a position on, by key.
+  /// The clinicians that other tables name and that are in the roster from a position on, by key.
   public func namedClinicians(from first: Int) -> [NamedClinician] {
     var facts: [ClinicianKey: ClinicianFacts] = [:]
     for participation in tables.entities.participations {

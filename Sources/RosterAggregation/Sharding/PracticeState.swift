@@ -27,7 +27,7 @@ public struct PracticeState: Hashable, Sendable {
   }
 }
 
-/// A clinician of a practice, and the shard whose record of it stands.
+/// A clinician of a practice, and the shard whose record of it is.
 public struct HeldClinician: Hashable, Sendable {
   /// The first nine digits of the NPI.
   public let npi: UInt32

@@ -1,7 +1,7 @@
 public import QPPModel
 internal import ReweightingRules
 
-/// A record of a clinician that an earlier shard has, too: it is rejected where it stands.
+/// A record of a clinician that an earlier shard has, too: it is rejected where it is.
 public struct DroppedRecord: Hashable, Comparable, Sendable {
   public let key: ClinicianKey
   public let shard: UInt32

@@ -19,7 +19,7 @@ enum JSONText {
     }
   }
 
-  /// A text in quotes; all that steers a terminal is escaped, that too which JSON lets stand.
+  /// A text in quotes; all that steers a terminal is escaped, which JSON allows, too.
   static func string(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {

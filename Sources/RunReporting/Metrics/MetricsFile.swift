@@ -40,7 +40,7 @@ struct MetricsFile {
     }
   }
 
-  /// The value that a metric of the year has in the file as it stands; nil where it has none.
+  /// The value that a metric of the year has in the file as it is; nil where it has none.
   func value(of metric: String, performanceYear: Int) -> Double? {
     let start = "\(metric){performance_year=\"\(performanceYear)\"} "
     guard (try? ReplaceableFile.check(path, beginsWith: Self.start)) == true,

@@ -6,7 +6,7 @@ internal import ReweightingRules
 
 /// Collects the metrics of a run, and writes them to a file where it ends.
 ///
-/// A file that can't be written is no fault of the run, whose results stand by then.
+/// A file that can't be written is no fault of the run, whose results are by then.
 public final class RunMetrics: RunObserver {
   /// How the file of metrics begins.
   public static let start = MetricsFile.start

@@ -4,7 +4,7 @@ public import BatchRun
 public struct Progress: Equatable, Sendable {
   /// What is counted.
   public enum Unit: Equatable, Sendable {
-    /// Bytes of the files of the export, as they stand on the disk.
+    /// Bytes of the files of the export, as they are on the disk.
     case bytes
     /// Rows of the result tables.
     case rows

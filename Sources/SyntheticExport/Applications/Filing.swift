@@ -15,7 +15,7 @@ struct Filing {
 extension Population {
   /// The application of a clinician of a practice, nil for most.
   func individualFiling(_ practice: Practice, _ random: inout RandomStream) -> Filing? {
-    // Without a designation as a small practice it has nothing else to stand on.
+    // Without a designation as a small practice it has nothing else to be on.
     let isContrary = isContrarySmallPractice(practice.number, size: practice.size)
     let share = isContrary ? 0.5 : practice.reporting == .individual ? 0.04 : 0.015
     guard random.chance(share) else { return nil }

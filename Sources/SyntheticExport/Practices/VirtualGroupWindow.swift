@@ -1,4 +1,4 @@
-/// A virtual group: practices that stand near each other and report together.
+/// A virtual group: practices that are near each other and report together.
 ///
 /// Every 64 practices make one at the most, of those among them that are small enough and draw so.
 struct VirtualGroupWindow {

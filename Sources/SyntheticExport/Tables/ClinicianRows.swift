@@ -12,7 +12,7 @@ struct ClinicianRows {
     var random = dirt.random(row)
     let damage = dirt.damage(&random)
     guard damage == .repeated else { return write(row, in: practice, damage, to: &writer) }
-    // Someone else stands here, who has a record of their own a third of the export away.
+    // Someone else is here, who has a record of their own a third of the export away.
     let other = (row + max(1, population.clinicianCount / 3)) % population.clinicianCount
     let otherPractice = population.practice(population.register.practice(ofRow: other))
     write(other, in: otherPractice, .none, to: &writer)

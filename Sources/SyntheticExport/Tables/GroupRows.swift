@@ -2,7 +2,7 @@ internal import QPPModel
 
 extension PracticeTables {
   /// Writes `groups` for the practices of a window: one in a hundred has none, and one in 200
-  /// stands before a group that has no clinicians.
+  /// is before a group that has no clinicians.
   func writeGroups(ofWindow window: Int, to writer: inout RecordWriter) {
     for number in population.practices(ofWindow: window) {
       var random = RandomStream(seed: seed, .group, number)
@@ -107,8 +107,10 @@ extension PracticeTables {
     }
   }
 
-  /// The designation of a small practice, half of the time. Where nearly everybody would be
-  /// reweighted by it, some records say the contrary, so that other rules have something to decide.
+  /// The designation of a small practice, half of the time.
+  ///
+  /// Where nearly everybody would be reweighted by it, some records say the contrary, so that other
+  /// rules have something to decide.
   private func smallPractice(
     _ practice: Practice,
     _ isSmall: Bool,

@@ -1,13 +1,13 @@
 /// What is wrong with a record that is to be rejected.
 enum Damage: Hashable, Sendable {
   case none
-  /// A value that can't be read stands in a column: the one at a position of `Flaws.values`.
+  /// A value that can't be read is in a column: the one at a position of `Flaws.values`.
   case replaced(column: Int, flaw: Int)
   /// The digits of a column are changed.
   case altered(column: Int, Alteration)
   case surplusField
   case missingField
-  /// The record, or its key, stands twice.
+  /// The record, or its key, is there twice.
   case repeated
 
   /// How digits are changed so that they are no NPI and no TIN.

@@ -29,7 +29,7 @@ struct Dirt: Sendable {
     return ways[random.below(ways.count)]
   }
 
-  /// Damage that a layout can't show stands as often as it would, as a missing value.
+  /// Damage that a layout can't show is as often as it would, as a missing value.
   private static func ways(_ table: ExportTable, _ layout: RecordLayout) -> [Damage] {
     var ways: [Damage] = table == .submissions ? [] : [.repeated]
     let wholeRecord = [Damage.surplusField, .missingField]

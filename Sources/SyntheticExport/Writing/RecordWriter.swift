@@ -14,10 +14,10 @@ struct RecordWriter: ~Copyable {
   private var buffer = ByteBuffer(capacity: 1 << 20)
   private let layout: RecordLayout
   private let columnCount: Int
-  /// By column: what stands before and after a value, in XML.
+  /// By column: what is before and after a value, in XML.
   private let openings: WordList
   private let closings: WordList
-  /// What stands before and after a record, in XML.
+  /// What is before and after a record, in XML.
   private let recordTags: WordList
   private let flaws = Flaws.values
   private var damage = Damage.none

@@ -33,7 +33,7 @@ enum FileEncoding: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// A delimiter: one ASCII character that can stand between fields, or the word `tab`.
+/// A delimiter: one ASCII character that can be between fields, or the word `tab`.
 struct Delimiter: ExpressibleByArgument {
   let byte: UInt8
 

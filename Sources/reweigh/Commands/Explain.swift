@@ -5,7 +5,7 @@ import Explanation
 import QPPModel
 import RunReporting
 
-/// `reweigh explain`: why one subject stands where it stands.
+/// `reweigh explain`: why one subject is decided so.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explains what is decided about one subject, step by step, with citations.",

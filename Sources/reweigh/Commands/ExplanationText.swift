@@ -9,7 +9,7 @@ extension Explanation {
   }
 }
 
-/// An explanation on its way to the terminal; authorities are numbered, and stand at its end.
+/// An explanation on its way to the terminal; authorities are numbered, and are at its end.
 private struct ExplanationText {
   private var text: WrappedText
   private var authorities: [Authority] = []
@@ -50,7 +50,7 @@ private struct ExplanationText {
     for nested in step.steps { write(nested, lead: nested.sign, margin: inner) }
   }
 
-  /// The number under which an authority stands at the end.
+  /// The number under which an authority is at the end.
   private mutating func number(of authority: Authority) -> Int {
     if let known = authorities.firstIndex(of: authority) { return known + 1 }
     authorities.append(authority)
@@ -75,7 +75,7 @@ extension Step {
     verdict == nil && places.isEmpty && 1...40 ~= statement.count
   }
 
-  /// What stands before a nested step.
+  /// What is before a nested step.
   fileprivate var sign: String {
     switch verdict {
     case .yes: "✓ "

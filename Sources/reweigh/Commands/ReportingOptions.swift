@@ -83,7 +83,7 @@ extension RunLog {
   }
 }
 
-/// The file that options of a command can stand in.
+/// The file that options of a command can be in.
 struct ConfigurationOption: ParsableArguments {
   @Option(
     help: "A JSON file of options; those of the command line win.",

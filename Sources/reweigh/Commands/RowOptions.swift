@@ -77,7 +77,7 @@ struct RowOptions: ParsableArguments {
   }
 }
 
-/// How TINs stand in results.
+/// How TINs are written in results.
 enum TINOption: String, CaseIterable, ExpressibleByArgument {
   case full
   case masked

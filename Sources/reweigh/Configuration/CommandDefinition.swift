@@ -52,7 +52,7 @@ struct ArgumentDefinition: Decodable {
   /// usage.
   var key: String { names?.first { $0.kind == "long" }?.name ?? valueName ?? "" }
 
-  /// How it stands in a file.
+  /// How it is in a file.
   var form: OptionForm { OptionForm(key: key, kind: kind, isRepeating: isRepeating) }
 
   /// All its names, without dashes.

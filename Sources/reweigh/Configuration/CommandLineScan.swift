@@ -1,6 +1,6 @@
 import Configuration
 
-/// What stands on a command line, as far as a configuration file has to know.
+/// What is on a command line, as far as a configuration file has to know.
 struct CommandLineScan {
   /// The names of the options and flags, without dashes.
   private(set) var names: Set<String> = []

@@ -3,7 +3,7 @@ import BatchRun
 import Configuration
 import Foundation
 
-/// A command line, some of whose options can stand in a file.
+/// A command line, some of whose options can be in a file.
 struct ConfiguredCommand {
   /// What the command line would be, had it all options.
   private(set) var arguments: [String]
@@ -57,8 +57,8 @@ struct ConfiguredCommand {
   /// The fault of the file that an error of ArgumentParser is, nil where the command line is at
   /// fault.
   ///
-  /// ArgumentParser names the options that an error is about; one that stands in the file does not
-  /// stand on the command line.
+  /// ArgumentParser names the options that an error is about; one that is in the file does not
+  /// are on the command line.
   func fault(for error: any Error) -> RunFault? {
     guard let file, Reweigh.exitCode(for: error) == .validationFailure else { return nil }
     let message = Reweigh.message(for: error).split(separator: "\n").joined(separator: " ")

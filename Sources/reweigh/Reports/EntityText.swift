@@ -101,7 +101,7 @@ struct EntityText {
 }
 
 extension EntityRollUp {
-  /// What stands above the practices, by name.
+  /// What is above the practices, by name.
   fileprivate var totals: [(name: String, value: String)] {
     let sums = determination.sums
     var totals = [

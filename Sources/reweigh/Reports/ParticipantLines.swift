@@ -2,7 +2,7 @@ import QPPModel
 import ReweightingRules
 import RollUpAnalysis
 
-/// Participants of one practice that stand alike, one line for each way to stand.
+/// Participants of one practice that are decided alike, one line for each way.
 struct ParticipantLines {
   /// How many NPIs a line shows.
   private static let shownCount = 4

@@ -21,7 +21,7 @@ enum JSONText {
 
 extension String {
   /// This JSON, whose texts steer no terminal that shows them. (The encoder has escaped the
-  /// first 32, and none of the others stands outside of texts.)
+  /// first 32, and none of the others is outside of texts.)
   fileprivate var escapingInvisibleText: String {
     guard unicodeScalars.contains(where: { $0.value >= 0x7F && $0.isInvisible }) else {
       return self
@@ -31,7 +31,7 @@ extension String {
     }.joined()
   }
 
-  /// This JSON with identifiers masked in its texts; numbers, and escapes, stand as they are.
+  /// This JSON with identifiers masked in its texts; numbers, and escapes, are as they are.
   fileprivate var maskingIdentifiersInTexts: String {
     var masked = ""
     var text = ""

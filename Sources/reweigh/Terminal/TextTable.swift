@@ -1,4 +1,4 @@
-/// Rows of cells, padded so that columns stand below each other.
+/// Rows of cells, padded so that columns are below each other.
 struct TextTable {
   enum Alignment {
     case left

@@ -5,7 +5,7 @@ import QPPModel
 /// What was typed on a command line and can be a TIN or an NPI.
 ///
 /// A message that quotes the command line quotes it masked; other numbers of it, such as a limit,
-/// stand as they are.
+/// are as they are.
 struct TypedIdentifiers {
   /// What a message can quote, the longest first, and what it is to show instead.
   private let replacements: [(quoted: String, shown: String)]

@@ -115,7 +115,7 @@ struct BadInputTests {
     var draft = ExportDraft.small
     let start = Data("\(npi(1)),\(tin(1)),".utf8)
     let filler = Data(repeating: UInt8(ascii: "x"), count: size - start.count)
-    // The first record is good, the large one is rejected: its key stands already.
+    // The first record is good, the large one is rejected: its key is already.
     draft["clinicians.csv"] =
       Data("\(Self.header),name\n\(npi(1)),\(tin(1)),Ann\n".utf8) + start + filler + Data("\n".utf8)
     let workspace = try Workspace(draft)

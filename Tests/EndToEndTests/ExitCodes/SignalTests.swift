@@ -65,7 +65,7 @@ struct SignalTests {
     let program = try ReweighExecutable.start([
       "run", workspace.export, "--year", "2026", "--out", workspace.out, "--policy", policy.path,
     ])
-    // It has come there when the lock of its output stands.
+    // It has come there when the lock of its output is.
     let journal = workspace.published + "/.results.journal"
     while !FileManager.default.fileExists(atPath: journal), program.isRunning {
       try await Task.sleep(for: .milliseconds(20))

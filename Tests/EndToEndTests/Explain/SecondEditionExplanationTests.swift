@@ -91,7 +91,7 @@ struct SecondEditionExplanationTests {
     words: String
   ) async throws {
     let whole = try await explain("pending-against-approved", options)
-    // In the summary, which stands before the first step.
+    // In the summary, which is before the first step.
     let summary = try #require(whole.split(separator: " 1. ").first)
     #expect(summary.contains(words), "\(whole)")
   }

@@ -31,7 +31,7 @@ struct XMLLayoutTests {
         }
         return files
       case .combinedAndPartitions:
-        // A table may stand in several elements.
+        // A table may be in several elements.
         var files = ["export.xml": XMLText.export(of: tables.flatMap { thirds(of: $0).prefix(2) })]
         for table in tables { files["\(table.name).csv"] = try await csv(thirds(of: table)[2]) }
         return files

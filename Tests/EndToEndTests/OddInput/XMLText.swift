@@ -33,7 +33,7 @@ enum XMLText {
       let children = fields.map { "<\($0.column)>\(escaped($0.value))</\($0.column)>" }
       return "<\(name)>\(children.joined())</\(name)>\n"
     case 2:
-      // What is absent need not stand there.
+      // What is absent need not be there.
       let children = fields.filter { !$0.value.isEmpty }.reversed().map {
         "\n  <p:\($0.column.uppercased())><![CDATA[\($0.value)]]></p:\($0.column.uppercased())>"
       }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct MetricsTests {
-  /// The samples of a metrics file, by what stands before their values.
+  /// The samples of a metrics file, by what is before their values.
   private func samples(_ path: String) throws -> [String: Double] {
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }

@@ -28,7 +28,7 @@ struct CSVOptionTests {
 
   @Test(arguments: [(",", ","), (";", ";"), ("tab", "\t"), ("|", "|"), (":", ":"), ("#", "#")])
   func `the delimiter can be told`(option: String, delimiter: String) async throws {
-    // In this header most other delimiters stand more often.
+    // In this header most other delimiters are more often.
     let fields = ["npi", "tin", "\"a,b;c\td|e\""]
     let rows = [fields, [npi(1), tin(1), ""]].map { $0.joined(separator: delimiter) + "\n" }
     var draft = ExportDraft()

@@ -45,7 +45,7 @@ struct CrashTests {
     )
   }
 
-  /// The bytes that stand in a pipe.
+  /// The bytes that are in a pipe.
   private func unread(_ descriptor: Int32) -> Int32 {
     var count: Int32 = 0
     return ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? count : 0

@@ -2,14 +2,14 @@ import Foundation
 
 /// Looks for whole identifiers in what people read.
 struct IdentifierSearch {
-  /// What must not stand anywhere, hyphens aside: a leading zero is easily lost.
+  /// What must not be anywhere, hyphens aside: a leading zero is easily lost.
   private let wanted: [[UInt8]]
 
   init(_ identifiers: [String]) {
     wanted = identifiers.map { Array(String($0.drop { $0 == "0" }).utf8) }
   }
 
-  /// The identifiers that stand in a text, in digits of any script and with hyphens of any kind.
+  /// The identifiers that are in a text, in digits of any script and with hyphens of any kind.
   func found(in text: Data) -> [String] {
     let plain = String(decoding: text, as: UTF8.self).unicodeScalars.compactMap(Self.plain)
     return wanted.filter { Self.contains($0, in: plain) }.map {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An export in which identifiers stand wherever somebody could have written them: in the names of
+/// An export in which identifiers are wherever somebody could have written them: in the names of
 /// files and columns, in every column of every table, in names of practices and in free text.
 enum LeakyExport {
   /// TINs, one of which begins with 0; nothing else is a whole number of the export.

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// No identifier stands whole in what people read, whatever is run on whatever goes wrong.
+/// No identifier is whole in what people read, whatever is run on whatever goes wrong.
 struct PrivacyScenarioTests {
   private static let search = IdentifierSearch(LeakyExport.tins + LeakyExport.npis)
 

@@ -44,7 +44,7 @@ struct ManifestTests {
     #expect(manifest.outputs.map(\.path).sorted() == outputs)
   }
 
-  /// What can stand before the records of a file, or be done to all of it.
+  /// What can be before the records of a file, or be done to all of it.
   enum Beginning: CaseIterable, Sendable {
     case header, blankLines, byteOrderMark, utf16
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// TINs and NPIs stand whole in the results alone.
+/// TINs and NPIs are whole in the results alone.
 struct PrivacyTests {
   @Test(arguments: Scenario.sampleData)
   func `a sample's run shows no identifier`(scenario: Scenario) async throws {

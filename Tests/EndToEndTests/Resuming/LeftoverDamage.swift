@@ -5,7 +5,7 @@ import Testing
 /// Something that befell what a killed run left.
 struct LeftoverDamage: Sendable, CustomTestStringConvertible {
   let testDescription: String
-  /// Whether rows of clinicians that stand can still be gone on from.
+  /// Whether rows of clinicians that are can still be gone on from.
   let leavesRows: Bool
   let befall: @Sendable (Place) throws -> Void
 

@@ -7,7 +7,7 @@ struct LayoutTests {
     let export = RandomExport(seed: seed)
     let plain = try await Workspace(export.draft(.oneFile)).publish()
     let tables = try plain.tableBytes(withRejects: false)
-    // Where a reject stands is another place in another layout.
+    // Where a reject is is another place in another layout.
     let places: Set = ["file", "line", "record"]
     let rejects = try await plain.table("rejects").rows(without: places)
     #expect(!rejects.isEmpty)

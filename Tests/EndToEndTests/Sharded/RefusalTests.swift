@@ -47,7 +47,7 @@ struct RefusalTests {
     try await expect(run.decide(1, ["--pending", "ignore"]), 78, "the --pending differs")
     try await expect(ShardedRun(run.workspace, of: 4).decide(1), 65, "it is of 3 shards, not of 4")
     try await expect(run.merge(run.parts), 66, "can't be read")
-    // The size stays the same, so that only what stands in the file tells.
+    // The size stays the same, so that only what is in the file tells.
     let path = run.export + "/clinicians-101.csv"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let changed = text.replacingOccurrences(of: tin(2), with: tin(3))

@@ -5,7 +5,7 @@ import Testing
 struct NamedPipe {
   let path: String
 
-  /// Creates the pipe; nothing may stand at `path`.
+  /// Creates the pipe; nothing may be at `path`.
   init(creating path: String) throws {
     self.path = path
     try #require(mkfifo(path, 0o600) == 0)

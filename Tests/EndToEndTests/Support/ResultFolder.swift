@@ -22,7 +22,7 @@ struct ResultFolder {
     get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
   }
 
-  /// A file as it stands.
+  /// A file as it is.
   func bytes(_ fileName: String) throws -> Data {
     try Data(contentsOf: URL(fileURLWithPath: path + "/" + fileName))
   }

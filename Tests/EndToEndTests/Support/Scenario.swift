@@ -26,7 +26,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     try CSVTable(expectedText(name))
   }
 
-  /// Everything that stands in the export and in the tables that it must give, their names as well.
+  /// Everything that is in the export and in the tables that it must give, their names as well.
   func words() throws -> String {
     let files = try FileManager.default.files(below: path).filter { $0.contains("/") }
     return try files.map { file in
@@ -58,7 +58,7 @@ extension Scenario {
     return sample
   }
 
-  /// All folders with an export and a year that stand in a folder.
+  /// All folders with an export and a year that are in a folder.
   static func all(in folder: String) -> [Scenario] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.sorted().compactMap { name in

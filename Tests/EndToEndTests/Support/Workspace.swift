@@ -86,7 +86,7 @@ final class Workspace: Sendable {
     try expectNothingPublished(run, sourceLocation: sourceLocation)
   }
 
-  /// Checks that a run wrote no data to standard output and left nothing where results would stand.
+  /// Checks that a run wrote no data to standard output and left nothing where results would be.
   func expectNothingPublished(
     _ run: ProgramRun,
     sourceLocation: SourceLocation = #_sourceLocation

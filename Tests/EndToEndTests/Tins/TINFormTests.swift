@@ -4,7 +4,7 @@ import Testing
 
 /// Results in which TINs are masked or have pseudonyms.
 struct TINFormTests {
-  /// An export whose TINs get wherever a TIN can stand in results.
+  /// An export whose TINs get wherever a TIN can be in results.
   static let export: ExportDraft = [
     "clinicians-\(tin(1)).csv": """
     npi,tin,clinician_type,subgroup_id,\(tin(2))
@@ -70,7 +70,7 @@ struct TINFormTests {
     let arguments = ["--compress", "none", "--format", format]
     for (name, text) in try texts(try await workspace.publish(arguments))
     where name != "summary.json" {
-      // Where no TIN stands in full results, nothing is shown by there being none.
+      // Where no TIN is in full results, nothing is shown by there being none.
       let canHold = !["virtual-groups", "apm-entities", "rejects", "report", "manifest"].contains {
         name.hasPrefix($0)
       }

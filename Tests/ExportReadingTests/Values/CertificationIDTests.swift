@@ -11,7 +11,7 @@ struct CertificationIDTests {
       ("15.04.04.2657.Care.01.00.0.160701", .chplProductNumber(groups: 9)),
       ("1.2.3.4.5.6.7.8", .chplProductNumber(groups: 8)),
       ("1.2.3.4.5.6.7.8.9.a", .chplProductNumber(groups: 10)),
-      // CHP- stands in capitals and before digits alone.
+      // CHP- is in capitals and before digits alone.
       ("chp-123456", .unrecognized), ("CHP-", .unrecognized), ("CHP-12345a", .unrecognized),
       ("CHP\u{2013}123456", .unrecognized), ("XCHP-123456", .unrecognized),
       // No group may be empty.

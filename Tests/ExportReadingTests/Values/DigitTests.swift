@@ -4,7 +4,7 @@ import Testing
 
 @testable import ExportReading
 
-/// Digits are read eight at a time; no other byte may pass for one, wherever it stands.
+/// Digits are read eight at a time; no other byte may pass for one, wherever it is.
 struct DigitTests {
   private static let otherBytes = (0...255 as ClosedRange<UInt8>).filter {
     !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ExportReading
 
-/// Spellings as they stand are found without folding; what is found must be the same.
+/// Spellings as they are are found without folding; what is found must be the same.
 struct ExactSpellingTests {
   private func value<Value>(of text: String, in table: CodeTable<Value>) -> Value? {
     Array(text.utf8).withUnsafeBufferPointer { table.value(of: $0) }

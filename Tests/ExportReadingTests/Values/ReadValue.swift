@@ -26,7 +26,7 @@ struct ReadValue<Value> {
     )
   }
 
-  /// Reads a record of two fields as it stands.
+  /// Reads a record of two fields as it is.
   init(
     record: String,
     isRequired: Bool = false,

@@ -24,7 +24,7 @@ public enum PlainCSV {
   /// The fields of all records, the header among them, white space at their ends dropped.
   public static func rows(_ bytes: [UInt8]) -> [[String]] { records(bytes).compactMap(\.fields) }
 
-  /// Everything before the first line feed that stands outside quotes.
+  /// Everything before the first line feed that is outside quotes.
   private static func firstRecord(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var isQuoted = false
     return bytes.prefix { byte in

@@ -70,7 +70,7 @@ public struct PlainInstant: Equatable, Sendable {
     return (isSummer ? -4 : -5) * 3600
   }
 
-  /// The local time at which clocks, put forward, stand when summer begins.
+  /// The local time at which clocks, put forward, are when summer begins.
   private static func spring(of year: Int) -> Int {
     sunday(onOrAfter: PlainDate(year, 3, 8)) * 86_400 + 3 * 3600
   }

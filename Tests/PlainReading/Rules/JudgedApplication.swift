@@ -6,8 +6,10 @@ struct JudgedApplication {
   /// nil where its site checks did not run.
   var sites: SiteCheck?
 
-  /// Judges an application. `entities` tells which APM Entities there are, and whether they are
-  /// those of which enough is reweighted; only their applications are asked it.
+  /// Judges an application.
+  ///
+  /// `entities` tells which APM Entities there are, and whether enough of them is reweighted; only
+  /// their applications are asked it.
   init(
     _ row: PlainRow,
     _ practices: Practices,

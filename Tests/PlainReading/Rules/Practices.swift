@@ -86,7 +86,7 @@ struct Practices {
   }
 }
 
-/// What stands after the level.
+/// What is after the level.
 func identifier(of subject: Subject) -> String {
   String(subject.drop { $0 != ":" }.dropFirst())
 }

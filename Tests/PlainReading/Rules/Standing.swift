@@ -1,4 +1,4 @@
-/// Where one clinician stands (rules §8).
+/// Where one clinician is (rules §8).
 struct Standing {
   let clinician: PlainRow
   let entities: Entities

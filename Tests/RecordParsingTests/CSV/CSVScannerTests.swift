@@ -53,7 +53,7 @@ struct CSVScannerTests {
     ("a\"\"b,c", [["a\"\"b", "c"]]),
     (" \"a,b\"\n", [["\"a", "b\""]]),
     ("x, \"y\nz\"", [["x", "\"y"], ["z\""]]),
-    // What follows the closing quote is appended as it stands.
+    // What follows the closing quote is appended as it is.
     ("\"a\"b,c\n", [["ab", "c"]]),
     ("\"a\" b,c\n", [["a b", "c"]]),
     ("\"a\"b\r\n", [["ab"]]),

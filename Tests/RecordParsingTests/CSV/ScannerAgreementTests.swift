@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The fast scanners look at 64 bytes at a time, so that what they find must not depend on where in
-/// them anything stands.
+/// them anything is.
 struct ScannerAgreementTests {
   /// All that an index says of a text.
   private struct Contents: Equatable {
@@ -68,7 +68,7 @@ struct ScannerAgreementTests {
     #expect(disputed(texts, delimiter: delimiter) == [])
   }
 
-  /// Corners of the format, which stand at every place of two blocks.
+  /// Corners of the format, which are at every place of two blocks.
   static let corners = [
     "", ",", "\n", "\r\n", "\r", "\"", "\"\"", "\"\"\"", ",,", "\n\n", "\r\n\r\n", ",\"\"\n",
     ",\"x\",y\n", ",\"x\"\r\ny", ",\"x\"y\"\"z\n", ",\"x\"\"y\",z\n", ",\"\"\"\",z",

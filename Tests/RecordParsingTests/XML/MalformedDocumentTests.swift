@@ -17,7 +17,7 @@ struct MalformedDocumentTests {
       ("<root>\n<clinician/>\n</clinician>\n<clinician>\n</root>", 3),
       ("<root>\n<clinician></Clinician>\n</root>", 2),
       ("<root>\n<p:clinician></clinician>\n</root>", 2),
-      // What stands beside the root.
+      // What is beside the root.
       ("<root/>\n<root/>", 2),
       ("<root><clinician/></root>\n<root><clinician/></root>", 2),
       ("<root/>\ntext", 2),

@@ -25,7 +25,7 @@ struct RandomDocument {
     addMisc()
   }
 
-  /// What may stand before and after the root.
+  /// What may be before and after the root.
   private mutating func addMisc() {
     for _ in 0..<number(3) { text += oneOf([comment(), instruction(), space()]) }
   }
@@ -43,7 +43,7 @@ struct RandomDocument {
     text += "</\(name)>"
   }
 
-  /// One piece of what stands between records, or a record.
+  /// One piece of what is between records, or a record.
   private mutating func addItem(in container: String?) {
     switch number(8) {
     case 0: text += comment()

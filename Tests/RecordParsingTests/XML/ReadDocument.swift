@@ -105,7 +105,7 @@ extension InputFault.Kind {
     if case .malformedXML = self { true } else { false }
   }
 
-  /// Whether something stands more often or deeper than the limits allow.
+  /// Whether something is more often or deeper than the limits allow.
   var isXMLLimit: Bool {
     if case .xmlLimit = self { true } else { false }
   }

@@ -114,7 +114,7 @@ struct XMLChunkReaderTests {
       let reader = XMLChunkReader(source, isNested: false, chunkSize: chunkSize)
       var texts: [[UInt8]] = []
       while let chunk = try reader.next() { texts.append(chunk.text) }
-      // A line feed stands in the skeleton for the records that were taken out.
+      // A line feed is in the skeleton for the records that were taken out.
       let handedOut = texts.joined().filter { $0 != .lineFeed }
       #expect(handedOut.count == document[..<count].count { $0 != .lineFeed })
     }

@@ -11,7 +11,7 @@ struct ExceptionRequestTests {
       (.euc, .virtualGroup, .promotingInteroperability, true),
       (.euc, .group, [.cost, .promotingInteroperability], false),
       (.euc, .individual, .quality, false), (.euc, .individual, [], false),
-      // An APM Entity's stands whatever is submitted.
+      // An APM Entity's is whatever is submitted.
       (.euc, .apmEntity, .promotingInteroperability, false), (.euc, .apmEntity, .every, false),
     ] as [(ExceptionType, ApplicationLevel, PerformanceCategories, Bool)]
   )

@@ -9,7 +9,7 @@ struct SiteChecksTests {
     arguments: [
       (4, 4, false, []), (4, 3, false, [.siteNotAffected]), (1, 0, false, [.siteNotAffected]),
       (0, 0, true, [.noSitesOnFile]), (4, 4, true, [.noSitesOnFile]),
-      // Both can stand together.
+      // Both can be together.
       (4, 3, true, [.siteNotAffected, .noSitesOnFile]),
     ] as [(Int32, Int32, Bool, [ApplicationFailure])]
   )

@@ -112,7 +112,7 @@ struct ParticipationDecisionTests {
     #expect(Participation.openLevels(to: subject) == (isBase ? [.virtualGroup] : []))
   }
 
-  /// Where a clinician who is eligible everywhere stands, but for one change.
+  /// Where a clinician who is eligible everywhere is, but for one change.
   private func participation(
     _ reporting: ReportingLevel?,
     changing change: (inout Participation.Subject) -> Void

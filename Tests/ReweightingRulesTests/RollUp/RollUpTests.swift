@@ -9,7 +9,7 @@ struct RollUpTests {
   private static let higher = Score(tenThousandths: 700_000)
 
   /// The individual's basis and score, the TIN's score, how TIN and virtual group are reweighted, and
-  /// where the participant stands.
+  /// where the participant is.
   static let cases: [(Basis, Score?, Score?, Standing, Standing, RollUpDecision)] = [
     // An exception of its own excludes, whatever the group does.
     (.hardship, nil, nil, .none, .none, .excluded(.hardship)),

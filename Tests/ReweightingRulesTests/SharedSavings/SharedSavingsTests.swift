@@ -107,7 +107,7 @@ struct SharedSavingsTests {
     )
   }
 
-  /// Where a participant with a score stands, but for one change.
+  /// Where a participant with a score is, but for one change.
   private func decision(
     changing change: (inout SharedSavings.Participant) -> Void
   ) -> SharedSavingsDecision {

@@ -22,7 +22,7 @@ struct BitWriter {
     bitCount &+= count
   }
 
-  /// Adds a code, whose bits stand in a word above the number of them.
+  /// Adds a code, whose bits are in a word above the number of them.
   @inline(__always)
   mutating func add(_ code: HuffmanCode.Word) { add(UInt64(code.bits), UInt64(code.length)) }
 

@@ -1,4 +1,4 @@
-/// What stands before a block that has a code of its own: the lengths of the words of that code, in
+/// What is before a block that has a code of its own: the lengths of the words of that code, in
 /// a code for lengths and for runs of them (RFC 1951, 3.2.7).
 struct CodeLengthHeader {
   /// A length from 0 to 15, or a run: 16 repeats the length before, 17 and 18 repeat 0.

@@ -3,7 +3,7 @@
 struct HuffmanCode {
   /// The code of a symbol.
   struct Word {
-    /// The first bit stands in the lowest place.
+    /// The first bit is in the lowest place.
     var bits: UInt16 = 0
     /// 0 where the symbol has no code.
     var length: UInt8 = 0

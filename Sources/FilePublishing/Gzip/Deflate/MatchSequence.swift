@@ -1,4 +1,4 @@
-/// Some bytes that stand for themselves, and then a match: bytes that stand earlier in the block.
+/// Some bytes that stand for themselves, and then a match: bytes that are earlier in the block.
 struct MatchSequence: BitwiseCopyable {
   /// The number of bytes before the match.
   let literalCount: UInt32
