@@ -1,14 +1,7 @@
 public import BatchPipeline
-internal import ExportReading
 internal import FilePublishing
 internal import Foundation
-internal import QPPModel
-internal import RecordParsing
 internal import ResultTables
-internal import ReweightingPolicy
-internal import ReweightingRules
-internal import RosterAggregation
-internal import SystemFiles
 
 /// What a run that published its results has to say.
 public struct RunReport: Sendable {

@@ -33,8 +33,8 @@ private enum ContainedFile {
   private static let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
 
   static func open(_ path: String, below directory: String) throws(InputFault) -> CInt {
-    let folder = directory.withSystemPath {
-      open_uninterrupted($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    let folder = directory.withSystemPath { path in
+      uninterrupted { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     }
     guard folder >= 0 else { throw InputFault(.unreadable(errno: errno)) }
     defer { close(folder) }
@@ -48,7 +48,9 @@ private enum ContainedFile {
       descriptor = openWithoutLinks(path.split(separator: "/").map(String.init), in: folder)
     }
     if descriptor < 0, errno == EXDEV || errno == ELOOP, linksAreOurs(path, in: folder) {
-      descriptor = (directory + "/" + path).withSystemPath { open_uninterrupted($0, flags, 0) }
+      descriptor = (directory + "/" + path).withSystemPath { path in
+        uninterrupted { Glibc.open(path, flags) }
+      }
     }
     guard descriptor >= 0 else {
       throw InputFault(errno == EXDEV || errno == ELOOP ? .leadsOut : .unreadable(errno: errno))
@@ -64,7 +66,9 @@ private enum ContainedFile {
     let names = path.split(separator: "/")
     guard names.count > 1 else { return true }
     let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
-    let folder = String(names[0]).withSystemPath { openat_uninterrupted(directory, $0, flags) }
+    let folder = String(names[0]).withSystemPath { name in
+      uninterrupted { openat(directory, name, flags) }
+    }
     // A folder that is a link itself leads elsewhere, and is one of ours.
     guard folder >= 0 else { return errno == ELOOP || errno == ENOTDIR }
     defer { close(folder) }
@@ -87,8 +91,8 @@ public func openWithoutLinks(_ names: some Collection<String>, in directory: CIn
   var folder = dup(directory)
   var rest = names[...]
   while folder >= 0, let name = rest.popFirst() {
-    let next = name.withSystemPath {
-      openat_uninterrupted(folder, $0, rest.isEmpty ? flags : flags | O_DIRECTORY)
+    let next = name.withSystemPath { name in
+      uninterrupted { openat(folder, name, rest.isEmpty ? flags : flags | O_DIRECTORY) }
     }
     let number = errno
     close(folder)

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import SystemFiles
 
@@ -23,8 +22,8 @@ public final class FileByteSource: ByteSource {
     interruption: CInt = -1,
     observe: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
   ) throws(InputFault) {
-    descriptor = path.withSystemPath {
-      open_uninterrupted($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
+    descriptor = path.withSystemPath { path in
+      uninterrupted { open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     }
     let number = errno
     closesDescriptor = true

@@ -10,8 +10,8 @@ public final class HeldDirectory: Sendable {
 
   public init(path: String) throws(ResultFault) {
     self.path = path
-    descriptor = path.withSystemPath {
-      open_uninterrupted($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
+    descriptor = path.withSystemPath { path in
+      uninterrupted { Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     }
     guard descriptor >= 0 else {
       throw ResultFault(.input(InputFault(.unreadable(errno: errno))), in: path)

@@ -46,10 +46,12 @@ public struct DirectoryEntries {
   private static func next(
     in stream: OpaquePointer
   ) throws(SystemError) -> UnsafeMutablePointer<dirent>? {
-    errno = 0
-    let entry = readdir(stream)
-    guard entry != nil || errno == 0 else { throw .current }
-    return entry
+    while true {
+      errno = 0
+      let entry = readdir(stream)
+      if entry != nil || errno == 0 { return entry }
+      if errno != EINTR { throw .current }
+    }
   }
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {

@@ -9,7 +9,9 @@ public final class FileDescriptor: Sendable {
 
   /// Opens the file at a path; a new one is its owner's alone.
   public convenience init(opening path: String, _ flags: CInt) throws(SystemError) {
-    let number = path.withSystemPath { open_uninterrupted($0, flags | O_CLOEXEC, 0o600) }
+    let number = path.withSystemPath { path in
+      uninterrupted { open(path, flags | O_CLOEXEC, 0o600) }
+    }
     guard number >= 0 else { throw .current }
     self.init(adopting: number)
   }
@@ -61,7 +63,7 @@ public final class FileDescriptor: Sendable {
 
   /// Brings what is written to the disk.
   public func sync() throws(SystemError) {
-    guard sync_uninterrupted(number) == 0 else { throw .current }
+    guard uninterrupted({ fsync(number) }) == 0 else { throw .current }
   }
 
   /// What the system says of the file.

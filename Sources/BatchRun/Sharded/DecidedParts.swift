@@ -65,17 +65,10 @@ struct DecidedParts {
     to file: BlockFile,
     _ cancellation: Cancellation
   ) throws -> ClinicianTally {
-    var tally = ClinicianTally()
-    for part in parts {
-      let stream = part.state.stream(.clinicianRows)
-      while let piece = try stream.next() {
-        try cancellation.check()
-        try file.append(piece)
-      }
-      file.append(part.header.rowChecksum)
-      tally += part.header.clinicianTally ?? ClinicianTally()
+    try copy(.clinicianRows, \.rowChecksum, to: file, cancellation)
+    return parts.reduce(into: ClinicianTally()) {
+      $0 += $1.header.clinicianTally ?? ClinicianTally()
     }
-    return tally
   }
 
   /// The rows of the options of all shards.
@@ -83,13 +76,22 @@ struct DecidedParts {
 
   /// Copies the options of all shards.
   func copyOptions(to file: BlockFile, _ cancellation: Cancellation) throws {
+    try copy(.optionRows, \.optionChecksum, to: file, cancellation)
+  }
+
+  private func copy(
+    _ section: StateSection,
+    _ checksum: KeyPath<PartHeader, GzipChecksum>,
+    to file: BlockFile,
+    _ cancellation: Cancellation
+  ) throws {
     for part in parts {
-      let stream = part.state.stream(.optionRows)
+      let stream = part.state.stream(section)
       while let piece = try stream.next() {
         try cancellation.check()
         try file.append(piece)
       }
-      file.append(part.header.optionChecksum)
+      file.append(part.header[keyPath: checksum])
     }
   }
 

@@ -43,8 +43,14 @@ struct PartWriting {
     _ rejects: [ExportTable: RejectSpool],
     merged: String
   ) throws {
-    let (tally, checksum) = try writeClinicians()
-    let (optionCount, optionChecksum) = try writeOptions()
+    var tally = ClinicianTally()
+    let checksum = try write(
+      ClinicianTable(determinations, from: first),
+      to: .clinicianRows,
+      count: { tally += $0 }
+    )
+    let optionRows = try OptionTable(determinations, from: first, by: task.pipeline)
+    let optionChecksum = try write(optionRows, to: .optionRows)
     let recorded = try writeRejects(rejects)
     try writeFindings()
     for clinician in determinations.namedClinicians(from: first) {
@@ -67,7 +73,7 @@ struct PartWriting {
         .map { RecordedCounts($0.key, $0.value) },
       rejects: recorded,
       subgroups: subgroups,
-      optionCount: optionCount,
+      optionCount: optionRows.rowCount,
       optionChecksum: optionChecksum,
       savings: try savings()
     )
@@ -75,44 +81,27 @@ struct PartWriting {
     try writer.finish()
   }
 
-  /// Writes the rows of the clinicians; the header of the table is in the first shard.
-  private func writeClinicians() throws -> (ClinicianTally, GzipChecksum) {
-    let table = ClinicianTable(determinations, from: first)
+  /// Writes the rows of a table, and counts what they say; the header is in the first shard.
+  private func write<Table: ResultTable>(
+    _ table: Table,
+    to section: StateSection,
+    count: (Table.Tally) -> Void = { _ in }
+  ) throws -> GzipChecksum {
     let isFirst = shard.number == 1
     let (format, compression, style) = (task.options.format, task.options.compression, style)
     var blocks = 0..<(isFirst || table.rowCount > 0 ? table.blockCount : 0)
-    var tally = ClinicianTally()
     var checksum = GzipChecksum()
     try task.pipeline.run(
       source: { blocks.popFirst() },
       makeScratch: { BlockWriter(table, format, compression, style: style, hasHeader: isFirst) },
       transform: { block, scratch in scratch.block(block) },
-      sink: { block, counted in
-        try writer.append(block.bytes, to: .clinicianRows)
+      sink: { block, tally in
+        try writer.append(block.bytes, to: section)
         if let part = block.checksum { checksum.append(part) }
-        tally += counted
+        count(tally)
       }
     )
-    return (tally, checksum)
-  }
-
-  /// Writes the rows of the options; the header of the table is in the first shard.
-  private func writeOptions() throws -> (rows: Int, GzipChecksum) {
-    let table = try OptionTable(determinations, from: first, by: task.pipeline)
-    let isFirst = shard.number == 1
-    let (format, compression, style) = (task.options.format, task.options.compression, style)
-    var blocks = 0..<(isFirst || table.rowCount > 0 ? table.blockCount : 0)
-    var checksum = GzipChecksum()
-    try task.pipeline.run(
-      source: { blocks.popFirst() },
-      makeScratch: { BlockWriter(table, format, compression, style: style, hasHeader: isFirst) },
-      transform: { block, scratch in scratch.block(block).block },
-      sink: { block in
-        try writer.append(block.bytes, to: .optionRows)
-        if let part = block.checksum { checksum.append(part) }
-      }
-    )
-    return (table.rowCount, checksum)
+    return checksum
   }
 
   /// What Shared Savings asks of the clinicians of the shard, by APM Entity.

@@ -56,7 +56,9 @@ public final class OutputClaim {
   private static func lock(_ path: String, _ target: String) throws(OutputFault) -> CInt {
     while true {
       let flags = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC
-      let descriptor = path.withSystemPath { open_uninterrupted($0, flags, 0o600) }
+      let descriptor = path.withSystemPath { path in
+        uninterrupted { open(path, flags, 0o600) }
+      }
       guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
       switch claim(descriptor, path) {
       case .success: return descriptor

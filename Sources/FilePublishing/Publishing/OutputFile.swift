@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import SystemFiles
 
@@ -26,7 +25,7 @@ public final class OutputFile {
     guard fchmod(descriptor.number, 0o600) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
-    guard truncate_uninterrupted(descriptor.number, byteCount) == 0 else {
+    guard uninterrupted({ ftruncate(descriptor.number, byteCount) }) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
   }

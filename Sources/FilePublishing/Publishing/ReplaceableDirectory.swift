@@ -47,7 +47,7 @@ enum ReplaceableDirectory {
   /// The files that the manifest of a directory names; nil where it is no manifest of results.
   private static func outputs(in path: String) -> Set<String>? {
     let descriptor = (path + "/" + manifestName).withSystemPath { path in
-      open_uninterrupted(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+      uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     }
     guard descriptor >= 0 else { return nil }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)

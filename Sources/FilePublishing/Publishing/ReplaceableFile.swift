@@ -29,8 +29,8 @@ public enum ReplaceableFile {
   }
 
   private static func begins(_ path: String, with start: [UInt8]) -> Bool {
-    let descriptor = path.withSystemPath {
-      open_uninterrupted($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0)
+    let descriptor = path.withSystemPath { path in
+      uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     }
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Foundation
 internal import Glibc
 internal import SystemFiles
@@ -81,7 +80,7 @@ final class RunJournal: Sendable {
   }
 
   private func cut(at byteCount: Int) throws(OutputFault) {
-    guard truncate_uninterrupted(descriptor, byteCount) == 0 else {
+    guard uninterrupted({ ftruncate(descriptor, byteCount) }) == 0 else {
       throw OutputFault(.failed(errno: errno), path: path)
     }
   }
