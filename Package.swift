@@ -53,6 +53,7 @@ let package = Package(
       pkgConfig: "libdeflate",
       providers: [.apt(["libdeflate-dev"])]
     ),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CIntrinsics"),
@@ -79,7 +80,7 @@ let package = Package(
     library("SystemFiles", ["CLinux"]),
     library(
       "RecordParsing",
-      ["SystemFiles", "CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib"]
+      ["SystemFiles", "CLibXML2", "CLinux", "CIntrinsics", "CDeflate", "CZlib", "CZstd"]
     ),
     library(
       "ExportReading",
@@ -205,7 +206,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "RosterAggregation",
-        "CZlib",
+        "CZlib", "CZstd",
       ],
       path: "Tests/TestSupport",
       swiftSettings: strict
@@ -319,7 +320,7 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
     fuzz("FuzzCSV"),
     fuzz("FuzzDeflate", ["CZlib", "FilePublishing", "ResultTables"]),
     fuzz("FuzzGzip", ["CZlib"]),
-    fuzz("FuzzJSONLines"),
+    fuzz("FuzzJSON"),
     fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
     fuzz("FuzzPolicy", ["BatchRun", "FilePublishing", "ResultTables", "ReweightingPolicy"]),
     fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),

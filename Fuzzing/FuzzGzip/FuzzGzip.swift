@@ -56,7 +56,7 @@ private func checkCompressed(
   expectSame(outcome, .read(expected), "compressed in \(parts.count)")
   // A file that ends too early is never taken for a shorter one.
   let isCut = Outcome { try TextReading(members.dropLast(), assumed: reading.assumed) }
-  guard case .refused(let fault) = isCut, case .corruptGzip = fault.kind else {
+  guard case .refused(let fault) = isCut, case .corrupt = fault.kind else {
     fatalError("a file without its last byte is read as \(isCut)")
   }
 }

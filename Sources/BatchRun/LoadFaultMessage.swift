@@ -105,10 +105,10 @@ extension RunFault {
       )
     case .changed:
       self.init(.ioError, "\(file): it changed while it was read; run again when it is complete")
-    case .corruptGzip(let reason, let offset):
+    case .corrupt(let compression, let reason, let offset):
       self.init(
         .badData,
-        "\(place): bad gzip data at byte \(offset): \(reason); transfer or compress the file again"
+        "\(place): bad \(compression.rawValue) data at byte \(offset): \(reason); transfer or compress the file again"
       )
     case .noHeader:
       self.init(
@@ -180,8 +180,11 @@ extension RunFault {
         "\(place): the element \(name.maskingNumbers) is no table, but almost \(meant), and would be missed; "
           + "a table is an element of export, with its records in it"
       )
-    case .malformedLine(let reason):
-      self.init(.badData, "\(place): \(reason); write the file again")
+    case .malformedJSON(let reason):
+      self.init(
+        .badData,
+        "\(place): this is not the JSON of a table: \(reason); write the file again"
+      )
     }
   }
 

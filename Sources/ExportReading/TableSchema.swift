@@ -84,6 +84,7 @@ public struct TableFile: Sendable {
     case csv(CSVDialect, ColumnMap)
     /// The records are children of the root, or of its children where they are nested.
     case xml(isNested: Bool)
+    case json
   }
 
   public init(path: String, layout: Layout) {
@@ -96,12 +97,14 @@ public struct TableFile: Sendable {
 public enum FileChunk: Sendable {
   case csv(CSVChunk)
   case xml(XMLChunk)
+  case json(JSONChunk)
 
   /// The line of the file on which the chunk begins.
   public var firstLine: Int {
     switch self {
     case .csv(let chunk): chunk.firstLine
     case .xml(let chunk): chunk.lines.first?.line ?? 1
+    case .json(let chunk): chunk.firstLine
     }
   }
 }
@@ -143,8 +146,8 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var recordCount = 0
   /// The number of line feeds before each record of CSV that spans suspiciously many lines.
   public var longRecordLines: [Int] = []
-  /// What in XML is neither a field nor a record of the table.
-  public var passedOver: XMLPassedOver?
+  /// What in XML or JSON is neither a field nor a record of the table.
+  public var passedOver: PassedOver?
   /// How many of the records could be read, but were left out because nobody asks for them.
   public var skippedCount = 0
 }
@@ -165,7 +168,13 @@ extension TableSchema {
         let view = RecordView(bytes, index: index)
         let longRecords = view.records(spanningMoreThan: LongRecords.lineLimit)
         let lines = longRecords.map { Int(index.records[$0].line) }
-        var decoded = try decode(view, columns, firstLine: chunk.firstLine, context)
+        var decoded = try decode(
+          view,
+          columns,
+          firstLine: chunk.firstLine,
+          context,
+          tailStart: tailStart
+        )
         decoded.longRecordLines = lines
         return decoded
       }
@@ -174,7 +183,7 @@ extension TableSchema {
         _ = try XMLRecordParser().outline(of: chunk)
         return DecodedChunk()
       }
-      let names = XMLFieldNames(columns, context.mapping.tables[table])
+      let names = FieldNames(columns, context.mapping.tables[table])
       let values = try XMLRecordParser()
         .parse(chunk, depth: isNested ? 2 : 1, xmlShape(names), into: index)
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
@@ -184,7 +193,16 @@ extension TableSchema {
         decoded.passedOver = index.passedOver
         return decoded
       }
-    case (.csv, .xml), (.xml, .csv): preconditionFailure("a chunk is of its file's format")
+    case (.json(var chunk), .json):
+      let names = FieldNames(columns, context.mapping.tables[table])
+      try JSONRecordParser.parse(&chunk, jsonShape(names), into: index)
+      return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
+        let view = RecordView(bytes, index: index)
+        var decoded = try decode(view, ColumnMap(names), firstLine: chunk.firstLine, context)
+        decoded.passedOver = index.passedOver
+        return decoded
+      }
+    case (.csv, _), (.xml, _), (.json, _): preconditionFailure("a chunk is of its file's format")
     }
   }
 
@@ -192,7 +210,8 @@ extension TableSchema {
     _ view: consuming RecordView,
     _ columns: ColumnMap,
     firstLine: Int,
-    _ context: ReadingContext
+    _ context: ReadingContext,
+    tailStart: Column? = nil
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
     var reader = FieldReader(
@@ -229,13 +248,20 @@ extension TableSchema {
   }
 
   /// What the records of the table look like in XML, where names match as those of columns do.
-  private static func xmlShape(_ names: XMLFieldNames) -> XMLRecordShape {
+  private static func xmlShape(_ names: FieldNames) -> XMLRecordShape {
     let element = FoldedName.fold(table.recordElement)
     return XMLRecordShape(
       isRecord: { FoldedName.fold($0) == element },
       column: { names.position(of: FoldedName.fold($0)) },
       columnCount: names.count
     )
+  }
+
+  /// What the records of the table look like in JSON, where names match as those of columns do.
+  private static func jsonShape(_ names: FieldNames) -> JSONRecordShape {
+    JSONRecordShape(fieldCount: names.count) { path in
+      path.count == 1 ? names.position(of: FoldedName.fold(path[0])).map { [$0] } ?? [] : []
+    }
   }
 }
 

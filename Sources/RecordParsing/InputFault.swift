@@ -9,7 +9,7 @@ public struct InputFault: Error, Hashable {
     /// The file was written to while it was read.
     case changed
     /// The compressed data is damaged at an offset from the start of the file.
-    case corruptGzip(String, byteOffset: Int)
+    case corrupt(Compression, String, byteOffset: Int)
     /// There is no header record.
     case noHeader
     /// The header holds bytes that are not text in the encoding of the file.
@@ -36,8 +36,8 @@ public struct InputFault: Error, Hashable {
     case noRecords(String, expected: String)
     /// An element of a combined file is almost that of a table, or out of its place.
     case almostTable(String, meant: String)
-    /// A line of JSON is not what its table's lines are; the value is the reason.
-    case malformedLine(String)
+    /// The text is not the JSON that the records of a table are; the value is the reason.
+    case malformedJSON(String)
   }
 
   public let kind: Kind

@@ -35,8 +35,8 @@ public final class RecordIndex {
     .allocate(capacity: 128)
   public internal(set) var recordCount = 0
 
-  /// What a chunk in XML holds beside fields and records.
-  public internal(set) var passedOver = XMLPassedOver()
+  /// What a chunk in XML or JSON holds beside fields and records.
+  public internal(set) var passedOver = PassedOver()
 
   /// One record: its bytes, its fields and its line.
   public struct Record: Hashable, Sendable, BitwiseCopyable {
@@ -69,7 +69,7 @@ public final class RecordIndex {
   func removeAll() {
     fieldCount = 0
     recordCount = 0
-    passedOver = XMLPassedOver()
+    passedOver = PassedOver()
   }
 
   /// Makes room for `count` fields, and as many records, after those that are there.

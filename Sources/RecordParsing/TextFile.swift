@@ -20,13 +20,14 @@ public struct TextFile {
     text = encoding == .utf8 ? unmarked : TranscodingByteSource(unmarked, from: encoding)
   }
 
-  /// The bytes that a file holds, which is compressed where it begins as gzip does.
+  /// The bytes that a file holds, without the compression that its start tells.
   static func decompress(
     _ raw: any ByteSource
   ) throws(InputFault) -> (plain: any ByteSource, isCompressed: Bool) {
-    let (magic, rest) = try peek(raw, count: GzipByteSource.magic.count)
-    let whole = PrefixedByteSource(prefix: magic, rest: rest)
-    return magic == GzipByteSource.magic ? (GzipByteSource(whole), true) : (whole, false)
+    let (start, rest) = try peek(raw, count: Compression.startCount)
+    let whole = PrefixedByteSource(prefix: start, rest: rest)
+    let compression = Compression(start)
+    return (compression?.decompress(whole) ?? whole, compression != nil)
   }
 
   /// The first `count` bytes of a source, fewer where it is shorter, and what follows them.

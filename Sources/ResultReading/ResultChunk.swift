@@ -19,7 +19,7 @@ public struct ResultChunk: Sendable {
     let fault =
       switch layout {
       case .csv(let dialect): visitCSV(dialect, scratch, body)
-      case .jsonLines(let scanner): visitJSONLines(scanner, scratch, body)
+      case .jsonLines(let shape): visitJSONLines(shape, scratch, body)
       }
     if let fault { throw fault }
   }
@@ -36,26 +36,17 @@ public struct ResultChunk: Sendable {
   }
 
   private func visitJSONLines(
-    _ scanner: JSONLinesScanner,
+    _ shape: JSONRecordShape,
     _ scratch: RowScratch,
     _ body: (inout RecordView) -> Void
   ) -> ResultFault? {
+    var chunk = JSONChunk(lines: bytes, firstLine: firstLine)
     do {
-      try bytes.withUnsafeBufferPointer { (buffer) throws(InputFault) in
-        try scanner.scan(
-          buffer,
-          firstLine: firstLine,
-          into: scratch.index,
-          text: &scratch.text
-        )
-      }
+      try JSONRecordParser.parse(&chunk, shape, into: scratch.index)
     } catch {
       return ResultFault(.input(error), in: path)
     }
-    return scratch.text.withUnsafeBufferPointer { text in
-      guard text.isUTF8 else { return badRow(Self.notUTF8, lineOffset: 0) }
-      return visit(text, scratch.index, body)
-    }
+    return chunk.bytes.withUnsafeBufferPointer { visit($0, scratch.index, body) }
   }
 
   private func visit(
@@ -86,7 +77,6 @@ public struct ResultChunk: Sendable {
 /// What one thread reuses from chunk to chunk.
 public final class RowScratch {
   let index = RecordIndex()
-  var text: [UInt8] = []
 
   public init() {}
 }

@@ -3,7 +3,7 @@ internal import RecordParsing
 /// How the rows of a table's file are read.
 enum ResultTableLayout: Sendable {
   case csv(CSVDialect)
-  case jsonLines(JSONLinesScanner)
+  case jsonLines(JSONRecordShape)
 
   /// The names that the file of a table can have.
   static func fileNames(of table: ResultTableName) -> [String] {
@@ -35,11 +35,23 @@ public final class ResultTableReader {
     do {
       let text = try TextFile(source).text
       if path.hasSuffix(".jsonl") || path.hasSuffix(".jsonl.gz") {
-        let reader = try JSONLinesChunkReader(text)
-        columns = reader.keys
-        layout = .jsonLines(JSONLinesScanner(keys: reader.keys))
+        let reader = JSONLinesReader(text, mayBeEmpty: true)
+        var first = try reader.next()
+        let names = try first.map { (chunk) throws(InputFault) in
+          try JSONRecordParser.memberNames(of: chunk)
+        }
+        columns = names ?? []
+        layout = .jsonLines(
+          JSONRecordShape(fieldCount: columns.count, isExact: true) { [columns] path in
+            columns.firstIndex { $0.utf8.elementsEqual(path[0]) }.map { [$0] } ?? []
+          }
+        )
         nextLines = { () throws(InputFault) in
-          try reader.next().map { ($0.bytes, $0.firstLine) }
+          if let chunk = first {
+            first = nil
+            return (chunk.bytes, chunk.firstLine)
+          }
+          return try reader.next().map { ($0.bytes, $0.firstLine) }
         }
       } else {
         let reader = try CSVChunkReader(text, delimiter: UInt8(ascii: ","))

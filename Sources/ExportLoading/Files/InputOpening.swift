@@ -41,7 +41,13 @@ struct InputOpening {
     let csv: (TextFile, CSVChunkReader)
     do throws(InputFault) {
       bytes = try self.bytes(of: file) { digest.observe($0) }
-      if file.isXML { return try openXML(file, bytes, digest) }
+      switch file.format {
+      case .xml: return try openXML(file, bytes, digest)
+      case .json: return try openJSON(file, bytes, digest) { JSONDocumentReader($0) }
+      case .jsonLines, .newlineDelimitedJSON:
+        return try openJSON(file, bytes, digest) { JSONLinesReader($0) }
+      case .csv: break
+      }
       let text = try TextFile(bytes, assumed: options.encoding)
       csv = (text, try CSVChunkReader(text.text, delimiter: options.delimiter))
     } catch {
@@ -124,6 +130,31 @@ struct InputOpening {
       bytes: bytes,
       digest: digest,
       next: { () throws(InputFault) in try reader.next().map { .xml($0) } }
+    )
+  }
+
+  private func openJSON(
+    _ file: InputFile,
+    _ bytes: FileByteSource,
+    _ digest: FileDigest,
+    _ read: (any ByteSource) -> any JSONChunkReader
+  ) throws(InputFault) -> OpenInput {
+    let document = try JSONFile(bytes)
+    let reader = read(document.text)
+    return OpenInput(
+      file: TableFile(path: file.name, layout: .json),
+      facts: InputFacts(
+        table: table,
+        name: file.name,
+        state: state(of: file, bytes),
+        isCompressed: document.isCompressed,
+        encoding: TextEncoding.utf8.rawValue,
+        delimiter: nil,
+        ignored: []
+      ),
+      bytes: bytes,
+      digest: digest,
+      next: { () throws(InputFault) in try reader.next().map { .json($0) } }
     )
   }
 

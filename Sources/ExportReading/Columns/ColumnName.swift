@@ -110,8 +110,8 @@ public struct ColumnMap: Sendable {
       }
   }
 
-  /// The map of records whose fields are those of `XMLFieldNames`.
-  init(_ names: XMLFieldNames) {
+  /// The map of records whose fields are those of `FieldNames`.
+  init(_ names: FieldNames) {
     positions = Array(names.columns.indices)
     fallbackPositions = names.columns.map { column in
       names.mapping?.fallbacks[column.name].flatMap { names.position(of: $0) }
@@ -136,9 +136,9 @@ public struct ColumnMap: Sendable {
   }
 }
 
-/// The fields of a record in XML: the columns of its table, and then those that only stand in for
+/// The fields of a record in XML or JSON: the columns of its table, and then those that only stand in for
 /// some of them.
-struct XMLFieldNames: Sendable {
+struct FieldNames: Sendable {
   let columns: [ColumnDefinition]
   let mapping: TableMapping?
   private let columnOfName: [[UInt8]: Int]

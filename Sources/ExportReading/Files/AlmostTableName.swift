@@ -4,7 +4,7 @@ internal import QPPModel
 /// would be missed.
 enum AlmostTableName {
   /// The endings of files of an export, without compression.
-  static let endings = ["csv", "xml", "json", "jsonl", "ndjson"]
+  static let endings = TableFormat.allCases.map(\.rawValue)
   static let compressions = ["gz", "zst"]
 
   /// The name of the file of all tables.

@@ -19,8 +19,8 @@ public struct InputFile: Hashable, Sendable {
 
   public var isStandardInput: Bool { path == "-" }
 
-  /// Whether its name, without `.gz`, says that it is XML.
-  public var isXML: Bool { ReadableName(name).isXML }
+  /// What its name says that it is: CSV where that says nothing.
+  public var format: TableFormat { ReadableName(name).format ?? .csv }
 }
 
 /// The files of an export, by the table that they hold.
@@ -54,9 +54,9 @@ public struct ExportFiles: Hashable, Sendable {
   /// Finds the files of the export in `directory`; the files in `overrides` stand in for those of
   /// their table.
   ///
-  /// A table is `TABLE.csv`, `TABLE-*.csv` and any `*.csv` in a folder `TABLE/`, likewise `.xml`,
-  /// each with `.gz` or without. Names are case-sensitive, and those that begin with `.` are not
-  /// seen.
+  /// A table is `TABLE.csv`, `TABLE-*.csv` and any `*.csv` in a folder `TABLE/`, likewise the other formats,
+  /// each with `.gz`, `.zst` or neither. Names are case-sensitive, and those that begin with `.` are
+  /// not seen.
   public init(
     directory: String?,
     overrides: [ExportTable: [String]] = [:]

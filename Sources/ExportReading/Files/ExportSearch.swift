@@ -72,7 +72,7 @@ struct ExportSearch {
   ) throws(ExportFiles.Fault) {
     for entry in try entries(in: directory + "/" + folder) {
       let name = folder + "/" + entry.name
-      let isRead = ReadableName(entry.name).hasEnding
+      let isRead = ReadableName(entry.name).format != nil
       switch entry.kind {
       case .file where isRead: found[table, default: []].append(name)
       case .file:

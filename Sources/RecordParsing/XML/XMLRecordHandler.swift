@@ -193,7 +193,7 @@ private struct RecordGathering {
   /// Notes what is in the open elements and is not read.
   private mutating func passOver(_ name: UnsafePointer<xmlChar>) {
     path.append(name)
-    if passedOver.count <= XMLPassedOver.limit, passedOver.insert(path).inserted {
+    if passedOver.count <= PassedOver.limit, passedOver.insert(path).inserted {
       let names = path.map { String(decoding: $0.localName, as: UTF8.self) }
       index.passedOver.add(field: names.joined(separator: "/"))
     }

@@ -84,7 +84,8 @@ struct FileCheck: Sendable {
   private static func reason(_ fault: InputFault) -> String {
     switch fault.kind {
     case .unreadable(let number): "it can't be read: \(SystemError(number: number).reason)"
-    case .corruptGzip(let reason, let offset): "bad gzip data at byte \(offset): \(reason)"
+    case .corrupt(let compression, let reason, let offset):
+      "bad \(compression.rawValue) data at byte \(offset): \(reason)"
     default: "it is no table\(fault.line.map { ", at line \($0)" } ?? "")"
     }
   }

@@ -5,6 +5,23 @@ struct TableDraft: Sendable {
   let name: String
   let columns: [String]
   var rows: [[String]]
+
+  /// The table without the rows that have more or fewer fields than columns, which CSV alone can have.
+  var withoutRaggedRows: TableDraft {
+    var table = self
+    table.rows.removeAll { $0.count != columns.count }
+    return table
+  }
+
+  /// The table in three parts.
+  var thirds: [TableDraft] {
+    let size = rows.count / 3 + 1
+    return (0..<3).map { number in
+      var part = self
+      part.rows = Array(rows.dropFirst(number * size).prefix(size))
+      return part
+    }
+  }
 }
 
 /// A random export, the same for the same seed, with records of all sorts and some unreadable ones.

@@ -139,12 +139,16 @@ struct ExportFilesTests {
     #expect(files.tables[.groups]?.map(\.name) == ["groups.csv"])
   }
 
-  @Test(arguments: [
-    ("a.xml", true), ("a.xml.gz", true), ("a.csv", false), ("a.csv.gz", false),
-    ("a.xml.csv", false), ("-", false),
-  ])
-  func `the name says whether a file is XML`(name: String, isXML: Bool) {
-    #expect(InputFile(path: name, name: name).isXML == isXML)
+  @Test(
+    arguments: [
+      ("a.xml", .xml), ("a.xml.gz", .xml), ("a.csv", .csv), ("a.csv.zst", .csv),
+      ("a.xml.csv", .csv),
+      ("-", .csv), ("a.json", .json), ("a.json.gz", .json), ("a.jsonl", .jsonLines),
+      ("a.ndjson.zst", .newlineDelimitedJSON), ("a.json.gz.zst", .csv), ("a.JSON", .csv),
+    ] as [(String, TableFormat)]
+  )
+  func `the name says what a file is`(name: String, format: TableFormat) {
+    #expect(InputFile(path: name, name: name).format == format)
   }
 
   @Test func `an export is a directory`() {

@@ -4,7 +4,7 @@ import Testing
 @testable import RecordParsing
 
 /// What is no field and no record, by the fast path and by libxml2 alone.
-struct XMLPassedOverTests {
+struct PassedOverTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let fields: Set<String>
@@ -50,7 +50,7 @@ struct XMLPassedOverTests {
   private static func passedOver(
     in text: String,
     _ parse: ReadDocument.Parse
-  ) throws -> XMLPassedOver {
+  ) throws -> PassedOver {
     let reader = XMLChunkReader(MemoryByteSource(Array(text.utf8)), isNested: false)
     let index = RecordIndex()
     let chunk = try #require(try reader.next())

@@ -95,7 +95,7 @@ public final class GzipByteSource: ByteSource {
     guard count == 0 else { return }
     guard state == .betweenMembers else {
       throw InputFault(
-        .corruptGzip("it ends in the middle of a gzip member", byteOffset: byteOffset)
+        .corrupt(.gzip, "it ends in the middle of a gzip member", byteOffset: byteOffset)
       )
     }
     state = .ended
@@ -113,7 +113,7 @@ public final class GzipByteSource: ByteSource {
     case Z_OK, Z_BUF_ERROR: break
     default:
       let reason = stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(status)"
-      throw InputFault(.corruptGzip(reason, byteOffset: byteOffset))
+      throw InputFault(.corrupt(.gzip, reason, byteOffset: byteOffset))
     }
   }
 
@@ -123,7 +123,7 @@ public final class GzipByteSource: ByteSource {
       let first = stream.pointee.next_in?.pointee, first != Self.magic[0]
     else { return }
     throw InputFault(
-      .corruptGzip("there are bytes after the last gzip member", byteOffset: byteOffset)
+      .corrupt(.gzip, "there are bytes after the last gzip member", byteOffset: byteOffset)
     )
   }
 }

@@ -45,7 +45,7 @@ struct GzipByteSourceTests {
     for kept in 1..<second.count {
       let file = first + second.prefix(kept)
       let fault = InputFault(
-        .corruptGzip("it ends in the middle of a gzip member", byteOffset: file.count)
+        .corrupt(.gzip, "it ends in the middle of a gzip member", byteOffset: file.count)
       )
       #expect(throws: fault, "\(kept) bytes kept") { try inflate(file, blockSize: blockSize) }
     }
@@ -58,7 +58,7 @@ struct GzipByteSourceTests {
   ) throws {
     let member = try GzipMember.compress("text")
     let fault = InputFault(
-      .corruptGzip("there are bytes after the last gzip member", byteOffset: member.count)
+      .corrupt(.gzip, "there are bytes after the last gzip member", byteOffset: member.count)
     )
     #expect(throws: fault) { try inflate(member + tail, blockSize: blockSize) }
   }
@@ -100,7 +100,7 @@ struct GzipByteSourceTests {
       _ = try inflate(bytes)
       return false
     } catch let fault as InputFault {
-      guard case .corruptGzip(_, let offset) = fault.kind else { return false }
+      guard case .corrupt(_, _, let offset) = fault.kind else { return false }
       return 0...bytes.count ~= offset
     } catch {
       return false

@@ -1,5 +1,5 @@
-/// What was met in some records in XML, or beside them, and is nothing that is read.
-public struct XMLPassedOver: Hashable, Sendable {
+/// What was met in some records in XML or JSON, or beside them, and is nothing that is read.
+public struct PassedOver: Hashable, Sendable {
   /// The most names that are kept of each kind.
   public static let limit = 1000
 
