@@ -5,17 +5,18 @@ internal import Glibc
 ///
 /// Records of one file mostly have the same members in the same order, so each name knows which one
 /// followed it last. Belongs to one parser; its memory is read through pointers without checks.
-final class JSONMemberNames {
+struct JSONMemberNames: ~Copyable {
   /// A place in the tree of names; the root is the record itself.
   typealias Place = Int
 
   private struct Name: BitwiseCopyable {
     /// The name in `text`.
-    var start: Int
-    var count: Int
+    let start: Int
+    let count: Int
     let parent: Place
     /// Its first field, -1 where it is none.
-    var field: Int
+    let field: Int
+    let hasOtherFields: Bool
     /// The name that came after it last, -1 where none did.
     var following: Place = -1
     /// The first name in it that came last.
@@ -48,7 +49,10 @@ final class JSONMemberNames {
 
   init(_ shape: JSONRecordShape) {
     self.shape = shape
-    names.initializeElement(at: 0, to: Name(start: 0, count: 0, parent: -1, field: -1))
+    names.initializeElement(
+      at: 0,
+      to: Name(start: 0, count: 0, parent: -1, field: -1, hasOtherFields: false)
+    )
     count = 1
   }
 
@@ -58,7 +62,7 @@ final class JSONMemberNames {
   }
 
   /// A number for an object whose members are met next.
-  func beginObject() -> Int {
+  mutating func beginObject() -> Int {
     objectCount += 1
     return objectCount
   }
@@ -66,7 +70,7 @@ final class JSONMemberNames {
   /// The place of a name in an object after another one, -1 where it is the first; nil where there are too
   /// many names.
   @inline(__always)
-  func place(
+  mutating func place(
     of name: UnsafeBufferPointer<UInt8>,
     after previous: Place,
     in parent: Place
@@ -83,7 +87,8 @@ final class JSONMemberNames {
     return memcmp(known + names[place].start, bytes, name.count) == 0
   }
 
-  private func find(
+  @inline(never)
+  private mutating func find(
     _ name: UnsafeBufferPointer<UInt8>,
     after previous: Place,
     in parent: Place
@@ -100,7 +105,7 @@ final class JSONMemberNames {
     return place
   }
 
-  private func add(_ key: Key) -> Place {
+  private mutating func add(_ key: Key) -> Place {
     if count == names.count { Self.grow(&names, keeping: count, to: count * 2) }
     if textCount + key.name.count > text.count {
       Self.grow(&text, keeping: textCount, to: (textCount + key.name.count) * 2)
@@ -113,7 +118,8 @@ final class JSONMemberNames {
         start: textCount,
         count: key.name.count,
         parent: key.parent,
-        field: fields.first ?? -1
+        field: fields.first ?? -1,
+        hasOtherFields: fields.count > 1
       )
     )
     if fields.count > 1 { self.fields[place] = fields }
@@ -149,7 +155,7 @@ final class JSONMemberNames {
 
   /// The other fields that the members of a name are, too.
   func otherFields(of place: Place) -> ArraySlice<Int> {
-    fields.isEmpty ? [] : fields[place]?.dropFirst() ?? []
+    names[place].hasOtherFields ? fields[place]?.dropFirst() ?? [] : []
   }
 
   /// Notes that a value was met at a place of which nothing is read.

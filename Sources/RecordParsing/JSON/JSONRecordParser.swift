@@ -9,7 +9,7 @@ public struct JSONRecordParser: ~Copyable {
   /// The most names that the members of the records of a chunk have.
   public static let nameLimit = JSONMemberNames.limit
 
-  private let names: JSONMemberNames
+  private var names: JSONMemberNames
   private let index: RecordIndex
   private let fieldCount: Int
   private let isExact: Bool
