@@ -85,7 +85,12 @@ let package = Package(
     library(
       "ExportReading",
       ["QPPModel", "RecordParsing", "SystemFiles", "CCrypto"],
-      resources: [.embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json")]
+      resources: [
+        .embedInCode("Mapping/BuiltIn/DoctorsAndClinicians.json"),
+        .embedInCode("Mapping/BuiltIn/PECOSReassignment.json"),
+        .embedInCode("Mapping/BuiltIn/QPPEligibility.json"),
+        .embedInCode("Mapping/BuiltIn/QPPExperience.json"),
+      ]
     ),
     library("Locking"),
     library(

@@ -14,7 +14,7 @@ struct JSONReading: Hashable {
   private var records: [Record] = []
   private var ignored: Set<String> = []
 
-  private static let shape = JSONRecordShape(fieldCount: 2) { path in
+  private static let shape = RecordShape(fieldCount: 2) { path in
     switch path {
     case [[UInt8(ascii: "a")]]: [0]
     case [[UInt8(ascii: "b")]]: [1]

@@ -72,9 +72,7 @@ extension RecordFacts {
     self.init(
       notices: notices.facts,
       tables: ExportTable.allCases.compactMap { table in
-        counts[table].map {
-          Table(table: table, read: $0.read, accepted: $0.accepted, rejected: $0.rejected)
-        }
+        counts[table].map { Table(table: table, counts: $0) }
       },
       rejects: ExportTable.allCases.flatMap { table in
         RejectCode.allCases.compactMap { code in

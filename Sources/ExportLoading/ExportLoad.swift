@@ -38,6 +38,7 @@ public struct ExportLoad {
       LoadedRecords(terms: terms, groupIdentifier: context.mapping.groupIdentifier),
       rejects: rejects,
       limit: options.rejectLimit,
+      mapping: context.mapping,
       report: report
     )
   }

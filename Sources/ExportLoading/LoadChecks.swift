@@ -4,11 +4,10 @@ internal import RecordParsing
 internal import RosterAggregation
 
 extension ExportLoad {
-  /// Throws where too many records were rejected, or records went astray: for every table, read =
-  /// accepted + rejected.
+  /// Throws where too many records were rejected, or records of a table went astray.
   public func checkCounts() throws(LoadFault) {
     try intake.checkRejects(isAtEnd: true)
-    for (table, counts) in facts.counts where counts.read != counts.accepted + counts.rejected {
+    for (table, counts) in facts.counts where !counts.addUp {
       throw .miscounted(table, counts)
     }
   }

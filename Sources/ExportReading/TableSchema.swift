@@ -85,6 +85,7 @@ public struct TableFile: Sendable {
     /// The records are children of the root, or of its children where they are nested.
     case xml(isNested: Bool)
     case json
+    case flat
   }
 
   public init(path: String, layout: Layout) {
@@ -98,6 +99,8 @@ public enum FileChunk: Sendable {
   case csv(CSVChunk)
   case xml(XMLChunk)
   case json(JSONChunk)
+  /// Records at a path of an XML document.
+  case flat(FlatChunk)
 
   /// The line of the file on which the chunk begins.
   public var firstLine: Int {
@@ -105,6 +108,7 @@ public enum FileChunk: Sendable {
     case .csv(let chunk): chunk.firstLine
     case .xml(let chunk): chunk.lines.first?.line ?? 1
     case .json(let chunk): chunk.firstLine
+    case .flat(let chunk): chunk.firstLine
     }
   }
 }
@@ -150,6 +154,8 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var passedOver: PassedOver?
   /// How many of the records could be read, but were left out because nobody asks for them.
   public var skippedCount = 0
+  /// How many of the records do not meet what a mapping asks of those that are taken.
+  public var leftOutCount = 0
 }
 
 extension TableSchema {
@@ -195,14 +201,24 @@ extension TableSchema {
       }
     case (.json(var chunk), .json):
       let names = FieldNames(columns, context.mapping.tables[table])
-      try JSONRecordParser.parse(&chunk, jsonShape(names), into: index)
+      try JSONRecordParser.parse(&chunk, names.shape, into: index)
       return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
         let view = RecordView(bytes, index: index)
         var decoded = try decode(view, ColumnMap(names), firstLine: chunk.firstLine, context)
         decoded.passedOver = index.passedOver
         return decoded
       }
-    case (.csv, _), (.xml, _), (.json, _): preconditionFailure("a chunk is of its file's format")
+    case (.flat(let chunk), .flat):
+      chunk.load(into: index)
+      return try chunk.values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
+        let columns = ColumnMap(FieldNames(columns, context.mapping.tables[table]))
+        let view = RecordView(bytes, index: index)
+        var decoded = try decode(view, columns, firstLine: chunk.firstLine, context)
+        decoded.passedOver = index.passedOver
+        return decoded
+      }
+    case (.csv, _), (.xml, _), (.json, _), (.flat, _):
+      preconditionFailure("a chunk is of its file's format")
     }
   }
 
@@ -223,6 +239,7 @@ extension TableSchema {
       tailStart: tailStart?.rawValue
     )
     decoded.recordCount = reader.recordCount
+    let hasConditions = context.mapping.tables[table]?.conditions.isEmpty == false
     decoded.positions.reserveCapacity(reader.recordCount)
     decoded.records.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
@@ -237,6 +254,10 @@ extension TableSchema {
         line: UInt32(truncatingIfNeeded: reader.lineOffset),
         record: UInt32(truncatingIfNeeded: record)
       )
+      if hasConditions, !reader.hasFault, !reader.meetsConditions() {
+        decoded.leftOutCount += 1
+        continue
+      }
       if !reader.hasFault, let value = decode(&reader, in: context), !reader.hasFault {
         decoded.records.append(value)
         decoded.positions.append(position)
@@ -249,19 +270,12 @@ extension TableSchema {
 
   /// What the records of the table look like in XML, where names match as those of columns do.
   private static func xmlShape(_ names: FieldNames) -> XMLRecordShape {
-    let element = FoldedName.fold(table.recordElement)
+    let element = names.mapping?.recordName ?? FoldedName.fold(table.recordElement)
     return XMLRecordShape(
       isRecord: { FoldedName.fold($0) == element },
       column: { names.position(of: FoldedName.fold($0)) },
       columnCount: names.count
     )
-  }
-
-  /// What the records of the table look like in JSON, where names match as those of columns do.
-  private static func jsonShape(_ names: FieldNames) -> JSONRecordShape {
-    JSONRecordShape(fieldCount: names.count) { path in
-      path.count == 1 ? names.position(of: FoldedName.fold(path[0])).map { [$0] } ?? [] : []
-    }
   }
 }
 

@@ -36,7 +36,7 @@ public struct ResultChunk: Sendable {
   }
 
   private func visitJSONLines(
-    _ shape: JSONRecordShape,
+    _ shape: RecordShape,
     _ scratch: RowScratch,
     _ body: (inout RecordView) -> Void
   ) -> ResultFault? {

@@ -44,6 +44,9 @@ public struct ResultManifest: Decodable, Sendable {
     public let read: Int
     public let accepted: Int
     public let rejected: Int
+    /// Those that a mapping leaves out, and those that repeat a key quietly; nil before there were any.
+    public let leftOut: Int?
+    public let repeated: Int?
   }
 
   public let tool: Tool

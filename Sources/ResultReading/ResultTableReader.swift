@@ -3,7 +3,7 @@ internal import RecordParsing
 /// How the rows of a table's file are read.
 enum ResultTableLayout: Sendable {
   case csv(CSVDialect)
-  case jsonLines(JSONRecordShape)
+  case jsonLines(RecordShape)
 
   /// The names that the file of a table can have.
   static func fileNames(of table: ResultTableName) -> [String] {
@@ -42,7 +42,7 @@ public final class ResultTableReader {
         }
         columns = names ?? []
         layout = .jsonLines(
-          JSONRecordShape(fieldCount: columns.count, isExact: true) { [columns] path in
+          RecordShape(fieldCount: columns.count, isExact: true) { [columns] path in
             columns.firstIndex { $0.utf8.elementsEqual(path[0]) }.map { [$0] } ?? []
           }
         )

@@ -21,7 +21,7 @@ extension PartHeader {
     let limit = 1 << 40
     let numbers =
       [rowCount, rowChecksum.byteCount] + subgroups.map(\.clinicians)
-      + counts.flatMap { [$0.read, $0.accepted, $0.rejected] }
+      + counts.flatMap { [$0.read, $0.accepted, $0.rejected, $0.leftOut, $0.repeated] }
       + rejects.flatMap { $0.codes.map(\.count) + [$0.checksum.byteCount] }
     guard numbers.allSatisfy({ 0...limit ~= $0 }), clinicianTally != nil
     else { throw StateFault(.damaged("its counts are out of range"), path: path) }

@@ -62,12 +62,16 @@ struct RecordedCounts: Codable {
   let read: Int
   let accepted: Int
   let rejected: Int
+  let leftOut: Int
+  let repeated: Int
 
   init(_ table: ExportTable, _ counts: TableCounts) {
     self.table = table.rawValue
     read = counts.read
     accepted = counts.accepted
     rejected = counts.rejected
+    leftOut = counts.leftOut
+    repeated = counts.repeated
   }
 
   var counts: TableCounts {
@@ -75,6 +79,8 @@ struct RecordedCounts: Codable {
     counts.read = read
     counts.accepted = accepted
     counts.rejected = rejected
+    counts.leftOut = leftOut
+    counts.repeated = repeated
     return counts
   }
 }

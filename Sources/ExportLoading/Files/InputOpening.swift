@@ -43,7 +43,12 @@ struct InputOpening {
       bytes = try self.bytes(of: file) { digest.observe($0) }
       switch file.format {
       case .xml: return try openXML(file, bytes, digest)
-      case .json: return try openJSON(file, bytes, digest) { JSONDocumentReader($0) }
+      case .json:
+        return try openJSON(file, bytes, digest) { text in
+          guard let table, let records = mapping?.records else { return JSONDocumentReader(text) }
+          let shape = TableMapping.shape(of: table, mapping)
+          return JSONDocumentReader(text, path: records, shape: shape)
+        }
       case .jsonLines, .newlineDelimitedJSON:
         return try openJSON(file, bytes, digest) { JSONLinesReader($0) }
       case .csv: break
@@ -114,10 +119,9 @@ struct InputOpening {
     _ digest: FileDigest
   ) throws(InputFault) -> OpenInput {
     let document = try XMLFile(bytes)
-    let isNested = table == nil
-    let reader = XMLChunkReader(document.text, isNested: isNested)
+    let (layout, next) = xmlReading(document.text)
     return OpenInput(
-      file: TableFile(path: file.name, layout: .xml(isNested: isNested)),
+      file: TableFile(path: file.name, layout: layout),
       facts: InputFacts(
         table: table,
         name: file.name,
@@ -129,7 +133,24 @@ struct InputOpening {
       ),
       bytes: bytes,
       digest: digest,
-      next: { () throws(InputFault) in try reader.next().map { .xml($0) } }
+      next: next
+    )
+  }
+
+  /// How an XML document is cut into chunks: one whose mapping has paths is read in one go.
+  private func xmlReading(
+    _ text: any ByteSource
+  ) -> (TableFile.Layout, () throws(InputFault) -> FileChunk?) {
+    if let table, let mapping, mapping.needsPaths {
+      let records = mapping.records ?? [Array(table.recordElement.utf8)]
+      let shape = TableMapping.shape(of: table, mapping)
+      let reader = XMLPathReader(text, path: records.map { FoldedName.fold($0) }, shape: shape)
+      return (.flat, { () throws(InputFault) in try reader.next().map { .flat($0) } })
+    }
+    let isNested = table == nil
+    let reader = XMLChunkReader(text, isNested: isNested)
+    return (
+      .xml(isNested: isNested), { () throws(InputFault) in try reader.next().map { .xml($0) } }
     )
   }
 

@@ -15,6 +15,8 @@ struct RecordIntake {
   private(set) var firstReject: Reject?
   private let rejects: [ExportTable: any RejectSink]
   private let limit: RejectLimit?
+  /// The tables of which a mapping keeps the first record of a key.
+  private let keepsFirst: Set<ExportTable>
   private let report: (ChunkReading) -> Void
   /// The bytes of the files that were read before those that are being read.
   private var earlierBytes = 0
@@ -26,11 +28,13 @@ struct RecordIntake {
     _ records: LoadedRecords,
     rejects: [ExportTable: any RejectSink],
     limit: RejectLimit?,
+    mapping: ExportMapping,
     report: @escaping (ChunkReading) -> Void
   ) {
     self.records = records
     self.rejects = rejects
     self.limit = limit
+    keepsFirst = Set(mapping.tables.filter(\.value.keepsFirst).keys)
     self.report = report
   }
 
@@ -65,8 +69,12 @@ struct RecordIntake {
     records.tables.progress = tableBytes.flatMap {
       TableProgress(bytesRead: place.bytesRead, of: $0)
     }
-    let refused = Schema.accept(chunk, into: &records)
-    if let focus { Schema.trace(chunk, refused, at: place, for: focus, into: &sources) }
+    let notTaken = Schema.accept(chunk, into: &records)
+    let isRepeat = { [keepsFirst] (reject: ChunkReject) in
+      keepsFirst.contains(Schema.table) && reject.fault.code == .duplicateKey
+    }
+    let refused = notTaken.filter { !isRepeat($0) }
+    if let focus { Schema.trace(chunk, notTaken, at: place, for: focus, into: &sources) }
     let rejected = chunk.rejects.inOrder(with: refused)
     let (table, columns) = (Schema.table, Schema.columns)
     for reject in rejected {
@@ -77,8 +85,10 @@ struct RecordIntake {
     fileNotes[place.fileNumber, default: FileNotes()].add(chunk, of: Schema.self, at: place)
     var counts = TableCounts()
     counts.read = chunk.recordCount
-    counts.accepted = chunk.positions.count + chunk.skippedCount - refused.count
+    counts.accepted = chunk.positions.count + chunk.skippedCount - notTaken.count
     counts.rejected = rejected.count
+    counts.leftOut = chunk.leftOutCount
+    counts.repeated = notTaken.count - refused.count
     facts.counts[table, default: TableCounts()] += counts
     report(
       ChunkReading(

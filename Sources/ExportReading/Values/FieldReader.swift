@@ -13,6 +13,10 @@ public struct FieldReader: ~Copyable {
   private let groupIdentifier: GroupIdentifier
   /// By column: what its values mean, nil where they mean themselves.
   private let valueMaps: [ValueMap?]
+  /// By column: the value that stands in where a file has no field of it.
+  private let constants: [ValueMap?]
+  /// What a record has to meet to be taken, with the positions of the columns.
+  private let conditions: [(column: Int, condition: RecordCondition)]
   /// By column: where its values are; this reader's own memory, so that reading one checks and
   /// counts nothing.
   private let places: UnsafeMutableBufferPointer<FieldPlace>
@@ -35,9 +39,15 @@ public struct FieldReader: ~Copyable {
     tailStart: Int? = nil
   ) {
     let valueMaps = definitions.map { mapping?.values[$0.name] }
+    let constants = definitions.enumerated().map { position, column in
+      columns.hasHeader && columns.positions[position] != nil
+        ? nil : mapping?.constants[column.name]
+    }
     places = .allocate(capacity: definitions.count)
     for column in definitions.indices {
-      let isPlain = columns.fallbackPositions[column] == nil && valueMaps[column] == nil
+      let isPlain =
+        columns.fallbackPositions[column] == nil && valueMaps[column] == nil
+        && constants[column] == nil
       places.initializeElement(
         at: column,
         to: FieldPlace(
@@ -52,6 +62,10 @@ public struct FieldReader: ~Copyable {
     let isPlain = tail.allSatisfy(\.isPlain)
     tailField = isPlain ? tail.map { Int($0.position) }.filter { $0 >= 0 }.min() ?? -1 : -1
     self.valueMaps = valueMaps
+    self.constants = constants
+    conditions = (mapping?.conditions ?? []).compactMap { condition in
+      definitions.firstIndex { $0.name == condition.column }.map { ($0, condition) }
+    }
     self.view = view
     self.columns = columns
     self.definitions = definitions
@@ -134,19 +148,34 @@ public struct FieldReader: ~Copyable {
 
   private mutating func mappedBytes(_ column: some TableColumn) -> UnsafeBufferPointer<UInt8>? {
     guard !hasFault else { return nil }
-    var value =
-      columns.positions[column.rawValue].map { view.field(at: $0) }
-      ?? UnsafeBufferPointer(start: nil, count: 0)
-    if value.isEmpty, let fallback = columns.fallbackPositions[column.rawValue] {
-      value = view.field(at: fallback)
-    }
-    if let map = valueMaps[column.rawValue] { value = map.replacement(of: value) }
+    let value = mappedValue(column.rawValue)
     if !value.isEmpty { return value }
     if definitions[column.rawValue].isRequired {
       let name = definitions[column.rawValue].name
       fail(column: column.rawValue, .missingValue, "\(name) is empty; every record needs it")
     }
     return nil
+  }
+
+  /// The value of a column as a mapping has it; empty where it is absent.
+  private mutating func mappedValue(_ column: Int) -> UnsafeBufferPointer<UInt8> {
+    var value =
+      columns.positions[column].map { view.field(at: $0) }
+      ?? UnsafeBufferPointer(start: nil, count: 0)
+    if value.isEmpty, let fallback = columns.fallbackPositions[column] {
+      value = view.field(at: fallback)
+    }
+    if let map = valueMaps[column] { value = map.replacement(of: value) }
+    if value.isEmpty, let constant = constants[column] { return constant.replacement(of: value) }
+    return value
+  }
+
+  /// Whether the record meets what a mapping asks of those that are taken.
+  mutating func meetsConditions() -> Bool {
+    for (column, condition) in conditions where !condition.isMet(by: mappedValue(column)) {
+      return false
+    }
+    return true
   }
 
   /// Reads a column with `read`, or records that it is not what `expected` says.

@@ -6,43 +6,36 @@ public struct JSONChunk: Sendable {
   /// Where the records are; nil where each line is one.
   let records: [Record]?
 
+  /// What records inherit from the objects around them, the nearest first.
+  let contexts: [[Inherited]]
+
+  /// A value of a member of an object around records.
+  struct Inherited: Hashable, Sendable {
+    let field: Int
+    let text: [UInt8]
+  }
+
   /// Where a record is.
   struct Record: Hashable, Sendable, BitwiseCopyable {
     let start: UInt32
     let end: UInt32
     /// The number of line feeds before it in the chunk.
     let line: UInt32
+    /// The position of what it inherits among the contexts.
+    let context: UInt32
 
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
   /// A chunk of whole lines.
   public init(lines bytes: [UInt8], firstLine: Int) {
-    self.init(bytes: bytes, firstLine: firstLine, records: nil)
+    self.init(bytes: bytes, firstLine: firstLine, records: nil, contexts: [])
   }
 
-  init(bytes: [UInt8], firstLine: Int, records: [Record]?) {
+  init(bytes: [UInt8], firstLine: Int, records: [Record]?, contexts: [[Inherited]]) {
     self.bytes = bytes
     self.firstLine = firstLine
     self.records = records
-  }
-}
-
-/// What the records of a table look like in JSON.
-public struct JSONRecordShape: Sendable {
-  /// The fields that a member is, given the names that lead to it.
-  public let fields: @Sendable (_ path: [[UInt8]]) -> [Int]
-  public let fieldCount: Int
-  /// Whether every record has to have all fields and nothing else.
-  public let isExact: Bool
-
-  public init(
-    fieldCount: Int,
-    isExact: Bool = false,
-    fields: @escaping @Sendable (_ path: [[UInt8]]) -> [Int]
-  ) {
-    self.fields = fields
-    self.fieldCount = fieldCount
-    self.isExact = isExact
+    self.contexts = contexts
   }
 }

@@ -1,10 +1,14 @@
-/// Cuts a JSON text that is one array of objects, or one object, into chunks of whole records.
+/// Cuts a JSON text into chunks of whole records: the elements of one array, or one object, or the objects at a path
+/// of names.
 ///
 /// What is around records is parsed here; of a record only the brackets and strings are followed. Up
 /// to the first mistake of a text that is exact, so a record begins and ends where it is taken to.
 public final class JSONDocumentReader: JSONChunkReader {
   private let chunkSize: Int
   private let text: any ByteSource
+  /// The folded names that lead to the records; arrays are passed through.
+  private let path: [[UInt8]]
+  private let shape: RecordShape
   private var bytes: [UInt8] = []
   private var position = 0
   private var sourceHasEnded = false
@@ -14,71 +18,176 @@ public final class JSONDocumentReader: JSONChunkReader {
   private var lineFeeds = 0
   private var countedEnd = 0
   private var records: [JSONChunk.Record] = []
-  private var state = State.start
+  private var contexts: [[JSONChunk.Inherited]] = []
+  private var hasNewContext = true
+  private var levels: [Level] = []
+  private var state = State.value
+  private var hasText = false
   /// What is wrong after the records that were handed out.
   private var fault: InputFault?
 
   private enum State {
-    case start
-    /// In the array, before its first element.
+    case value
+    /// After the bracket of an array, or the brace of an object.
     case opened
-    /// In the array, after an element.
-    case afterElement
-    case end
+    case afterValue
   }
 
-  public init(_ text: any ByteSource, chunkSize: Int = 1 << 20) {
+  /// An array or object around records, or beside them.
+  private struct Level {
+    let isArray: Bool
+    /// How many names of the path lead here; nil where it is beside the path.
+    let matched: Int?
+    /// The names that lead here.
+    let names: [[UInt8]]
+    /// The name of the member that was met last.
+    var name: [UInt8] = []
+    var seen: Set<[UInt8]> = []
+    /// What its records inherit.
+    var values: [JSONChunk.Inherited] = []
+  }
+
+  /// Reads `text`, whose records are at a path of folded names; those of an empty path are the root, or its elements.
+  public init(
+    _ text: any ByteSource,
+    path: [[UInt8]] = [],
+    shape: RecordShape = RecordShape(fieldCount: 0) { _ in [] },
+    chunkSize: Int = 1 << 20
+  ) {
     self.text = text
+    self.path = path
+    self.shape = shape
     self.chunkSize = chunkSize
   }
 
   public func next() throws(InputFault) -> JSONChunk? {
     if let fault { throw fault }
-    do {
-      while position < chunkSize, try step() {}
-    } catch {
-      // There may be mistakes in the records before it, of which the first is told.
-      fault = error
-      guard !records.isEmpty else { throw error }
+    while true {
+      var isAtEnd = false
+      do {
+        while position < chunkSize, !isAtEnd { isAtEnd = try !step() }
+      } catch {
+        // There may be mistakes in the records before it, of which the first is told.
+        fault = error
+        guard !records.isEmpty else { throw error }
+      }
+      if !records.isEmpty || isAtEnd { return bytes.isEmpty ? nil : try takeChunk() }
+      // What is outside of records is not kept.
+      _ = try takeChunk()
     }
-    return bytes.isEmpty ? nil : takeChunk()
   }
 
   /// Goes on by one token or record; returns whether there may be more.
   private func step() throws(InputFault) -> Bool {
     guard let byte = try nextByte() else {
-      switch state {
-      case .start: throw InputFault(.emptyDocument)
-      case .opened, .afterElement: throw malformed("the array has no end")
-      case .end: return false
-      }
+      guard hasText else { throw InputFault(.emptyDocument) }
+      guard levels.isEmpty, state == .afterValue else { throw malformed("the text ends early") }
+      return false
     }
-    switch (state, byte) {
-    case (.start, .openingBracket): (state, position) = (.opened, position + 1)
-    case (.start, .openingBrace):
-      try followRecord()
-      state = .end
-    case (.start, _): throw malformed("it is neither an array of objects nor one object")
-    case (.opened, .closingBracket), (.afterElement, .closingBracket):
-      (state, position) = (.end, position + 1)
-    case (.opened, .openingBrace):
-      try followRecord()
-      state = .afterElement
-    case (.opened, _): throw malformed("a record is an object, which begins with {")
-    case (.afterElement, UInt8(ascii: ",")):
-      position += 1
-      guard try nextByte() == .openingBrace else {
-        throw malformed("a record is an object, which begins with {")
+    hasText = true
+    switch state {
+    case .value: try takeValue(byte)
+    case .opened:
+      guard let level = levels.last else { break }
+      if byte == (level.isArray ? .closingBracket : .closingBrace) {
+        position += 1
+        close()
+      } else if level.isArray {
+        try takeValue(byte)
+      } else {
+        try takeName(byte)
       }
-      try followRecord()
-    case (.afterElement, _): throw malformed("a , or ] is missing between records")
-    case (.end, .openingBrace):
+    case .afterValue: try takeSeparator(byte)
+    }
+    return true
+  }
+
+  private func takeSeparator(_ byte: UInt8) throws(InputFault) {
+    guard let level = levels.last else {
       throw malformed(
         "there is text after the value; a file with an object on each line is a .jsonl file"
       )
-    case (.end, _): throw malformed("there is text after the value")
     }
-    return true
+    if byte == (level.isArray ? .closingBracket : .closingBrace) {
+      position += 1
+      return close()
+    }
+    guard byte == UInt8(ascii: ",") else {
+      throw malformed("a , or \(level.isArray ? "]" : "}") is missing")
+    }
+    position += 1
+    if level.isArray {
+      state = .value
+    } else {
+      guard let next = try nextByte() else { throw malformed("the text ends early") }
+      try takeName(next)
+    }
+  }
+
+  private func takeName(_ byte: UInt8) throws(InputFault) {
+    guard byte == .quote else { throw malformed("a quote is missing") }
+    let name = try takeString()
+    guard try nextByte() == UInt8(ascii: ":") else { throw malformed("a : is missing") }
+    position += 1
+    let last = levels.count - 1
+    guard levels[last].seen.insert(name).inserted else {
+      throw malformed("an object has a member twice")
+    }
+    guard levels[last].seen.count <= MemberNames.limit else {
+      throw malformed("the members have more than \(MemberNames.limit) names")
+    }
+    levels[last].name = name
+    state = .value
+  }
+
+  /// How many names of the path lead to the value that comes next; nil where it is beside the path.
+  private var matched: Int? {
+    guard let level = levels.last else { return 0 }
+    guard let matched = level.matched, !level.isArray else { return level.matched }
+    return matched < path.count && shape.isSame(level.name, path[matched]) ? matched + 1 : nil
+  }
+
+  private func takeValue(_ byte: UInt8) throws(InputFault) {
+    let matched = matched
+    let isRecord = matched == path.count
+    switch byte {
+    case .openingBrace where isRecord: return try followRecord()
+    case .openingBracket where isRecord && path.isEmpty && !levels.isEmpty:
+      throw malformed("a record is an object, which begins with {")
+    case .openingBrace, .openingBracket:
+      guard levels.count < JSONRecordParser.depthLimit else {
+        throw malformed("values are more than \(JSONRecordParser.depthLimit) deep")
+      }
+      let names = levels.last.map { $0.isArray ? $0.names : $0.names + [$0.name] } ?? []
+      levels.append(Level(isArray: byte == .openingBracket, matched: matched, names: names))
+      position += 1
+      state = .opened
+    default:
+      let value = byte == .quote ? try takeString() : try takeLiteral()
+      guard !isRecord || value == nil && !path.isEmpty else {
+        throw malformed("a record is an object, which begins with {")
+      }
+      if let value { inherit(value) }
+      state = .afterValue
+    }
+  }
+
+  /// Notes a value for the records that are in the objects around it.
+  private func inherit(_ value: [UInt8]) {
+    guard let last = levels.last, !last.isArray else { return }
+    let names = last.names + [last.name]
+    for level in levels.indices where levels[level].matched != nil && !levels[level].isArray {
+      let relative = Array(names.dropFirst(levels[level].names.count))
+      for field in shape.fields(relative) {
+        levels[level].values.append(JSONChunk.Inherited(field: field, text: value))
+        hasNewContext = true
+      }
+    }
+  }
+
+  private func close() {
+    if let level = levels.popLast(), !level.values.isEmpty { hasNewContext = true }
+    state = .afterValue
   }
 
   /// The next byte that is not white space, nil at the end of the text.
@@ -92,30 +201,104 @@ public final class JSONDocumentReader: JSONChunkReader {
     }
   }
 
+  /// Passes the string that begins here, and returns its text.
+  private func takeString() throws(InputFault) -> [UInt8] {
+    let start = position
+    var end = start + 1
+    while true {
+      if end < bytes.count {
+        if bytes[end] == .quote { break }
+        end += bytes[end] == .backslash ? 2 : 1
+      } else {
+        guard try readMore() else { throw malformed("a string has no end") }
+        try checkLength(from: start)
+      }
+    }
+    let text = try parse(start..<end + 1) { (cursor) throws(JSONCursor.Fault) in
+      try cursor.string()
+    }
+    position = end + 1
+    guard let text, text.validUTF8Count == text.count else {
+      throw malformed("a string has half of a surrogate pair, or bytes that are no UTF-8")
+    }
+    return text
+  }
+
+  /// Passes the number, `true`, `false` or `null` that begins here, and returns its text; nil for `null`.
+  private func takeLiteral() throws(InputFault) -> [UInt8]? {
+    let start = position
+    var end = start
+    while true {
+      if end < bytes.count {
+        let byte = bytes[end]
+        if byte.isJSONWhiteSpace || byte == UInt8(ascii: ",") || byte == .closingBrace
+          || byte == .closingBracket
+        {
+          break
+        }
+        end += 1
+      } else {
+        guard try readMore() else { break }
+        try checkLength(from: start)
+      }
+    }
+    let text = try parse(start..<end) { (cursor) throws(JSONCursor.Fault) in
+      let text = try cursor.literal()
+      guard cursor.position == cursor.end else {
+        throw cursor.fault("a value is none that JSON has")
+      }
+      return text
+    }
+    position = end
+    return text
+  }
+
+  /// What a token says, whose own bytes stay as they are.
+  private func parse(
+    _ range: Range<Int>,
+    _ read: (inout JSONCursor) throws(JSONCursor.Fault) -> Range<Int>?
+  ) throws(InputFault) -> [UInt8]? {
+    var token = Array(bytes[range])
+    do throws(JSONCursor.Fault) {
+      return try token.withUnsafeMutableBufferPointer { (buffer) throws(JSONCursor.Fault) in
+        var cursor = JSONCursor(buffer, in: buffer.indices)
+        return try read(&cursor).map { Array(buffer[$0]) }
+      }
+    } catch {
+      throw InputFault(error.kind, line: currentLine)
+    }
+  }
+
   /// Passes the record that begins here; one that is cut short is all that is left.
   private func followRecord() throws(InputFault) {
     let start = position
     countLineFeeds(upTo: start)
-    let line = lineFeeds
     var follower = JSONBracketFollower(position: start)
     while !bytes.withUnsafeBufferPointer({ follower.follow($0) }) {
-      guard follower.position - start <= CSVChunkReader.recordLimit else {
-        let limit = CSVChunkReader.recordLimit
-        throw InputFault(
-          .recordTooLong(limit: limit, quoteOpenedAtLine: nil),
-          line: firstLine + line
-        )
-      }
+      try checkLength(from: start)
       guard try readMore() else { break }
     }
     position = min(follower.position, bytes.count)
+    if hasNewContext {
+      contexts.append(levels.reversed().flatMap(\.values))
+      hasNewContext = false
+    }
     records.append(
       JSONChunk.Record(
         start: UInt32(truncatingIfNeeded: start),
         end: UInt32(truncatingIfNeeded: position),
-        line: UInt32(truncatingIfNeeded: line)
+        line: UInt32(truncatingIfNeeded: lineFeeds),
+        context: UInt32(truncatingIfNeeded: contexts.count - 1)
       )
     )
+    state = .afterValue
+  }
+
+  private func checkLength(from start: Int) throws(InputFault) {
+    guard bytes.count - start > CSVChunkReader.recordLimit + (64 << 10) else { return }
+    position = start
+    let limit = CSVChunkReader.recordLimit
+    throw InputFault(.recordTooLong(limit: limit, quoteOpenedAtLine: nil), line: currentLine)
   }
 
   /// Reads on; returns whether there was more.
@@ -123,7 +306,7 @@ public final class JSONDocumentReader: JSONChunkReader {
     guard !sourceHasEnded else { return false }
     let count = bytes.count
     // The longer a record is, the more is read of it at a time.
-    let step = max(64 << 10, (count - position) / 2)
+    let step = min(max(64 << 10, (count - position) / 2), 1 << 20)
     do {
       try text.append(to: &bytes, upTo: count + step, hasEnded: &sourceHasEnded)
     } catch {
@@ -133,17 +316,19 @@ public final class JSONDocumentReader: JSONChunkReader {
   }
 
   /// The bytes up to here, with their records.
-  private func takeChunk() -> JSONChunk {
+  private func takeChunk() throws(InputFault) -> JSONChunk {
     countLineFeeds(upTo: position)
     var rest: [UInt8] = []
     rest.reserveCapacity(chunkSize + (128 << 10))
     rest.append(contentsOf: bytes[position...])
     swap(&bytes, &rest)
     rest.removeLast(rest.count - position)
-    let chunk = JSONChunk(bytes: rest, firstLine: firstLine, records: records)
+    let chunk = JSONChunk(bytes: rest, firstLine: firstLine, records: records, contexts: contexts)
     firstLine += lineFeeds
     (position, lineFeeds, countedEnd) = (0, 0, 0)
     records.removeAll(keepingCapacity: true)
+    contexts.removeAll()
+    hasNewContext = true
     return chunk
   }
 
@@ -152,8 +337,13 @@ public final class JSONDocumentReader: JSONChunkReader {
     countedEnd = end
   }
 
-  private func malformed(_ reason: String) -> InputFault {
+  /// The line of the file that has been come to.
+  private var currentLine: Int {
     countLineFeeds(upTo: min(max(position, countedEnd), bytes.count))
-    return InputFault(.malformedJSON(reason), line: firstLine + lineFeeds)
+    return firstLine + lineFeeds
+  }
+
+  private func malformed(_ reason: String) -> InputFault {
+    InputFault(.malformedJSON(reason), line: currentLine)
   }
 }

@@ -1,21 +1,24 @@
 /// Parses records that are JSON objects, strictly (RFC 8259).
 ///
 /// Strings, numbers, `true` and `false` are values as they are written, and so is an array of them, joined
-/// by `;`; `null` is none. What is neither is ignored, unless `JSONRecordShape` has a field for
+/// by `;`; `null` is none. What is neither is ignored, unless `RecordShape` has a field for
 /// what is in it.
 public struct JSONRecordParser: ~Copyable {
   /// The greatest depth of values in a record.
   public static let depthLimit = 256
   /// The most names that the members of the records of a chunk have.
-  public static let nameLimit = JSONMemberNames.limit
+  public static let nameLimit = MemberNames.limit
 
-  private var names: JSONMemberNames
+  private var names: MemberNames
   private let index: RecordIndex
   private let fieldCount: Int
   private let isExact: Bool
   private var cursor: JSONCursor
   /// The fields of the record that is being parsed.
   private var fields: UnsafeMutableBufferPointer<FieldRange>
+  /// By context: what records inherit.
+  private var inherited: [[InheritedField]] = []
+  private var inheritedContext = 0
 
   /// Finds the records of a chunk and their values, and replaces what `index` holds: its fields are places in
   /// the chunk, whose values then are without escapes.
@@ -23,15 +26,17 @@ public struct JSONRecordParser: ~Copyable {
   /// A record has all fields; of one that is absent it is empty.
   public static func parse(
     _ chunk: inout JSONChunk,
-    _ shape: JSONRecordShape,
+    _ shape: RecordShape,
     into index: RecordIndex
   ) throws(InputFault) {
     let (firstLine, records) = (chunk.firstLine, chunk.records)
+    let inherited = chunk.appendInherited()
     let valid = chunk.bytes.validUTF8Count
     let isText = valid == chunk.bytes.count
     let badLine = isText ? 0 : firstLine + chunk.bytes[..<valid].lineFeedCount
     try chunk.bytes.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in
       var parser = JSONRecordParser(bytes, shape, index)
+      parser.inherited = inherited
       do throws(JSONCursor.Fault) {
         // What is before bytes that are no text is looked at before they are told of.
         if let records {
@@ -60,7 +65,7 @@ public struct JSONRecordParser: ~Copyable {
     var line =
       chunk.bytes.firstIndex(of: .lineFeed).map { Array(chunk.bytes[..<$0]) } ?? chunk.bytes
     return try line.withUnsafeMutableBufferPointer { (bytes) throws(InputFault) in
-      let shape = JSONRecordShape(fieldCount: 0) { _ in [] }
+      let shape = RecordShape(fieldCount: 0) { _ in [] }
       var parser = JSONRecordParser(bytes, shape, RecordIndex())
       do throws(JSONCursor.Fault) {
         try parser.parseLines(before: bytes.count)
@@ -73,12 +78,12 @@ public struct JSONRecordParser: ~Copyable {
 
   private init(
     _ bytes: UnsafeMutableBufferPointer<UInt8>,
-    _ shape: JSONRecordShape,
+    _ shape: RecordShape,
     _ index: RecordIndex
   ) {
     index.removeAll()
     self.index = index
-    names = JSONMemberNames(shape)
+    names = MemberNames(shape)
     (fieldCount, isExact) = (shape.fieldCount, shape.isExact)
     cursor = JSONCursor(bytes, in: bytes.indices)
     fields = index.fields
@@ -89,6 +94,7 @@ public struct JSONRecordParser: ~Copyable {
   ) throws(JSONCursor.Fault) {
     for record in records {
       cursor = JSONCursor(cursor.bytes, in: record.range, line: Int(record.line))
+      inheritedContext = Int(record.context)
       try parseRecord()
     }
   }
@@ -119,7 +125,7 @@ public struct JSONRecordParser: ~Copyable {
       rebasing: index.fields[firstField..<firstField + fieldCount]
     )
     fields.update(repeating: .absent)
-    try object(at: JSONMemberNames.root, depth: 1)
+    try object(at: MemberNames.root, depth: 1)
     guard cursor.position == cursor.end else {
       throw cursor.fault("there is text after the value")
     }
@@ -128,6 +134,7 @@ public struct JSONRecordParser: ~Copyable {
       let limit = CSVChunkReader.recordLimit
       throw JSONCursor.Fault(kind: .recordTooLong(limit: limit, quoteOpenedAtLine: nil), line: line)
     }
+    if !inherited.isEmpty { inherit() }
     for field in fields.indices where fields[field].start >= FieldRange.null.start {
       if isExact { throw cursor.fault("a record has no value for a member of the first") }
       fields[field] = FieldRange(start: start, end: start)
@@ -146,7 +153,7 @@ public struct JSONRecordParser: ~Copyable {
 
   /// Parses an object that begins here.
   private mutating func object(
-    at place: JSONMemberNames.Place,
+    at place: MemberNames.Place,
     depth: Int
   ) throws(JSONCursor.Fault) {
     try checkDepth(depth)
@@ -162,7 +169,7 @@ public struct JSONRecordParser: ~Copyable {
       try cursor.expect(UInt8(ascii: ":"))
       let text = UnsafeBufferPointer(rebasing: cursor.bytes[name])
       guard let member = names.place(of: text, after: previous, in: place) else {
-        throw cursor.fault("the members have more than \(JSONMemberNames.limit) names")
+        throw cursor.fault("the members have more than \(MemberNames.limit) names")
       }
       guard names.meet(member, in: object) else {
         throw cursor.fault("an object has a member twice")
@@ -171,6 +178,14 @@ public struct JSONRecordParser: ~Copyable {
       try value(of: member, depth: depth)
     } while cursor.take(UInt8(ascii: ","))
     try cursor.expect(.closingBrace)
+  }
+
+  /// Takes what the record has no value for from the objects around it.
+  private func inherit() {
+    for value in inherited[inheritedContext]
+    where fields[value.field].start >= FieldRange.null.start {
+      fields[value.field] = value.range
+    }
   }
 
   private func checkDepth(_ depth: Int) throws(JSONCursor.Fault) {
@@ -182,7 +197,7 @@ public struct JSONRecordParser: ~Copyable {
   /// Parses the value of a member.
   @inline(__always)
   private mutating func value(
-    of member: JSONMemberNames.Place,
+    of member: MemberNames.Place,
     depth: Int
   ) throws(JSONCursor.Fault) {
     switch cursor.next {
@@ -206,7 +221,7 @@ public struct JSONRecordParser: ~Copyable {
   @inline(__always)
   private func take(
     _ range: FieldRange,
-    of member: JSONMemberNames.Place,
+    of member: MemberNames.Place,
     isRead: Bool = false
   ) throws(JSONCursor.Fault) {
     let field = names.field(of: member)
@@ -229,7 +244,7 @@ public struct JSONRecordParser: ~Copyable {
   /// Parses an array that begins here: the values in it, joined by `;`, are one, unless objects or arrays are among
   /// them.
   private mutating func array(
-    of member: JSONMemberNames.Place,
+    of member: MemberNames.Place,
     depth: Int,
     isNested: Bool = false
   ) throws(JSONCursor.Fault) {
@@ -264,6 +279,27 @@ public struct JSONRecordParser: ~Copyable {
     } else {
       if count > 0 || isNested { names.ignore(member) }
       if !isNested { try take(.null, of: member, isRead: true) }
+    }
+  }
+}
+
+/// A field that records inherit, and where its value is.
+private struct InheritedField {
+  let field: Int
+  let range: FieldRange
+}
+
+extension JSONChunk {
+  /// Appends what records inherit to the bytes, and returns where it is; nothing where no record inherits.
+  fileprivate mutating func appendInherited() -> [[InheritedField]] {
+    guard contexts.contains(where: { !$0.isEmpty }) else { return [] }
+    return contexts.map { context in
+      context.map { value in
+        let start = bytes.count
+        bytes.append(contentsOf: value.text)
+        let range = FieldRange(start: start, end: bytes.count)
+        return InheritedField(field: value.field, range: range)
+      }
     }
   }
 }

@@ -36,8 +36,17 @@ class XMLChunkHandler {
   /// Takes some of the text of the element at `depth`.
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
+  deinit { xmlFreeParserCtxt(context) }
+
   /// Parses the document that `parts` are together.
   func run(_ parts: [[UInt8]]) throws(InputFault) {
+    try begin()
+    for part in parts { feed(part) }
+    try finish()
+  }
+
+  /// Makes the parser ready.
+  func begin() throws(InputFault) {
     _ = XMLLibrary.isReady
     // What the parser does not report to its own handler it would print; this holds for the thread.
     xmlSetStructuredErrorFunc(nil) { _, _ in }
@@ -72,16 +81,26 @@ class XMLChunkHandler {
       guard let error = error?.pointee else { return }
       XMLChunkHandler.of(context)?.note(error)
     }
-    // The parser keeps this object's address no longer than this call.
+    // The parser keeps this object's address no longer than the object is.
     let address = Unmanaged.passUnretained(self).toOpaque()
     guard let context = xmlCreatePushParserCtxt(&sax, address, nil, 0, nil) else {
       throw InputFault(.malformedXML("the parser could not be created"))
     }
-    defer { xmlFreeParserCtxt(context) }
     self.context = context
     let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     xmlCtxtUseOptions(context, CInt(options))
-    feed(parts, to: context)
+  }
+
+  /// Throws what was found wrong so far.
+  func check() throws(InputFault) {
+    if let fault { throw fault }
+    if let parserFault { throw parserFault }
+  }
+
+  /// Ends the document.
+  func finish() throws(InputFault) {
+    guard let context else { return }
+    if fault == nil, parserFault == nil { xmlParseChunk(context, nil, 0, 1) }
     if let fault { throw fault }
     if let parserFault { throw parserFault }
     // A parser that gave up without a word has its reason in its last error.
@@ -96,24 +115,22 @@ class XMLChunkHandler {
     }
   }
 
-  private func feed(_ parts: [[UInt8]], to context: xmlParserCtxtPtr) {
-    for part in parts {
-      part.withUnsafeBufferPointer { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-          var offset = 0
-          while offset < characters.count, fault == nil, parserFault == nil {
-            let count = min(Self.feedSize, characters.count - offset)
-            xmlParseChunk(context, characters.baseAddress.map { $0 + offset }, CInt(count), 0)
-            offset += count
-          }
+  /// Parses some more of the document, unless something is wrong with it.
+  func feed(_ part: [UInt8]) {
+    part.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        var offset = 0
+        while offset < characters.count, fault == nil, parserFault == nil {
+          let count = min(Self.feedSize, characters.count - offset)
+          xmlParseChunk(context, characters.baseAddress.map { $0 + offset }, CInt(count), 0)
+          offset += count
         }
       }
     }
-    if fault == nil, parserFault == nil { xmlParseChunk(context, nil, 0, 1) }
   }
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> XMLChunkHandler? {
-    // `run` passed the address of the object that is running.
+    // `begin` passed the address of the object.
     context.map { Unmanaged<XMLChunkHandler>.fromOpaque($0).takeUnretainedValue() }
   }
 

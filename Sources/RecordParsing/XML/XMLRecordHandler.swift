@@ -237,7 +237,7 @@ private struct RecordGathering {
 
 extension UnsafeBufferPointer<UnsafePointer<xmlChar>?> {
   /// Whether the attribute at a place is one by which XML or its schemas speak of the document.
-  fileprivate func isOfXML(_ first: Int) -> Bool {
+  func isOfXML(_ first: Int) -> Bool {
     guard let prefix = self[first + 1] else { return false }
     return ["xml", "xsi"].contains(
       String(cString: UnsafeRawPointer(prefix).assumingMemoryBound(to: CChar.self))
@@ -250,7 +250,7 @@ extension [UInt8] {
   ///
   /// As long as it is not to replace entities, libxml2 hands out every `&` of an attribute as
   /// `&#38;`, and nothing else so.
-  fileprivate mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>) {
+  mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>) {
     let reference = Array("&#38;".utf8)
     var rest = value[...]
     while let ampersand = rest.firstIndex(of: reference[0]) {

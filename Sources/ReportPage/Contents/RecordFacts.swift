@@ -5,18 +5,12 @@ public struct RecordFacts: Sendable {
   /// The records of one table.
   public struct Table: Sendable {
     public let table: ExportTable
-    public let read: Int
-    public let accepted: Int
-    public let rejected: Int
+    public let counts: TableCounts
 
-    public init(table: ExportTable, read: Int, accepted: Int, rejected: Int) {
+    public init(table: ExportTable, counts: TableCounts) {
       self.table = table
-      self.read = read
-      self.accepted = accepted
-      self.rejected = rejected
+      self.counts = counts
     }
-
-    var addsUp: Bool { read == accepted + rejected }
   }
 
   /// The rejects of one table for one reason.
@@ -59,6 +53,6 @@ public struct RecordFacts: Sendable {
     self.rejects = rejects
   }
 
-  var readCount: Int { tables.reduce(0) { $0 + $1.read } }
-  var rejectCount: Int { tables.reduce(0) { $0 + $1.rejected } }
+  var readCount: Int { tables.reduce(0) { $0 + $1.counts.read } }
+  var rejectCount: Int { tables.reduce(0) { $0 + $1.counts.rejected } }
 }

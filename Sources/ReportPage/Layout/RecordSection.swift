@@ -5,13 +5,14 @@ extension ReportContents {
   /// What became of the records of the export.
   var recordSection: PageSection {
     let balance =
-      records.tables.allSatisfy(\.addsUp)
+      records.tables.allSatisfy(\.counts.addUp)
       ? "The counts add up for every table." : "The counts do not add up."
     return PageSection(
       id: "records",
       title: "Records read",
       lead: "A record that can’t be read as its table asks is rejected and left out of everything. "
-        + "Records read are those accepted and those rejected. \(balance)",
+        + "Records read are those accepted and those rejected\(hasMapped ? ", left out by the mapping or repeated" : ""). "
+        + balance,
       blocks: [.table(recordTable), .table(rejectTable), .table(noticeTable)]
     )
   }
@@ -22,19 +23,25 @@ extension ReportContents {
       title: "Records by table",
       columns: [
         .init("Table", .code), .init("Read", .number), .init("Accepted", .number),
-        .init("Rejected", .number), .init("Adds up"), .init("Share rejected", .bar),
-      ],
+        .init("Rejected", .number),
+      ] + (hasMapped ? [.init("Left out", .number), .init("Repeated", .number)] : [])
+        + [.init("Adds up"), .init("Share rejected", .bar)],
       rows: records.tables.map { table in
-        .init(
+        let counts = table.counts
+        let mapped = hasMapped ? [counts.leftOut, counts.repeated] : []
+        return .init(
           table.table.rawValue,
-          [
-            table.read.grouped, table.accepted.grouped, table.rejected.grouped,
-            table.addsUp ? "yes" : "no",
-          ],
-          share: .init(table.rejected, of: table.read)
+          ([counts.read, counts.accepted, counts.rejected] + mapped).map(\.grouped)
+            + [counts.addUp ? "yes" : "no"],
+          share: .init(counts.rejected, of: counts.read)
         )
       }
     )
+  }
+
+  /// Whether a mapping left records out, or kept the first of several.
+  private var hasMapped: Bool {
+    records.tables.contains { $0.counts.leftOut + $0.counts.repeated > 0 }
   }
 
   private var noticeTable: PageTable {

@@ -7,11 +7,13 @@ enum CountCheck {
 
   private static func tables(_ manifest: ResultManifest) -> [String] {
     manifest.tables.sorted { $0.key < $1.key }.compactMap { table, counts in
-      let known = sum(counts.accepted, counts.rejected)
-      guard counts.read < 0 || counts.accepted < 0 || counts.rejected < 0 || known != counts.read
+      let (leftOut, repeated) = (counts.leftOut ?? 0, counts.repeated ?? 0)
+      let parts = [counts.accepted, counts.rejected, leftOut, repeated]
+      guard counts.read < 0 || parts.contains(where: { $0 < 0 }) || sum(parts) != counts.read
       else { return nil }
       return "\(table): \(counts.read) read are not \(counts.accepted) accepted and "
         + "\(counts.rejected) rejected"
+        + (leftOut + repeated == 0 ? "" : ", \(leftOut) left out and \(repeated) repeated")
     }
   }
 

@@ -122,6 +122,18 @@ public final class RunMetrics: RunObserver {
       MetricFamily("records_read", "Records read.", by: "table", byTable(\.read)),
       MetricFamily("records_accepted", "Records accepted.", by: "table", byTable(\.accepted)),
       MetricFamily("records_rejected", "Records rejected.", by: "table", byTable(\.rejected)),
+      MetricFamily(
+        "records_left_out",
+        "Records that a mapping left out.",
+        by: "table",
+        byTable(\.leftOut)
+      ),
+      MetricFamily(
+        "records_repeated",
+        "Records whose key was there before, where a mapping keeps the first.",
+        by: "table",
+        byTable(\.repeated)
+      ),
       MetricFamily("rejects", "Rejected records by reason.", by: "code", byCode),
     ]
   }

@@ -129,7 +129,10 @@ struct InputOptions: ParsableArguments {
   var policy: String?
 
   @Option(
-    help: "A mapping file, or doctors-and-clinicians, for exports with other headers.",
+    help: """
+      A mapping file, or one that is built in \
+      (\(ExportMapping.builtInNames.joined(separator: ", "))), for files of other systems.
+      """,
     completion: .file()
   )
   var mapping: String?

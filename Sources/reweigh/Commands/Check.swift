@@ -63,6 +63,9 @@ extension CheckReport {
           .map { String($0).paddedLeft(to: 12) }.joined()
       )
     }
+    for (table, counts) in tables where counts.leftOut + counts.repeated > 0 {
+      lines.append("\(table.rawValue): \(counts.leftOut) left out, \(counts.repeated) repeated")
+    }
     for (table, code, count, examples) in rejects {
       lines.append("")
       lines.append("\(table.rawValue): \(count) rejected as \(code.rawValue)")

@@ -80,6 +80,70 @@ struct ExportMappingTests {
       naming: "tables.groups.columns.x"
     ),
     Flaw(
+      "a list with a column twice",
+      #"{"tables": {"groups": {"columns": {"x": ["tin", "tin"]}}}}"#,
+      naming: "tables.groups.columns",
+      "x",
+      "twice"
+    ),
+    Flaw(
+      "a list with an unknown column",
+      #"{"tables": {"groups": {"columns": {"x": ["tin", "npi"]}}}}"#,
+      naming: "tables.groups.columns",
+      "npi"
+    ),
+    Flaw(
+      "a constant of a mapped column",
+      #"{"tables": {"groups": {"columns": {"x": "tin"}, "constants": {"tin": "970000001"}}}}"#,
+      naming: "tables.groups.constants.tin"
+    ),
+    Flaw(
+      "a constant of an unknown column",
+      #"{"tables": {"groups": {"constants": {"npi": "1"}}}}"#,
+      naming: "tables.groups.constants",
+      "npi"
+    ),
+    Flaw(
+      "an empty constant",
+      #"{"tables": {"groups": {"constants": {"name": ""}}}}"#,
+      naming: "tables.groups.constants.name"
+    ),
+    Flaw(
+      "a path with an empty name",
+      #"{"tables": {"groups": {"records": "a//b"}}}"#,
+      naming: "tables.groups.records",
+      "a//b"
+    ),
+    Flaw(
+      "a condition of an unknown column",
+      #"{"tables": {"groups": {"where": [{"column": "npi", "present": true}]}}}"#,
+      naming: "tables.groups.where",
+      "npi"
+    ),
+    Flaw(
+      "a condition of nothing",
+      #"{"tables": {"groups": {"where": [{"column": "tin"}]}}}"#,
+      naming: "tables.groups.where",
+      "tin"
+    ),
+    Flaw(
+      "a condition of two kinds",
+      #"{"tables": {"groups": {"where": [{"column": "tin", "in": ["x"], "present": true}]}}}"#,
+      naming: "tables.groups.where",
+      "tin"
+    ),
+    Flaw(
+      "an unknown key of a condition",
+      #"{"tables": {"groups": {"where": [{"column": "tin", "is": "x"}]}}}"#,
+      naming: "is"
+    ),
+    Flaw(
+      "repeats that are no choice",
+      #"{"tables": {"groups": {"repeats": "last"}}}"#,
+      naming: "tables.groups.repeats",
+      "last"
+    ),
+    Flaw(
       "a value that is no text",
       #"{"tables": {"groups": {"values": {"low_volume": {"0": false}}}}}"#,
       naming: "tables.groups.values.low_volume.0"
@@ -192,6 +256,12 @@ struct ExportMappingTests {
 
   @Test func `there is no other built-in mapping`() {
     #expect(ExportMapping.builtInFile(named: "doctors") == nil)
-    #expect(ExportMapping.builtInNames == ["doctors-and-clinicians"])
+    let names = [
+      "doctors-and-clinicians", "pecos-reassignment", "qpp-eligibility", "qpp-experience",
+    ]
+    #expect(ExportMapping.builtInNames == names)
+    for name in names {
+      #expect(throws: Never.self) { try ExportMapping.builtIn(name) }
+    }
   }
 }

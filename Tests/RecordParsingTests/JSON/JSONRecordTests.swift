@@ -75,7 +75,7 @@ struct JSONRecordTests {
   }
 
   @Test func `names of two members that are one field are a fault with the field`() {
-    let shape = JSONRecordShape(fieldCount: 2) { _ in [1] }
+    let shape = RecordShape(fieldCount: 2) { _ in [1] }
     let fault = #expect(throws: InputFault.self) {
       try ReadJSON("\n{\"x\":null,\"y\":1}".utf8, .lines, shape: shape)
     }
@@ -83,7 +83,7 @@ struct JSONRecordTests {
   }
 
   @Test func `one member can be several fields, and a path can be one`() throws {
-    let shape = JSONRecordShape(fieldCount: 3) { path in
+    let shape = RecordShape(fieldCount: 3) { path in
       switch path.map({ String(decoding: $0, as: UTF8.self) }) {
       case ["x"]: [0, 1]
       case ["y", "z"]: [2]

@@ -13,6 +13,8 @@ struct ReadJSON: Hashable {
   enum Layout {
     case lines
     case document
+    /// Records at a path of names.
+    case path([String])
   }
 
   static let fields = ["a", "b", "c"]
@@ -22,7 +24,7 @@ struct ReadJSON: Hashable {
     _ layout: Layout,
     chunkSize: Int = 1 << 18,
     blockSize: Int = .max,
-    shape: JSONRecordShape = JSONRecordShape(fieldCount: fields.count) { path in
+    shape: RecordShape = RecordShape(fieldCount: fields.count) { path in
       path.count == 1 ? fields.firstIndex { Array($0.utf8) == path[0] }.map { [$0] } ?? [] : []
     }
   ) throws(InputFault) {
@@ -31,6 +33,13 @@ struct ReadJSON: Hashable {
       switch layout {
       case .lines: JSONLinesReader(source, chunkSize: chunkSize)
       case .document: JSONDocumentReader(source, chunkSize: chunkSize)
+      case .path(let names):
+        JSONDocumentReader(
+          source,
+          path: names.map { Array($0.utf8) },
+          shape: shape,
+          chunkSize: chunkSize
+        )
       }
     let index = RecordIndex()
     while var chunk = try reader.next() {

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Records of one file mostly have the same members in the same order, so each name knows which one
 /// followed it last. Belongs to one parser; its memory is read through pointers without checks.
-struct JSONMemberNames: ~Copyable {
+struct MemberNames: ~Copyable {
   /// A place in the tree of names; the root is the record itself.
   typealias Place = Int
 
@@ -26,7 +26,7 @@ struct JSONMemberNames: ~Copyable {
     var isIgnored = false
   }
 
-  private let shape: JSONRecordShape
+  private let shape: RecordShape
   private var names = UnsafeMutableBufferPointer<Name>.allocate(capacity: 64)
   private var count = 0
   private var text = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1024)
@@ -47,7 +47,7 @@ struct JSONMemberNames: ~Copyable {
   /// The most names that the members of records have.
   static let limit = 1 << 17
 
-  init(_ shape: JSONRecordShape) {
+  init(_ shape: RecordShape) {
     self.shape = shape
     names.initializeElement(
       at: 0,
@@ -158,6 +158,12 @@ struct JSONMemberNames: ~Copyable {
     names[place].hasOtherFields ? fields[place]?.dropFirst() ?? [] : []
   }
 
+  /// The fields that the members of a name are.
+  func fields(of place: Place) -> [Int] {
+    let first = names[place].field
+    return first < 0 ? [] : [first] + otherFields(of: place)
+  }
+
   /// Notes that a value was met at a place of which nothing is read.
   @inline(__always)
   func ignore(_ place: Place) { names[place].isIgnored = true }
@@ -167,6 +173,13 @@ struct JSONMemberNames: ~Copyable {
     (1..<max(1, count)).filter { names[$0].isIgnored }.map { place in
       path(of: place).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
     }
+  }
+
+  /// The paths of values that were ignored since this was last asked.
+  mutating func takeIgnoredPaths() -> [String] {
+    let paths = ignoredPaths
+    for place in 0..<count { names[place].isIgnored = false }
+    return paths
   }
 
   /// The names that lead to a place.
