@@ -126,8 +126,8 @@ struct RepeatedRowTests {
   @Test func `more columns than any table has are bad data`() async throws {
     let results = try await publish()
     let url = URL(fileURLWithPath: results.path + "/groups.csv")
-    let names = (0..<2_000_000).map { "c\($0)" }.joined(separator: ",")
-    try Data("tin,\(names)\n\(tin(1))\(String(repeating: ",", count: 2_000_000))\n".utf8)
+    let names = (0..<200_000).map { "c\($0)" }.joined(separator: ",")
+    try Data("tin,\(names)\n\(tin(1))\(String(repeating: ",", count: 200_000))\n".utf8)
       .write(to: url)
     let run = try await explain(results, ["--group", tin(1)])
     #expect(run.end == .exited(65), "\(run.errors)")
