@@ -48,7 +48,7 @@ struct ConfigurationTwiceTests {
     try file.truncate(atOffset: 3 << 30)
     try file.close()
     let input = [workspace.export, "--year", "2026"]
-    let arguments =
+    let arguments: [String] =
       switch command {
       case "policy": []
       case "run": input + ["--out", workspace.out]
