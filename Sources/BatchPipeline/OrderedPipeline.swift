@@ -26,6 +26,13 @@ public struct OrderedPipeline: Sendable {
     self.memory = memory
   }
 
+  /// Throws where the run is to end, or may need more memory than it may have; for what is done
+  /// beside the threads of the pipeline.
+  public func check() throws {
+    try cancellation.check()
+    try memory?.check()
+  }
+
   /// Runs until the source has no more chunks, or something fails.
   ///
   /// - Parameters:

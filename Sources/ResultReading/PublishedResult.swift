@@ -29,9 +29,10 @@ public struct PublishedResult: Sendable {
     }
   }
 
-  /// Whether a directory has the manifest of a result.
+  /// Whether a directory has the manifest of a result; so it may where the system does not say.
   public static func isThere(at path: String) -> Bool {
     FileIdentity(path: path + "/" + ResultManifest.fileName) != nil
+      || ![ENOENT, ENOTDIR].contains(errno)
   }
 
   /// The greatest number of bytes of a manifest that are read: it names every file of an export.

@@ -64,12 +64,25 @@ public final class ResultTableReader {
     } catch {
       throw ResultFault(.input(error), in: path)
     }
+    guard columns.count <= Self.columnLimit else {
+      let reason = "it has \(columns.count) columns, more than any table of a result"
+      throw ResultFault(.badRow(reason, line: 1), in: path)
+    }
   }
+
+  /// Far more columns than any table has: each takes memory for every row that is kept.
+  private static let columnLimit = 1000
 
   /// Throws where the rows that were read to the end are not as many as the manifest says: what is cut off
   /// between two members of gzip shows nowhere else.
   public func check(rowsRead count: Int) throws(ResultFault) {
     guard let rowCount, rowCount != count else { return }
+    throw ResultFault(.rowCount(count, expected: rowCount), in: path)
+  }
+
+  /// Throws where there are more rows than the manifest says before the table has been read to its end.
+  public func check(rowsSoFar count: Int) throws(ResultFault) {
+    guard let rowCount, rowCount < count else { return }
     throw ResultFault(.rowCount(count, expected: rowCount), in: path)
   }
 

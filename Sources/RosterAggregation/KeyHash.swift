@@ -1,9 +1,9 @@
 /// Hashes for `RowIndexTable`, other ones in every process.
 ///
-/// Whoever chooses the keys of an export must not choose keys that collide: a table of such takes
+/// Whoever chooses the keys of an export, or of a result, must not choose keys that collide: a table of such takes
 /// time that grows with the square of their number. No result depends on a hash, because rows are
 /// never taken in the order of a table.
-enum KeyHash {
+public enum KeyHash {
   /// What is drawn when the process first hashes: a mask, and two odd factors.
   private static let seed = (
     mask: UInt64.random(in: .min ... .max),
@@ -13,7 +13,7 @@ enum KeyHash {
 
   /// Mixes all bits of a number into all bits of the hash.
   @inline(__always)
-  static func mix(_ value: UInt64) -> UInt64 {
+  public static func mix(_ value: UInt64) -> UInt64 {
     let seed = seed
     return mix(value ^ seed.mask, seed.first, seed.second)
   }
@@ -27,7 +27,7 @@ enum KeyHash {
 
   /// The hash of some bytes, which are taken eight at a time.
   @inline(__always)
-  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  public static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let seed = seed
     var hash = UInt64(bytes.count) ^ seed.mask
     // The high half of the product depends on all bits of both, which no one outside can choose.

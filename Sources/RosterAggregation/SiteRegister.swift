@@ -62,13 +62,24 @@ public struct SiteRegister: Sendable {
     return evidence
   }
 
-  /// The identifiers of the sites of a practice that did not experience a hardship, in byte order.
-  public func unaffected(by reason: HardshipReason, of practice: UInt32) -> [Identifier] {
+  /// The identifiers of the sites of a practice that did not experience a hardship, in byte order;
+  /// the first `limit` of them.
+  public func unaffected(
+    by reason: HardshipReason,
+    of practice: UInt32,
+    atMost limit: Int = .max
+  ) -> [Identifier] {
     let hardship = HardshipReasons(reason)
-    return sites(of: practice)
+    let unaffected = sites(of: practice).lazy
       .filter { !hardships[$0].contains(hardship) }
       .map { rows.id(of: UInt32($0)) }
-      .sorted()
+    guard limit < sites(of: practice).count else { return unaffected.sorted() }
+    return unaffected.smallest(limit)
+  }
+
+  /// How many sites some practices have.
+  func count(of practices: [UInt32]) -> Int {
+    practices.reduce(0) { $0 + byPractice.places(of: Int($1)).count }
   }
 
   private func sites(of practice: UInt32) -> some Collection<Int> {

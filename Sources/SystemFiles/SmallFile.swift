@@ -19,6 +19,14 @@ public enum SmallFile {
     }
     guard descriptor >= 0 else { throw .unreadable(errno: errno) }
     defer { close(descriptor) }
+    return try bytes(reading: descriptor, upTo: byteLimit)
+  }
+
+  /// The bytes that an open file has from where it is on.
+  public static func bytes(
+    reading descriptor: Int32,
+    upTo byteLimit: Int
+  ) throws(Fault) -> [UInt8] {
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 1 << 16)
     while true {

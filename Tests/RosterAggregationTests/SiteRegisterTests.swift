@@ -109,6 +109,8 @@ struct SiteRegisterTests {
     for practice in 0..<10 as Range<UInt32> {
       let sites = register.unaffected(by: .insufficientInternet, of: practice).map(\.description)
       #expect(sites == model[practice, default: []].sorted())
+      let first = register.unaffected(by: .insufficientInternet, of: practice, atMost: 21)
+      #expect(first.map(\.description) == Array(sites.prefix(21)))
     }
   }
 

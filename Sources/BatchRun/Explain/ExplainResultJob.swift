@@ -45,7 +45,7 @@ public struct ExplainResultJob {
     let policy = try LoadedPolicy(options)
     let kind = try LoadedMapping(options).mapping.groupIdentifier
     let subject = try RequestedSubject(request, kind)
-    let search = ResultRowSearch(result, kind, pipeline.cancellation)
+    let search = ResultRowSearch(result, kind, pipeline)
     let rows = try search.rows(of: subject)
     guard !rows.isEmpty else {
       throw RunFault(
@@ -57,12 +57,19 @@ public struct ExplainResultJob {
     let explainer = ResultExplainer(policy: policy.policy, IdentifierForm(form, kind))
     let isSamePolicy = result.manifest.policy.sha256 == policy.digest
     return try rows.map { subject, row in
-      explainer.explain(
+      let related = try search.related(to: subject, row)
+      let remarks = [
+        isSamePolicy
+          ? nil : "It was decided by another policy file than the one that is cited here.",
+        related.hasMoreFindings
+          ? "There are more findings about it than the first \(ResultRowSearch.findingLimit), which are shown."
+          : nil,
+      ].compactMap(\.self)
+      return explainer.explain(
         subject,
         shown(row),
-        related: try search.related(to: subject, row).map { shown($0) },
-        remark: isSamePolicy
-          ? nil : "It was decided by another policy file than the one that is cited here."
+        related: related.rows.map { shown($0) },
+        remark: remarks.isEmpty ? nil : remarks.joined(separator: " ")
       )
     }
   }

@@ -70,7 +70,7 @@ struct ResultWriting {
       progress.tell(.rowsKept(table: table.writing.name, rows: table.writing.keptRowCount))
     }
     try pipeline.write(tables.map(\.writing)) { block, place in
-      tallies.add(block.tally)
+      for tally in block.tallies { tallies.add(tally) }
       guard let bytes = block.block else { return }
       try tables[place].file.append(bytes)
       progress.tell(.rowsWritten(table: tables[place].writing.name, rows: block.rowCount))

@@ -13,7 +13,12 @@ struct TableWriting: Sendable {
   /// The first block that anything is to be done about.
   fileprivate let firstBlock: Int
   /// Makes what one thread encodes and compresses blocks with.
-  fileprivate let makeWriter: @Sendable () -> (_ position: Int) -> WrittenBlock
+  fileprivate let makeWriter: @Sendable (_ check: @escaping Check) -> Write
+
+  /// Throws where nothing more is to be encoded.
+  fileprivate typealias Check = @Sendable () throws -> Void
+  /// Writes the block at a position.
+  fileprivate typealias Write = (_ position: Int) throws -> WrittenBlock
 
   /// Writes a table but for its first blocks, which another run has written and whose rows are only
   /// counted; `tally` says what rows are counted as.
@@ -31,18 +36,19 @@ struct TableWriting: Sendable {
     keptRowCount = min(keptBlockCount * Table.blockSize, table.rowCount)
     // Nothing is counted of the rows of most tables.
     firstBlock = Table.Tally.self == Void.self ? keptBlockCount : 0
-    makeWriter = {
+    makeWriter = { check in
       let writer = BlockWriter(table, format, compression, style: style)
       return { position in
         guard position >= keptBlockCount else {
           let counter = BlockWriter(table, format, .none, style: style)
-          return WrittenBlock(block: nil, rowCount: 0, tally: tally(counter.tally(position)))
+          let counted = try counter.tallies(position, check: check)
+          return WrittenBlock(block: nil, rowCount: 0, tallies: counted.map(tally))
         }
-        let (block, counted) = writer.block(position)
+        let (block, counted) = try writer.block(position, check: check)
         return WrittenBlock(
           block: block,
           rowCount: min(Table.blockSize, table.rowCount - position * Table.blockSize),
-          tally: tally(counted)
+          tallies: counted.map(tally)
         )
       }
     }
@@ -55,7 +61,7 @@ struct WrittenBlock: Sendable {
   let block: CompressedBlock?
   /// The rows to be written.
   let rowCount: Int
-  let tally: RowTally
+  let tallies: [RowTally]
 }
 
 extension OrderedPipeline {
@@ -83,8 +89,8 @@ extension OrderedPipeline {
         defer { next.position += 1 }
         return next
       },
-      makeScratch: { TableWriter(tables) },
-      transform: { place, writer in (place, writer.block(at: place)) },
+      makeScratch: { TableWriter(tables) { try self.check() } },
+      transform: { place, writer in try (place, writer.block(at: place)) },
       sink: { place, block in
         try advance(to: place.table)
         try append(block, place.table)
@@ -113,18 +119,20 @@ private struct BlockPlace {
 private struct TableWriter {
   private let tables: [TableWriting]
   private var table: Int?
-  private var write: (Int) -> WrittenBlock
+  private let check: TableWriting.Check
+  private var write: TableWriting.Write
 
-  init(_ tables: [TableWriting]) {
+  init(_ tables: [TableWriting], check: @escaping TableWriting.Check) {
     self.tables = tables
+    self.check = check
     write = { _ in preconditionFailure("a block is of no table") }
   }
 
-  mutating func block(at place: BlockPlace) -> WrittenBlock {
+  mutating func block(at place: BlockPlace) throws -> WrittenBlock {
     if table != place.table {
       table = place.table
-      write = tables[place.table].makeWriter()
+      write = tables[place.table].makeWriter(check)
     }
-    return write(place.position)
+    return try write(place.position)
   }
 }

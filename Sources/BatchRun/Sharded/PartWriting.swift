@@ -94,11 +94,13 @@ struct PartWriting {
     try task.pipeline.run(
       source: { blocks.popFirst() },
       makeScratch: { BlockWriter(table, format, compression, style: style, hasHeader: isFirst) },
-      transform: { block, scratch in scratch.block(block) },
-      sink: { block, tally in
+      transform: { [pipeline = task.pipeline] block, scratch in
+        try scratch.block(block) { try pipeline.check() }
+      },
+      sink: { block, tallies in
         try writer.append(block.bytes, to: section)
         if let part = block.checksum { checksum.append(part) }
-        count(tally)
+        tallies.forEach(count)
       }
     )
     return checksum

@@ -94,20 +94,18 @@ public struct ResultExplainer: Sendable {
 
   /// The codes of a list one by one, each with where its rule is.
   private func codes(_ cell: Explanation.Conclusion, of row: ResultRow) -> [Step] {
-    let codes = cell.value.split(separator: ";").map(String.init)
+    var seen: Set<Substring> = []
+    let codes = cell.value.split(separator: ";").filter { seen.insert($0).inserted }
+      .map(String.init)
     switch cell.column {
     case "basis", "individual_basis":
       let isIndividual =
         cell.column == "individual_basis" || row["participation"] == "individual"
         || row["option"] == "individual"
-      return codes.map { code in
-        let basis = BasisCode(rawValue: code)
-        return Step(
-          basis?.title ?? "",
-          code: code,
-          nil,
-          by: basis.flatMap { authority($0, isIndividual: isIndividual) }
-        )
+      return codes.compactMap { code in
+        BasisCode(rawValue: code).map { basis in
+          Step(basis.title, code: code, nil, by: authority(basis, isIndividual: isIndividual))
+        }
       }
     case "failures":
       return codes.compactMap { code in

@@ -50,9 +50,10 @@ enum ReplaceableDirectory {
       uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     }
     guard descriptor >= 0 else { return nil }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    guard let json = try? file.read(upToCount: manifestLimit),
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: json),
+    defer { close(descriptor) }
+    // Foundation would take a read that a signal interrupts for the end of the file.
+    guard let json = try? SmallFile.bytes(reading: descriptor, upTo: manifestLimit),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(json)),
       manifest.tool.name == "reweigh"
     else { return nil }
     return Set(manifest.outputs.map(\.path))

@@ -37,7 +37,9 @@ public final class ReplacingFile {
 
   /// A file without a name that could be given one; nil where the file system has no such files.
   private static func createUnnamed(_ target: String) throws(OutputFault) -> FileDescriptor? {
-    let number = target.parentPath.withSystemPath { open_unnamed($0, 0o600) }
+    let number = target.parentPath.withSystemPath { path in
+      uninterrupted { open_unnamed(path, 0o600) }
+    }
     guard number >= 0 else {
       if [EOPNOTSUPP, EISDIR, EINVAL].contains(errno) { return nil }
       throw OutputFault(.cannotCreate(errno: errno), path: target)

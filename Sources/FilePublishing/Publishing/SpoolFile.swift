@@ -28,7 +28,9 @@ public final class SpoolFile {
   }
 
   private func create() throws(OutputFault) -> FileDescriptor {
-    var number = directory.withSystemPath { open_unnamed($0, 0o600) }
+    var number = directory.withSystemPath { path in
+      uninterrupted { open_unnamed(path, 0o600) }
+    }
     // Some file systems have no files without a name; there it has one for a moment.
     if number < 0, [EOPNOTSUPP, EISDIR, EINVAL, ENOENT].contains(errno) {
       guard let made = NewName.file(directory + "/.reweigh-spool-XXXXXX") else {

@@ -2,7 +2,7 @@ extension String {
   /// This text as people may see it, whoever wrote it: of every nine digits or more in a row the last four
   /// alone are shown, whatever is beside them, and whether or not they are a TIN or an NPI.
   ///
-  /// One hyphen or dash between digits does not end a row. So dates stay, and most of what is numbered.
+  /// Hyphens or dashes between digits do not end a row. So dates stay, and most of what is numbered.
   public var maskingIdentifiers: String {
     maskingNumbers(ofAtLeast: GroupIdentifier.tin.digitCount)
   }
@@ -32,7 +32,7 @@ extension String {
   }
 }
 
-/// Groups of digits that one hyphen or dash is between.
+/// Groups of digits that hyphens or dashes are between.
 private struct HyphenatedNumber {
   /// The digits of each group; the last is empty after a hyphen.
   private var groups: [String] = []
@@ -45,8 +45,8 @@ private struct HyphenatedNumber {
     if let digit = Self.digit(scalar) {
       if groups.isEmpty { groups.append("") }
       groups[groups.count - 1] += String(digit)
-    } else if let last = groups.last, !last.isEmpty, Self.isHyphen(scalar) {
-      groups.append("")
+    } else if let last = groups.last, Self.isHyphen(scalar) {
+      if !last.isEmpty { groups.append("") }
     } else {
       return false
     }
@@ -72,8 +72,8 @@ private struct HyphenatedNumber {
       digits.count >= GroupIdentifier.tin.digitCount
       || groups.contains { $0.count >= digitCount }
     guard isIdentifier else { return text }
-    // A hyphen at the end is none between digits.
-    let end = groups.last?.isEmpty == true ? String(text.suffix(1)) : ""
-    return IdentifierMask.number(digits) + end
+    // Hyphens at the end are none between digits.
+    let end = text.unicodeScalars.reversed().prefix { Self.isHyphen($0) }.reversed()
+    return IdentifierMask.number(digits) + String(String.UnicodeScalarView(end))
   }
 }

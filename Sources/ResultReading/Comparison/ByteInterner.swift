@@ -13,7 +13,7 @@ struct ByteInterner: Sendable {
 
   /// The number of a text, which is added where it is new.
   mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let hash = Self.hash(text)
+    let hash = KeyHash.hash(text)
     if let known = index.find(hash: hash, matches: { matches($0, text) }) { return known }
     if index.isFull { grow() }
     let number = UInt32(count)
@@ -49,32 +49,7 @@ struct ByteInterner: Sendable {
     let (bytes, ends) = (bytes, ends)
     index.grow(rowCount: ends.count) { number in
       let start = number == 0 ? 0 : ends[Int(number) - 1]
-      return bytes[start..<ends[Int(number)]].withUnsafeBufferPointer { Self.hash($0) }
+      return bytes[start..<ends[Int(number)]].withUnsafeBufferPointer { KeyHash.hash($0) }
     }
-  }
-
-  /// A hash of all bytes, eight at a time.
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(text)
-    var hash = RowHash.mix(UInt64(text.count))
-    var offset = 0
-    while offset + 8 <= raw.count {
-      hash = RowHash.mix(hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-    }
-    var rest: UInt64 = 0
-    for byte in raw[offset...] { rest = rest << 8 | UInt64(byte) }
-    return RowHash.mix(hash ^ rest)
-  }
-}
-
-/// Hashes for tables of rows: fixed, so that a comparison behaves the same every time.
-enum RowHash {
-  /// Mixes all bits of a number into all bits of the hash (the finalizer of SplitMix64).
-  static func mix(_ value: UInt64) -> UInt64 {
-    var hash = value &+ 0x9E37_79B9_7F4A_7C15
-    hash = (hash ^ hash >> 30) &* 0xBF58_476D_1CE4_E5B9
-    hash = (hash ^ hash >> 27) &* 0x94D0_49BB_1331_11EB
-    return hash ^ hash >> 31
   }
 }

@@ -45,6 +45,6 @@ struct CountedRows: RowMatching {
   }
 
   private static func hash(_ row: ComparedRow) -> UInt64 {
-    RowHash.mix(row.subject.rawValue ^ RowHash.mix(UInt64(row.rest)))
+    KeyHash.mix(row.subject.rawValue ^ KeyHash.mix(UInt64(row.rest)))
   }
 }

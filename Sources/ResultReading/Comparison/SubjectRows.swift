@@ -75,5 +75,5 @@ struct SubjectRows: RowMatching {
     self.index = index
   }
 
-  private static func hash(_ subject: SubjectCode) -> UInt64 { RowHash.mix(subject.rawValue) }
+  private static func hash(_ subject: SubjectCode) -> UInt64 { KeyHash.mix(subject.rawValue) }
 }

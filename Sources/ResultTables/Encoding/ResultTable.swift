@@ -68,19 +68,46 @@ public final class BlockWriter<Table: ResultTable> {
     )
   }
 
+  /// About how many bytes are encoded between two calls of `check`.
+  private static var pieceSize: Int { 2 << 20 }
+  /// How many rows show how long those behind them are.
+  private static var probeCount: Int { 128 }
+  /// The most rows of a piece, for they can be longer than those before.
+  private static var pieceLimit: Int { 1024 }
+
   /// The block at a position below `blockCount`, encoded and compressed, and what was counted of
-  /// its rows.
-  public func block(_ position: Int) -> (block: CompressedBlock, tally: Table.Tally) {
-    let tally = tally(position)
-    return (compressor.compress(encoder.bytes), tally)
+  /// its rows, piece by piece.
+  ///
+  /// Rows can be long, and a block as large as all memory that a run may have: `check` is called after
+  /// each piece, and what it throws ends the block.
+  public func block(
+    _ position: Int,
+    check: () throws -> Void = {}
+  ) rethrows -> (block: CompressedBlock, tallies: [Table.Tally]) {
+    let tallies = try tallies(position, check: check)
+    return (compressor.compress(encoder.bytes), tallies)
   }
 
   /// What is counted of the rows of a block, which is encoded for nothing else.
-  public func tally(_ position: Int) -> Table.Tally {
+  public func tallies(
+    _ position: Int,
+    check: () throws -> Void = {}
+  ) rethrows -> [Table.Tally] {
     encoder.removeAll()
     if hasHeader, position == 0 { encoder.header(Table.columns) }
-    let start = position * Table.blockSize
-    let rows = start..<min(start + Table.blockSize, table.rowCount)
-    return table.encode(rows, into: &encoder)
+    var next = position * Table.blockSize
+    let end = min(next + Table.blockSize, table.rowCount)
+    var tallies: [Table.Tally] = []
+    var pieceCount = Self.probeCount
+    repeat {
+      let piece = next..<min(next + pieceCount, end)
+      let sizeBefore = encoder.bytes.count
+      tallies.append(table.encode(piece, into: &encoder))
+      try check()
+      let rowSize = (encoder.bytes.count - sizeBefore) / max(1, piece.count)
+      pieceCount = min(max(1, Self.pieceSize / max(1, rowSize)), Self.pieceLimit)
+      next = piece.upperBound
+    } while next < end
+    return tallies
   }
 }

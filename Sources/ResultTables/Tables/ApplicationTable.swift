@@ -29,6 +29,7 @@ public struct ApplicationTable: ResultTable {
 
   private let determinations: Determinations
   private let tables: ReferenceTables
+  private let failingSites = FailingSiteCells.Shared()
 
   public init(_ determinations: Determinations) {
     self.determinations = determinations
@@ -41,7 +42,7 @@ public struct ApplicationTable: ResultTable {
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     // Taken once: to take them for each row would count references that threads contend for.
     let (applications, determined) = (tables.applications.rows, determinations.applications)
-    var failingSites = FailingSiteCells(determinations)
+    var failingSites = FailingSiteCells(determinations, self.failingSites)
     for position in rows {
       let application = applications[position]
       let determination = determined[position]

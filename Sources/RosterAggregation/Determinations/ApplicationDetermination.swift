@@ -23,6 +23,10 @@ public struct ApplicationAdjudication: Sendable {
   /// What the sites of a subject showed for a reason, so that many applications of one subject
   /// cost no more than one.
   private var evidenceBySubject: [EvidenceKey: SiteEvidence] = [:]
+  /// The same of subjects that have many sites, for all threads.
+  private let sharedEvidence = SharedAnswers<EvidenceKey, SiteEvidence>()
+  /// How many sites those have.
+  private static let sharedSiteCount = 1000
 
   private struct EvidenceKey: Hashable, Sendable {
     let level: ApplicationLevel
@@ -124,7 +128,10 @@ public struct ApplicationAdjudication: Sendable {
     }
     let key = EvidenceKey(level: application.level, subject: number, reason: reason)
     if let known = evidenceBySubject[key] { return known }
-    let evidence = tables.sites.evidence(for: reason, of: practices)
+    let evidence =
+      tables.sites.count(of: practices) < Self.sharedSiteCount
+      ? tables.sites.evidence(for: reason, of: practices)
+      : sharedEvidence.answer(key) { tables.sites.evidence(for: reason, of: practices) }
     evidenceBySubject[key] = evidence
     return evidence
   }

@@ -36,11 +36,39 @@ extension Determinations {
   public func failingSites(_ question: FailingSiteQuestion, atMost limit: Int) -> [FailingSite] {
     var found: [FailingSite] = []
     for practice in practices(of: question.subject) where found.count < limit {
-      let tin = tables.practices[practice].tin
-      let unaffected = tables.sites.unaffected(by: question.reason, of: practice)
-      found += unaffected.prefix(limit - found.count).map { FailingSite(tin: tin, id: $0) }
+      found += failingSites(question, of: practice, atMost: limit - found.count)
     }
     return found
+  }
+
+  /// The first sites of each practice that did not experience a hardship, practice by practice.
+  public func failingSites(
+    _ question: FailingSiteQuestion,
+    ofEachPracticeAtMost limit: Int
+  ) -> some Sequence<FailingSite> {
+    practices(of: question.subject).lazy.flatMap { practice in
+      failingSites(question, of: practice, atMost: limit)
+    }
+  }
+
+  /// How many practices and sites have to be looked at for an answer.
+  public func cost(of question: FailingSiteQuestion) -> Int {
+    switch question.subject {
+    case .practice(let practice): 1 + tables.sites.count(of: [practice])
+    case .virtualGroup(let number):
+      tables.virtualGroups.members(of: number).count
+        + tables.sites.count(of: tables.virtualGroups.members(of: number))
+    }
+  }
+
+  private func failingSites(
+    _ question: FailingSiteQuestion,
+    of practice: UInt32,
+    atMost limit: Int
+  ) -> [FailingSite] {
+    let tin = tables.practices[practice].tin
+    return tables.sites.unaffected(by: question.reason, of: practice, atMost: limit)
+      .map { FailingSite(tin: tin, id: $0) }
   }
 
   /// The practices of a subject, by TIN.

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchRun
 import ExportLoading
 import Logging
+import QPPModel
 import RunReporting
 
 /// `reweigh decide`: the third step of a run over shards.
@@ -63,7 +64,7 @@ struct Decide: ParsableCommand {
       log.logger.notice(
         """
         \(report.shard.description): \(report.clinicians) clinicians, \(report.rejects) records of \
-        clinicians rejected; part in \(report.outputPath)
+        clinicians rejected; part in \(report.outputPath.shown)
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchRun
 import ExportLoading
 import Logging
+import QPPModel
 import RunReporting
 
 /// `reweigh map`: the first step of a run over shards.
@@ -60,7 +61,7 @@ struct Map: ParsableCommand {
       log.logger.notice(
         """
         \(report.shard.description): \(report.clinicians) clinicians of \(report.practices) \
-        practices, \(report.rejects) records of clinicians rejected; state in \(report.outputPath)
+        practices, \(report.rejects) records of clinicians rejected; state in \(report.outputPath.shown)
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )

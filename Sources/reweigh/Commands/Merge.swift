@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchRun
 import Logging
+import QPPModel
 import RunReporting
 
 /// `reweigh merge`: the second step of a run over shards.
@@ -54,7 +55,7 @@ struct Merge: ParsableCommand {
       log.logger.notice(
         """
         \(report.shards) of \(report.shardCount) shards: \(report.practices) practices, \
-        \(report.dropped) records that an earlier shard has, too; state in \(report.outputPath)
+        \(report.dropped) records that an earlier shard has, too; state in \(report.outputPath.shown)
         """
       )
       return .done

@@ -33,4 +33,31 @@ struct ConfigurationTwiceTests {
       #expect(run.errors.contains("16 MiB") == isTooLarge, "\(run.errors)")
     }
   }
+
+  @Test(
+    arguments: ["run", "check", "rollup", "explain", "map", "policy"],
+    ["--config", "--mapping", "--policy"]
+  )
+  func `a file of gigabytes is read no further`(command: String, option: String) async throws {
+    // These have no such option.
+    if ["rollup", "explain", "policy"].contains(command), option == "--config" { return }
+    if command == "policy", option == "--mapping" { return }
+    let workspace = try Workspace(.small)
+    let path = try workspace.write(Data("{".utf8), "file.json")
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.truncate(atOffset: 3 << 30)
+    try file.close()
+    let input = [workspace.export, "--year", "2026"]
+    let arguments: [String] =
+      switch command {
+      case "policy": []
+      case "run": input + ["--out", workspace.out]
+      case "map": input + ["--out", workspace.out, "--shard", "1/1"]
+      case "explain": input + ["--group", tin(1)]
+      default: input
+      }
+    let run = try await ReweighExecutable.run([command] + arguments + [option, path])
+    try workspace.expectFailure(run, code: 78)
+    #expect(run.errors.contains("16 MiB"), "\(run.errors)")
+  }
 }
