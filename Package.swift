@@ -283,7 +283,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "reweigh", "BatchRun", "Differential", "Explanation", "PlainReading", "QPPModel",
-        "ReweightingPolicy", "TestSupport",
+        "ReweightingPolicy", "ReweightingRules", "TestSupport",
       ],
       swiftSettings: strict
     ),
