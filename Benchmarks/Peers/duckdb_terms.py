@@ -6,7 +6,7 @@ import policy as years
 TYPES = {
     "npi": "BIGINT", "tin": "INTEGER", "boolean": "BOOLEAN", "code": "VARCHAR",
     "text": "VARCHAR", "date": "DATE", "score": "DECIMAL(7, 4)", "percent": "DOUBLE",
-    "year": "SMALLINT",
+    "year": "SMALLINT", "count": "INTEGER",
 }
 
 # A TIN in nine digits.
@@ -47,6 +47,24 @@ def basis(codes):
     return " + ".join(
         f"CASE WHEN {condition} THEN {years.basis_bit(code)} ELSE 0 END"
         for code, condition in codes.items())
+
+
+def firm(bits):
+    """The codes of a set that do not rest on pending applications."""
+    return f"({bits} & {(1 << len(years.BASIS_CODES)) - 1 - years.PENDING})"
+
+
+def standing(bits):
+    """How a set of codes reweights: 2 firmly, 1 if pending applications are approved, 0 not."""
+    return f"CASE WHEN {firm(bits)} > 0 THEN 2 WHEN {bits} > 0 THEN 1 ELSE 0 END"
+
+
+def grants(row):
+    """What CMS has granted to the subject of a row, as basis codes with their conditions."""
+    return {
+        "euc": f"{row}.euc_granted", "data-compromised": f"{row}.data_compromised",
+        "hardship": f"{row}.hardship_granted",
+    }
 
 
 def score_text(score):

@@ -16,7 +16,7 @@ COUNT_COLUMNS = (
     "small_practice,sites,reweighted,basis,overridden,non_patient_facing_short,"
     "hospital_based_short"
 ).split(",")
-GROUP_COLUMNS = ["tin"] + COUNT_COLUMNS
+GROUP_COLUMNS = ["tin", "clinicians", "size"] + COUNT_COLUMNS[1:]
 VIRTUAL_GROUP_COLUMNS = ["virtual_group_id", "tins"] + COUNT_COLUMNS
 
 REASONS = (
@@ -32,23 +32,33 @@ COLUMNS = {
         "low_volume": "boolean", "newly_enrolled": "boolean", "qp_status": "code",
         "opted_in": "boolean", "non_patient_facing": "boolean", "hospital_based": "boolean",
         "asc_based": "boolean", "small_practice": "boolean", "subgroup_id": "text",
-        "quality_reweighted": "boolean", "cost_reweighted": "boolean",
-        "ia_reweighted": "boolean",
+        "hardship_granted": "boolean", "euc_granted": "boolean", "late_joiner": "boolean",
+        "data_compromised": "boolean", "quality_reweighted": "boolean",
+        "cost_reweighted": "boolean", "ia_reweighted": "boolean",
     },
     "groups": {
-        "tin": "tin", "reporting": "code", "framework": "code", "low_volume": "boolean",
+        "tin": "tin", "reporting": "code", "size": "count", "non_patient_facing": "boolean",
+        "hospital_based": "boolean", "framework": "code", "low_volume": "boolean",
         "opted_in": "boolean", "asc_based": "boolean", "small_practice": "boolean",
         "quality_reweighted": "boolean", "cost_reweighted": "boolean",
-        "ia_reweighted": "boolean",
+        "ia_reweighted": "boolean", "hardship_granted": "boolean", "euc_granted": "boolean",
+        "data_compromised": "boolean",
     },
     "sites": {"tin": "tin", "hardships": "text"},
-    "virtual-groups": {"virtual_group_id": "text", "tin": "tin"},
+    "virtual-groups": {
+        "virtual_group_id": "text", "tin": "tin", "hardship_granted": "boolean",
+        "euc_granted": "boolean", "data_compromised": "boolean",
+    },
     "subgroups": {"subgroup_id": "text", "tin": "tin"},
-    "apm-entities": {"apm_entity_id": "text", "program": "code"},
+    "apm-entities": {
+        "apm_entity_id": "text", "program": "code", "framework": "code",
+        "euc_granted": "boolean",
+    },
     "apm-participants": {"apm_entity_id": "text", "tin": "tin", "npi": "npi"},
     "applications": {
         "performance_year": "year", "level": "code", "npi": "npi", "tin": "tin",
-        "virtual_group_id": "text", "reason": "code", "event_type": "code",
+        "virtual_group_id": "text", "apm_entity_id": "text", "exception_type": "code",
+        "categories": "text", "reason": "code", "event_type": "code",
         "event_start": "date", "event_end": "date", "still_persists": "boolean",
         "onc_acb_certification_id": "text", "performance_period_end": "date",
         "encounter_percent": "percent", "attested": "boolean", "description": "text",

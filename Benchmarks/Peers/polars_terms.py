@@ -9,16 +9,23 @@ NO_YES = pl.Enum(["N", "Y"])
 PARTICIPATION = pl.Enum(
     ["individual", "group", "subgroup", "virtual-group", "apm-entity", "none"])
 INDIVIDUAL, GROUP, SUBGROUP, VIRTUAL_GROUP, APM_ENTITY, NONE = range(6)
-ROLLUP = pl.Enum(["contributes", "excluded-hardship", "excluded-group", "excluded-automatic"])
-CONTRIBUTES, EXCLUDED_HARDSHIP, EXCLUDED_GROUP, EXCLUDED_AUTOMATIC = range(4)
+ROLLUP = pl.Enum([
+    "contributes", "excluded-hardship", "excluded-exception", "excluded-group",
+    "excluded-virtual-group", "excluded-automatic", "excluded-hardship-pending",
+    "excluded-exception-pending", "excluded-group-pending", "excluded-virtual-group-pending"])
+(CONTRIBUTES, EXCLUDED_HARDSHIP, EXCLUDED_EXCEPTION, EXCLUDED_GROUP, EXCLUDED_VIRTUAL_GROUP,
+ EXCLUDED_AUTOMATIC, HARDSHIP_PENDING, EXCEPTION_PENDING, GROUP_PENDING,
+ VIRTUAL_GROUP_PENDING) = range(10)
 STANDING = pl.Enum(["met", "not-met", "excluded"])
 MET, NOT_MET, EXCLUDED = range(3)
-EXCLUSION = pl.Enum(["not-eligible-type", "newly-enrolled", "low-volume", "reweighted"])
-NOT_ELIGIBLE_TYPE, NEWLY_ENROLLED, LOW_VOLUME, REWEIGHTED = range(4)
+EXCLUSION = pl.Enum(
+    ["not-eligible-type", "newly-enrolled", "low-volume", "reweighted", "reweighted-pending"])
+NOT_ELIGIBLE_TYPE, NEWLY_ENROLLED, LOW_VOLUME, REWEIGHTED, REWEIGHTED_PENDING = range(5)
 BASIS = pl.Enum(years.basis_texts())
 TYPES = {
     "npi": pl.UInt64, "tin": pl.UInt32, "boolean": NO_YES, "code": pl.String, "text": pl.String,
     "date": pl.Date, "score": pl.Float64, "percent": pl.Float64, "year": pl.UInt16,
+    "count": pl.Int32,
 }
 
 
@@ -69,6 +76,22 @@ def basis(codes):
     return sum(
         (condition.cast(pl.UInt16) * years.basis_bit(name) for name, condition in codes.items()),
         pl.lit(0, pl.UInt16))
+
+
+def has(bits, *codes):
+    """Whether a set of basis codes has one of some codes; a missing set has none."""
+    return (pl.col(bits).fill_null(0) & years.basis_bits(*codes)) > 0
+
+
+def firm(bits):
+    """Whether a set of basis codes has one that does not rest on pending applications."""
+    kept = (1 << len(years.BASIS_CODES)) - 1 - years.PENDING
+    return (pl.col(bits).fill_null(0) & kept) > 0
+
+
+def any_code(bits):
+    """Whether a set of basis codes has any."""
+    return pl.col(bits).fill_null(0) > 0
 
 
 def categories():

@@ -4,19 +4,38 @@ import json
 import os
 
 CATEGORIES = ("quality", "cost", "ia", "pi")
+# Those of clinicians, groups and virtual groups, in the order in which results list them.
 BASIS_CODES = (
     "non-patient-facing", "hospital-based", "asc-based", "small-practice", "clinician-type",
-    "all-clinicians", "hardship", "hardship-pending", "apm-entity",
+    "all-clinicians", "all-clinicians-pending", "euc", "late-joiner", "data-compromised",
+    "hardship", "euc-pending", "hardship-pending",
 )
+# Those at the level of APM Entities, each of which stands alone.
+ENTITY_CODES = ("apm-entity", "apm-entity-pending")
+# What a subject's applications, or CMS, give it.
+EXCEPTION_CODES = ("euc", "hardship", "euc-pending", "hardship-pending")
 WORDS = os.path.join(
     os.path.dirname(os.path.abspath(__file__)),
     "../../Sources/ReweightingPolicy/Words/ClinicianTypeWords.json")
 STANDARD, SMALL_PRACTICE, APP = range(3)
+# The row of `Policy.weights` where every category is reweighted, in every table.
+EVERYTHING = (1 << len(CATEGORIES)) - 1
 
 
 def basis_bit(code):
-    """The bit of a code in a set of basis codes."""
+    """The bit of a code in a set of basis codes; an entity's code is a set of its own."""
+    if code in ENTITY_CODES:
+        return (1 << len(BASIS_CODES)) + ENTITY_CODES.index(code)
     return 1 << BASIS_CODES.index(code)
+
+
+def basis_bits(*codes):
+    """The bits of several codes."""
+    return sum(map(basis_bit, codes))
+
+
+# The codes that rest on what CMS has not decided; a basis without another one is pending.
+PENDING = basis_bits("all-clinicians-pending", "euc-pending", "hardship-pending")
 
 
 def basis_texts():
@@ -24,7 +43,7 @@ def basis_texts():
     return [
         ";".join(code for code in BASIS_CODES if bits & basis_bit(code))
         for bits in range(1 << len(BASIS_CODES))
-    ]
+    ] + list(ENTITY_CODES)
 
 
 class Policy:
@@ -39,11 +58,16 @@ class Policy:
         self.clinician_types = with_portal_words(automatic["clinicianTypes"]["value"])
         self.small_practice_maximum = automatic["smallPracticeMaximumClinicians"]["value"]
         self.designated_percent = automatic["groupDesignationExceedsPercent"]["value"]
-        self.all_eligible_asc_based = automatic["ascBasedRequiresAllEligible"]["value"]
         self.window_opens = applications["windowOpens"]
         self.window_closes = applications["windowCloses"]
         self.time_zone = applications["windowTimeZone"]
         self.accepted_reasons = applications["acceptedReasons"]
+        self.levels = applications["levels"]
+        self.circumstances_levels = applications["circumstancesLevels"]
+        self.circumstances_event_types = applications["circumstancesEventTypes"]
+        self.entity_categories = applications["entityCategories"]
+        self.entity_share_percent = applications["entityShareExceedsPercent"]
+        self.first_decertification_year = self.year - applications["decertificationYearsBefore"]
         self.encounter_percent = applications["encounterPercentExceeds"]
         self.description_maximum = applications["descriptionMaximumCharacters"]
         self.relationships_needing_permission = applications["relationshipsNeedingPermission"]

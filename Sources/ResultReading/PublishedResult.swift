@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 internal import RecordParsing
 internal import SystemFiles
@@ -14,18 +13,10 @@ public struct PublishedResult: Sendable {
   public init(path: String) throws(ResultFault) {
     self.path = path
     directory = try HeldDirectory(path: path)
-    let file = path + "/" + ResultManifest.fileName
-    let source = try Self.open(ResultManifest.fileName, in: directory)
-    let json: Data
     do {
-      json = Data(try source.readAll(upTo: Self.manifestLimit))
+      manifest = try directory.readManifest()
     } catch {
-      throw ResultFault(.input(error), in: file)
-    }
-    do {
-      manifest = try ResultManifest.read(json: json)
-    } catch {
-      throw ResultFault(.notAManifest(error.reason), in: file)
+      throw error.resultFault(in: directory)
     }
   }
 
@@ -34,9 +25,6 @@ public struct PublishedResult: Sendable {
     FileIdentity(path: path + "/" + ResultManifest.fileName) != nil
       || ![ENOENT, ENOTDIR].contains(errno)
   }
-
-  /// The greatest number of bytes of a manifest that are read: it names every file of an export.
-  static let manifestLimit = 256 << 20
 
   /// What the manifest says of the file of a table, nil where the result has no such table.
   public func file(of table: ResultTableName) -> ResultManifest.File? {
@@ -68,7 +56,8 @@ public struct PublishedResult: Sendable {
 }
 
 extension ContainedPath.Fault {
-  fileprivate var kind: ResultFault.Kind {
+  /// The fault of a result that it is.
+  var kind: ResultFault.Kind {
     switch self {
     case .missing: .input(InputFault(.unreadable(errno: ENOENT)))
     case .unreadable(let number): .input(InputFault(.unreadable(errno: number)))

@@ -22,10 +22,13 @@ struct TableBlocks: Sendable {
     rowOrder = Permutation(count: population.clinicianCount, seed: population.seed, .rowOrder)
     let windowBlocks = Self.blocks(population.windowCount, Self.windowsPerBlock)
     switch table {
-    case .clinicians where order == .shuffled:
-      count = Self.blocks(population.clinicianCount, Self.rowsPerBlock)
+    case .clinicians:
+      count =
+        order == .shuffled
+        ? Self.blocks(population.clinicianCount, Self.rowsPerBlock) : windowBlocks
     case .apmEntities, .submissions: count = Self.organizationBlocks(population) + windowBlocks
-    default: count = windowBlocks
+    case .groups, .sites, .virtualGroups, .subgroups, .apmParticipants, .applications:
+      count = windowBlocks
     }
   }
 
@@ -52,7 +55,9 @@ struct TableBlocks: Sendable {
       } else {
         writeWindows(block - organizationBlocks, to: &writer)
       }
-    default: writeWindows(block, to: &writer)
+    case (.groups, _), (.sites, _), (.virtualGroups, _), (.subgroups, _), (.apmParticipants, _),
+      (.applications, _):
+      writeWindows(block, to: &writer)
     }
   }
 

@@ -1,5 +1,6 @@
 import BatchRun
 import Differential
+import FilePublishing
 import Foundation
 import ResultTables
 

@@ -30,7 +30,8 @@ extension Explainer {
     try ExplanationFault.check("automatic", automatic?.value, is: decided.isAutomatic)
     try ExplanationFault.check("sites", checked?.value.evidence, is: decided.evidence)
     let steps =
-      [applicationRecords(id, sourced), yearStep(application), checked?.step, automatic?.step]
+      [applicationRecords(id, sourced), yearStep(application), checked?.step]
+      + [isRun ? unseenStep(application) : nil, automatic?.step]
       + [submissions?.step, unaffectedByData(application, submissions?.value != nil)]
       + [outcomeStep(application, outcome), effectStep(application, outcome)]
     return explanation(
@@ -120,6 +121,19 @@ extension Explainer {
       "It is for performance year \(application.performanceYear), and its status is "
         + "\(application.status.rawValue). Drafts, withdrawn applications and those of another year "
         + "are not looked at."
+    )
+  }
+
+  /// Says what the regulation asks of a reason and no column of an export answers; nil where there is
+  /// nothing of the kind.
+  private func unseenStep(_ application: Application) -> Step? {
+    guard application.hardshipReason == .ehrDecertification else { return nil }
+    return Step(
+      "What an export cannot show",
+      .notTried,
+      "No column says whether other certified technology was looked for, nor in how many years "
+        + "before the exception was granted.",
+      by: citations[.decertificationUnseen]
     )
   }
 

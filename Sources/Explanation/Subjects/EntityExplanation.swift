@@ -37,9 +37,10 @@ extension Explainer {
       "The score",
       code: source.rawValue,
       facts: words
-        + " Every eligible participant receives it, the excluded ones too. Extreme and "
-        + "uncontrollable circumstances go first, then its own submission, then the roll-up; where "
-        + "all are excluded, it is reweighted.",
+        + (decided.score == nil
+          ? "" : " Every eligible participant receives it, the excluded ones too.")
+        + " Extreme and uncontrollable circumstances go first, then its own submission, then the "
+        + "roll-up; where all are excluded, it is reweighted.",
       by: citations[source.isException ? .entityException : .entityScore]
     )
     return explanation(

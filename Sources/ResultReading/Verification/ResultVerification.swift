@@ -1,5 +1,4 @@
 public import BatchPipeline
-internal import Foundation
 internal import RecordParsing
 internal import SystemFiles
 
@@ -35,10 +34,11 @@ public struct ResultVerification: Sendable {
       return try HeldDirectory(path: path)
     }
     let manifest: ResultManifest
-    do {
-      manifest = try readManifest(in: result)
-    } catch let flaw as ManifestFault {
-      try report(Verdict(name: ResultManifest.fileName, flaw: flaw.reason))
+    do throws(ManifestReadingFault) {
+      manifest = try result.readManifest()
+    } catch {
+      guard let flaw = error.flaw else { throw error.resultFault(in: result) }
+      try report(Verdict(name: ResultManifest.fileName, flaw: flaw))
       return
     }
     try report(Verdict(name: ResultManifest.fileName, flaw: nil))
@@ -99,28 +99,6 @@ public struct ResultVerification: Sendable {
     let unnamed = ResultTableName.allCases.filter { manifest.file(of: $0) == nil }
       .map { Verdict(name: $0.rawValue, flaw: "the manifest names no file of this table") }
     return repeated + unnamed + extra
-  }
-
-  private func readManifest(in result: HeldDirectory) throws -> ResultManifest {
-    let descriptor: CInt
-    let json: Data
-    do throws(ContainedPath.Fault) {
-      descriptor = try result.open(ContainedPath(ResultManifest.fileName))
-    } catch {
-      if case .unreadable(let number) = error {
-        let fault = InputFault(.unreadable(errno: number))
-        throw ResultFault(.input(fault), in: result.path + "/" + ResultManifest.fileName)
-      }
-      throw ManifestFault(reason: error.reason)
-    }
-    let source = FileByteSource(adopting: descriptor) { _ in }
-    do throws(InputFault) {
-      json = Data(try source.readAll(upTo: PublishedResult.manifestLimit))
-    } catch {
-      throw ResultFault(.input(error), in: result.path + "/" + ResultManifest.fileName)
-    }
-    guard !json.isEmpty else { throw ManifestFault(reason: "it is empty") }
-    return try ResultManifest.read(json: json)
   }
 
   private func entries(of directory: String) throws(ResultFault) -> [String] {

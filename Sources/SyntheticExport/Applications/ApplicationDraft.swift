@@ -77,7 +77,8 @@ struct ApplicationDraft {
     _ filing: Filing,
     _ random: inout RandomStream
   ) -> ApplicationStatus {
-    switch random.below(filing.failure == nil ? 100 : 88) {
+    if filing.isPending { return .submitted }
+    return switch random.below(filing.failure == nil ? 100 : 88) {
     case ..<55: .submitted
     case ..<78: .approved
     case ..<88: .denied
@@ -231,7 +232,9 @@ extension ApplicationDraft {
       performancePeriodEnd = CalendarDate(year: year, month: 4, day: 30)
     case .missingEncounterPercent: encounterPercent = nil
     case .encountersNotMajority:
-      encounterPercent = random.chance(0.3) ? 5000 : random.below(5000)
+      // Where guides and regulation differ.
+      let majority = policy.applications.encounterPercentExceeds.value * 100
+      encounterPercent = random.chance(0.75) ? majority : random.below(majority)
     case .descriptionTooLong:
       description = .long(policy.applications.descriptionMaximumCharacters.value + 1)
     case .missingRelationship: relationship = nil

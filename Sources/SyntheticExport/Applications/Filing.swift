@@ -10,27 +10,72 @@ struct Filing {
   let failure: ApplicationFailure?
   /// Whether it is on the form for extreme and uncontrollable circumstances.
   var isForCircumstances = false
+  /// Whether CMS has yet to decide it; otherwise it has any status.
+  var isPending = false
+
+  /// Where the fault is that fails the check, nil where it passes every check.
+  var fault: Fault? { failure.map(Fault.init) }
+
+  /// Where an application that is to fail a check has its fault.
+  enum Fault {
+    /// In what it says.
+    case content
+    /// It leaves out an identifier of its subject.
+    case missingIdentifier
+    /// It names a subject that the export does not have.
+    case unknownSubject
+    /// A practice has no sites.
+    case bareSites
+    /// Some site did not experience the hardship.
+    case unaffectedSites
+
+    fileprivate init(_ failure: ApplicationFailure) {
+      switch failure {
+      case .missingIdentifier: self = .missingIdentifier
+      case .unknownSubject: self = .unknownSubject
+      case .noSitesOnFile: self = .bareSites
+      case .siteNotAffected: self = .unaffectedSites
+      case .levelCannotApply, .missingSubmittedAt, .submittedEarly, .submittedLate,
+        .missingCategories, .categoriesIncomplete, .missingReason, .reasonNotAccepted,
+        .notAttested, .missingEventType, .fileAsPIHardship, .missingEventStart, .missingEventEnd,
+        .eventDatesReversed, .eventAfterSubmission, .eventOutsideYear, .decertifiedOutsideWindow,
+        .missingCertificationID, .malformedCertificationID, .periodEndedBeforeDecertification,
+        .missingEncounterPercent, .encountersNotMajority, .descriptionTooLong,
+        .missingRelationship, .noPermission, .piShareNotMet:
+        self = .content
+      }
+    }
+  }
 }
 
 extension Population {
   /// The application of a clinician of a practice, nil for most.
   func individualFiling(_ practice: Practice, _ random: inout RandomStream) -> Filing? {
-    // Without a designation as a small practice it has nothing else to be on.
-    let isContrary = isContrarySmallPractice(practice.number, size: practice.size)
-    let share = isContrary ? 0.5 : practice.reporting == .individual ? 0.04 : 0.015
-    guard random.chance(share) else { return nil }
+    // Without a designation as a small practice it has nothing else to be on: half of its clinicians
+    // wait for CMS to decide, so that whole practices do.
+    if isContrarySmallPractice(practice.number, size: practice.size), random.chance(0.5) {
+      return pendingHardship(&random)
+    }
+    guard random.chance(practice.reporting == .individual ? 0.04 : 0.015) else { return nil }
     return filing(&random, Self.individualFailures)
   }
 
   /// The application of a practice as a group, nil for most.
   func groupFiling(ofPractice number: Int) -> Filing? {
     var random = RandomStream(seed: ~seed, .groupApplication, number)
+    if isContrarySmallPractice(number, size: register.rows(of: number).count), random.chance(0.4) {
+      return pendingHardship(&random)
+    }
     return random.chance(0.08) ? filing(&random, Self.groupFailures) : nil
   }
 
   /// The application of a virtual group, nil for most.
+  ///
+  /// A large one waits for CMS to decide a hardship: it is no small practice, so that nothing else
+  /// reweights it, and CMS's decision makes the difference to its members.
   func virtualGroupFiling(_ number: Int) -> Filing? {
     var random = RandomStream(seed: ~seed, .virtualGroupApplication, number)
+    if isLargeVirtualGroup(number) { return pendingHardship(&random) }
     return random.chance(0.35) ? filing(&random, Self.groupFailures) : nil
   }
 
@@ -46,14 +91,23 @@ extension Population {
 
   /// Whether a small practice is said not to be one, although its size says so.
   ///
-  /// Some of those that are an APM Entity of their own or in a virtual group are, because otherwise
-  /// nothing but their size would ever be a reason.
+  /// Some are, above all of those that are an APM Entity of their own or in a virtual group, because
+  /// otherwise nothing but their size would ever be a reason.
   func isContrarySmallPractice(_ number: Int, size: Int) -> Bool {
     guard size <= smallPracticeMaximum else { return false }
     var random = RandomStream(seed: ~seed, .group, number)
+    if isVirtualGroupCandidate(number, size: size) {
+      return random.chance(isLargeVirtualGroup(window(ofPractice: number)) ? 0.8 : 0.3)
+    }
     let isOwnEntity =
       if case .ownPractice? = practice(number).participation.wholeEntity { true } else { false }
-    return random.chance(isOwnEntity || isVirtualGroupCandidate(number, size: size) ? 0.3 : 0)
+    return random.chance(isOwnEntity ? 0.3 : 0.06)
+  }
+
+  /// An application for a hardship that passes every check and waits for CMS.
+  private func pendingHardship(_ random: inout RandomStream) -> Filing {
+    let reason = Self.qualifyingReasons[random.below(Self.qualifyingReasons.count)]
+    return Filing(reason: reason, failure: nil, isPending: true)
   }
 
   private func circumstancesFiling(_ random: inout RandomStream) -> Filing {

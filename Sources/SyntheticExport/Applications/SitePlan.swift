@@ -26,10 +26,11 @@ struct SitePlan {
     var isBare = group == nil && virtualGroup == nil && hasNone
     for (filing, isAtFault) in [group.map { ($0, true) }, virtualGroup].compactMap({ $0 }) {
       if filing.isForCircumstances { continue }
-      switch filing.failure {
-      case .noSitesOnFile where isAtFault: isBare = true
-      case .siteNotAffected where isAtFault: elsewhere.append(filing.reason)
-      default: everywhere.append(filing.reason)
+      switch filing.fault {
+      case .bareSites where isAtFault: isBare = true
+      case .unaffectedSites where isAtFault: elsewhere.append(filing.reason)
+      case .bareSites, .unaffectedSites, .content, .missingIdentifier, .unknownSubject, nil:
+        everywhere.append(filing.reason)
       }
     }
     siteCount = isBare ? 0 : usual

@@ -17,8 +17,16 @@ extension Population {
   func isVirtualGroupCandidate(_ practice: Int, size: Int) -> Bool {
     guard size <= virtualGroupMaximum else { return false }
     var random = RandomStream(seed: seed, .virtualGroup, practice)
-    return random.chance(0.04)
+    return random.chance(isLargeVirtualGroup(window(ofPractice: practice)) ? 0.25 : 0.04)
   }
+
+  /// Whether the virtual group of a window is of so many practices that it is no small practice.
+  @inline(__always)
+  func isLargeVirtualGroup(_ window: Int) -> Bool { window % 3 == 1 }
+
+  /// The window that a practice is in.
+  @inline(__always)
+  func window(ofPractice number: Int) -> Int { number / VirtualGroupWindow.practiceCount }
 
   /// The number of windows.
   var windowCount: Int {
@@ -31,10 +39,10 @@ extension Population {
     return start..<min(start + VirtualGroupWindow.practiceCount, practiceCount)
   }
 
-  /// The virtual group of a window; one in ten that would be of one practice alone is.
+  /// The virtual group of a window; every second that would be of one practice alone is.
   func virtualGroup(_ number: Int) -> VirtualGroupWindow {
     var random = RandomStream(seed: ~seed, .virtualGroup, number)
-    let minimum = random.chance(0.1) ? 1 : 2
+    let minimum = random.chance(0.5) ? 1 : 2
     let candidates = practices(ofWindow: number).filter {
       isVirtualGroupCandidate($0, size: register.rows(of: $0).count)
     }

@@ -16,10 +16,10 @@ extension PracticeTables {
       var dirtRandom = dirt.random(~window)
       var draft = ApplicationDraft(.virtualGroup, filing, under: population.policy, &random)
       draft.virtualGroup = window
-      switch filing.failure {
+      switch filing.fault {
       case .missingIdentifier: draft.virtualGroup = nil
       case .unknownSubject: draft.virtualGroup = population.windowCount + window
-      default: break
+      case .content, .bareSites, .unaffectedSites, nil: break
       }
       name(&draft, population.practice(member))
       let damage = dirt.damage(&dirtRandom)
@@ -70,10 +70,10 @@ extension PracticeTables {
     for repetition in 0..<(random.chance(0.02) ? 2 : 1) {
       var draft = ApplicationDraft(.group, filing, under: population.policy, &random)
       draft.tin = population.tin(ofPractice: practice.number)
-      switch filing.failure {
+      switch filing.fault {
       case .missingIdentifier: draft.tin = nil
       case .unknownSubject: draft.tin = unknownTIN(population.practiceCount + practice.number)
-      default: break
+      case .content, .bareSites, .unaffectedSites, nil: break
       }
       name(&draft, practice)
       let damage = dirt.damage(&dirtRandom)
@@ -93,10 +93,10 @@ extension PracticeTables {
         var draft = ApplicationDraft(.individual, filing, under: population.policy, &random)
         draft.npi = population.npi(atRow: row)
         draft.tin = population.tin(ofPractice: practice.number)
-        switch filing.failure {
+        switch filing.fault {
         case .missingIdentifier: if random.chance(0.5) { draft.npi = nil } else { draft.tin = nil }
         case .unknownSubject: draft.tin = unknownTIN(population.practiceCount + practice.number)
-        default: break
+        case .content, .bareSites, .unaffectedSites, nil: break
         }
         name(&draft, practice)
         let damage = dirt.damage(&dirtRandom)

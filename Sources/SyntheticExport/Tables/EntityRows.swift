@@ -93,7 +93,7 @@ extension PracticeTables {
         for row in practice.rows where random.chance(0.4) {
           write(entity, tin, population.npi(atRow: row), to: &writer)
         }
-        if random.chance(0.05) { write(entity, unknownTIN(number), nil, to: &writer) }
+        if random.chance(0.2) { write(entity, unknownTIN(number), nil, to: &writer) }
       }
     }
   }

@@ -80,12 +80,16 @@ extension PracticeTables {
 
   /// One practice in eight states how many clinicians it has; one in 50 has more than the export,
   /// one in 200 fewer.
+  ///
+  /// One in eight of those that report as a virtual group is too large for it.
   private func writeSize(
     _ practice: Practice,
     _ random: inout RandomStream,
     to writer: inout RecordWriter
   ) {
     switch random.below(1000) {
+    case ..<120 where practice.reporting == .virtualGroup:
+      writer.number(population.virtualGroupMaximum + 1 + random.below(practice.size))
     case ..<100: writer.number(practice.size)
     case ..<120: writer.number(practice.size + 1 + random.below(1 + practice.size))
     case ..<125 where practice.size > 1: writer.number(practice.size - 1)

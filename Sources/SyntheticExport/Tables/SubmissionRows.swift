@@ -14,7 +14,7 @@ extension PracticeTables {
     if population.virtualGroup(window).members.isEmpty { return }
     var random = RandomStream(seed: seed, .virtualGroupSubmission, window)
     var dirtRandom = dirt.random(~window)
-    guard random.chance(0.4) else { return }
+    guard random.chance(population.isLargeVirtualGroup(window) ? 0.1 : 0.4) else { return }
     beginRecord(.virtualGroup, virtualGroup: window, dirt.damage(&dirtRandom), to: &writer)
     writeData(&random, to: &writer)
   }

@@ -51,6 +51,16 @@ struct SecondEditionExplanationTests {
     #expect(words.contains("whatever CMS decided: it acts nowhere"))
   }
 
+  @Test func `what the regulation asks of a decertification and no export shows is said`()
+    async throws
+  {
+    let words = try await explain("subgroup-inherits", ["--application", "HX-4001"])
+    #expect(words.contains("What an export cannot show: not tried"), "\(words)")
+    #expect(words.contains("good faith effort"))
+    #expect(words.contains("414.1380(c)(2)(i)(C)(8)"))
+    #expect(words.contains("Application Steps"))
+  }
+
   @Test func `a group application whose clinicians all qualify is not needed`() async throws {
     let clinicians = (1...16).map { "\(npi($0)),\(tin(1)),Y" }.joined(separator: "\n")
     let cells = ["level": "group", "npi": "", "status": "approved"]

@@ -1,20 +1,17 @@
 import ReweightingPolicy
+import ReweightingRules
 import TestSupport
 import Testing
 
 struct SyntheticApplicationTests {
-  /// The outcomes of rules §4.
-  private static let outcomes: Set = [
-    "other-year", "draft", "withdrawn", "denied", "dismissed", "approved", "deny", "review",
-    "approve",
-  ]
-
   @Test func `every failure, outcome, level and reason occurs`() async throws {
     let results = try await Workspace().synthesize(["--clinicians", "20000"])
     let applications = try await results.table("applications")
     let failures = try applications.values("failures").flatMap { $0.split(separator: ";") }
-    #expect(Set(failures.map(String.init)) == Set(EveryFailureTests.failures.map(\.key)))
-    #expect(Set(try applications.values("outcome")) == Self.outcomes)
+    #expect(Set(failures.map(String.init)) == Set(ApplicationFailure.allCases.map(\.rawValue)))
+    #expect(
+      Set(try applications.values("outcome")) == Set(ApplicationOutcome.allCases.map(\.rawValue))
+    )
     #expect(
       Set(try applications.values("level"))
         == ["individual", "group", "virtual-group", "subgroup", "apm-entity"]
@@ -38,17 +35,36 @@ struct SyntheticApplicationTests {
     #expect(isOpeningKnown || !failing.contains("submitted-early"))
   }
 
+  @Test(arguments: ["1", "2", "7"])
+  func `every finding, exclusion, source and standing that the rules know occurs`(
+    seed: String
+  ) async throws {
+    let results = try await Workspace().synthesize(["--clinicians", "20000", "--seed", seed])
+    func codes(_ table: String, _ column: String) async throws -> Set<String> {
+      let cells = try await results.table(table).values(column)
+      return Set(cells.flatMap { $0.split(separator: ";").map(String.init) })
+    }
+    func missing<Code>(_ code: Code.Type, _ found: Set<String>) -> [String]
+    where Code: CaseIterable & RawRepresentable<String> {
+      Code.allCases.map(\.rawValue).filter { !found.contains($0) }
+    }
+    let rollUps = try await codes("clinicians", "rollup")
+    let reasons = try await codes("clinicians", "mssp_reason")
+    #expect(try await missing(FindingCode.self, codes("findings", "code")) == [])
+    #expect(RollUpExclusion.allCases.map(\.code).filter { !rollUps.contains($0) } == [])
+    #expect(try await missing(EntityScoreSource.self, codes("apm-entities", "score_source")) == [])
+    #expect(try await missing(Participation.self, codes("clinicians", "participation")) == [])
+    #expect(missing(SharedSavingsDecision.Exclusion.self, reasons) == [])
+    #expect(try await missing(ApplicationOutcome.self, codes("applications", "outcome")) == [])
+  }
+
   @Test(arguments: [YearPolicy.years.lowerBound, YearPolicy.years.upperBound])
   func `every basis occurs`(year: Int) async throws {
     let results = try await Workspace().synthesize(["--clinicians", "20000"], year: year)
     let clinicians = try await results.table("clinicians")
     let bases = try (clinicians.values("basis") + clinicians.values("individual_basis"))
       .flatMap { $0.split(separator: ";") }
-    var expected: Set = [
-      "non-patient-facing", "hospital-based", "asc-based", "small-practice", "clinician-type",
-      "all-clinicians", "all-clinicians-pending", "euc", "late-joiner", "data-compromised",
-      "hardship", "euc-pending", "hardship-pending", "apm-entity", "apm-entity-pending",
-    ]
+    var expected = Set(BasisCode.allCases.map(\.rawValue))
     let types = try YearPolicy.of(year).automaticReweighting.clinicianTypes.value
     if types.isEmpty { expected.remove("clinician-type") }
     #expect(Set(bases.map(String.init)) == expected)
@@ -61,11 +77,10 @@ struct SyntheticApplicationTests {
       Set(try clinicians.values("participation"))
         == ["none", "individual", "group", "subgroup", "virtual-group", "apm-entity"]
     )
-    let firm = ["hardship", "exception", "group", "virtual-group"].map { "excluded-\($0)" }
-    let rollUp = ["", "contributes", "excluded-automatic"] + firm + firm.map { "\($0)-pending" }
-    // Large virtual groups that wait for CMS are too few for so small an export.
-    let rare: Set = ["excluded-virtual-group-pending"]
-    #expect(Set(try clinicians.values("rollup")).union(rare) == Set(rollUp))
+    #expect(
+      Set(try clinicians.values("rollup"))
+        == Set(["", "contributes"] + RollUpExclusion.allCases.map(\.code))
+    )
     #expect(
       Set(try clinicians.values("mssp_reason"))
         == [

@@ -22,6 +22,16 @@ public struct PlainResults {
     ]
   }
 
+  /// How the run ends: with 65, and without results, where clinicians were read and all of them
+  /// rejected; with 3 where anything was rejected; else with 0.
+  public var exitCode: Int32 {
+    let rejected = tables["rejects"]?.dropFirst() ?? []
+    if tables["clinicians"]?.count == 1, rejected.contains(where: { $0[0] == "clinicians" }) {
+      return 65
+    }
+    return rejected.isEmpty ? 0 : 3
+  }
+
   /// A table as CSV.
   public func text(of table: String) -> String {
     (tables[table] ?? []).map { row in row.map(Self.cell).joined(separator: ",") + "\n" }.joined()
