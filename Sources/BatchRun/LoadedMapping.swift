@@ -5,7 +5,10 @@ internal import QPPModel
 internal import SystemFiles
 
 /// The mapping of a run and where it came from.
-struct LoadedMapping {
+public struct LoadedMapping {
+  /// The names of the mappings that are built in.
+  public static var builtInNames: [String] { ExportMapping.builtInNames }
+
   let mapping: ExportMapping
   /// Nil where the export is read as it is.
   let source: String?
@@ -21,7 +24,7 @@ struct LoadedMapping {
     do throws(SmallFile.Fault) {
       if let builtIn { bytes = builtIn } else { bytes = try SmallFile.bytes(of: path) }
     } catch {
-      let names = ExportMapping.builtInNames.joined(separator: ", ")
+      let names = Self.builtInNames.joined(separator: ", ")
       throw RunFault(
         error,
         of: path,

@@ -131,7 +131,7 @@ struct InputOptions: ParsableArguments {
   @Option(
     help: """
       A mapping file, or one that is built in \
-      (\(ExportMapping.builtInNames.joined(separator: ", "))), for files of other systems.
+      (\(LoadedMapping.builtInNames.joined(separator: ", "))), for files of other systems.
       """,
     completion: .file()
   )
