@@ -110,6 +110,7 @@ extension RunFault {
         .badData,
         "\(place): bad \(compression.rawValue) data at byte \(offset): \(reason); transfer or compress the file again"
       )
+    case .foreign(let foreign): self.init(foreign, in: file)
     case .noHeader:
       self.init(
         .badData,
