@@ -289,7 +289,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "reweigh", "BatchRun", "Differential", "Explanation", "PlainReading", "QPPModel",
-        "ReweightingPolicy", "ReweightingRules", "TestSupport",
+        "RecordParsing", "ReweightingPolicy", "ReweightingRules", "TestSupport",
       ],
       swiftSettings: strict
     ),

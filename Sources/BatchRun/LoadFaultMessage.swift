@@ -9,8 +9,8 @@ extension RunFault {
   init(_ fault: LoadFault) {
     switch fault {
     case .input(let fault, let file, let table): self.init(fault, in: file, table)
-    case .header(let fault, let file, let line, let table):
-      self.init(fault, of: table, in: file, line: line)
+    case .header(let fault, let header, let file, let table):
+      self.init(fault, header, of: table, in: file)
     case .files(let fault): self.init(fault)
     case .changedInput(let file):
       self.init(
@@ -110,6 +110,7 @@ extension RunFault {
         .badData,
         "\(place): bad \(compression.rawValue) data at byte \(offset): \(reason); transfer or compress the file again"
       )
+    case .foreign(let foreign): self.init(foreign, in: file)
     case .noHeader:
       self.init(
         .badData,
@@ -184,30 +185,6 @@ extension RunFault {
       self.init(
         .badData,
         "\(place): this is not the JSON of a table: \(reason); write the file again"
-      )
-    }
-  }
-
-  /// The fault of a header that a table can't be read with.
-  private init(_ fault: ColumnMap.Fault, of table: ExportTable?, in file: String, line: Int) {
-    switch fault {
-    case .missingColumn(let column):
-      self.init(
-        .badData,
-        "\(file):\(line): the column \(column) is missing, without which "
-          + "\(table?.rawValue ?? file) can't be read; add it to the header"
-      )
-    case .swallowedRecords(let column):
-      self.init(
-        .badData,
-        "\(file):\(line): the header holds records, too: the name of column \(column) has a line end in it, or more "
-          + "than \(ColumnMap.nameLimit) characters; end lines with LF or CRLF, and check the quotes of the header"
-      )
-    case .repeatedColumn(let column, let first, let second):
-      self.init(
-        .badData,
-        "\(file):\(line): the column \(column) stands twice, "
-          + "as \"\(first)\" and as \"\(second)\"; leave one of them out"
       )
     }
   }

@@ -32,6 +32,9 @@ public struct LoadedMapping {
         remedy: ", or choose a built-in mapping: \(names)"
       )
     }
+    if let fault = RunFault(foreignBytes: bytes, of: path, which: "the mapping file") {
+      throw fault
+    }
     if let repeated = RepeatedMember.first(in: bytes) {
       throw RunFault(repeated, in: path, which: "the mapping file")
     }

@@ -53,11 +53,14 @@ public struct PolicyDocument: Sendable {
   }
 
   private static func content(of path: String) throws(RunFault) -> [UInt8] {
+    let bytes: [UInt8]
     do {
-      return try SmallFile.bytes(of: path)
+      bytes = try SmallFile.bytes(of: path)
     } catch {
       throw RunFault(error, of: path, which: "the policy file")
     }
+    if let fault = RunFault(foreignBytes: bytes, of: path, which: "the policy file") { throw fault }
+    return bytes
   }
 
   /// What tells the year of a policy file that is not read yet.

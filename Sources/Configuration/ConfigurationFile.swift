@@ -16,6 +16,9 @@ public struct ConfigurationFile: Sendable {
     } catch {
       throw RunFault(error, of: path, which: "the configuration file")
     }
+    if let fault = RunFault(foreignBytes: json, of: path, which: "the configuration file") {
+      throw fault
+    }
     try self.init(json: Data(json), path: path, known: known)
   }
 

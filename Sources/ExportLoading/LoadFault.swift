@@ -7,7 +7,7 @@ public enum LoadFault: Error, Hashable {
   /// A file can't be trusted as a whole; the table is nil where it can hold any.
   case input(InputFault, file: String, ExportTable?)
   /// A table can't be read with the header of a file.
-  case header(ColumnMap.Fault, file: String, line: Int, ExportTable?)
+  case header(ColumnMap.Fault, ReadHeader, file: String, ExportTable?)
   /// The export can't be looked through.
   case files(ExportFiles.Fault)
   /// A file was written to, or another is in its place, since it was opened.

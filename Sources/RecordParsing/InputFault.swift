@@ -10,6 +10,8 @@ public struct InputFault: Error, Hashable {
     case changed
     /// The compressed data is damaged at an offset from the start of the file.
     case corrupt(Compression, String, byteOffset: Int)
+    /// The file is something else than a table.
+    case foreign(ForeignFile)
     /// There is no header record.
     case noHeader
     /// The header holds bytes that are not text in the encoding of the file.

@@ -21,13 +21,30 @@ public struct TextFile {
   }
 
   /// The bytes that a file holds, without the compression that its start tells.
+  ///
+  /// Throws where they begin as those of a file do that is no table.
   static func decompress(
     _ raw: any ByteSource
   ) throws(InputFault) -> (plain: any ByteSource, isCompressed: Bool) {
     let (start, rest) = try peek(raw, count: Compression.startCount)
     let whole = PrefixedByteSource(prefix: start, rest: rest)
-    let compression = Compression(start)
-    return (compression?.decompress(whole) ?? whole, compression != nil)
+    guard let compression = Compression(start) else {
+      return (try checkedToBeText(whole) { ForeignFile($0) }, false)
+    }
+    let plain = try checkedToBeText(compression.decompress(whole)) {
+      Compression($0) == nil ? ForeignFile($0) : .compressedTwice
+    }
+    return (plain, true)
+  }
+
+  /// The same bytes; throws where the first of them are foreign.
+  private static func checkedToBeText(
+    _ source: any ByteSource,
+    foreign: ([UInt8]) -> ForeignFile?
+  ) throws(InputFault) -> any ByteSource {
+    let (start, rest) = try peek(source, count: ForeignFile.startCount)
+    if let file = foreign(start) { throw InputFault(.foreign(file)) }
+    return PrefixedByteSource(prefix: start, rest: rest)
   }
 
   /// The first `count` bytes of a source, fewer where it is shorter, and what follows them.

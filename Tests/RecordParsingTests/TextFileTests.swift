@@ -54,12 +54,6 @@ struct TextFileTests {
     #expect(try file.text.readAll() == Array("é".utf8))
   }
 
-  @Test func `one layer of gzip is removed and no more`() throws {
-    let inner = try GzipMember.compress("text")
-    let file = try TextFile(MemoryByteSource(try GzipMember.compress(inner)))
-    #expect(try file.text.readAll() == inner)
-  }
-
   @Test(arguments: [[0x1F], [0x8B, 0x1F], [0x1F, 0x61]] as [[UInt8]])
   func `half of the magic is not compressed`(bytes: [UInt8]) throws {
     let file = try TextFile(MemoryByteSource(bytes))

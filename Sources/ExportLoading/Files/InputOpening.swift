@@ -89,7 +89,13 @@ struct InputOpening {
         mapping: mapping
       )
     } catch {
-      throw .header(error, file: file.name, line: reader.headerLine, table)
+      let header = ReadHeader(
+        names: reader.header,
+        dialect: reader.dialect,
+        isDelimiterNamed: options.delimiter != nil,
+        line: reader.headerLine
+      )
+      throw .header(error, header, file: file.name, table)
     }
     // Chunks then hold the bytes of the file as they are in it.
     let isPlain = !text.isCompressed && text.encoding == .utf8

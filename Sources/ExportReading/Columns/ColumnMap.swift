@@ -21,6 +21,8 @@ public struct ColumnMap: Sendable {
     case repeatedColumn(String, first: String, second: String)
     /// A name holds a line end, or more characters than names have: records, in truth.
     case swallowedRecords(column: Int)
+    /// The first name begins with a byte order mark, after that of the file.
+    case secondByteOrderMark
   }
 
   /// The most characters of a name in a header.
@@ -37,6 +39,7 @@ public struct ColumnMap: Sendable {
     if let column = header.firstIndex(where: Self.isNoName) {
       throw .swallowedRecords(column: column + 1)
     }
+    guard header.first?.unicodeScalars.first != "\u{FEFF}" else { throw .secondByteOrderMark }
     var positions = [Int?](repeating: nil, count: columns.count)
     var ignored: [String] = []
     for (position, name) in header.enumerated() {

@@ -86,6 +86,7 @@ struct FileCheck: Sendable {
     case .unreadable(let number): "it can't be read: \(SystemError(number: number).reason)"
     case .corrupt(let compression, let reason, let offset):
       "bad \(compression.rawValue) data at byte \(offset): \(reason)"
+    case .foreign(let file): "it is \(file.name)"
     default: "it is no table\(fault.line.map { ", at line \($0)" } ?? "")"
     }
   }

@@ -16,11 +16,15 @@ struct OddCSVTests {
     OddInput(
       "two byte order marks",
       "\u{FEFF}\u{FEFF}\(plain)",
-      .refused(at: ":1:", naming: "npi")
+      .refused(at: ":1:", naming: "second byte order mark")
     ),
     OddInput("UTF-16, the low byte first", bytes: utf16("\u{FEFF}\(plain)"), .read([1])),
     OddInput("UTF-16, the high byte first", bytes: swapped(utf16("\u{FEFF}\(plain)")), .read([1])),
-    OddInput("UTF-16 without a mark", bytes: utf16(plain), .refused(at: ":1:", naming: "npi")),
+    OddInput(
+      "UTF-16 without a mark",
+      bytes: utf16(plain),
+      .refused(at: ":", naming: "UTF-16 without a byte order mark")
+    ),
     OddInput(
       "UTF-16 with the mark of the other order",
       bytes: utf16("\u{FFFE}\(plain)"),
