@@ -175,6 +175,12 @@ extension RunFault {
         "\(place): there are elements here, such as \(name.maskingNumbers), and no record, which is an "
           + "element \(expected) directly below its table's; correct the names, or leave the file out"
       )
+    case .nothingAtPath(let path):
+      self.init(
+        .badData,
+        "\(place): there is nothing at \(path.maskingNumbers), where the mapping has records; correct the path, "
+          + "or leave the file out"
+      )
     case .almostTable(let name, let meant):
       self.init(
         .badData,

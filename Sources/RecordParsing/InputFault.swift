@@ -36,6 +36,8 @@ public struct InputFault: Error, Hashable {
     case wrongRoot(String)
     /// An element holds elements, such as this one, and no record, whose name would be `expected`.
     case noRecords(String, expected: String)
+    /// Nothing is at the path at which a mapping has records.
+    case nothingAtPath(String)
     /// An element of a combined file is almost that of a table, or out of its place.
     case almostTable(String, meant: String)
     /// The text is not the JSON that the records of a table are; the value is the reason.

@@ -171,7 +171,7 @@ struct MemberNames: ~Copyable {
   /// The paths of values that were ignored.
   var ignoredPaths: [String] {
     (1..<max(1, count)).filter { names[$0].isIgnored }.map { place in
-      path(of: place).map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+      path(of: place).pathText
     }
   }
 

@@ -20,3 +20,8 @@ public struct RecordShape: Sendable {
     self.isSame = isSame
   }
 }
+
+extension [[UInt8]] {
+  /// Names of a path, as a message shows them.
+  var pathText: String { map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/") }
+}

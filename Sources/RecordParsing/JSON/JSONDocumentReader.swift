@@ -23,6 +23,9 @@ public final class JSONDocumentReader: JSONChunkReader {
   private var levels: [Level] = []
   private var state = State.value
   private var hasText = false
+  /// The most names of the path that led to a value.
+  private var deepest = 0
+  private var hasNames = false
   /// What is wrong after the records that were handed out.
   private var fault: InputFault?
 
@@ -82,6 +85,9 @@ public final class JSONDocumentReader: JSONChunkReader {
     guard let byte = try nextByte() else {
       guard hasText else { throw InputFault(.emptyDocument) }
       guard levels.isEmpty, state == .afterValue else { throw malformed("the text ends early") }
+      guard deepest == path.count || !hasNames else {
+        throw InputFault(.nothingAtPath(path.pathText))
+      }
       return false
     }
     hasText = true
@@ -137,6 +143,7 @@ public final class JSONDocumentReader: JSONChunkReader {
       throw malformed("the members have more than \(MemberNames.limit) names")
     }
     levels[last].name = name
+    hasNames = true
     state = .value
   }
 
@@ -150,6 +157,7 @@ public final class JSONDocumentReader: JSONChunkReader {
   private func takeValue(_ byte: UInt8) throws(InputFault) {
     let matched = matched
     let isRecord = matched == path.count
+    deepest = max(deepest, matched ?? 0)
     switch byte {
     case .openingBrace where isRecord: return try followRecord()
     case .openingBracket where isRecord && path.isEmpty && !levels.isEmpty:

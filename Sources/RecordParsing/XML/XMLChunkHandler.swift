@@ -207,10 +207,15 @@ private enum XMLLibrary {
 extension UnsafePointer<xmlChar> {
   /// The bytes of a name that ends with 0, after its last colon: of a name that is no qualified one,
   /// such as `:a` or `a:b:c`, the parser leaves the colons in.
-  var localName: [UInt8] {
-    var count = 0
-    while self[count] != 0 { count += 1 }
-    let name = UnsafeBufferPointer(start: self, count: count)
-    return Array(name[(name.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? 0)...])
+  var localName: [UInt8] { withLocalName { Array($0) } }
+
+  /// Calls `body` with the bytes of a name after its last colon.
+  func withLocalName<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var (start, count) = (0, 0)
+    while self[count] != 0 {
+      count += 1
+      if self[count - 1] == UInt8(ascii: ":") { start = count }
+    }
+    return body(UnsafeBufferPointer(start: self + start, count: count - start))
   }
 }

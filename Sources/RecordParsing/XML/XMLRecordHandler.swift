@@ -251,6 +251,7 @@ extension [UInt8] {
   /// As long as it is not to replace entities, libxml2 hands out every `&` of an attribute as
   /// `&#38;`, and nothing else so.
   mutating func appendAttribute(_ value: UnsafeBufferPointer<UInt8>) {
+    guard value.contains(UInt8(ascii: "&")) else { return append(contentsOf: value) }
     let reference = Array("&#38;".utf8)
     var rest = value[...]
     while let ampersand = rest.firstIndex(of: reference[0]) {

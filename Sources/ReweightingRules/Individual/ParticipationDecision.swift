@@ -32,8 +32,19 @@ extension Participation {
   }
 
   /// The level of a clinician: the first that is open to it, `none` where none is.
+  ///
+  /// It is looked for in every pass over all clinicians, so the others are not worked out.
   public static func level(of subject: Subject) -> Participation {
-    openLevels(to: subject).first.map { Participation($0) } ?? .none
+    if subject.isInVirtualGroup { return subject.isBaseEligible ? .virtualGroup : .none }
+    if let reporting = subject.reporting {
+      for level in reporting {
+        let level = Participation(taken(level, by: subject))
+        if isEligible(subject, at: level) { return level }
+      }
+    } else if isEligible(subject, at: .group) {
+      return .group
+    }
+    return subject.isInAPMEntity && isEligible(subject, at: .apmEntity) ? .apmEntity : .none
   }
 
   /// The levels at which there can be a final score of a clinician, in their order: those at which

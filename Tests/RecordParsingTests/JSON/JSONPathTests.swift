@@ -34,7 +34,8 @@ struct JSONPathTests {
   @Test func `names of a path are those of the root down`() throws {
     #expect(try read(Self.nested, ["rows"]).values == [["A", "", "5"]])
     #expect(try read(Self.nested, ["practices"]).values.count == 4)
-    #expect(try read(Self.nested, ["no", "rows"]).values == [])
+    #expect(try read("[]", ["x"]).values == [])
+    #expect(try read("{\"x\":[]}", ["x"]).values == [])
     #expect(
       try read("[{\"x\":{\"c\":1}},{\"x\":[{\"c\":2}]}]", ["x"]).values == [
         ["", "", "1"], ["", "", "2"],
@@ -56,6 +57,11 @@ struct JSONPathTests {
       }
       #expect(fault?.line == line, "\(text): \(String(describing: fault))")
     }
+  }
+
+  @Test(arguments: ["{\"y\":1}", "[{\"y\":{\"x\":{}}}]"])
+  func `a path that leads nowhere is a fault`(text: String) {
+    #expect(throws: InputFault(.nothingAtPath("x"))) { try read(text, ["x"]) }
   }
 
   @Test func `what is null has no records`() throws {

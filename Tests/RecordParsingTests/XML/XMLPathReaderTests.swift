@@ -88,6 +88,26 @@ struct XMLPathReaderTests {
 
   @Test(
     arguments: [
+      ("<r/>", ["x"]), ("<r><y/></r>", ["y", "x"]), ("<r><t/><y/></r>", ["y", "x"]),
+    ] as [(String, [String])]
+  )
+  func `a document may have no records`(text: String, path: [String]) throws {
+    #expect(try read(text, path).values == [])
+  }
+
+  @Test(
+    arguments: [
+      ("<r><y/></r>", ["x"]), ("<r><y><z/></y></r>", ["y", "x"]), ("<r><t/></r>", ["y", "x"]),
+    ] as [(String, [String])]
+  )
+  func `a path that leads nowhere is a fault`(text: String, path: [String]) {
+    #expect(throws: InputFault(.nothingAtPath(path.joined(separator: "/")))) {
+      try read(text, path)
+    }
+  }
+
+  @Test(
+    arguments: [
       ("<r><x><a>1</a><a>2</a></x></r>", "repeatedField"), ("<r>\n<x></r>", "malformed"),
       ("", "empty"),
       ("<!DOCTYPE r><r/>", "documentType"), ("<r><x a='\u{1}'/></r>", "malformed"),

@@ -93,6 +93,24 @@ struct ParticipationDecisionTests {
     #expect(Participation.level(of: subject) == expected.first.map { Participation($0) })
   }
 
+  @Test func `the level is the first of those that are open`() {
+    let levels = ReportingLevel.allCases
+    let pairs = levels.flatMap { first in levels.map { ReportingLevels([first, $0]) } }
+    for reporting in [nil, ReportingLevels()] + pairs.map(Optional.some) {
+      for bits in 0..<64 {
+        var subject = subject(reporting)
+        subject.isInVirtualGroup = bits & 1 != 0
+        subject.hasSubgroup = bits & 2 != 0
+        subject.isInAPMEntity = bits & 4 != 0
+        subject.isBaseEligible = bits & 8 != 0
+        subject.isIndividuallyEligible = bits & 16 != 0
+        subject.isGroupEligible = bits & 32 != 0
+        let first = Participation.openLevels(to: subject).first.map { Participation($0) } ?? .none
+        #expect(Participation.level(of: subject) == first, "\(subject)")
+      }
+    }
+  }
+
   @Test func `only levels at which a clinician is eligible are open`() {
     var subject = subject([.individual, .subgroup, .group])
     subject.isIndividuallyEligible = false
