@@ -66,10 +66,12 @@ struct PlantedBorderTests {
     border: Int
   ) throws {
     let start = "<clinicians><clinician><name>"
+    // What is read the fast way is not fed to the parser.
+    let ways = border == 256 << 10 ? Self.ways.suffix(1) : Self.ways[...]
     for offset in 0...construct.text.utf8.count {
       let filler = String(repeating: "y", count: border - start.utf8.count - offset)
       let document = "\(start)\(filler)\(construct.text)</name></clinician></clinicians>"
-      for way in Self.ways {
+      for way in ways {
         let read = try ReadDocument.all(
           in: Array(document.utf8),
           chunkSize: 1 << 20,
