@@ -27,7 +27,8 @@ struct SimpleXMLScannerTests {
   @Test(arguments: [UInt8](0...255))
   func `a document with any byte anywhere is read as the parser reads it`(byte: UInt8) {
     let document = Array(Self.document.utf8)
-    for place in document.indices {
+    // Half of the places for each byte, the other half for the next: half of the time.
+    for place in document.indices where (place + Int(byte)).isMultiple(of: 2) {
       var changed = document
       changed[place] = byte
       expectSame(changed, isNested: true, chunkSizes: [4096])
@@ -37,7 +38,7 @@ struct SimpleXMLScannerTests {
   @Test(arguments: AlmostSimpleDocument.words)
   func `a document with any word anywhere is read as the parser reads it`(word: String) {
     let document = Array(Self.document.utf8)
-    for place in document.indices {
+    for place in document.indices where (place + word.utf8.count).isMultiple(of: 2) {
       var changed = document
       changed.insert(contentsOf: word.utf8, at: place)
       expectSame(changed, isNested: true, chunkSizes: [30, 4096])
