@@ -17,7 +17,7 @@ public struct FlatChunk: Sendable {
     let count = lines.isEmpty ? 0 : fields.count / lines.count
     for (record, line) in lines.enumerated() {
       let first = record * count
-      index.append(Array(fields[first..<first + count]), line: line - firstLine)
+      index.append(fields[first..<first + count], line: line - firstLine)
     }
     index.passedOver = passedOver
   }

@@ -106,10 +106,8 @@ struct MemberNames: ~Copyable {
   }
 
   private mutating func add(_ key: Key) -> Place {
-    if count == names.count { Self.grow(&names, keeping: count, to: count * 2) }
-    if textCount + key.name.count > text.count {
-      Self.grow(&text, keeping: textCount, to: (textCount + key.name.count) * 2)
-    }
+    names.reserve(count + 1, keeping: count)
+    text.reserve(textCount + key.name.count, keeping: textCount)
     let place = count
     let fields = shape.fields(path(of: key.parent) + [key.name])
     names.initializeElement(
@@ -128,17 +126,6 @@ struct MemberNames: ~Copyable {
     places[key] = place
     count += 1
     return place
-  }
-
-  private static func grow<Element: BitwiseCopyable>(
-    _ memory: inout UnsafeMutableBufferPointer<Element>,
-    keeping count: Int,
-    to capacity: Int
-  ) {
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity)
-    _ = larger.update(fromContentsOf: memory[..<count])
-    memory.deallocate()
-    memory = larger
   }
 
   /// Notes that a name is met in an object; returns whether it is for the first time.

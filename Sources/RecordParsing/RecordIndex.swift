@@ -74,20 +74,8 @@ public final class RecordIndex {
 
   /// Makes room for `count` fields, and as many records, after those that are there.
   func reserve(_ count: Int, fieldCount: Int, recordCount: Int) {
-    Self.reserve(fieldCount + count, in: &fields, keeping: fieldCount)
-    Self.reserve(recordCount + count, in: &records, keeping: recordCount)
-  }
-
-  private static func reserve<Element: BitwiseCopyable>(
-    _ capacity: Int,
-    in memory: inout UnsafeMutableBufferPointer<Element>,
-    keeping count: Int
-  ) {
-    guard capacity > memory.count else { return }
-    let larger = UnsafeMutableBufferPointer<Element>.allocate(capacity: capacity * 2)
-    _ = larger.update(fromContentsOf: memory[..<count])
-    memory.deallocate()
-    memory = larger
+    fields.reserve(fieldCount + count, keeping: fieldCount)
+    records.reserve(recordCount + count, keeping: recordCount)
   }
 
   func append(_ field: FieldRange) {
@@ -105,11 +93,23 @@ public final class RecordIndex {
   func removeLastField() { fieldCount -= 1 }
 
   /// Adds a record of fields whose bytes do not lie side by side as those of CSV do.
-  func append(_ fields: [FieldRange], line: Int) {
+  func append(_ fields: some Collection<FieldRange>, line: Int) {
     let firstField = fieldCount
     for field in fields { append(field) }
     append(
       Record(start: 0, end: 0, firstField: firstField, fieldCount: fields.count, line: line)
     )
+  }
+}
+
+extension UnsafeMutableBufferPointer where Element: BitwiseCopyable {
+  /// Makes room for `capacity` elements, and for as many again, where there is less; the first `count` are
+  /// kept.
+  mutating func reserve(_ capacity: Int, keeping count: Int) {
+    guard capacity > self.count else { return }
+    let larger = Self.allocate(capacity: capacity * 2)
+    _ = larger.update(fromContentsOf: self[..<count])
+    deallocate()
+    self = larger
   }
 }

@@ -148,9 +148,9 @@ struct InputOpening {
     _ text: any ByteSource
   ) -> (TableFile.Layout, () throws(InputFault) -> FileChunk?) {
     if let table, let mapping, mapping.needsPaths {
-      let records = mapping.records ?? [Array(table.recordElement.utf8)]
+      let records = mapping.records ?? [FoldedName.fold(table.recordElement)]
       let shape = TableMapping.shape(of: table, mapping)
-      let reader = XMLPathReader(text, path: records.map { FoldedName.fold($0) }, shape: shape)
+      let reader = XMLPathReader(text, path: records, shape: shape)
       return (.flat, { () throws(InputFault) in try reader.next().map { .flat($0) } })
     }
     let isNested = table == nil
