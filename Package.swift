@@ -164,6 +164,15 @@ let package = Package(
       ]
     ),
 
+    // What another system says of the same clinicians.
+    library(
+      "Reconciliation",
+      [
+        "BatchPipeline", "ExportReading", "Explanation", "QPPModel", "RecordParsing", "ResultReading",
+        "ResultTables", "ReweightingPolicy", "ReweightingRules", "RosterAggregation",
+      ]
+    ),
+
     // An export on its way into memory.
     library(
       "ExportLoading",
@@ -179,7 +188,7 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
-        "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
+        "Reconciliation", "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
         "SystemFiles",
       ]
     ),
@@ -197,7 +206,7 @@ let package = Package(
       dependencies: [
         "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
         "ExportLoading",
-        "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
+        "QPPModel", "Reconciliation", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -89,7 +89,7 @@ struct OpenedExport {
 
 extension ReadingContext {
   /// What all records of a run are read with.
-  fileprivate init(_ policy: LoadedPolicy, _ mapping: ExportMapping) throws(RunFault) {
+  init(_ policy: LoadedPolicy, _ mapping: ExportMapping) throws(RunFault) {
     let words: ClinicianTypeWords
     do {
       words = try ClinicianTypeWords.builtIn()

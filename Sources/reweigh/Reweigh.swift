@@ -11,7 +11,8 @@ struct Reweigh: ParsableCommand {
     abstract: "Decides for whom MIPS Promoting Interoperability is reweighted to 0%, and why.",
     version: ToolVersion.current,
     subcommands: [
-      Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Verify.self, Policy.self,
+      Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Reconcile.self, Verify.self,
+      Policy.self,
       Map.self,
       Merge.self, Decide.self, Publish.self,
       Synth.self, Manual.self,

@@ -11,10 +11,10 @@ struct OpenInput {
   let next: () throws(InputFault) -> FileChunk?
 }
 
-/// Opens files of an export.
+/// Opens files of records.
 struct InputOpening {
-  /// Whose files these are, nil where each can hold any table.
-  let table: ExportTable?
+  /// What the records are, nil where a file can hold any table.
+  private let schema: (any RecordSchema.Type)?
   private let mapping: TableMapping?
   private let options: ReadingOptions
   private let buffers: BufferPool
@@ -22,18 +22,21 @@ struct InputOpening {
   private let interruption: CInt
 
   init(
-    _ table: ExportTable?,
+    _ schema: (any RecordSchema.Type)?,
     _ mapping: ExportMapping,
     _ options: ReadingOptions,
     _ buffers: BufferPool,
     interruption: CInt
   ) {
-    self.table = table
-    self.mapping = table.flatMap { mapping.tables[$0] }
+    self.schema = schema
+    self.mapping = schema?.mapping(in: mapping)
     self.options = options
     self.buffers = buffers
     self.interruption = interruption
   }
+
+  /// The table of an export that the records are of; nil where a file can hold any, or where it is none.
+  var table: ExportTable? { (schema as? any TableSchema.Type)?.table }
 
   func open(_ file: InputFile) throws(LoadFault) -> OpenInput {
     let digest = FileDigest()
@@ -45,8 +48,8 @@ struct InputOpening {
       case .xml: return try openXML(file, bytes, digest)
       case .json:
         return try openJSON(file, bytes, digest) { text in
-          guard let table, let records = mapping?.records else { return JSONDocumentReader(text) }
-          let shape = TableMapping.shape(of: table, mapping)
+          guard let schema, let records = mapping?.records else { return JSONDocumentReader(text) }
+          let shape = TableMapping.shape(of: schema.columns, mapping)
           return JSONDocumentReader(text, path: records, shape: shape)
         }
       case .jsonLines, .newlineDelimitedJSON:
@@ -85,7 +88,7 @@ struct InputOpening {
     do {
       columns = try ColumnMap(
         header: reader.header,
-        columns: table?.columns ?? [],
+        columns: schema?.columns ?? [],
         mapping: mapping
       )
     } catch {
@@ -147,13 +150,13 @@ struct InputOpening {
   private func xmlReading(
     _ text: any ByteSource
   ) -> (TableFile.Layout, () throws(InputFault) -> FileChunk?) {
-    if let table, let mapping, mapping.needsPaths {
-      let records = mapping.records ?? [FoldedName.fold(table.recordElement)]
-      let shape = TableMapping.shape(of: table, mapping)
+    if let schema, let mapping, mapping.needsPaths {
+      let records = mapping.records ?? [FoldedName.fold(schema.recordElement)]
+      let shape = TableMapping.shape(of: schema.columns, mapping)
       let reader = XMLPathReader(text, path: records, shape: shape)
       return (.flat, { () throws(InputFault) in try reader.next().map { .flat($0) } })
     }
-    let isNested = table == nil
+    let isNested = schema == nil
     let reader = XMLChunkReader(text, isNested: isNested)
     return (
       .xml(isNested: isNested), { () throws(InputFault) in try reader.next().map { .xml($0) } }

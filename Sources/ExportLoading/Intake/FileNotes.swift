@@ -27,7 +27,7 @@ struct FileNotes {
   }
 
   /// Adds what a chunk says of the file.
-  mutating func add<Schema: TableSchema>(
+  mutating func add<Schema: RecordSchema>(
     _ chunk: DecodedChunk<Schema.Records>,
     of schema: Schema.Type,
     at place: ChunkPlace
@@ -40,7 +40,7 @@ struct FileNotes {
     add(
       (passedOver.fields.sorted() + passedOver.elements.sorted()).map { name in
         IgnoredName(
-          isCombined ? "\(Schema.table.rawValue)/\(name)" : name,
+          isCombined ? "\(Schema.name)/\(name)" : name,
           columns: Schema.columns
         )
       }
@@ -49,7 +49,7 @@ struct FileNotes {
     if chunk.recordCount > 0 { element.hasRecords = true }
     if element.fault == nil, let first = passedOver.firstElement {
       element.fault = InputFault(
-        .noRecords(first.name, expected: Schema.table.recordElement),
+        .noRecords(first.name, expected: Schema.recordElement),
         line: place.firstLine + first.line
       )
     }

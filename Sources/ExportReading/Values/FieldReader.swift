@@ -217,6 +217,25 @@ public struct FieldReader: ~Copyable {
     }
   }
 
+  /// The identifier of a practice, or the last four digits of one that is masked.
+  mutating func practiceMention(_ column: some TableColumn) -> PracticeMention? {
+    let kind = groupIdentifier
+    return value(
+      column,
+      .badTIN,
+      expected: ValueReader.expectation(of: kind) + ", or its last four behind a mask such as XXXXX"
+    ) { ValueReader.practiceMention($0, as: kind) }
+  }
+
+  /// The weight of a category in hundredths of a percent.
+  mutating func weight(_ column: some TableColumn) -> UInt16? {
+    value(
+      column,
+      .badNumber,
+      expected: "a weight; a percentage to 100 or a share to 1 is needed"
+    ) { ValueReader.weight($0) }
+  }
+
   public mutating func identifier(_ column: some TableColumn) -> Identifier? {
     value(
       column,

@@ -1,5 +1,5 @@
 public import QPPModel
-public import ReweightingRules
+internal import ReweightingRules
 
 /// What is decided about a clinician at one of several levels at which it can have a final score.
 public struct OptionDetermination: Sendable {
