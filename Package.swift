@@ -168,7 +168,8 @@ let package = Package(
     library(
       "Reconciliation",
       [
-        "BatchPipeline", "ExportReading", "Explanation", "QPPModel", "RecordParsing", "ResultReading",
+        "BatchPipeline", "ExportReading", "Explanation", "QPPModel", "RecordParsing",
+        "ResultReading",
         "ResultTables", "ReweightingPolicy", "ReweightingRules", "RosterAggregation",
       ]
     ),
@@ -188,7 +189,8 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
-        "Reconciliation", "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
+        "Reconciliation", "ReportPage", "FilePublishing", "ResultTables", "ResultReading",
+        "PartialState",
         "SystemFiles",
       ]
     ),
@@ -206,7 +208,8 @@ let package = Package(
       dependencies: [
         "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
         "ExportLoading",
-        "QPPModel", "Reconciliation", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
+        "QPPModel", "Reconciliation", "RecordParsing", "FilePublishing", "ResultReading",
+        "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -54,7 +54,11 @@ struct OpenedExport {
 
   /// The same of a load that has read these files.
   func notices(of load: ExportLoad) -> ReadingNotices {
-    ReadingNotices(load.facts, unrecognised: files.unrecognised)
+    ReadingNotices(
+      load.facts,
+      unrecognised: files.unrecognised,
+      mapping: mapping.isOwn ? mapping.mapping : nil
+    )
   }
 
   /// Reads all tables.

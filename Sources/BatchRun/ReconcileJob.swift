@@ -95,6 +95,7 @@ public struct ReconcileJob {
       policy: policy.policy,
       counts: facts.counts,
       notices: notices(facts)
+        + notices(mapping, facts)
         + notices(result.manifest, policy)
         + notices(reconciliation)
     )
@@ -123,6 +124,15 @@ public struct ReconcileJob {
     return rejects + ignored
   }
 
+  private func notices(_ mapping: LoadedMapping, _ facts: OutcomeLoad.Facts) -> [String] {
+    guard mapping.isOwn, let names = mapping.mapping.outcomes?.unmetNames(in: facts.inputs),
+      !names.isEmpty
+    else { return [] }
+    return [
+      "\(OutcomeSchema.name): no file has what the mapping names: \(names.joined(separator: ", "))"
+    ]
+  }
+
   /// As many names of ignored columns as anyone reads.
   private static let shownNames = 10
 
@@ -135,8 +145,8 @@ public struct ReconcileJob {
     guard options.key == .auto, reconciliation.joinedCount == 0, reconciliation.sameNPICount > 0
     else { return [] }
     return [
-      "\(reconciliation.sameNPICount) records have the NPI of a clinician of the result, and none its TIN; "
-        + "where their practices are named otherwise, join them with --by npi"
+      "no record has the TIN of a clinician of the result, but records of theirs with the same NPI: "
+        + "\(reconciliation.sameNPICount); where practices are named otherwise, join them with --by npi"
     ]
   }
 }

@@ -37,7 +37,11 @@ public struct OutcomeLoad {
     let inputs = try chunks.read(files, as: OutcomeSchema.self) { chunk, index in
       do throws(InputFault) {
         let decoded = try OutcomeSchema.decode(
-          chunk.chunk, of: chunk.file, index: index, context: context)
+          chunk.chunk,
+          of: chunk.file,
+          index: index,
+          context: context
+        )
         return (place: chunk.place, decoded: decoded)
       } catch {
         throw LoadFault.input(error, file: chunk.file.path, nil)

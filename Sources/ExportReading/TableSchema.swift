@@ -170,6 +170,8 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var longRecordLines: [Int] = []
   /// What in XML or JSON is neither a field nor a record of the table.
   public var passedOver: PassedOver?
+  /// By name that a mapping gives a column: whether a record of XML or JSON has it; empty for CSV.
+  public var foundNames: [Bool] = []
   /// How many of the records could be read, but were left out because nobody asks for them.
   public var skippedCount = 0
   /// How many of the records do not meet what a mapping asks of those that are taken.
@@ -211,33 +213,38 @@ extension RecordSchema {
       let values = try XMLRecordParser()
         .parse(chunk, depth: isNested ? 2 : 1, xmlShape(names), into: index)
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let columns = ColumnMap(names)
-        let view = RecordView(bytes, index: index)
-        var decoded = try decode(view, columns, firstLine: 1, context)
-        decoded.passedOver = index.passedOver
-        return decoded
+        try decode(bytes, names, index, firstLine: 1, context)
       }
     case (.json(var chunk), .json):
       let names = FieldNames(columns, mapping(in: context.mapping))
       try JSONRecordParser.parse(&chunk, names.shape, into: index)
       return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let view = RecordView(bytes, index: index)
-        var decoded = try decode(view, ColumnMap(names), firstLine: chunk.firstLine, context)
-        decoded.passedOver = index.passedOver
-        return decoded
+        try decode(bytes, names, index, firstLine: chunk.firstLine, context)
       }
     case (.flat(let chunk), .flat):
       chunk.load(into: index)
+      let names = FieldNames(columns, mapping(in: context.mapping))
       return try chunk.values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let columns = ColumnMap(FieldNames(columns, mapping(in: context.mapping)))
-        let view = RecordView(bytes, index: index)
-        var decoded = try decode(view, columns, firstLine: chunk.firstLine, context)
-        decoded.passedOver = index.passedOver
-        return decoded
+        try decode(bytes, names, index, firstLine: chunk.firstLine, context)
       }
     case (.csv, _), (.xml, _), (.json, _), (.flat, _):
       preconditionFailure("a chunk is of its file's format")
     }
+  }
+
+  /// Decodes records whose fields are those of `names`.
+  private static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ names: FieldNames,
+    _ index: RecordIndex,
+    firstLine: Int,
+    _ context: ReadingContext
+  ) throws(InputFault) -> DecodedChunk<Records> {
+    let view = RecordView(bytes, index: index)
+    var decoded = try decode(view, ColumnMap(names), firstLine: firstLine, context)
+    decoded.passedOver = index.passedOver
+    decoded.foundNames = names.mappedNamesFound(in: RecordView(bytes, index: index))
+    return decoded
   }
 
   private static func decode(

@@ -267,7 +267,9 @@ extension Basis {
     }
   }
 
-  private static let named = BasisCode.allCases.map { (name: Array($0.rawValue.utf8), basis: Basis($0)) }
+  private static let named = BasisCode.allCases.map {
+    (name: Array($0.rawValue.utf8), basis: Basis($0))
+  }
 }
 
 extension Participation {

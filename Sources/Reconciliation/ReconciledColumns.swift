@@ -1,5 +1,5 @@
-public import ExportReading
 internal import Explanation
+public import ExportReading
 internal import QPPModel
 internal import ReweightingPolicy
 internal import ReweightingRules
@@ -94,7 +94,11 @@ extension Reconciliation {
       patterns[pattern, default: (0, difference.record)].count += 1
     }
     return patterns.map { ($0.key, $0.value.count, $0.value.example) }
-      .sorted { ($1.count, $0.example, $0.pattern.column.rawValue) < ($0.count, $1.example, $1.pattern.column.rawValue) }
+      .sorted {
+        ($1.count, $0.example, $0.pattern.column.rawValue) < (
+          $0.count, $1.example, $1.pattern.column.rawValue
+        )
+      }
   }
 
   /// Whether anything differs, or is in theirs alone.

@@ -177,7 +177,8 @@ private struct JoinedRows: Sendable {
       outcome.practice = joined.practices.intern(tin)
       for record in found {
         joined.matches.append(
-          Match(record: record, isShared: found.count > 1, outcome: outcome))
+          Match(record: record, isShared: found.count > 1, outcome: outcome)
+        )
       }
     }
     self = joined

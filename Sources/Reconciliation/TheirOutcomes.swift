@@ -38,7 +38,9 @@ public struct TheirOutcomes: Sendable {
     let number = UInt32(records.count)
     var previous = Self.noRecord
     if let known = find(npi) {
-      if keepsFirst, records(endingWith: lastByNPI[known]).contains(where: { $0.practice == practice }) {
+      if keepsFirst,
+        records(endingWith: lastByNPI[known]).contains(where: { $0.practice == practice })
+      {
         repeatedCount += 1
         return
       }
@@ -50,7 +52,8 @@ public struct TheirOutcomes: Sendable {
       lastByNPI.append(number)
     }
     records.append(
-      Record(npi: npi, previous: previous, practice: practice, values: outcome.values))
+      Record(npi: npi, previous: previous, practice: practice, values: outcome.values)
+    )
   }
 
   /// Calls `body` with the number of each record of an NPI, the last first.

@@ -68,6 +68,7 @@ extension InputFacts {
     notes.end()
     if let fault = notes.recordless { throw LoadFault.input(fault, file: name, table) }
     if ignored.isEmpty { ignored = notes.ignored }
+    if foundNames.isEmpty { foundNames = notes.foundNames }
     longRecords = notes.longRecords
     recordCount = counts.read
     rejectCount = counts.rejected

@@ -17,6 +17,8 @@ public struct InputFacts: Codable, Sendable {
   public let delimiter: UInt8?
   /// The names of columns and fields that no column of the table takes.
   public internal(set) var ignored: [IgnoredName]
+  /// By name that a mapping gives a column: whether the file has it; empty where there is no mapping.
+  public internal(set) var foundNames: [Bool] = []
   /// Nil where there are none.
   public internal(set) var longRecords: LongRecords?
   public internal(set) var recordCount = 0
@@ -24,6 +26,6 @@ public struct InputFacts: Codable, Sendable {
 
   private enum CodingKeys: CodingKey {
     case table, name, byteCount, digest, isCompressed, encoding, delimiter, ignored, longRecords
-    case recordCount, rejectCount
+    case foundNames, recordCount, rejectCount
   }
 }

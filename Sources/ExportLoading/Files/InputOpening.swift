@@ -103,17 +103,19 @@ struct InputOpening {
     // Chunks then hold the bytes of the file as they are in it.
     let isPlain = !text.isCompressed && text.encoding == .utf8
     if isPlain { digest.beginPieces(ahead: reader.bufferedCount) }
+    var facts = InputFacts(
+      table: table,
+      name: file.name,
+      state: state(of: file, bytes),
+      isCompressed: text.isCompressed,
+      encoding: text.encoding.rawValue,
+      delimiter: reader.dialect.delimiter,
+      ignored: columns.ignored
+    )
+    facts.foundNames = columns.foundNames
     return OpenInput(
       file: TableFile(path: file.name, layout: .csv(reader.dialect, columns)),
-      facts: InputFacts(
-        table: table,
-        name: file.name,
-        state: state(of: file, bytes),
-        isCompressed: text.isCompressed,
-        encoding: text.encoding.rawValue,
-        delimiter: reader.dialect.delimiter,
-        ignored: columns.ignored
-      ),
+      facts: facts,
       bytes: bytes,
       digest: digest,
       next: { [buffers] () throws(InputFault) in

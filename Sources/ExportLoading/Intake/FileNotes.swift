@@ -6,6 +6,8 @@ internal import RecordParsing
 struct FileNotes {
   private(set) var ignored: [IgnoredName] = []
   private var seen: Set<String> = []
+  /// By name that a mapping gives a column: whether a record of XML or JSON has it.
+  private(set) var foundNames: [Bool] = []
   private(set) var longRecords: LongRecords?
   /// What is in place of the records of the first element that has none of its table's.
   private(set) var recordless: InputFault?
@@ -35,6 +37,10 @@ struct FileNotes {
     let lines = chunk.longRecordLines.map { place.firstLine + $0 }
     let found = LongRecords(beginningOn: lines)
     if longRecords == nil { longRecords = found } else { longRecords?.add(found) }
+    for (name, isFound) in chunk.foundNames.enumerated() {
+      if foundNames.count == name { foundNames.append(false) }
+      if isFound { foundNames[name] = true }
+    }
     guard let passedOver = chunk.passedOver else { return }
     let isCombined = place.elementNumber > 0
     add(

@@ -7,6 +7,8 @@ public struct TableMapping: Sendable {
   public let records: [[UInt8]]?
   /// The columns that each name or path in a file means, by its folded form; none leaves it out.
   let columns: [[UInt8]: [String]]
+  /// The names and paths that mean a column, as they are written, in byte order.
+  public let names: [String]
   /// By column: the value that stands in where a file has no field of it.
   let constants: [String: ValueMap]
   /// By column: what its values mean.
@@ -19,7 +21,8 @@ public struct TableMapping: Sendable {
   public let keepsFirst: Bool
 
   /// The fields of records with some columns, by the names that lead to them.
-  public static func shape(of columns: [ColumnDefinition], _ mapping: TableMapping?) -> RecordShape {
+  public static func shape(of columns: [ColumnDefinition], _ mapping: TableMapping?) -> RecordShape
+  {
     FieldNames(columns, mapping).shape
   }
 
@@ -68,6 +71,8 @@ extension TableMapping {
     let check = MappingCheck(name, columnDefinitions)
     records = try check.path(file.records)
     columns = try check.columns(file.columns ?? [:])
+    names = (file.columns ?? [:]).filter { !$0.value.columns.isEmpty }.keys
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     conditions = try (file.conditions ?? []).map { (condition) throws(MappingFault) in
       try check.condition(condition)
     }

@@ -50,5 +50,7 @@ public struct OutcomeValues: Sendable, BitwiseCopyable {
     if let isSo { self[column] = isSo ? .yes : .no }
   }
 
-  private static func bit(of column: OutcomeSchema.Column) -> UInt32 { 1 << UInt32(column.rawValue) }
+  private static func bit(of column: OutcomeSchema.Column) -> UInt32 {
+    1 << UInt32(column.rawValue)
+  }
 }

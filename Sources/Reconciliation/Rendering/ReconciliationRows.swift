@@ -55,11 +55,13 @@ public struct ReconciliationRows {
       encoder.plain(pattern.theirs.text)
       encoder.plain(pattern.basis)
       encoder.text(
-        rules.rule(behind: pattern.column, of: reconciliation.ours[difference.record]))
+        rules.rule(behind: pattern.column, of: reconciliation.ours[difference.record])
+      )
     } else {
       encoder.plain(Self.recordColumn)
       encoder.plain(
-        reconciliation.joins[difference.record] == .ambiguous ? "ambiguous" : "absent")
+        reconciliation.joins[difference.record] == .ambiguous ? "ambiguous" : "absent"
+      )
       encoder.plain("present")
       encoder.plain("")
       encoder.plain("")

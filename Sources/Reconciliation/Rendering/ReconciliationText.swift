@@ -40,7 +40,9 @@ public struct ReconciliationText {
 
   private var columns: [String] {
     let counts = reconciliation.counts()
-    guard !counts.isEmpty else { return ["", "nothing to compare: theirs has none of the columns"] }
+    guard !counts.isEmpty else {
+      return ["", "nothing to compare: theirs has none of the columns"]
+    }
     let titles = ["compared", "equal", "differ", "only ours", "only theirs", "ambiguous"]
     return ["", Self.row("column", titles)]
       + counts.map { column, counts in
@@ -63,11 +65,11 @@ public struct ReconciliationText {
     let shown = patterns.prefix(patternLimit ?? patterns.count)
     var lines = ["", "the commonest differences"]
     for (pattern, count, example) in shown {
-      let basis = pattern.basis.isEmpty ? "" : " by \(pattern.basis)"
       lines.append(
-        "  \(pattern.column.name): ours \(pattern.ours.text)\(basis), theirs \(pattern.theirs.text): "
+        "  \(pattern.column.name): ours \(pattern.ours.text), theirs \(pattern.theirs.text): "
           + (count == 1 ? "1 clinician" : "\(count) clinicians")
       )
+      if !pattern.basis.isEmpty { lines.append("      our basis: \(pattern.basis)") }
       let rule = rules.rule(behind: pattern.column, of: reconciliation.ours[example])
       if !rule.isEmpty { lines.append("      rule: \(rule)") }
       lines.append("      \(command(explaining: example))")
@@ -83,7 +85,8 @@ public struct ReconciliationText {
   /// The command that shows why the example is decided so.
   private func command(explaining record: Int) -> String {
     let key = reconciliation.key(of: record, form)
-    return "reweigh explain \(reconciliation.result.path.maskingIdentifiers) --year \(policy.performanceYear) "
+    return
+      "reweigh explain \(reconciliation.result.path.maskingIdentifiers) --year \(policy.performanceYear) "
       + "--npi \(key.npi) --tin \(key.practice)"
   }
 

@@ -121,8 +121,8 @@ struct Reconcile: ParsableCommand {
       counts.leftOut > 0 ? "\(counts.leftOut) left out" : nil,
       counts.repeated > 0 ? "\(counts.repeated) repeated" : nil,
     ].compactMap(\.self).joined(separator: ", ")
-    return "\(counts.read) records of the other system (\(parts)) beside "
-      + "\(report.reconciliation.ourRowCount) clinicians of performance year \(report.policy.performanceYear)"
+    return "records of the other system: \(counts.read) (\(parts)); clinicians of the result: "
+      + "\(report.reconciliation.ourRowCount), of performance year \(report.policy.performanceYear)"
   }
 
   private func write(_ report: ReconcileJob.Report) throws {
