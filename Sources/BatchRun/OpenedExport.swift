@@ -24,6 +24,7 @@ struct OpenedExport {
     rejects: [ExportTable: any RejectSink],
     focus: ReadingFocus? = nil,
     shard: Shard? = nil,
+    plan: ShardPlan? = nil,
     _ progress: RunProgress = RunProgress()
   ) throws {
     self.progress = progress
@@ -31,7 +32,7 @@ struct OpenedExport {
     mapping = try LoadedMapping(options)
     files = try options.reading.findFiles()
     isWhole = shard == nil
-    let read = try shard?.narrow(files) ?? files
+    let read = try shard?.narrow(files, by: plan) ?? files
     load = ExportLoad(
       options.reading,
       pipeline,

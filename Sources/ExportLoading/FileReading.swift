@@ -39,7 +39,8 @@ extension ExportLoad {
     let chunks = ChunkReader(options, pipeline, context.mapping, buffers)
     var counts: [Int: TableCounts] = [:]
     let inputs = try chunks.read(files, as: schema, decode: decode) { chunk in
-      let preceding = counts[chunk.fileNumber]?.read ?? 0
+      let before = files[chunk.fileNumber].piece?.record ?? 0
+      let preceding = before + (counts[chunk.fileNumber]?.read ?? 0)
       counts[chunk.fileNumber, default: TableCounts()] += try chunk.take(&intake, preceding)
     }
     for (number, var facts) in inputs.enumerated() {

@@ -294,6 +294,17 @@ extension RecordSchema {
     return decoded
   }
 
+  /// How many records a chunk of XML has; the records are children of the root.
+  public static func recordCount(
+    of chunk: XMLChunk,
+    _ index: RecordIndex,
+    _ exportMapping: ExportMapping
+  ) throws(InputFault) -> Int {
+    let names = FieldNames(columns, mapping(in: exportMapping))
+    _ = try XMLRecordParser().parse(chunk, depth: 1, xmlShape(names), into: index)
+    return index.recordCount
+  }
+
   /// What the records of the table look like in XML, where names match as those of columns do.
   private static func xmlShape(_ names: FieldNames) -> XMLRecordShape {
     let element = names.mapping?.recordName ?? FoldedName.fold(recordElement)

@@ -13,7 +13,7 @@ struct Reweigh: ParsableCommand {
     subcommands: [
       Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Reconcile.self, Verify.self,
       Policy.self,
-      Map.self,
+      Plan.self, Map.self,
       Merge.self, Decide.self, Publish.self,
       Synth.self, Manual.self,
     ]

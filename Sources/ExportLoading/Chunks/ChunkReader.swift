@@ -66,7 +66,10 @@ extension InputFacts {
   mutating func add(_ notes: FileNotes, _ counts: TableCounts) throws(LoadFault) {
     var notes = notes
     notes.end()
-    if let fault = notes.recordless { throw LoadFault.input(fault, file: name, table) }
+    // The records of a piece may all be in others.
+    if piece == nil, let fault = notes.recordless {
+      throw LoadFault.input(fault, file: name, table)
+    }
     if ignored.isEmpty { ignored = notes.ignored }
     if foundNames.isEmpty { foundNames = notes.foundNames }
     longRecords = notes.longRecords

@@ -9,6 +9,10 @@ struct OpenInput {
   let bytes: FileByteSource
   let digest: FileDigest
   let next: () throws(InputFault) -> FileChunk?
+  /// Where the first record of an XML text begins, once that is known.
+  var recordsOffset: () -> Int? = { nil }
+  /// The bytes before the XML text.
+  var markCount = 0
 }
 
 /// Opens files of records.
@@ -20,14 +24,18 @@ struct InputOpening {
   private let buffers: BufferPool
   /// A descriptor that becomes readable when the run is to stop.
   private let interruption: CInt
+  /// The bytes of a chunk; nil is as many as read best.
+  private let chunkSize: Int?
 
   init(
     _ schema: (any RecordSchema.Type)?,
     _ mapping: ExportMapping,
     _ options: ReadingOptions,
     _ buffers: BufferPool,
-    interruption: CInt
+    interruption: CInt,
+    chunkSize: Int? = nil
   ) {
+    self.chunkSize = chunkSize
     self.schema = schema
     self.mapping = schema?.mapping(in: mapping)
     self.options = options
@@ -44,6 +52,7 @@ struct InputOpening {
     let csv: (TextFile, CSVChunkReader)
     do throws(InputFault) {
       bytes = try self.bytes(of: file) { digest.observe($0) }
+      if let piece = file.piece { bytes.restrict(to: piece.segments) }
       switch file.format {
       case .xml: return try openXML(file, bytes, digest)
       case .json:
@@ -53,11 +62,23 @@ struct InputOpening {
           return JSONDocumentReader(text, path: records, shape: shape)
         }
       case .jsonLines, .newlineDelimitedJSON:
-        return try openJSON(file, bytes, digest) { JSONLinesReader($0) }
+        return try openJSON(file, bytes, digest) {
+          JSONLinesReader(
+            $0,
+            firstLine: file.piece?.line ?? 1,
+            chunkSize: chunkSize ?? JSONLinesReader.usualChunkSize
+          )
+        }
       case .csv: break
       }
       let text = try TextFile(bytes, assumed: options.encoding)
-      csv = (text, try CSVChunkReader(text.text, delimiter: options.delimiter))
+      let reader = try CSVChunkReader(
+        text.text,
+        delimiter: options.delimiter,
+        chunkSize: chunkSize ?? CSVChunkReader.usualChunkSize
+      )
+      if let piece = file.piece { reader.resume(atLine: piece.line) }
+      csv = (text, reader)
     } catch {
       throw .input(error, file: file.name, table)
     }
@@ -102,7 +123,11 @@ struct InputOpening {
     }
     // Chunks then hold the bytes of the file as they are in it.
     let isPlain = !text.isCompressed && text.encoding == .utf8
-    if isPlain { digest.beginPieces(ahead: reader.bufferedCount) }
+    if isPlain {
+      digest.beginPieces(
+        ahead: bytes.byteCount - text.markCount - reader.headerByteCount
+      )
+    }
     var facts = InputFacts(
       table: table,
       name: file.name,
@@ -130,9 +155,9 @@ struct InputOpening {
     _ digest: FileDigest
   ) throws(InputFault) -> OpenInput {
     let document = try XMLFile(bytes)
-    let (layout, next) = xmlReading(document.text)
+    let reading = xmlReading(document.text, file.piece)
     return OpenInput(
-      file: TableFile(path: file.name, layout: layout),
+      file: TableFile(path: file.name, layout: reading.layout),
       facts: InputFacts(
         table: table,
         name: file.name,
@@ -144,25 +169,42 @@ struct InputOpening {
       ),
       bytes: bytes,
       digest: digest,
-      next: next
+      next: reading.next,
+      recordsOffset: reading.recordsOffset,
+      markCount: document.markCount
     )
   }
 
   /// How an XML document is cut into chunks: one whose mapping has paths is read in one go.
-  private func xmlReading(
-    _ text: any ByteSource
-  ) -> (TableFile.Layout, () throws(InputFault) -> FileChunk?) {
+  private func xmlReading(_ text: any ByteSource, _ piece: FilePiece?) -> XMLReading {
     if let schema, let mapping, mapping.needsPaths {
       let records = mapping.records ?? [FoldedName.fold(schema.recordElement)]
       let shape = TableMapping.shape(of: schema.columns, mapping)
       let reader = XMLPathReader(text, path: records, shape: shape)
-      return (.flat, { () throws(InputFault) in try reader.next().map { .flat($0) } })
+      return XMLReading(layout: .flat) { () throws(InputFault) in
+        try reader.next().map { .flat($0) }
+      } recordsOffset: {
+        nil
+      }
     }
     let isNested = schema == nil
-    let reader = XMLChunkReader(text, isNested: isNested)
-    return (
-      .xml(isNested: isNested), { () throws(InputFault) in try reader.next().map { .xml($0) } }
+    let reader = XMLChunkReader(
+      text,
+      isNested: isNested,
+      recordsLine: piece?.line,
+      chunkSize: chunkSize ?? XMLChunkReader.usualChunkSize
     )
+    return XMLReading(layout: .xml(isNested: isNested)) { () throws(InputFault) in
+      try reader.next().map { .xml($0) }
+    } recordsOffset: {
+      reader.recordsOffset
+    }
+  }
+
+  private struct XMLReading {
+    let layout: TableFile.Layout
+    let next: () throws(InputFault) -> FileChunk?
+    let recordsOffset: () -> Int?
   }
 
   private func openJSON(

@@ -16,6 +16,9 @@ public struct CSVChunk: Sendable {
 /// Only quotes are followed, from one to the next, because a line end in a quoted field ends no
 /// record. Chunks can then be scanned and decoded concurrently.
 public final class CSVChunkReader {
+  /// The bytes of a chunk, where nobody asks for others.
+  public static let usualChunkSize = 256 << 10
+
   /// The greatest number of bytes of a record, without its line end.
   public static let recordLimit = 16 << 20
 
@@ -27,8 +30,8 @@ public final class CSVChunkReader {
   /// The line on which the header record starts.
   public let headerLine: Int
 
-  /// The number of bytes that were read of the chunks to come.
-  public var bufferedCount: Int { pending.count }
+  /// The number of bytes before the first chunk: the header, and blank lines before it.
+  public let headerByteCount: Int
 
   private let text: any ByteSource
   /// What has been read and not handed out: it begins at the start of a record.
@@ -40,7 +43,7 @@ public final class CSVChunkReader {
   public init(
     _ text: any ByteSource,
     delimiter: UInt8? = nil,
-    chunkSize: Int = 256 << 10
+    chunkSize: Int = usualChunkSize
   ) throws(InputFault) {
     self.text = text
     self.chunkSize = chunkSize
@@ -48,10 +51,14 @@ public final class CSVChunkReader {
     dialect = header.dialect
     self.header = header.names
     headerLine = header.line
+    headerByteCount = header.byteCount
     line = header.lineAfter
     sourceHasEnded = header.sourceHasEnded
     pending = header.rest
   }
+
+  /// Takes what follows the header for what begins on another line of the file.
+  public func resume(atLine line: Int) { self.line = line }
 
   /// The next records, or nil at the end of the file.
   ///
@@ -101,6 +108,8 @@ private struct Header {
   var names: [String]
   var line = 1
   var lineAfter = 1
+  /// Of blank lines before it, too.
+  var byteCount = 0
   var rest: [UInt8]
   var sourceHasEnded = false
 
@@ -114,6 +123,7 @@ private struct Header {
       skippedLines += bytes[..<start].lineFeedCount
       // There can be any number of blank lines, so none are kept.
       bytes.removeFirst(start)
+      byteCount += start
       let unskipped = bytes[...]
       if sourceHasEnded, unskipped.allSatisfy(\.isASCIIWhiteSpace) { throw InputFault(.noHeader) }
       let found =
@@ -135,6 +145,7 @@ private struct Header {
         names = try Self.names(of: Array(body[..<end]), dialect: found, line: 1 + skippedLines)
         line = 1 + skippedLines
         lineAfter = line + body[..<end].lineFeedCount
+        byteCount += end
         rest = Array(body[end...])
         return
       }

@@ -27,6 +27,9 @@ public struct XMLChunk: Sendable {
 /// well-formed is found out by parsing it between the tags that are open around it. What is
 /// outside records is the *skeleton*, which is parsed last. So every byte is parsed once.
 public final class XMLChunkReader {
+  /// The bytes of a chunk, where nobody asks for others.
+  public static let usualChunkSize = 1 << 20
+
   /// The greatest number of bytes of a record.
   public static let recordLimit = 16 << 20
   /// The greatest number of bytes of a tag, a comment, a CDATA section or a processing instruction.
@@ -60,10 +63,24 @@ public final class XMLChunkReader {
   private var skeletonLineFeeds = 0
   private var isDone = false
   private var containerNumber = 0
+  /// The line on which what follows the tags around the records begins, where that is another one.
+  private let recordsLine: Int?
+  /// How many bytes were before `bytes`.
+  private var droppedCount = 0
+  /// Where the records begin in the text, nil until they do.
+  public private(set) var recordsOffset: Int?
 
   /// Reads `text`, whose records are children of the root, or of its children where `isNested`.
-  public init(_ text: any ByteSource, isNested: Bool, chunkSize: Int = 1 << 20) {
+  ///
+  /// Where they are a piece of a file, they begin on the line `recordsLine` of it.
+  public init(
+    _ text: any ByteSource,
+    isNested: Bool,
+    recordsLine: Int? = nil,
+    chunkSize: Int = usualChunkSize
+  ) {
     self.text = text
+    self.recordsLine = recordsLine
     containerDepth = isNested ? 2 : 1
     self.chunkSize = chunkSize
   }
@@ -171,6 +188,8 @@ public final class XMLChunkReader {
       moveToSkeleton(upTo: markup.end)
       containerNumber += 1
       recordsStart = position
+      if let recordsLine { line = recordsLine }
+      recordsOffset = recordsOffset ?? droppedCount + position
     }
   }
 
@@ -234,6 +253,7 @@ public final class XMLChunkReader {
     rest.append(contentsOf: bytes[range.upperBound...])
     swap(&bytes, &rest)
     line += rest[..<range.upperBound].lineFeedCount
+    droppedCount += range.upperBound
     position -= range.upperBound
     recordStart = max(0, recordStart - range.upperBound)
     rest.removeLast(rest.count - range.upperBound)

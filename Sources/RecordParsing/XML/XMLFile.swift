@@ -6,6 +6,8 @@ public struct XMLFile {
   /// Its XML declaration may name the encoding it was in.
   public let text: any ByteSource
   public let isCompressed: Bool
+  /// The bytes of its byte order mark.
+  public let markCount: Int
   /// The name of the encoding, in lower case.
   public let encoding: String
 
@@ -17,6 +19,7 @@ public struct XMLFile {
     self.isCompressed = isCompressed
     let (start, whole) = try Self.start(of: plain)
     let decoded: any ByteSource
+    markCount = TextEncoding.declared(by: start)?.markCount ?? 0
     if let declared = TextEncoding.declared(by: start) {
       _ = try TextFile.peek(whole, count: declared.markCount)
       (decoded, encoding) = (Self.decoding(whole, declared.encoding), declared.encoding.rawValue)
