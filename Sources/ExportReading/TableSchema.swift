@@ -199,6 +199,7 @@ extension RecordSchema {
           columns,
           firstLine: chunk.firstLine,
           context,
+          measure: chunk.measure,
           tailStart: tailStart
         )
         decoded.longRecordLines = lines
@@ -252,6 +253,7 @@ extension RecordSchema {
     _ columns: ColumnMap,
     firstLine: Int,
     _ context: ReadingContext,
+    measure: FileMeasure = .utf8,
     tailStart: Column? = nil
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
@@ -265,12 +267,13 @@ extension RecordSchema {
       tailStart: tailStart?.rawValue
     )
     decoded.recordCount = reader.recordCount
+    let shortCount = measure.shortCount(CSVChunkReader.recordLimit)
     let hasConditions = mapping?.conditions.isEmpty == false
     decoded.positions.reserveCapacity(reader.recordCount)
     decoded.records.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
       reader.select(record)
-      if reader.byteCount > CSVChunkReader.recordLimit {
+      if reader.byteCount > shortCount, reader.exceeds(CSVChunkReader.recordLimit, in: measure) {
         throw InputFault(
           .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
           line: firstLine + reader.lineOffset

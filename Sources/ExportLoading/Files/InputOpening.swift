@@ -74,6 +74,7 @@ struct InputOpening {
       let text = try TextFile(bytes, assumed: options.encoding)
       let reader = try CSVChunkReader(
         text.text,
+        measure: FileMeasure(text.encoding),
         delimiter: options.delimiter,
         chunkSize: chunkSize ?? CSVChunkReader.usualChunkSize
       )
@@ -155,7 +156,7 @@ struct InputOpening {
     _ digest: FileDigest
   ) throws(InputFault) -> OpenInput {
     let document = try XMLFile(bytes)
-    let reading = xmlReading(document.text, file.piece)
+    let reading = xmlReading(document, file.piece)
     return OpenInput(
       file: TableFile(path: file.name, layout: reading.layout),
       facts: InputFacts(
@@ -176,11 +177,16 @@ struct InputOpening {
   }
 
   /// How an XML document is cut into chunks: one whose mapping has paths is read in one go.
-  private func xmlReading(_ text: any ByteSource, _ piece: FilePiece?) -> XMLReading {
+  private func xmlReading(_ document: XMLFile, _ piece: FilePiece?) -> XMLReading {
     if let schema, let mapping, mapping.needsPaths {
       let records = mapping.records ?? [FoldedName.fold(schema.recordElement)]
       let shape = TableMapping.shape(of: schema.columns, mapping)
-      let reader = XMLPathReader(text, path: records, shape: shape)
+      let reader = XMLPathReader(
+        document.text,
+        measure: document.measure,
+        path: records,
+        shape: shape
+      )
       return XMLReading(layout: .flat) { () throws(InputFault) in
         try reader.next().map { .flat($0) }
       } recordsOffset: {
@@ -189,7 +195,8 @@ struct InputOpening {
     }
     let isNested = schema == nil
     let reader = XMLChunkReader(
-      text,
+      document.text,
+      measure: document.measure,
       isNested: isNested,
       recordsLine: piece?.line,
       chunkSize: chunkSize ?? XMLChunkReader.usualChunkSize
