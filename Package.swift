@@ -104,7 +104,7 @@ let package = Package(
     library("BatchPipeline", ["Locking"]),
     library(
       "FilePublishing",
-      ["SystemFiles", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib"]
+      ["SystemFiles", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib", "CZstd"]
     ),
     library(
       "ResultTables",
