@@ -74,6 +74,7 @@ struct FileCheck: Sendable {
   private static func reason(_ fault: ResultFault) -> String {
     switch fault.kind {
     case .input(let input): reason(input)
+    case .notASummary: "it is not the summary of a result"
     case .badRow(let reason, let line): "line \(line) is no row: \(reason)"
     case .missingColumn(let column): "the column \(column) is missing"
     case .rowCount(let found, let expected): "it has \(found) rows, not \(expected)"
