@@ -161,6 +161,10 @@ let package = Package(
       [
         "BatchPipeline", "QPPModel", "RecordParsing", "FilePublishing", "ResultTables",
         "RosterAggregation", "SystemFiles", "CLinux",
+      ],
+      resources: [
+        .embedInCode("Schemas/ManifestSchema.json"),
+        .embedInCode("Schemas/SummarySchema.json"),
       ]
     ),
 

@@ -108,6 +108,7 @@ struct Manifest: Encodable {
   }
 
   let tool = Tool()
+  let schemaVersion = ResultSchema.version
   let performanceYear: Int
   let policy: Source
   /// Nil where the export is read as it is.

@@ -117,9 +117,10 @@ struct ResultWriting {
     try files.write(ReportPage().render(contents), ReportPage.fileName)
   }
 
-  /// Writes the summary and, last, the manifest, and publishes everything.
+  /// Writes the types of the tables, the summary and, last, the manifest, and publishes everything.
   func publish(started: Date) throws -> RunReport {
     progress.begin(.publish)
+    try files.write(DataPackage(result, files.outputs).bytes(), DataPackage.fileName)
     let finished = Date()
     let summary = Summary(
       result,

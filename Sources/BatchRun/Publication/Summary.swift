@@ -30,6 +30,7 @@ public struct Summary: Encodable, Sendable {
     public var rejects = 0
   }
 
+  public let schemaVersion = ResultSchema.version
   public let performanceYear: Int
   public let run: Run
   public let input: [String: TableCounts]
