@@ -104,7 +104,7 @@ let package = Package(
     library("BatchPipeline", ["Locking"]),
     library(
       "FilePublishing",
-      ["SystemFiles", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib"]
+      ["SystemFiles", "CDeflate", "CCrypto", "CIntrinsics", "CLinux", "CZlib", "CZstd"]
     ),
     library(
       "ResultTables",
@@ -161,6 +161,10 @@ let package = Package(
       [
         "BatchPipeline", "QPPModel", "RecordParsing", "FilePublishing", "ResultTables",
         "RosterAggregation", "SystemFiles", "CLinux",
+      ],
+      resources: [
+        .embedInCode("Schemas/ManifestSchema.json"),
+        .embedInCode("Schemas/SummarySchema.json"),
       ]
     ),
 

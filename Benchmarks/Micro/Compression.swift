@@ -1,7 +1,7 @@
 import FilePublishing
 import ResultTables
 
-/// Blocks of the clinicians' results to gzip, by the levels that matter.
+/// Blocks of the clinicians' results to gzip and Zstandard, by the levels that matter.
 func compression(_ export: SampleExport) throws -> [Workload] {
   let writer = BlockWriter(ClinicianTable(try export.determinations()), .csv, .none)
   let blocks = (0..<4).map { writer.block($0).block.bytes }
@@ -10,6 +10,8 @@ func compression(_ export: SampleExport) throws -> [Workload] {
     + [1, 5, 6, 12].map { (level: Int) in
       ("libdeflate level \(level)", .gzip(level: level))
     }
+    + [("zstd by rows", .zstandard())]
+    + [1, 3, 9].map { (level: Int) in ("zstd level \(level)", .zstandard(level: level)) }
     + [("zlib level 6", .gzip(level: 6, layout: .singleMember))]
   return methods.map { name, compression in
     let compressor = BlockCompressor(compression)

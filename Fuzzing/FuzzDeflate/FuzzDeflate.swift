@@ -5,7 +5,8 @@ import RecordParsing
 import ResultTables
 import TestSupport
 
-/// Compresses bytes in every way that results are compressed in, and has zlib read them back.
+/// Compresses bytes in every way that results are compressed in, and has zlib or libzstd read them
+/// back.
 ///
 /// An input is a list of pieces that are repeated, so that few bytes make matches at any distance.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -17,7 +18,20 @@ public func fuzzDeflate(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   expectBack(block, .gzip(level: level), "level \(level)")
   expectBackInParts(block, .gzip(layout: .singleMember), "rows, in parts")
   expectBackInParts(block, .gzip(level: min(level, 9), layout: .singleMember), "level, in parts")
+  expectFramesBack(block, .zstandard(), "rows, in frames")
+  expectFramesBack(block, .zstandard(level: level), "level, in frames")
   return 0
+}
+
+private func expectFramesBack(
+  _ block: [UInt8],
+  _ compression: ResultCompression,
+  _ what: String
+) {
+  let compressor = BlockCompressor(compression)
+  let frames = (0..<2).flatMap { _ in block.withUnsafeBytes { compressor.compress($0).bytes } }
+  let read = try? ZstandardByteSource(MemoryByteSource(frames)).readAll()
+  expectSame(read == block + block, true, "\(what): \(block.count) bytes come back")
 }
 
 private func expectBack(_ block: [UInt8], _ compression: ResultCompression, _ what: String) {

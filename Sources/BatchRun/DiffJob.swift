@@ -49,6 +49,12 @@ extension RunFault {
         "\(fault.file): this is not the manifest of a result: \(reason); "
           + "name a directory that reweigh run published"
       )
+    case .notASummary:
+      self.init(
+        .badData,
+        "\(fault.file): this is not the summary of a result of this version; "
+          + "name a directory that reweigh run published"
+      )
     case .badRow(let reason, let line):
       self.init(
         .badData,

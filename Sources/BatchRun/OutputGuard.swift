@@ -9,6 +9,7 @@ extension RunOptions {
   /// option of all commands.
   func inputPaths(and others: [String] = []) -> [String] {
     var paths = [reading.exportPath, policyPath, mappingPath, configurationPath].compactMap(\.self)
+    // A result to compare with is read before it is replaced, so it may be the output itself.
     if case .pseudonym(let keyPath) = tins { paths.append(keyPath) }
     return paths + reading.tablePaths.values.joined().sorted() + others
   }

@@ -26,6 +26,40 @@ extension RunFacts {
   }
 }
 
+extension MovementFacts {
+  /// What moved, in the order in which it is shown.
+  init(_ movement: ResultMovement) {
+    typealias Change = ResultMovement.Change
+    func number(_ name: String, _ change: Change) -> Number {
+      Number(name: name, before: change.before, now: change.after)
+    }
+    func numbers(_ kind: String, _ changes: [String: Change]) -> [Number] {
+      changes.sorted { $0.key < $1.key }.map { number("\(kind) \($0.key)", $0.value) }
+    }
+    let scores = movement.rollupScores
+    self.init(
+      result: movement.result,
+      notices: movement.notices,
+      numbers: ExportTable.allCases.compactMap { table in
+        movement.recordsAccepted[table.rawValue].map {
+          number("accepted records of \(table.rawValue)", $0)
+        }
+      } + [
+        number("rejected records", movement.rejects),
+        number("clinicians reweighted", movement.cliniciansReweighted),
+        number("groups reweighted", movement.groupsReweighted),
+      ] + numbers("applications:", movement.applicationsByOutcome)
+        + numbers("findings:", movement.findingsByCode),
+      scores: [
+        .init(name: "raised", count: scores.raised), .init(name: "lowered", count: scores.lowered),
+        .init(name: "the same", count: scores.same),
+        .init(name: "had no score before", count: scores.added),
+        .init(name: "have no score any more", count: scores.removed),
+      ]
+    )
+  }
+}
+
 extension ReadingNotices {
   /// The notices as the page shows them.
   fileprivate var facts: [RecordFacts.Notice] {

@@ -67,10 +67,12 @@ public struct RunJob {
     try options.checkOutputHoldsNoInput()
     let key = try PseudonymKey.load(options)
     try ResumptionCheck.beforeReading(options, key, claim)
+    let earlier = try EarlierResult.read(options, pipeline, progress)
     let rejects = RejectSpool.ofEachTable(options)
     let export = try DecidedExport(options, pipeline, rejects: rejects, progress)
     progress.begin(.write)
-    let result = try DecidedResult(options, pipeline, export, rejects, key)
+    var result = try DecidedResult(options, pipeline, export, rejects, key)
+    result.earlier = earlier
     var publication = try RunPublication(result, claim, pipeline, progress)
     return try publication.publish(started: started)
   }

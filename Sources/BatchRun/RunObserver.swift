@@ -10,6 +10,8 @@ public protocol RunObserver: AnyObject {
 
 /// A phase of a job; phases follow each other.
 public enum RunPhase: String, CaseIterable, Sendable {
+  /// The earlier result that a run is compared with.
+  case verifyEarlier = "verify_earlier"
   /// All tables in one go, as a check reads them.
   case read
   case readReferenceTables = "read_reference_tables"

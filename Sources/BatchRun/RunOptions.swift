@@ -17,6 +17,10 @@ public struct RunOptions: Sendable {
   public var policyPath: String?
   /// A mapping file, or the name of a built-in mapping, for an export with other headers.
   public var mappingPath: String?
+  /// An earlier result that this one is compared with.
+  public var againstPath: String?
+  /// How much may have changed since the earlier result.
+  public var changeLimit: ChangeLimit?
   /// The file that some of these options are in.
   public var configurationPath: String?
   /// Whether pending applications that pass every check act.

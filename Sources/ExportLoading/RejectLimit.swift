@@ -13,13 +13,7 @@ public enum RejectLimit: Hashable, Sendable {
       self = .count(count)
       return
     }
-    let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
-    guard 1...2 ~= parts.count, let whole = Int(parts[0]), 0...100 ~= whole else { return nil }
-    var hundredths = whole * 100
-    if parts.count == 2 {
-      guard 1...2 ~= parts[1].count, let decimals = Int(parts[1]), decimals >= 0 else { return nil }
-      hundredths += parts[1].count == 1 ? decimals * 10 : decimals
-    }
+    guard let hundredths = PercentText.hundredths(of: text, upTo: 100) else { return nil }
     self = .percent(hundredths: hundredths)
   }
 

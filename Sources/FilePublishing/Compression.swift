@@ -3,13 +3,27 @@ public enum ResultCompression: Hashable, Sendable {
   /// gzip at one of the layout's levels, by a general compressor; without one, by that which knows
   /// rows.
   case gzip(level: Int? = nil, layout: GzipLayout = .members)
+  /// Zstandard at one of its levels, by its own library; without one, by that which knows rows.
+  case zstandard(level: Int? = nil)
   case none
 
-  /// Nil where nothing is compressed.
+  /// The levels of Zstandard, from fastest to smallest.
+  public static let zstandardLevels = 1...19
+
+  /// What the name of a file that is compressed so ends with.
+  public var fileEnding: String {
+    switch self {
+    case .gzip: ".gz"
+    case .zstandard: ".zst"
+    case .none: ""
+    }
+  }
+
+  /// Nil where nothing is compressed by gzip.
   var layout: GzipLayout? {
     switch self {
     case .gzip(_, let layout): layout
-    case .none: nil
+    case .zstandard, .none: nil
     }
   }
 }

@@ -6,14 +6,14 @@ public enum StableJSON {
   case line
   /// For reading: a member a line, with names in snake case.
   case document
+  /// For reading, with names as they are in the program.
+  case page
 
   public func bytes(of value: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if self == .document {
-      encoder.outputFormatting.insert(.prettyPrinted)
-      encoder.keyEncodingStrategy = .convertToSnakeCase
-    }
+    if self != .line { encoder.outputFormatting.insert(.prettyPrinted) }
+    if self == .document { encoder.keyEncodingStrategy = .convertToSnakeCase }
     return [UInt8](try encoder.encode(value))
   }
 }

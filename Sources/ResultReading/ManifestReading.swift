@@ -8,6 +8,11 @@ extension HeldDirectory {
 
   /// Reads what the manifest of the directory says.
   func readManifest() throws(ManifestReadingFault) -> ResultManifest {
+    try ResultManifest.read(manifestJSON())
+  }
+
+  /// Reads the text of the manifest of the directory.
+  func manifestJSON() throws(ManifestReadingFault) -> Data {
     let descriptor: CInt
     do throws(ContainedPath.Fault) {
       descriptor = try open(ContainedPath(ResultManifest.fileName))
@@ -15,12 +20,17 @@ extension HeldDirectory {
       throw .path(error)
     }
     let source = FileByteSource(adopting: descriptor) { _ in }
-    let json: Data
     do throws(InputFault) {
-      json = Data(try source.readAll(upTo: Self.manifestLimit))
+      return Data(try source.readAll(upTo: Self.manifestLimit))
     } catch {
       throw .input(error)
     }
+  }
+}
+
+extension ResultManifest {
+  /// Reads the text of a manifest, or says why it is none.
+  static func read(_ json: Data) throws(ManifestReadingFault) -> ResultManifest {
     do throws(ManifestFault) {
       guard !json.isEmpty else { throw ManifestFault(reason: "it is empty") }
       return try ResultManifest.read(json: json)

@@ -35,7 +35,7 @@ public struct PublishedResult: Sendable {
   public func open(_ table: ResultTableName) throws(ResultFault) -> ResultTableReader? {
     guard let file = file(of: table) else { return nil }
     return try ResultTableReader(
-      Self.open(file.path, in: directory),
+      openFile(file.path),
       path: path + "/" + file.path,
       isSpreadsheetSafe: manifest.options.excelSafe ?? false,
       rowCount: file.records
@@ -43,10 +43,7 @@ public struct PublishedResult: Sendable {
   }
 
   /// Opens a regular file of the directory, which no symbolic link leads to.
-  private static func open(
-    _ name: String,
-    in directory: HeldDirectory
-  ) throws(ResultFault) -> FileByteSource {
+  func openFile(_ name: String) throws(ResultFault) -> FileByteSource {
     do {
       return FileByteSource(adopting: try directory.open(ContainedPath(name))) { _ in }
     } catch {

@@ -9,6 +9,8 @@ public struct ResultFault: Error, Hashable {
     case notContained(String)
     /// It is no manifest; the value is the reason.
     case notAManifest(String)
+    /// It does not have what is asked of a summary.
+    case notASummary
     /// A row is not one of its table; the value is what is wrong.
     case badRow(String, line: Int)
     /// A table has another number of rows than its manifest says.

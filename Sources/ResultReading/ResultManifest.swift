@@ -50,6 +50,8 @@ public struct ResultManifest: Decodable, Sendable {
   }
 
   public let tool: Tool
+  /// How the result is made up; nil before there were versions.
+  public let schemaVersion: Int?
   public let performanceYear: Int
   public let policy: Source
   public let options: Options

@@ -7,7 +7,9 @@ enum ResultTableLayout: Sendable {
 
   /// The names that the file of a table can have.
   static func fileNames(of table: ResultTableName) -> [String] {
-    ["csv.gz", "csv", "jsonl.gz", "jsonl"].map { "\(table.rawValue).\($0)" }
+    ["csv", "jsonl"].flatMap { format in
+      ["", ".gz", ".zst"].map { "\(table.rawValue).\(format)\($0)" }
+    }
   }
 }
 
@@ -34,7 +36,7 @@ public final class ResultTableReader {
     self.isSpreadsheetSafe = isSpreadsheetSafe
     do {
       let text = try TextFile(source).text
-      if path.hasSuffix(".jsonl") || path.hasSuffix(".jsonl.gz") {
+      if [".jsonl", ".jsonl.gz", ".jsonl.zst"].contains(where: path.hasSuffix) {
         let reader = JSONLinesReader(text, mayBeEmpty: true)
         var first = try reader.next()
         let names = try first.map { (chunk) throws(InputFault) in

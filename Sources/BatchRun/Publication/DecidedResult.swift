@@ -2,6 +2,7 @@ internal import BatchPipeline
 internal import ExportLoading
 internal import QPPModel
 internal import ResultTables
+internal import ReweightingRules
 internal import RosterAggregation
 
 /// A result that is decided and not yet written.
@@ -16,6 +17,8 @@ struct DecidedResult {
   let findings: FindingTable
   let key: PseudonymKey?
   let style: CellStyle
+  /// What this result is compared with.
+  var earlier: EarlierResult?
 
   /// The result of an export that this process has read whole.
   init(
@@ -79,6 +82,21 @@ struct DecidedResult {
     ([nil] + ExportTable.allCases).flatMap { table in
       reading.inputs.filter { $0.table == table }
     }
+  }
+
+  /// The applications of each outcome that there is.
+  var applicationsByOutcome: [String: Int] {
+    determinations.applications.reduce(into: [:]) { $0[$1.outcome.rawValue, default: 0] += 1 }
+  }
+
+  /// The findings of each code.
+  var findingsByCode: [String: Int] {
+    Dictionary(uniqueKeysWithValues: findings.counts.map { ($0.key.rawValue, $0.value) })
+  }
+
+  /// How many groups are reweighted.
+  var groupsReweighted: Int {
+    determinations.tables.listedPractices.count { determinations.isReweighted($0) }
   }
 
   /// What was read of each table, by its name.

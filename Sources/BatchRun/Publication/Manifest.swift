@@ -52,6 +52,7 @@ struct Manifest: Encodable {
       switch options.compression {
       case .gzip(let chosenLevel, let chosenLayout):
         (compress, level, layout) = ("gzip", chosenLevel, chosenLayout.rawValue)
+      case .zstandard(let chosenLevel): (compress, level, layout) = ("zstd", chosenLevel, nil)
       case .none: (compress, level, layout) = ("none", nil, nil)
       }
       encoding = options.reading.encoding.rawValue
@@ -107,6 +108,7 @@ struct Manifest: Encodable {
   }
 
   let tool = Tool()
+  let schemaVersion = ResultSchema.version
   let performanceYear: Int
   let policy: Source
   /// Nil where the export is read as it is.

@@ -62,6 +62,6 @@ final class ResultFiles {
   }
 
   private func fileName(_ table: String) -> String {
-    "\(table).\(format.rawValue)\(compression == .none ? "" : ".gz")"
+    "\(table).\(format.rawValue)\(compression.fileEnding)"
   }
 }

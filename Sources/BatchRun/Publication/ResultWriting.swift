@@ -15,6 +15,7 @@ struct ResultWriting {
   private let pipeline: OrderedPipeline
   private let progress: RunProgress
   private var tallies = RowTallies()
+  private var movement: ResultMovement?
 
   init(
     _ result: DecidedResult,
@@ -93,14 +94,17 @@ struct ResultWriting {
   }
 
   /// Writes the rejects and, once all tables are written, the page for people.
-  func writeRejectsAndReport() throws {
+  ///
+  /// Throws where too much has moved since the earlier result.
+  mutating func writeRejectsAndReport() throws {
     let file = try files.open(RejectSpool.name)
     if !file.isFinished {
       try file.append(RejectSpool.header(result.options.format, result.options.compression))
       for table in ExportTable.allCases { try result.rejects[table]?.copy(to: file) }
     }
     try files.finish(file, RejectSpool.name, rows: result.reading.rejectCount)
-    let contents = ReportContents(
+    movement = try result.movement(tallies)
+    var contents = ReportContents(
       result.determinations,
       clinicians: tallies.clinicians,
       groups: tallies.groups,
@@ -109,18 +113,21 @@ struct ResultWriting {
       records: RecordFacts(result.reading.counts, result.rejects, result.notices),
       facts: try RunFacts(Manifest(result, outputs: files.outputs))
     )
+    contents.movement = movement.map { MovementFacts($0) }
     try files.write(ReportPage().render(contents), ReportPage.fileName)
   }
 
-  /// Writes the summary and, last, the manifest, and publishes everything.
+  /// Writes the types of the tables, the summary and, last, the manifest, and publishes everything.
   func publish(started: Date) throws -> RunReport {
     progress.begin(.publish)
+    try files.write(DataPackage(result, files.outputs).bytes(), DataPackage.fileName)
     let finished = Date()
     let summary = Summary(
       result,
       .init(started, finished, threads: pipeline.threadCount, progress.seconds),
       rowCounts: files.rowCounts,
-      tallies
+      tallies,
+      movement
     )
     try files.write(summary.json(), "summary.json")
     try files.write(Manifest(result, outputs: files.outputs).json(), "manifest.json")

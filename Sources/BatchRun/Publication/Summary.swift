@@ -30,6 +30,7 @@ public struct Summary: Encodable, Sendable {
     public var rejects = 0
   }
 
+  public let schemaVersion = ResultSchema.version
   public let performanceYear: Int
   public let run: Run
   public let input: [String: TableCounts]
@@ -41,6 +42,8 @@ public struct Summary: Encodable, Sendable {
   public let groupsReweighted: Int
   public let virtualGroupsReweighted: Int
   public let apmEntitiesReweighted: Int
+  /// What moved since an earlier result; nil where there is none to compare with.
+  public let against: ResultMovement?
   /// What is in the export directory and is not read.
   let unrecognised: [String]
   /// Columns that no table asks for, by file.
@@ -64,7 +67,14 @@ extension Summary.Run {
 
 extension Summary {
   /// What is said of a result once its tables are written.
-  init(_ result: DecidedResult, _ run: Run, rowCounts: [String: Int], _ tallies: RowTallies) {
+  init(
+    _ result: DecidedResult,
+    _ run: Run,
+    rowCounts: [String: Int],
+    _ tallies: RowTallies,
+    _ movement: ResultMovement?
+  ) {
+    against = movement
     let (determinations, tables) = (result.determinations, result.determinations.tables)
     performanceYear = result.options.performanceYear
     self.run = run
@@ -83,14 +93,10 @@ extension Summary {
       findings: result.findings.rowCount,
       rejects: result.reading.rejectCount
     )
-    applicationsByOutcome = determinations.applications.reduce(into: [:]) {
-      $0[$1.outcome.rawValue, default: 0] += 1
-    }
-    findingsByCode = Dictionary(
-      uniqueKeysWithValues: result.findings.counts.map { ($0.key.rawValue, $0.value) }
-    )
+    applicationsByOutcome = result.applicationsByOutcome
+    findingsByCode = result.findingsByCode
     cliniciansReweighted = tallies.clinicians.reweighted
-    groupsReweighted = tables.listedPractices.count { determinations.isReweighted($0) }
+    groupsReweighted = result.groupsReweighted
     virtualGroupsReweighted = tables.virtualGroups.listedByID.count {
       determinations.virtualGroups[Int($0)].determination.isReweighted
     }

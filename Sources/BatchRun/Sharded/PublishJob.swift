@@ -41,6 +41,7 @@ public struct PublishJob {
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     try options.checkOutputHoldsNoInput(and: [mergedPath] + partPaths)
     let key = try PseudonymKey.load(options)
+    let earlier = try EarlierResult.read(options, task.pipeline, progress)
     let merged = try MergedState(path: mergedPath)
     let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))
     let rejects = parts.rejects
@@ -49,7 +50,8 @@ public struct PublishJob {
     let export = try decide(merged, parts)
     progress.tell(.exportRead(ReadingNotices(parts.reading, unrecognised: export.unrecognised)))
     progress.begin(.write)
-    let result = try DecidedResult(options, task.pipeline, export, parts, rejects, key)
+    var result = try DecidedResult(options, task.pipeline, export, parts, rejects, key)
+    result.earlier = earlier
     var publication = try PartsPublication(result, parts, claim, task.pipeline, progress)
     return try publication.publish(started: started)
   }

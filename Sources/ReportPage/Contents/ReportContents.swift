@@ -23,6 +23,8 @@ public struct ReportContents: Sendable {
   public var applications: ApplicationFacts
   public var entities: EntityFacts
   public var findings: [FindingCode: Int]
+  /// What moved since an earlier result; nil where there is none to compare with.
+  public var movement: MovementFacts?
 }
 
 /// The first rows of a list that may be long.

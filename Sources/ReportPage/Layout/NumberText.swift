@@ -11,6 +11,15 @@ enum NumberText {
     return "\(tenths / 10).\(tenths % 10)%"
   }
 
+  /// A change in percent with its sign and one decimal; what changed is not shown as if it had not.
+  static func change(from before: Int, to now: Int) -> String {
+    guard before != now else { return "0.0%" }
+    guard before > 0 else { return "new" }
+    let sign = now > before ? "+" : "−"
+    let text = percent(abs(now - before), of: before)
+    return text.hasPrefix("<") ? "<\(sign)\(text.dropFirst())" : sign + text
+  }
+
   /// A share as a length of at most 100, with one decimal.
   static func length(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "0" }

@@ -51,7 +51,7 @@ public struct ReportPage {
 extension ReportContents {
   /// The sections in the order of the page.
   fileprivate var sections: [PageSection] {
-    [
+    (movement.map { [$0.section] } ?? []) + [
       decisionSection, applicationSection, shareSection, entitySection, recordSection,
       findingSection, runSection,
     ]

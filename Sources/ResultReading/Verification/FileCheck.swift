@@ -12,6 +12,8 @@ struct FileCheck: Sendable {
   /// Whether the rows of a table are counted, too.
   let countsRows: Bool
   let isSpreadsheetSafe: Bool
+  /// How the result is made up; nil where that is not looked at.
+  let schema: SchemaCheck?
 
   /// What is wrong with the file, nil where nothing is.
   ///
@@ -20,7 +22,8 @@ struct FileCheck: Sendable {
     do {
       let path = try ContainedPath(path)
       if let flaw = try contentFlaw(path) { return flaw }
-      return countsRows ? try rowFlaw(path) : nil
+      guard countsRows else { return nil }
+      return try rowFlaw(path) ?? memberFlaw(path)
     } catch let fault as ContainedPath.Fault {
       if case .unreadable(let number) = fault { try check(.unreadable(errno: number)) }
       if fault == .replaced { try check(.changed) }
@@ -58,6 +61,18 @@ struct FileCheck: Sendable {
     return digest.finish() == file.sha256 ? nil : "its SHA-256 is not that of the manifest"
   }
 
+  /// What is wrong with what a file that is no table says.
+  private func memberFlaw(_ path: ContainedPath) throws -> String? {
+    guard let schema, SchemaCheck.looks(into: file.path), file.bytes <= Self.memberLimit else {
+      return nil
+    }
+    let source = FileByteSource(adopting: try directory.open(path)) { _ in }
+    return schema.flaw(in: try source.readAll(upTo: Self.memberLimit), of: file.path)
+  }
+
+  /// The greatest number of bytes of such a file that are looked at.
+  private static let memberLimit = 64 << 20
+
   private func rowFlaw(_ path: ContainedPath) throws -> String? {
     guard let expected = file.records else { return nil }
     let reader = try ResultTableReader(
@@ -68,12 +83,16 @@ struct FileCheck: Sendable {
     let scratch = RowScratch()
     var count = 0
     while let chunk = try reader.next() { try chunk.forEachRow(scratch) { _ in count += 1 } }
+    if let flaw = schema?.flaw(inColumns: reader.columns, of: file.path, isEmpty: count == 0) {
+      return flaw
+    }
     return count == expected ? nil : "it has \(count) rows, and the manifest says \(expected)"
   }
 
   private static func reason(_ fault: ResultFault) -> String {
     switch fault.kind {
     case .input(let input): reason(input)
+    case .notASummary: "it is not the summary of a result"
     case .badRow(let reason, let line): "line \(line) is no row: \(reason)"
     case .missingColumn(let column): "the column \(column) is missing"
     case .rowCount(let found, let expected): "it has \(found) rows, not \(expected)"

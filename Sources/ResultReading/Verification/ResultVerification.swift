@@ -34,14 +34,18 @@ public struct ResultVerification: Sendable {
       return try HeldDirectory(path: path)
     }
     let manifest: ResultManifest
+    let schemaFlaw: String?
     do throws(ManifestReadingFault) {
-      manifest = try result.readManifest()
+      let json = try result.manifestJSON()
+      manifest = try ResultManifest.read(json)
+      schemaFlaw =
+        SchemaCheck(manifest).flatMap { _ in SchemaCheck.flaw(inManifest: Array(json)) }
     } catch {
       guard let flaw = error.flaw else { throw error.resultFault(in: result) }
       try report(Verdict(name: ResultManifest.fileName, flaw: flaw))
       return
     }
-    try report(Verdict(name: ResultManifest.fileName, flaw: nil))
+    try report(Verdict(name: ResultManifest.fileName, flaw: schemaFlaw))
     try check(manifest.outputs, in: result, countsRows: true, manifest, report)
     for verdict in directoryVerdicts(names, manifest) { try report(verdict) }
     let flaws = CountCheck.flaws(in: manifest)
@@ -60,6 +64,7 @@ public struct ResultVerification: Sendable {
     _ report: (Verdict) throws -> Void
   ) throws {
     let isSafe = manifest.options.excelSafe ?? false
+    let schema = countsRows ? SchemaCheck(manifest) : nil
     var rest = files[...]
     try pipeline.run(
       source: { rest.popFirst() },
@@ -77,7 +82,8 @@ public struct ResultVerification: Sendable {
             path: path,
             file: file,
             countsRows: countsRows,
-            isSpreadsheetSafe: isSafe
+            isSpreadsheetSafe: isSafe,
+            schema: schema
           ).flaw()
         }
         // Of several files that are shown so, one is the file.

@@ -21,7 +21,10 @@ public protocol ResultTable: Sendable {
 }
 
 /// A column of a result table, whose raw value is its name in the header.
-public protocol NamedColumn: CaseIterable, RawRepresentable<String>, Sendable {}
+public protocol NamedColumn: CaseIterable, RawRepresentable<String>, Sendable {
+  /// What its cells hold.
+  var form: ColumnForm { get }
+}
 
 extension NamedColumn {
   /// The names of all columns, in their order.

@@ -92,7 +92,7 @@ public final class RunLog: RunObserver {
     case .write:
       fields["rows"] = .number(rows)
       message += ": \(rows) rows"
-    case .decide, .publish: break
+    case .verifyEarlier, .decide, .publish: break
     }
     logger.info("\(message)", metadata: fields)
   }
@@ -186,9 +186,16 @@ extension RunReport {
     let rejected = rejects == 0 ? "no records rejected" : "\(rejects) records rejected"
     return "\(clinicians) clinicians of \(practices) practices, \(applications) applications, "
       + "\(findings) findings, \(rejected); results in \(outputPath.shown)"
+      + (summary.against.map { "; \($0.sentence)" } ?? "")
   }
 
   fileprivate var fields: Logger.Metadata {
+    var fields = ownFields
+    fields["against"] = summary.against.map { .dictionary($0.fields) }
+    return fields
+  }
+
+  private var ownFields: Logger.Metadata {
     [
       "exit_code": .number(Int(exitCode.rawValue)),
       "seconds": .number((seconds * 1000).rounded() / 1000),

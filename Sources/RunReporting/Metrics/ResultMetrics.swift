@@ -46,6 +46,57 @@ enum ResultMetrics {
           "apm-entity": summary.apmEntitiesReweighted,
         ]
       ),
+    ] + (summary.against.map { earlier($0) } ?? [])
+  }
+
+  /// The numbers of the earlier result, under the names of those of this one.
+  private static func earlier(_ movement: ResultMovement) -> [MetricFamily] {
+    let scores = movement.rollupScores
+    return [
+      MetricFamily(
+        "earlier_records_accepted",
+        "Records accepted by the run of the earlier result.",
+        by: "table",
+        movement.recordsAccepted.mapValues(\.before)
+      ),
+      MetricFamily(
+        "earlier_records_rejected",
+        "Records rejected by the run of the earlier result.",
+        Double(movement.rejects.before)
+      ),
+      MetricFamily(
+        "earlier_reweighted",
+        "Subjects for whom Promoting Interoperability was reweighted in the earlier result, by level.",
+        by: "level",
+        [
+          "clinician": movement.cliniciansReweighted.before,
+          "group": movement.groupsReweighted.before,
+        ]
+      ),
+      MetricFamily(
+        "earlier_applications",
+        "Applications of the earlier result by outcome.",
+        by: "outcome",
+        all(
+          ApplicationOutcome.allCases.map(\.rawValue),
+          movement.applicationsByOutcome.mapValues(\.before)
+        )
+      ),
+      MetricFamily(
+        "earlier_findings",
+        "Findings of the earlier result by code.",
+        by: "code",
+        all(FindingCode.allCases.map(\.rawValue), movement.findingsByCode.mapValues(\.before))
+      ),
+      MetricFamily(
+        "rollup_scores",
+        "APM Entities by what became of their roll-up score since the earlier result.",
+        by: "change",
+        [
+          "raised": scores.raised, "lowered": scores.lowered, "same": scores.same,
+          "added": scores.added, "removed": scores.removed,
+        ]
+      ),
     ]
   }
 

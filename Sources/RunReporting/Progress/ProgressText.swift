@@ -20,6 +20,7 @@ extension Progress {
 
   private var verb: String {
     switch phase {
+    case .verifyEarlier: "verifying"
     case .read, .readReferenceTables, .readClinicians: "reading"
     case .decide: "deciding"
     case .write: "writing"

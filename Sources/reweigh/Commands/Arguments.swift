@@ -17,6 +17,7 @@ enum PendingApplications: String, CaseIterable, ExpressibleByArgument {
 /// How result tables are compressed.
 enum CompressionMethod: String, CaseIterable, ExpressibleByArgument {
   case gzip
+  case zstd
   case none
 }
 

@@ -54,6 +54,8 @@ struct Publish: ParsableCommand {
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")
   var maxRejects: RejectLimit?
 
+  @OptionGroup var earlier: EarlierOptions
+
   @OptionGroup var rows: RowOptions
 
   @OptionGroup(title: "Messages, on standard error") var reporting: ReportingOptions
@@ -64,6 +66,7 @@ struct Publish: ParsableCommand {
     let log = reporting.log
     var options = task.runOptions(outputPath: out)
     options.configurationPath = configuration.config
+    earlier.apply(to: &options)
     rows.apply(to: &options)
     options.replacesOutput = replace
     options.reading.rejectLimit = maxRejects

@@ -8,13 +8,13 @@ struct RowOptions: ParsableArguments {
   @Option(help: "How rows are written (csv, jsonl).")
   var format = ResultFormat.csv
 
-  @Option(help: "How tables are compressed (gzip, none).")
+  @Option(help: "How tables are compressed (gzip, zstd, none).")
   var compress = CompressionMethod.gzip
 
   @Option(
     help: """
-      The gzip level of a general compressor, from 1 (fastest) to 12 (smallest), to 9 with \
-      --single-member (default: a compressor made for rows).
+      The level of a general compressor, from 1 (fastest) to 12 (smallest) for gzip, to 9 with \
+      --single-member, to 19 for zstd (default: a compressor made for rows).
       """
   )
   var level: Int?
@@ -35,9 +35,10 @@ struct RowOptions: ParsableArguments {
   var excelSafe = false
 
   func validate() throws {
-    if singleMember, compress == .none {
+    if singleMember, compress != .gzip {
       throw ValidationError(
-        "--single-member says how gzip is written; leave it out, or leave out --compress none."
+        "--single-member says how gzip is written; leave it out, or leave out --compress "
+          + "\(compress.rawValue)."
       )
     }
     guard (tins == .pseudonym) == (keyFile != nil) else {
@@ -50,11 +51,23 @@ struct RowOptions: ParsableArguments {
     if excelSafe, format != .csv {
       throw ValidationError("--excel-safe is for CSV; leave it out, or leave out --format.")
     }
-    if let level, !layout.levels.contains(level) {
-      let reason = singleMember ? ", where zlib's levels end, which --single-member needs" : ""
-      throw ValidationError(
-        "--level \(level) is not from 1 to \(layout.levels.upperBound)\(reason)."
-      )
+    if let level { try check(level) }
+  }
+
+  private func check(_ level: Int) throws {
+    let (levels, reason) =
+      switch compress {
+      case .gzip where singleMember:
+        (layout.levels, ", where zlib's levels end, which --single-member needs")
+      case .gzip: (layout.levels, ", the levels of gzip; --compress zstd has 1 to 19")
+      case .zstd: (ResultCompression.zstandardLevels, ", the levels of zstd")
+      case .none:
+        throw ValidationError(
+          "--level says how much is compressed; leave it out, or leave out --compress none."
+        )
+      }
+    guard levels.contains(level) else {
+      throw ValidationError("--level \(level) is not from 1 to \(levels.upperBound)\(reason).")
     }
   }
 
@@ -71,7 +84,12 @@ struct RowOptions: ParsableArguments {
   /// Writes these options into those of a job.
   func apply(to options: inout RunOptions) {
     options.format = format
-    options.compression = compress == .gzip ? .gzip(level: level, layout: layout) : .none
+    options.compression =
+      switch compress {
+      case .gzip: .gzip(level: level, layout: layout)
+      case .zstd: .zstandard(level: level)
+      case .none: .none
+      }
     options.tins = disclosure
     options.isSpreadsheetSafe = excelSafe
   }

@@ -24,7 +24,7 @@ struct Run: ParsableCommand {
         0         done, nothing rejected
         3         done, some records rejected (see rejects.csv.gz)
         64        usage
-        65        bad data: nothing published
+        65        bad data, or more changed than --max-change: nothing published
         66        an input is missing or can't be read
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
@@ -52,6 +52,8 @@ struct Run: ParsableCommand {
 
   @Option(help: "Whether pending applications that pass every check act (count, ignore).")
   var pending = PendingApplications.count
+
+  @OptionGroup var earlier: EarlierOptions
 
   @OptionGroup var rows: RowOptions
 
@@ -91,6 +93,7 @@ struct Run: ParsableCommand {
     options.resumes = resume
     options.countsPending = pending == .count
     options.reading.rejectLimit = maxRejects
+    earlier.apply(to: &options)
     rows.apply(to: &options)
     return options
   }

@@ -18,7 +18,12 @@ struct ResultExplanationTests {
 
   private func text(_ run: ProgramRun) -> String { String(decoding: run.output, as: UTF8.self) }
 
-  @Test(arguments: [[], ["--format", "jsonl"], ["--compress", "none"]])
+  @Test(
+    arguments: [
+      [], ["--format", "jsonl"], ["--compress", "none"], ["--compress", "zstd"],
+      ["--compress", "zstd", "--format", "jsonl"],
+    ]
+  )
   func `a clinician is explained from its rows`(options: [String]) async throws {
     let results = try await publish("aco-roll-up", options)
     let run = try await explain(

@@ -15,7 +15,11 @@ struct DeploymentTests {
   @Test func `the file of options can be used`() async throws {
     var export = ExportDraft.small
     let metrics = try Workspace().path("reweigh.prom")
-    let options = ["--config", Self.deploy + "/night.json", "--metrics", metrics]
+    let lastGood = try Workspace(.small)
+    try await lastGood.publish()
+    let options = [
+      "--config", Self.deploy + "/night.json", "--against", lastGood.out, "--metrics", metrics,
+    ]
     // It says what an export must have.
     #expect(try await Workspace(export).run(options).end == .exited(65))
     for (table, header) in [

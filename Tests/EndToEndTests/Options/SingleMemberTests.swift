@@ -50,7 +50,12 @@ struct SingleMemberTests {
     #expect(run.end == .exited(3), "\(run.errors)")
   }
 
-  @Test(arguments: [(["--level", "10"], "1 to 9"), (["--compress", "none"], "--compress none")])
+  @Test(
+    arguments: [
+      (["--level", "10"], "1 to 9"), (["--compress", "none"], "--compress none"),
+      (["--compress", "zstd"], "--compress zstd"),
+    ]
+  )
   func `what it does not go with is said`(options: [String], words: String) async throws {
     let workspace = try Workspace(.small)
     let run = try await workspace.run(["--single-member"] + options)

@@ -81,6 +81,7 @@ struct SameTablesTests {
   @Test(
     arguments: [
       (["--format", "jsonl"], "jsonl"), (["--compress", "none"], "csv"),
+      (["--compress", "zstd"], "csv"), (["--compress", "zstd", "--format", "jsonl"], "jsonl"),
       (["--single-member"], "csv"), (["--level", "3", "--tins", "masked"], "csv"),
     ]
   )

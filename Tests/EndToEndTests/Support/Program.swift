@@ -1,4 +1,5 @@
 import Foundation
+import RecordParsing
 import TestSupport
 
 /// How a process ended.
@@ -107,6 +108,21 @@ enum SystemProgram {
   /// Decompresses all members.
   static func gunzip(_ bytes: Data) async throws -> Data {
     try await filter("/usr/bin/gzip", ["-dc"], bytes)
+  }
+
+  /// Whether the system has a program for Zstandard.
+  static let hasZstd = FileManager.default.isExecutableFile(atPath: zstdPath)
+  private static let zstdPath = "/usr/bin/zstd"
+
+  /// Decompresses all frames: by the program of Zstandard where there is one, else by its library.
+  static func unzstd(_ bytes: Data) async throws -> Data {
+    guard hasZstd else { return Data(try unzstd(Array(bytes))) }
+    return try await filter(zstdPath, ["-dcq"], bytes)
+  }
+
+  /// Decompresses all frames by the library.
+  private static func unzstd(_ bytes: [UInt8]) throws -> [UInt8] {
+    try ZstandardByteSource(MemoryByteSource(bytes)).readAll()
   }
 
   /// The SHA-256 of each file, in hexadecimal.

@@ -30,10 +30,11 @@ struct ResultFolder {
   /// The text of a table, decompressed where it is compressed.
   func text(_ table: String, format: String = "csv") async throws -> Data {
     let plain = "\(table).\(format)"
-    guard try fileNames.contains(plain) else {
-      return try await SystemProgram.gunzip(bytes(plain + ".gz"))
-    }
-    return try bytes(plain)
+    let names = try fileNames
+    if names.contains(plain) { return try bytes(plain) }
+    return names.contains(plain + ".zst")
+      ? try await SystemProgram.unzstd(bytes(plain + ".zst"))
+      : try await SystemProgram.gunzip(bytes(plain + ".gz"))
   }
 
   func table(_ name: String) async throws -> CSVTable {

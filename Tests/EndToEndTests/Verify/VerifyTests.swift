@@ -38,6 +38,7 @@ struct VerifyTests {
     arguments: [
       [], ["--format", "jsonl"], ["--compress", "none"],
       ["--format", "jsonl", "--compress", "none"],
+      ["--compress", "zstd"], ["--compress", "zstd", "--format", "jsonl"],
       ["--single-member"], ["--tins", "masked", "--excel-safe"],
     ]
   )

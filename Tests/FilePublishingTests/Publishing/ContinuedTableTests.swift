@@ -14,7 +14,7 @@ struct ContinuedTableTests {
   }()
 
   static let compressions: [ResultCompression] = [
-    .none, .gzip(level: 1), .gzip(level: 1, layout: .singleMember),
+    .none, .gzip(level: 1), .gzip(level: 1, layout: .singleMember), .zstandard(),
   ]
 
   private func claim(_ folder: ScratchFolder) throws -> OutputClaim {

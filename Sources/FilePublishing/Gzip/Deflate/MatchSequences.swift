@@ -1,5 +1,7 @@
 /// The sequences of a block in their order, with how often each symbol of them occurs.
-struct MatchSequences: ~Copyable {
+struct MatchSequences: MatchSink, ~Copyable {
+  static var longestDistance: Int { MatchSequence.longestDistance }
+  static var rowsInReachLog: UInt64 { 12 }
   static var literalSymbolCount: Int { 286 }
   static var distanceSymbolCount: Int { 30 }
 

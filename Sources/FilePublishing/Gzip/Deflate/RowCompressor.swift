@@ -2,7 +2,7 @@ internal import CDeflate
 
 /// Compresses blocks of rows to gzip members or to parts of one, by matches that `RowMatcher` finds.
 final class RowCompressor {
-  private var matcher = RowMatcher()
+  private var matcher = RowMatcher<MatchSequences>()
 
   /// A gzip member that holds `block`.
   func member(_ block: UnsafeRawBufferPointer) -> [UInt8] {

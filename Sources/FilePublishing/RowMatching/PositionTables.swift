@@ -3,14 +3,18 @@ internal import CIntrinsics
 /// The last position at which something had a hash, of some thousand hashes: what is far away is out
 /// of reach, so a table that forgets is enough.
 struct LastPositions: ~Copyable {
-  private static var bitCount: UInt64 { 12 }
+  private let countLog: UInt64
   private let positions: UnsafeMutablePointer<Int32>
 
-  init() { positions = .allocate(capacity: 1 << Int(Self.bitCount)) }
+  /// A table of so many hashes, as a power of two.
+  init(countLog: UInt64) {
+    self.countLog = countLog
+    positions = .allocate(capacity: 1 << Int(countLog))
+  }
 
   deinit { positions.deallocate() }
 
-  func removeAll() { positions.update(repeating: -1, count: 1 << Int(Self.bitCount)) }
+  func removeAll() { positions.update(repeating: -1, count: 1 << Int(countLog)) }
 
   /// Notes a position, and returns the one before, negative where there is none.
   ///
@@ -18,7 +22,7 @@ struct LastPositions: ~Copyable {
   @inline(__always)
   func exchange(_ hash: UInt64, for position: Int) -> Int {
     // So many bits are no more than the table has places.
-    let place = Int(truncatingIfNeeded: hash &>> (64 &- Self.bitCount))
+    let place = Int(truncatingIfNeeded: hash &>> (64 &- countLog))
     defer { positions[place] = Int32(truncatingIfNeeded: position) }
     return Int(positions[place])
   }
@@ -29,6 +33,9 @@ struct LastPositions: ~Copyable {
 /// Each is kept with sixteen bits of its hash, so that few are looked at in vain, and without those
 /// bits that differ only between positions out of reach of each other.
 struct RecentPositions: ~Copyable {
+  /// The greatest distance of a position from one that is noted after it.
+  static var reach: Int { 0xFFFF }
+
   private static var bitCount: UInt64 { 11 }
   /// By hash: the last position first, in the lower half of a word whose upper half is of its hash.
   private let entries: UnsafeMutablePointer<SIMD8<UInt32>>

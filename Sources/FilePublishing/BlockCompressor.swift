@@ -16,6 +16,8 @@ public final class BlockCompressor {
     case part(PartCompressor)
     case rowMember(RowCompressor)
     case rowPart(RowCompressor)
+    case frame(FrameCompressor)
+    case rowFrame(RowFrameCompressor)
   }
 
   private let method: Method
@@ -26,6 +28,8 @@ public final class BlockCompressor {
     case .gzip(nil, .singleMember): method = .rowPart(RowCompressor())
     case .gzip(let level?, .members): method = .member(MemberCompressor(level: level))
     case .gzip(let level?, .singleMember): method = .part(PartCompressor(level: level))
+    case .zstandard(nil): method = .rowFrame(RowFrameCompressor())
+    case .zstandard(let level?): method = .frame(FrameCompressor(level: level))
     case .none: method = .copy
     }
   }
@@ -35,6 +39,10 @@ public final class BlockCompressor {
     switch method {
     case .copy: CompressedBlock(bytes: Array(block), checksum: nil)
     case .member(let compressor):
+      CompressedBlock(bytes: compressor.compress(block), checksum: nil)
+    case .frame(let compressor):
+      CompressedBlock(bytes: compressor.compress(block), checksum: nil)
+    case .rowFrame(let compressor):
       CompressedBlock(bytes: compressor.compress(block), checksum: nil)
     case .rowMember(let compressor):
       CompressedBlock(bytes: compressor.member(block), checksum: nil)

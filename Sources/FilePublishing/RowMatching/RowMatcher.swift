@@ -1,4 +1,5 @@
-/// Finds what deflate calls matches in blocks of rows.
+/// Finds matches in blocks of rows: bytes that are earlier in the block, as deflate and Zstandard refer
+/// to them.
 ///
 /// A general compressor looks for a match at each byte. Rows are alike in a way that is known: a row
 /// begins with what is its own and goes on as some row before it did, often to its end, and where it
@@ -10,14 +11,14 @@
 /// bytes are compressed, too, but less well.
 ///
 /// Why it is ours: with libdeflate, compression is two fifths of a run, and this halves it. It is
-/// tested against zlib, which reads back whatever `RowCompressorTests` and `FuzzDeflate` compress.
-/// Delete it, with all of this folder, when `run` is no slower with `--level 1`: `BlockCompressor`
-/// then has libdeflate alone, as it has for `--level`.
-struct RowMatcher: ~Copyable {
+/// tested against zlib and libzstd, which read back whatever `RowCompressorTests`,
+/// `RowFrameCompressorTests` and `FuzzDeflate` compress. Delete it, with `Gzip/Deflate`, when `run` is
+/// no slower with `--level 1`: `BlockCompressor` then has the libraries alone, as it has for `--level`.
+struct RowMatcher<Sequences: MatchSink & ~Copyable>: ~Copyable {
   /// What was found.
-  private(set) var sequences = MatchSequences()
+  var sequences = Sequences()
   /// By what a row has behind a cell, up to its end.
-  private let rests = LastPositions()
+  private let rests = LastPositions(countLog: Sequences.rowsInReachLog)
   /// By the eight bytes that begin a cell.
   private let beginnings = RecentPositions()
   private var block = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -58,7 +59,7 @@ struct RowMatcher: ~Copyable {
       matchCell(at: first, upTo: second)
       take(length: length, at: second, from: sameSecond)
       // Cells are found again only where they are in reach.
-      if second - sameSecond > MatchSequence.longestDistance / 2 {
+      if second - sameSecond > Self.cellReach / 2 {
         noteCells(from: second, to: end)
       }
     } else {
@@ -66,6 +67,9 @@ struct RowMatcher: ~Copyable {
       matchCells(from: first, to: end)
     }
   }
+
+  /// How far before a cell one like it is found.
+  private static var cellReach: Int { min(Sequences.longestDistance, RecentPositions.reach) }
 
   /// Looks for matches where cells begin, and where a match has ended within one.
   private mutating func matchCells(from start: Int, to end: Int) {
@@ -101,6 +105,9 @@ struct RowMatcher: ~Copyable {
   /// The length of a match that is taken without looking at earlier ones.
   private static var goodLength: Int { 48 }
 
+  /// The least length of a match.
+  private static var shortestLength: Int { 3 }
+
   /// How many bits a match saves: a byte costs some four, a match some twelve and those of its
   /// distance.
   @inline(__always)
@@ -134,11 +141,11 @@ struct RowMatcher: ~Copyable {
   /// no more than `least`, or the earlier position is out of reach.
   @inline(__always)
   private func matchLength(at later: Int, from earlier: Int, above least: Int = 0) -> Int? {
-    guard earlier >= 0, 1...MatchSequence.longestDistance ~= later &- earlier,
+    guard earlier >= 0, 1...Sequences.longestDistance ~= later &- earlier,
       later &+ least < block.count, block[earlier &+ least] == block[later &+ least]
     else { return nil }
     let length = block.commonCount(earlier, later)
-    return length < MatchSequence.lengths.lowerBound ? nil : length
+    return length < Self.shortestLength ? nil : length
   }
 
   /// Adds a match, after the bytes before it.
