@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs reweigh over shards of an export on Apache Spark.
 
-Spark schedules the four steps (map every shard, merge, decide every shard, publish) as tasks over file
+Spark schedules the steps (plan, map every shard, merge, decide every shard, publish) as tasks over file
 paths: the export, --work and --out lie on storage that all executors share, and reweigh is installed on
 each. Rows never pass through Spark.
 
@@ -126,6 +126,7 @@ class Course:
         shared = [options.export, "--year", str(options.year)]
         self.shared = [*shared, "--config", options.config] if options.config else shared
         self.merged = str(self.work / "merged")
+        self.planned = str(self.work / "plan")
 
     @property
     def stop_mark(self) -> str:
@@ -137,11 +138,13 @@ class Course:
     def part(self, shard: int) -> str:
         return str(self.work / f"part-{shard}")
 
+    def plan(self) -> list[Step]:
+        config = ["--config", self.options.config] if self.options.config else []
+        shards = ["--shards", str(self.options.shards)]
+        return [Step("plan", ("plan", self.options.export, *shards, *config), self.planned)]
+
     def map(self) -> list[Step]:
-        return [
-            self._step("map", "--shard", f"{k}/{self.options.shards}", out=self.state(k))
-            for k in self.shards
-        ]
+        return [self._step("map", *self._shard(k), out=self.state(k)) for k in self.shards]
 
     def merges(self) -> list[list[Step]]:
         """A tree: the levels one after the other, the merges of a level side by side."""
@@ -168,7 +171,8 @@ class Course:
         return [
             self._step(
                 "decide",
-                *("--shard", f"{k}/{self.options.shards}", "--merged", self.merged),
+                *self._shard(k),
+                *("--merged", self.merged),
                 out=self.part(k),
             )
             for k in self.shards
@@ -181,6 +185,9 @@ class Course:
                 "publish", "--merged", self.merged, "--parts", *parts, out=self.options.out
             )
         ]
+
+    def _shard(self, number: int) -> tuple[str, ...]:
+        return ("--plan", self.planned, "--shard", str(number))
 
     def _step(self, name: str, *arguments: str, out: str) -> Step:
         return Step(name, (name, *self.shared, *arguments), out)
@@ -212,6 +219,7 @@ class Engine:
 
 def run(course: Course, engine: Engine) -> int:
     """Runs all steps, and returns the exit code of the last."""
+    engine.run(course.plan())
     engine.run(course.map())
     for level in course.merges():
         engine.run(level)

@@ -43,13 +43,6 @@ public struct PlanJob {
     let file = try ReplacingFile(target: options.outputPath, replacing: ShardPlan.start)
     let mapping = try LoadedMapping(options).mapping
     let plan = try ShardPlanning(options.reading, pipeline, mapping).plan(shards: shardCount)
-    guard !plan.files.isEmpty else {
-      throw RunFault(
-        .badData,
-        "\(options.reading.exportPath ?? "--clinicians"): there are no files of clinicians to be cut; a file of all "
-          + "tables belongs to the first shard, and needs no plan"
-      )
-    }
     try file.write(plan.written())
     try pipeline.cancellation.holdingOff { try file.publish() }
     return PlanReport(

@@ -24,7 +24,12 @@ public struct ShardPlanning {
 
   /// Plans so many shards.
   public func plan(shards count: Int) throws -> ShardPlan {
-    let files = try options.findFiles().tables[.clinicians] ?? []
+    let export = try options.findFiles()
+    let files = export.tables[.clinicians] ?? []
+    // Clinicians in a file of all tables are the first shard's.
+    guard !files.isEmpty || !export.combined.isEmpty else {
+      throw LoadFault.noClinicians(export: options.exportPath, lookAlikes: [])
+    }
     guard !files.contains(where: \.isStandardInput) else { throw LoadFault.standardInputInShards }
     let sizes = try files.map { file throws(LoadFault) in try file.knownSize() }
     let wholes = Shard.numbers(ofFilesWithSizes: sizes, of: count)

@@ -55,6 +55,8 @@ struct Plan: ParsableCommand {
   @Option(help: "The number of threads (default: the cores of the machine).")
   var threads: Int?
 
+  @OptionGroup var configuration: ConfigurationOption
+
   func validate() throws {
     if export == nil, clinicians.isEmpty {
       throw ValidationError("There is nothing to read; name the export's directory.")
@@ -82,6 +84,7 @@ struct Plan: ParsableCommand {
     var options = RunOptions(exportPath: export, performanceYear: 0, outputPath: out)
     options.reading.tablePaths = [.clinicians: clinicians]
     options.mappingPath = mapping
+    options.configurationPath = configuration.config
     options.reading.encoding = encoding.textEncoding
     options.reading.delimiter = delimiter?.byte
     options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
