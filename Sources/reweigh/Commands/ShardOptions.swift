@@ -12,7 +12,7 @@ extension Shard: ExpressibleByArgument {
 struct ShardOptions: ParsableArguments {
   @OptionGroup var input: InputOptions
 
-  @Option(help: "Whether pending applications that pass every check act (count, ignore).")
+  @Option(help: "Whether pending applications that pass every check act.")
   var pending = PendingApplications.count
 
   /// The options of a task that writes to a path.
