@@ -168,6 +168,16 @@ let package = Package(
       ]
     ),
 
+    // What another system says of the same clinicians.
+    library(
+      "Reconciliation",
+      [
+        "BatchPipeline", "ExportReading", "Explanation", "QPPModel", "RecordParsing",
+        "ResultReading",
+        "ResultTables", "ReweightingPolicy", "ReweightingRules", "RosterAggregation",
+      ]
+    ),
+
     // An export on its way into memory.
     library(
       "ExportLoading",
@@ -183,7 +193,8 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
-        "ReportPage", "FilePublishing", "ResultTables", "ResultReading", "PartialState",
+        "Reconciliation", "ReportPage", "FilePublishing", "ResultTables", "ResultReading",
+        "PartialState",
         "SystemFiles",
       ]
     ),
@@ -201,7 +212,8 @@ let package = Package(
       dependencies: [
         "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
         "ExportLoading",
-        "QPPModel", "RecordParsing", "FilePublishing", "ResultReading", "ResultTables",
+        "QPPModel", "Reconciliation", "RecordParsing", "FilePublishing", "ResultReading",
+        "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",
         "RunReporting", "SyntheticExport", "SystemFiles",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

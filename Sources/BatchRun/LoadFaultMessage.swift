@@ -71,6 +71,7 @@ extension RunFault {
         "\(file): the column \(name.name)\(meant) is none of its table's, and --strict asks that "
           + "nothing is ignored; correct its name, or leave it out"
       )
+    case .plan(let fault): self.init(fault, in: "")
     case .standardInputInShards:
       self.init(.usage, "--clinicians: standard input can't be cut into shards; name files")
     case .tooManyRejects(let counts, let read, let limit):

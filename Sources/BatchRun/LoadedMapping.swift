@@ -13,10 +13,13 @@ public struct LoadedMapping {
   /// Nil where the export is read as it is.
   let source: String?
   let digest: String?
+  /// Whether it is a file of the user's, whose names are all expected in the files that it is for; a built-in one serves
+  /// files of several years.
+  let isOwn: Bool
 
   init(_ options: RunOptions) throws {
     guard let path = options.mappingPath else {
-      (mapping, source, digest) = (.identity, nil, nil)
+      (mapping, source, digest, isOwn) = (.identity, nil, nil, false)
       return
     }
     let builtIn = ExportMapping.builtInFile(named: path)
@@ -46,6 +49,7 @@ public struct LoadedMapping {
         "\(path): \(error.reason); correct the mapping file"
       )
     }
+    isOwn = builtIn == nil
     source = builtIn == nil ? path : "built-in \(path)"
     digest = SHA256.digest(of: bytes)
   }

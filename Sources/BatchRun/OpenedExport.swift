@@ -24,6 +24,7 @@ struct OpenedExport {
     rejects: [ExportTable: any RejectSink],
     focus: ReadingFocus? = nil,
     shard: Shard? = nil,
+    plan: ShardPlan? = nil,
     _ progress: RunProgress = RunProgress()
   ) throws {
     self.progress = progress
@@ -32,7 +33,7 @@ struct OpenedExport {
     try GivenPath.checkExport(options.reading.exportPath)
     files = try options.reading.findFiles()
     isWhole = shard == nil
-    let read = try shard?.narrow(files) ?? files
+    let read = try shard?.narrow(files, by: plan) ?? files
     load = ExportLoad(
       options.reading,
       pipeline,
@@ -55,7 +56,11 @@ struct OpenedExport {
 
   /// The same of a load that has read these files.
   func notices(of load: ExportLoad) -> ReadingNotices {
-    ReadingNotices(load.facts, unrecognised: files.unrecognised)
+    ReadingNotices(
+      load.facts,
+      unrecognised: files.unrecognised,
+      mapping: mapping.isOwn ? mapping.mapping : nil
+    )
   }
 
   /// Reads all tables.
@@ -90,7 +95,7 @@ struct OpenedExport {
 
 extension ReadingContext {
   /// What all records of a run are read with.
-  fileprivate init(_ policy: LoadedPolicy, _ mapping: ExportMapping) throws(RunFault) {
+  init(_ policy: LoadedPolicy, _ mapping: ExportMapping) throws(RunFault) {
     let words: ClinicianTypeWords
     do {
       words = try ClinicianTypeWords.builtIn()

@@ -26,6 +26,8 @@ public enum LoadFault: Error, Hashable {
   case unrecognised(String)
   /// A column or field that is ignored is not put up with.
   case ignored(IgnoredName, file: String)
+  /// A plan of shards can't be followed.
+  case plan(PlanFault)
   /// Clinicians are to come from standard input, which can't be cut into shards.
   case standardInputInShards
   /// More records were rejected than may be.

@@ -22,7 +22,7 @@ extension TableColumn {
   }
 
   /// The name in the header of a file.
-  var name: String {
+  public var name: String {
     let letters = Array("\(self)")
     return letters.indices.map { position in
       let letter = letters[position]

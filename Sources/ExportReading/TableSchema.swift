@@ -1,21 +1,27 @@
 public import QPPModel
 public import RecordParsing
 
-/// How the records of one table are read.
-public protocol TableSchema: SendableMetatype {
+/// How records of one kind are read.
+public protocol RecordSchema: SendableMetatype {
   /// The records of one chunk, in reading order.
   associatedtype Records: RecordCollection & Sendable
 
   /// The columns, in the order in which their faults are looked for.
   associatedtype Column: TableColumn
 
-  static var table: ExportTable { get }
+  /// What mappings and messages call the records.
+  static var name: String { get }
+  /// The name of the element that is one record.
+  static var recordElement: String { get }
   /// `Column.definitions`, made once.
   static var columns: [ColumnDefinition] { get }
 
   /// The first of the last columns whose values together are few, so that records are mostly alike
   /// from there on; nil where they are not.
   static var tailStart: Column? { get }
+
+  /// How a mapping has the records; nil where they are read as they are.
+  static func mapping(in mapping: ExportMapping) -> TableMapping?
 
   /// Decodes the record that `record` has selected; nil where `record` then has a fault.
   static func decode(
@@ -30,6 +36,18 @@ public protocol TableSchema: SendableMetatype {
     index: RecordIndex,
     context: ReadingContext
   ) throws(InputFault) -> DecodedChunk<Records>
+}
+
+/// How the records of one table of an export are read.
+public protocol TableSchema: RecordSchema {
+  static var table: ExportTable { get }
+}
+
+extension TableSchema {
+  public static var name: String { table.rawValue }
+  public static var recordElement: String { table.recordElement }
+
+  public static func mapping(in mapping: ExportMapping) -> TableMapping? { mapping.tables[table] }
 }
 
 /// Decoded records, gathered one after the other.
@@ -152,13 +170,15 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
   public var longRecordLines: [Int] = []
   /// What in XML or JSON is neither a field nor a record of the table.
   public var passedOver: PassedOver?
+  /// By name that a mapping gives a column: whether a record of XML or JSON has it; empty for CSV.
+  public var foundNames: [Bool] = []
   /// How many of the records could be read, but were left out because nobody asks for them.
   public var skippedCount = 0
   /// How many of the records do not meet what a mapping asks of those that are taken.
   public var leftOutCount = 0
 }
 
-extension TableSchema {
+extension RecordSchema {
   public static var tailStart: Column? { nil }
 
   public static func decode(
@@ -179,6 +199,7 @@ extension TableSchema {
           columns,
           firstLine: chunk.firstLine,
           context,
+          measure: chunk.measure,
           tailStart: tailStart
         )
         decoded.longRecordLines = lines
@@ -189,37 +210,42 @@ extension TableSchema {
         _ = try XMLRecordParser().outline(of: chunk)
         return DecodedChunk()
       }
-      let names = FieldNames(columns, context.mapping.tables[table])
+      let names = FieldNames(columns, mapping(in: context.mapping))
       let values = try XMLRecordParser()
         .parse(chunk, depth: isNested ? 2 : 1, xmlShape(names), into: index)
       return try values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let columns = ColumnMap(names)
-        let view = RecordView(bytes, index: index)
-        var decoded = try decode(view, columns, firstLine: 1, context)
-        decoded.passedOver = index.passedOver
-        return decoded
+        try decode(bytes, names, index, firstLine: 1, context)
       }
     case (.json(var chunk), .json):
-      let names = FieldNames(columns, context.mapping.tables[table])
+      let names = FieldNames(columns, mapping(in: context.mapping))
       try JSONRecordParser.parse(&chunk, names.shape, into: index)
       return try chunk.bytes.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let view = RecordView(bytes, index: index)
-        var decoded = try decode(view, ColumnMap(names), firstLine: chunk.firstLine, context)
-        decoded.passedOver = index.passedOver
-        return decoded
+        try decode(bytes, names, index, firstLine: chunk.firstLine, context)
       }
     case (.flat(let chunk), .flat):
       chunk.load(into: index)
+      let names = FieldNames(columns, mapping(in: context.mapping))
       return try chunk.values.withUnsafeBufferPointer { (bytes) throws(InputFault) in
-        let columns = ColumnMap(FieldNames(columns, context.mapping.tables[table]))
-        let view = RecordView(bytes, index: index)
-        var decoded = try decode(view, columns, firstLine: chunk.firstLine, context)
-        decoded.passedOver = index.passedOver
-        return decoded
+        try decode(bytes, names, index, firstLine: chunk.firstLine, context)
       }
     case (.csv, _), (.xml, _), (.json, _), (.flat, _):
       preconditionFailure("a chunk is of its file's format")
     }
+  }
+
+  /// Decodes records whose fields are those of `names`.
+  private static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ names: FieldNames,
+    _ index: RecordIndex,
+    firstLine: Int,
+    _ context: ReadingContext
+  ) throws(InputFault) -> DecodedChunk<Records> {
+    let view = RecordView(bytes, index: index)
+    var decoded = try decode(view, ColumnMap(names), firstLine: firstLine, context)
+    decoded.passedOver = index.passedOver
+    decoded.foundNames = names.mappedNamesFound(in: RecordView(bytes, index: index))
+    return decoded
   }
 
   private static func decode(
@@ -227,24 +253,27 @@ extension TableSchema {
     _ columns: ColumnMap,
     firstLine: Int,
     _ context: ReadingContext,
+    measure: FileMeasure = .utf8,
     tailStart: Column? = nil
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
+    let mapping = mapping(in: context.mapping)
     var reader = FieldReader(
       view,
       columns: columns,
       definitions: Self.columns,
       values: context.values,
-      mapping: context.mapping.tables[table],
+      mapping: mapping,
       tailStart: tailStart?.rawValue
     )
     decoded.recordCount = reader.recordCount
-    let hasConditions = context.mapping.tables[table]?.conditions.isEmpty == false
+    let shortCount = measure.shortCount(CSVChunkReader.recordLimit)
+    let hasConditions = mapping?.conditions.isEmpty == false
     decoded.positions.reserveCapacity(reader.recordCount)
     decoded.records.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
       reader.select(record)
-      if reader.byteCount > CSVChunkReader.recordLimit {
+      if reader.byteCount > shortCount, reader.exceeds(CSVChunkReader.recordLimit, in: measure) {
         throw InputFault(
           .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
           line: firstLine + reader.lineOffset
@@ -268,9 +297,20 @@ extension TableSchema {
     return decoded
   }
 
+  /// How many records a chunk of XML has; the records are children of the root.
+  public static func recordCount(
+    of chunk: XMLChunk,
+    _ index: RecordIndex,
+    _ exportMapping: ExportMapping
+  ) throws(InputFault) -> Int {
+    let names = FieldNames(columns, mapping(in: exportMapping))
+    _ = try XMLRecordParser().parse(chunk, depth: 1, xmlShape(names), into: index)
+    return index.recordCount
+  }
+
   /// What the records of the table look like in XML, where names match as those of columns do.
   private static func xmlShape(_ names: FieldNames) -> XMLRecordShape {
-    let element = names.mapping?.recordName ?? FoldedName.fold(table.recordElement)
+    let element = names.mapping?.recordName ?? FoldedName.fold(recordElement)
     return XMLRecordShape(
       isRecord: { FoldedName.fold($0) == element },
       column: { names.position(of: FoldedName.fold($0)) },

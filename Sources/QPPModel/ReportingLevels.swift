@@ -84,7 +84,7 @@ extension ReportingLevel {
   }
 
   /// The level at a position among all of them, nil where there is none.
-  @inlinable init?(place: Int) {
+  @inlinable public init?(place: Int) {
     switch place {
     case 0: self = .individual
     case 1: self = .group

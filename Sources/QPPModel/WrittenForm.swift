@@ -45,9 +45,6 @@ extension PerformanceCategories {
 }
 
 extension CalendarDate {
-  /// The four digits of a year.
-  public static func yearText(_ year: Int) -> String { WrittenForm.padded(UInt64(year), to: 4) }
-
   /// `YYYY-MM-DD`.
   public var text: String {
     [(year, 4), (month, 2), (day, 2)]
@@ -56,18 +53,17 @@ extension CalendarDate {
 }
 
 extension Instant {
-  /// The whole second in UTC, as `YYYY-MM-DDTHH:MM:SS`; empty outside the years 1 to 9999.
-  public var secondText: String {
+  /// The whole second in UTC; nil outside the years 1 to 9999.
+  public var dateAndTime: LocalDateTime? {
     let second = seconds.remainder(modulo: 86_400)
-    guard let date = CalendarDate(daysSince1970: Int((seconds - second) / 86_400)),
-      let time = LocalDateTime(
+    return CalendarDate(daysSince1970: Int((seconds - second) / 86_400)).flatMap { date in
+      LocalDateTime(
         date: date,
         hour: Int(second / 3600),
         minute: Int(second / 60 % 60),
         second: Int(second % 60)
       )
-    else { return "" }
-    return time.text
+    }
   }
 }
 

@@ -9,6 +9,8 @@ public final class FileByteSource: ByteSource {
   /// where input is never waited for.
   private let interruption: CInt
   private let observe: (UnsafeRawBufferPointer) -> Void
+  /// The ranges of the file that are still to be read, nil where it is read as it comes.
+  private var segments: ArraySlice<Range<Int>>?
   /// The state of the file when it was opened; nil for what is no regular file.
   public let state: FileState?
   /// The number of bytes read so far.
@@ -49,6 +51,11 @@ public final class FileByteSource: ByteSource {
     self.observe = observe
   }
 
+  /// Reads some ranges of a regular file alone, one after the other; to be called before anything is read.
+  public func restrict(to segments: [Range<Int>]) {
+    self.segments = segments.filter { !$0.isEmpty }[...]
+  }
+
   /// Reads standard input.
   public init(
     standardInputObservedBy observe: @escaping (UnsafeRawBufferPointer) -> Void,
@@ -70,7 +77,7 @@ public final class FileByteSource: ByteSource {
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFault) -> Int {
     while true {
       try waitForInput()
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      let count = readSome(buffer)
       if count >= 0 {
         if count == 0, !buffer.isEmpty, state != FileState(descriptor: descriptor) {
           throw InputFault(.changed)
@@ -81,6 +88,22 @@ public final class FileByteSource: ByteSource {
       }
       guard errno == EINTR else { throw InputFault(.unreadable(errno: errno)) }
     }
+  }
+
+  /// Reads once, and returns how many bytes that were; -1 where the system refuses.
+  private func readSome(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard let segments else { return Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+    guard let segment = segments.first else { return 0 }
+    let count = pread(
+      descriptor,
+      buffer.baseAddress,
+      min(buffer.count, segment.count),
+      off_t(segment.lowerBound)
+    )
+    guard count > 0 else { return count }
+    let rest = segment.lowerBound + count..<segment.upperBound
+    self.segments = (rest.isEmpty ? [] : [rest]) + segments.dropFirst()
+    return count
   }
 
   /// Returns when there is something to read, or its end; throws when waiting is to end first.

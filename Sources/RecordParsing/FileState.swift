@@ -26,6 +26,9 @@ public struct FileState: Hashable, Sendable {
     self.init(status)
   }
 
+  /// When the file was last written, in nanoseconds since 1970.
+  public var modified: Int64 { modifiedSeconds * 1_000_000_000 + modifiedNanoseconds }
+
   private init?(_ status: stat) {
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     device = UInt64(status.st_dev)

@@ -40,11 +40,19 @@ public struct RecordView: ~Copyable {
   @inlinable public var lineOffset: Int { Int(record.line) }
 
   /// The number of bytes of the record, without its line end.
-  @inlinable public var byteCount: Int { Int(record.end) - Int(record.start) }
+  @inlinable
+  public var recordBytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)])
+  }
 
   /// The records that span more than so many lines, by their positions.
   public func records(spanningMoreThan lineCount: Int) -> [Int] {
-    (0..<recordCount).filter { position in
+    // Records mostly end one line after the other: then at most the last is so long.
+    let isSuspicious =
+      recordCount > 1
+      && Int(records[recordCount - 1].line) - Int(records[0].line) >= recordCount - 2 + lineCount
+    return (isSuspicious ? 0..<recordCount : max(0, recordCount - 1)..<recordCount).filter {
+      position in
       let record = records[position]
       // Blank lines may be before the next.
       let isLast = position == recordCount - 1

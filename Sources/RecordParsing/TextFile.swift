@@ -5,6 +5,8 @@ public struct TextFile {
   public let text: any ByteSource
   public let isCompressed: Bool
   public let encoding: TextEncoding
+  /// The bytes of its byte order mark.
+  public let markCount: Int
 
   /// Looks at the first bytes of `raw`; a file without a byte order mark is read as `assumed`.
   public init(_ raw: any ByteSource, assumed: TextEncoding = .utf8) throws(InputFault) {
@@ -13,6 +15,7 @@ public struct TextFile {
     let (start, rest) = try Self.peek(plain, count: 3)
     let declared = TextEncoding.declared(by: start)
     encoding = declared?.encoding ?? assumed
+    markCount = declared?.markCount ?? 0
     let unmarked = PrefixedByteSource(
       prefix: Array(start.dropFirst(declared?.markCount ?? 0)),
       rest: rest

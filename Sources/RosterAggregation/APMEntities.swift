@@ -119,7 +119,13 @@ public final class APMEntities: Sendable {
 
   /// The entities in which a clinician participates, each once, in byte order.
   public func entities(of npi: NPI, in practice: UInt32) -> EntityList {
-    lists.entities(of: npi, in: practice)
+    entities(ofNPI: npi.withoutCheckDigit, in: practice)
+  }
+
+  /// The same, for an NPI without its check digit.
+  @inline(__always)
+  func entities(ofNPI npi: UInt64, in practice: UInt32) -> EntityList {
+    lists.entities(ofNPI: npi, in: practice)
   }
 
   /// The number of the entity at one of the places of a list.
@@ -165,7 +171,8 @@ public struct EntityNumbers: RandomAccessCollection {
 struct ParticipationLists: Sendable {
   /// A clinician that participates by itself, with all its entities.
   private struct Single: BitwiseCopyable {
-    let npi: NPI
+    /// Without its check digit, for so it is looked for.
+    let npi: UInt64
     let entities: EntityList
   }
 
@@ -211,7 +218,7 @@ struct ParticipationLists: Sendable {
           numbers += entities.sorted { ranks[Int($0)] < ranks[Int($1)] }
         }
         let list = EntityList(start: UInt32(start), end: UInt32(numbers.count))
-        single.append(Single(npi: npi, entities: list))
+        single.append(Single(npi: npi.withoutCheckDigit, entities: list))
       }
     }
     if !sorted.isEmpty {
@@ -259,7 +266,7 @@ struct ParticipationLists: Sendable {
   func singles(of practice: UInt32) -> [(npi: NPI, entity: UInt32)] {
     guard concern(practice) else { return [] }
     return singlePlaces(of: practice).map { place in
-      (single[place].npi, numbers[Int(single[place].entities.start)])
+      (NPI(withoutCheckDigit: single[place].npi), numbers[Int(single[place].entities.start)])
     }
   }
 
@@ -274,10 +281,12 @@ struct ParticipationLists: Sendable {
     return EntityList(start: listStarts[Int(practice)], end: end)
   }
 
-  func entities(of npi: NPI, in practice: UInt32) -> EntityList {
+  /// The entities of a clinician, whose NPI is given without its check digit.
+  func entities(ofNPI npi: UInt64, in practice: UInt32) -> EntityList {
     guard concern(practice) else { return .none }
     let own = singlePlaces(of: practice)
     let whole = whole(practice, singles: own)
+    guard !own.isEmpty else { return whole }
     let found = single.firstPosition(in: own) { $0.npi < npi }
     return found < own.upperBound && single[found].npi == npi ? single[found].entities : whole
   }

@@ -71,19 +71,32 @@ public struct EntityRegister: Sendable {
 
   /// Who participates in more than `limit` entities, and in how many; nil where nobody does.
   func crowdedParticipant(limit: Int) -> (practice: UInt32, npi: NPI?, count: Int)? {
-    guard participations.count > limit else { return nil }
+    let suspects = participations(ofPracticesWithMoreThan: limit)
+    guard !suspects.isEmpty else { return nil }
     var wholes: [UInt32: [UInt32]] = [:]
-    for participation in participations where participation.npi == nil {
+    for participation in suspects where participation.npi == nil {
       wholes[participation.practice, default: []].append(participation.entity)
     }
     for (practice, entities) in wholes.sorted(by: { $0.key < $1.key }) where entities.count > limit
     {
       return (practice, nil, entities.count)
     }
-    return crowdedClinician(limit: limit, wholes)
+    return Self.crowdedClinician(among: suspects, limit: limit, wholes)
   }
 
-  private func crowdedClinician(
+  /// The participations of those practices that have more than `limit`, with their clinicians' own: in the
+  /// others, nobody has as many, and they are all in most exports.
+  private func participations(ofPracticesWithMoreThan limit: Int) -> [EntityParticipation] {
+    guard participations.count > limit, let last = participations.lazy.map(\.practice).max() else {
+      return []
+    }
+    var counts = [UInt32](repeating: 0, count: Int(last) + 1)
+    for participation in participations { counts[Int(participation.practice)] += 1 }
+    return participations.filter { counts[Int($0.practice)] > limit }
+  }
+
+  private static func crowdedClinician(
+    among participations: [EntityParticipation],
     limit: Int,
     _ wholes: [UInt32: [UInt32]]
   ) -> (practice: UInt32, npi: NPI?, count: Int)? {

@@ -41,15 +41,19 @@ public final class IndividualRows: Sendable {
       nextPosition = next < rows.count ? Int(rows[next].position) : .max
     }
 
-    /// What there is for the clinician at a position, nil where it is nothing; every position from
-    /// the first on is asked for, in order.
+    /// What there is for the clinician at a position, nil where it is nothing; positions ascend.
     @inline(__always)
     public mutating func entry(at position: Int) -> IndividualRegister.Entry? {
+      while nextPosition < position { advance() }
       guard position == nextPosition else { return nil }
       let entry = rows[next].entry
+      advance()
+      return entry
+    }
+
+    private mutating func advance() {
       next += 1
       nextPosition = next < rows.count ? Int(rows[next].position) : .max
-      return entry
     }
   }
 }

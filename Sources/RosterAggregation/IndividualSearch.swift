@@ -34,7 +34,7 @@ struct IndividualSearch {
         let found = roster.positions(of: part, practices) { keys[$0] }
         compromised.give(
           zip(part, found).compactMap { number, position in
-            position.flatMap { roster[Int($0)].facts[.dataCompromised] ? number : nil }
+            position.flatMap { roster.facts(at: Int($0))[.dataCompromised] ? number : nil }
           }
         )
         positions.give(found)

@@ -24,6 +24,20 @@ public struct Roster: Sendable {
     rows.forEach(in: positions, lookAhead: lookAhead, body)
   }
 
+  /// The same for the rows of those practices that `isWanted` says are.
+  @inline(__always)
+  func forEach(
+    in positions: Range<Int>,
+    of isWanted: (_ practice: UInt32) -> Bool,
+    lookAhead: (_ practice: UInt32) -> Void,
+    _ body: (Int, RosterRow) -> Void
+  ) {
+    rows.forEach(in: positions, of: isWanted, lookAhead: lookAhead, body)
+  }
+
+  /// The facts of the clinician at a position below `count`.
+  func facts(at position: Int) -> ClinicianFacts { rows.facts(at: position) }
+
   /// Adds a clinician, unless the roster has one with this TIN and NPI; returns whether it did.
   public mutating func append(
     npi: NPI,

@@ -2,7 +2,7 @@ public import QPPModel
 
 /// One clinician of the roster.
 public struct RosterRow: Sendable {
-  fileprivate let npiWithoutCheckDigit: UInt64
+  let npiWithoutCheckDigit: UInt64
   public let facts: ClinicianFacts
   /// The number of its TIN in the practice table.
   public let practice: UInt32
@@ -169,6 +169,49 @@ struct RosterRows: PracticeRows {
           nextOffset = subgroups.first.map { Int($0.offset) } ?? .max
         }
         body(first + offset, block.row(at: offset, subgroup: subgroup))
+      }
+      start = end
+    }
+  }
+
+  /// The facts of the row at a position.
+  func facts(at position: Int) -> ClinicianFacts {
+    blocks[position / Self.blockSize].words[position % Self.blockSize].facts
+  }
+
+  /// Calls `body` with those of some positions whose practice `isWanted` says is, and the rows at them, in
+  /// order, and `lookAhead` with the practice of a row some rows before.
+  ///
+  /// Rows of other practices cost next to nothing.
+  @inline(__always)
+  func forEach(
+    in positions: Range<Int>,
+    of isWanted: (_ practice: UInt32) -> Bool,
+    lookAhead: (_ practice: UInt32) -> Void,
+    _ body: (Int, RosterRow) -> Void
+  ) {
+    var start = positions.lowerBound
+    while start < positions.upperBound {
+      let block = blocks[start / Self.blockSize]
+      let first = start / Self.blockSize * Self.blockSize
+      let end = min(positions.upperBound, first + Self.blockSize)
+      var subgroups = block.subgroups[block.firstSubgroup(from: start - first)...]
+      block.practices.withUnsafeBufferPointer { practices in
+        let practices = UnsafeBufferPointer(rebasing: practices[..<(end - first)])
+        // No practice has this number.
+        var last = (practice: UInt32.max, isWanted: false)
+        for offset in start - first..<practices.count {
+          let practice = practices[offset]
+          let ahead = offset + LookAhead<UInt32>.count
+          if ahead < practices.count { lookAhead(practices[ahead]) }
+          if practice != last.practice { last = (practice, isWanted(practice)) }
+          guard last.isWanted else { continue }
+          while let subgroup = subgroups.first, Int(subgroup.offset) < offset {
+            subgroups.removeFirst()
+          }
+          let named = subgroups.first.flatMap { Int($0.offset) == offset ? $0.number : nil }
+          body(first + offset, block.row(at: offset, subgroup: named))
+        }
       }
       start = end
     }

@@ -48,17 +48,7 @@ public final class FileDescriptor: Sendable {
 
   /// Reads the bytes from an offset on until there are `count`, or none is left.
   public func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    var filled = 0
-    while filled < count {
-      let added = bytes.withUnsafeMutableBytes { room in
-        pread(number, room.baseAddress.map { $0 + filled }, count - filled, offset + filled)
-      }
-      if added == 0 { break }
-      guard added > 0 || errno == EINTR else { throw .current }
-      filled += max(0, added)
-    }
-    return filled == count ? bytes : Array(bytes[..<filled])
+    try readBytes(count, at: offset, of: number)
   }
 
   /// Brings what is written to the disk.
@@ -85,6 +75,36 @@ public struct FileStatus: Sendable {
     isRegularFile = status.st_mode & S_IFMT == S_IFREG
     byteCount = Int(status.st_size)
     isPrivate = status.st_mode & 0o077 == 0 && status.st_uid == geteuid()
+  }
+}
+
+/// Reads the bytes of a descriptor from an offset on until there are `count`, or none is left.
+public func readBytes(
+  _ count: Int,
+  at offset: Int,
+  of descriptor: CInt
+) throws(SystemError) -> [UInt8] {
+  var bytes = [UInt8](repeating: 0, count: count)
+  var filled = 0
+  while filled < count {
+    let added = bytes.withUnsafeMutableBytes { room in
+      pread(descriptor, room.baseAddress.map { $0 + filled }, count - filled, offset + filled)
+    }
+    if added == 0 { break }
+    guard added > 0 || errno == EINTR else { throw .current }
+    filled += max(0, added)
+  }
+  return filled == count ? bytes : Array(bytes[..<filled])
+}
+
+/// Reads all bytes of a descriptor, wherever it is.
+public func readAll(of descriptor: CInt) throws(SystemError) -> [UInt8] {
+  let blockSize = 1 << 16
+  var bytes: [UInt8] = []
+  while true {
+    let block = try readBytes(blockSize, at: bytes.count, of: descriptor)
+    bytes += block
+    if block.count < blockSize { return bytes }
   }
 }
 

@@ -11,8 +11,9 @@ struct Reweigh: ParsableCommand {
     abstract: "Decides for whom MIPS Promoting Interoperability is reweighted to 0%, and why.",
     version: ToolVersion.current,
     subcommands: [
-      Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Verify.self, Policy.self,
-      Map.self,
+      Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Reconcile.self, Verify.self,
+      Policy.self,
+      Plan.self, Map.self,
       Merge.self, Decide.self, Publish.self,
       Synth.self, Manual.self,
     ]

@@ -19,12 +19,31 @@ struct LoadedExport {
     for (name, text) in texts {
       try text.write(toFile: folder.path(name), atomically: false, encoding: .utf8)
     }
-    let policy = try YearPolicy.of(2026)
-    let zone = try TimeZoneOffsets(zone: policy.applications.windowTimeZone.value)
     var options = ReadingOptions(exportPath: folder.path)
     options.rejectLimit = limit
     files = try options.findFiles()
-    load = ExportLoad(
+    load = try Self.load(options, files, rejects: tallies, focus: focus)
+  }
+
+  /// The directory of the export.
+  var path: String { folder.path }
+
+  /// A load of some of the files, of which a sink gets the rejects of clinicians.
+  func load(of files: ExportFiles, rejects: any RejectSink) throws -> ExportLoad {
+    var sinks: [ExportTable: any RejectSink] = tallies
+    sinks[.clinicians] = rejects
+    return try Self.load(ReadingOptions(exportPath: folder.path), files, rejects: sinks)
+  }
+
+  private static func load(
+    _ options: ReadingOptions,
+    _ files: ExportFiles,
+    rejects: [ExportTable: any RejectSink],
+    focus: ReadingFocus? = nil
+  ) throws -> ExportLoad {
+    let policy = try YearPolicy.of(2026)
+    let zone = try TimeZoneOffsets(zone: policy.applications.windowTimeZone.value)
+    return ExportLoad(
       options,
       OrderedPipeline(threadCount: 2),
       ReadingContext(
@@ -40,7 +59,7 @@ struct LoadedExport {
       ),
       ApplicationTerms(policy: policy, timeZone: zone),
       files,
-      rejects: tallies,
+      rejects: rejects,
       focus: focus
     )
   }

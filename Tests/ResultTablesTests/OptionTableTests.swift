@@ -52,7 +52,9 @@ struct OptionTableTests {
       let later = try OptionTable(determinations, from: first)
       let rows = text(later, [0..<later.rowCount])
       #expect(all.hasSuffix(rows))
-      #expect(later.rowCount + determinations.optionCount(in: 0..<first) == whole.rowCount)
+      #expect(
+        later.rowCount + determinations.optionMarks(in: 0..<first).optionCount == whole.rowCount
+      )
     }
   }
 

@@ -53,7 +53,7 @@ struct OptionDeterminationTests {
     var count = 0
     for start in stride(from: 0, to: determinations.roster.count, by: size) {
       let part = start..<min(start + size, determinations.roster.count)
-      count += determinations.optionCount(in: part)
+      count += determinations.optionMarks(in: part).optionCount
       determinations.forEachOption(in: part) { option in
         let number = (1...6 as ClosedRange<UInt64>).first { npi($0) == option.key.npi } ?? 0
         options.append(

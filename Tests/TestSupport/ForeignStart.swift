@@ -24,7 +24,7 @@ public enum ForeignStart {
     (.webPage, Array("<!DOCTYPE html>\n<html lang=\"en\"><head>".utf8)),
     (.webPage, Array("\u{FEFF}\r\n\t <!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">".utf8)),
     (.webPage, Array("<HTML>\n<HEAD><TITLE>Sign in</TITLE>".utf8)),
-    (.webPage, [0xFF, 0xFE] + utf16("\n<html xmlns:x=\"urn\">")),
+    (.webPage, [0xFF, 0xFE] + utf16("\n<html xmlns:x=\"urn\"><body>")),
     (.parquet, Array("PAR1".utf8) + [0x15, 0x04, 0x15, 0x90, 0x03]),
     (.sqlite, Array("SQLite format 3\0".utf8) + [0x10, 0, 1, 1]),
     (.tarArchive, tar(ending: "ustar\u{0}00")),

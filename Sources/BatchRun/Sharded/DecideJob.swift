@@ -19,18 +19,18 @@ public struct DecideReport: Sendable {
 /// `decide`: reads one shard anew, decides about its clinicians by the totals of all shards, and
 /// writes its part of the results.
 public struct DecideJob {
-  private let shard: Shard
+  private let request: ShardRequest
   private let mergedPath: String
   private let task: ShardTask
 
   public init(
     _ options: RunOptions,
-    shard: Shard,
+    shard request: ShardRequest,
     mergedPath: String,
     cancellation: Cancellation = Cancellation(),
     observer: (any RunObserver)? = nil
   ) {
-    self.shard = shard
+    self.request = request
     self.mergedPath = mergedPath
     task = ShardTask(options, cancellation, observer)
   }
@@ -42,14 +42,18 @@ public struct DecideJob {
 
   private func decide() throws -> DecideReport {
     let options = task.options
-    try options.check(thatNothingIsReadFrom: options.outputPath, [mergedPath])
+    let (shard, plan) = try request.resolve()
+    try options.check(
+      thatNothingIsReadFrom: options.outputPath,
+      [mergedPath, request.planPath].compactMap(\.self)
+    )
     let key = try PseudonymKey.load(options)
     let writer = try StateWriter(.part, target: options.outputPath)
     let merged = try MergedState(path: mergedPath)
     let spools = RejectSpool.ofEachTable(options, of: shard.number == 1 ? nil : [.clinicians])
     var rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
     rejects.merge(spools) { $1 }
-    var export = try task.open(shard, rejects: rejects)
+    var export = try task.open(shard, by: plan, rejects: rejects)
     try task.checkFiles(of: export, shard, against: merged, at: mergedPath)
     // Whatever an earlier shard has is a duplicate here, and takes the first rows of the roster.
     let held = merged.dropped.filter { $0.shard == UInt32(shard.number) }
@@ -60,8 +64,8 @@ public struct DecideJob {
       held: held,
       knowing: Set(merged.dropped.map(\.key.tin))
     )
-    try task.check(export, against: merged, at: mergedPath)
-    try checkInputs(of: export, merged)
+    try task.check(export, shard, by: plan, against: merged, at: mergedPath)
+    try checkInputs(of: export, shard, merged)
     var records = export.load.handOver()
     let totals = try ShardedTotals(merged, records, task)
     // Of the practices of other shards, only those that a table names concern anyone here.
@@ -85,7 +89,11 @@ public struct DecideJob {
   }
 
   /// Throws where the shard is not what was mapped.
-  private func checkInputs(of export: OpenedExport, _ merged: MergedState) throws(RunFault) {
+  private func checkInputs(
+    of export: OpenedExport,
+    _ shard: Shard,
+    _ merged: MergedState
+  ) throws(RunFault) {
     let mapped = merged.header.shards.first { $0.number == shard.number }?.inputs ?? []
     let files = Set(export.clinicianInputs).symmetricDifference(mapped)
     guard let file = files.map(\.path).min() else { return }

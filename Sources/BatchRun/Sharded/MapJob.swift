@@ -16,16 +16,16 @@ public struct MapReport: Sendable {
 
 /// `map`: reads one shard, and writes what its clinicians say of their practices.
 public struct MapJob {
-  private let shard: Shard
+  private let request: ShardRequest
   private let task: ShardTask
 
   public init(
     _ options: RunOptions,
-    shard: Shard,
+    shard request: ShardRequest,
     cancellation: Cancellation = Cancellation(),
     observer: (any RunObserver)? = nil
   ) {
-    self.shard = shard
+    self.request = request
     task = ShardTask(options, cancellation, observer)
   }
 
@@ -35,12 +35,16 @@ public struct MapJob {
   }
 
   private func map() throws -> MapReport {
-    try task.options.check(thatNothingIsReadFrom: task.options.outputPath)
+    let (shard, plan) = try request.resolve()
+    try task.options.check(
+      thatNothingIsReadFrom: task.options.outputPath,
+      [request.planPath].compactMap(\.self)
+    )
     let writer = try StateWriter(.summary, target: task.options.outputPath)
-    var export = try task.open(shard)
+    var export = try task.open(shard, by: plan)
     try export.read(shard, takingAll: false)
     let header = SummaryHeader(
-      run: try export.run(task.options, shardCount: shard.count),
+      run: try export.run(task.options, shardCount: shard.count, plan: plan?.digest),
       shards: [RecordedShard(number: shard.number, inputs: export.clinicianInputs)]
     )
     task.progress.begin(.decide)

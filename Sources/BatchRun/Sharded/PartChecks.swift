@@ -39,5 +39,6 @@ extension ReadingFacts {
         counts[table, default: TableCounts()] += recorded.counts
       }
     }
+    inputs = inputs.joiningPieces
   }
 }

@@ -86,7 +86,7 @@ public struct PublishJob {
     try export.readReferenceTables()
     try export.load.checkTables()
     try export.load.checkStrictness()
-    try task.check(export, against: merged, at: mergedPath)
+    try task.check(export, nil, against: merged, at: mergedPath)
     var records = export.load.handOver()
     let totals = try ShardedTotals(merged, records, task, savings: parts.savings)
     try merged.forEachTIN { records.tables.list($0) }

@@ -51,7 +51,9 @@ extension OpenedExport {
   }
 
   /// What all tasks of the run have to agree on, once the reference tables are read.
-  func run(_ options: RunOptions, shardCount: Int) throws -> ShardedRun {
+  ///
+  /// `plan` is the digest of the plan by which shards are cut, nil where they are whole files.
+  func run(_ options: RunOptions, shardCount: Int, plan: String?) throws -> ShardedRun {
     ShardedRun(
       toolVersion: ToolVersion.current,
       performanceYear: options.performanceYear,
@@ -61,6 +63,7 @@ extension OpenedExport {
         "pending": options.countsPending ? "count" : "ignore",
         "encoding": options.reading.encoding.rawValue,
         "delimiter": options.reading.delimiter.map { String(UnicodeScalar($0)) } ?? "",
+        "plan": plan ?? "",
       ],
       shardCount: shardCount,
       references: load.facts.inputs.filter { $0.table != .clinicians }.map(\.recorded).sorted {
@@ -87,7 +90,7 @@ extension InputFacts {
     RecordedFile(
       table: table?.rawValue ?? "export",
       path: name,
-      bytes: byteCount,
+      bytes: piece?.wholeBytes ?? byteCount,
       sha256: digest
     )
   }

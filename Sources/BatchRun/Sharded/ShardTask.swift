@@ -33,9 +33,10 @@ struct ShardTask {
   /// Opens the export, of whose clinicians a shard is to be read; none where there is no shard.
   func open(
     _ shard: Shard?,
+    by plan: LoadedPlan? = nil,
     rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
   ) throws -> OpenedExport {
-    try OpenedExport(options, pipeline, rejects: rejects, shard: shard, progress)
+    try OpenedExport(options, pipeline, rejects: rejects, shard: shard, plan: plan?.plan, progress)
   }
 
   /// Throws where a merged state can't be of an export, as far as that is seen before it is read.
@@ -58,13 +59,21 @@ struct ShardTask {
     }
   }
 
-  /// Throws where a merged state is of another run than an export whose reference tables are read.
+  /// Throws where a merged state is of another run than an export whose reference tables are read; where no shard is
+  /// read, any plan will do.
   func check(
     _ export: OpenedExport,
+    _ shard: Shard?,
+    by plan: LoadedPlan? = nil,
     against merged: MergedState,
     at path: String
   ) throws {
-    let run = try export.run(options, shardCount: merged.header.run.shardCount)
+    let planned = shard == nil ? merged.header.run.options["plan"] : plan?.digest
+    let run = try export.run(
+      options,
+      shardCount: merged.header.run.shardCount,
+      plan: planned
+    )
     if let difference = run.difference(from: merged.header.run) {
       throw RunFault(difference, "\(path): it is of another run than this task")
     }

@@ -27,6 +27,7 @@ final class FileChunkSource {
         guard let file = rest.popFirst() else { return nil }
         let input = try opening.open(file)
         facts.append(input.facts)
+        facts[facts.count - 1].piece = file.piece
         digests.append(input.digest)
         current = input
       }
@@ -61,7 +62,7 @@ final class FileChunkSource {
     }
   }
 
-  private static func piece(
+  static func piece(
     of chunk: FileChunk,
     _ digest: FileDigest
   ) -> FileDigest.PieceNumber? {

@@ -9,31 +9,42 @@ struct OpenInput {
   let bytes: FileByteSource
   let digest: FileDigest
   let next: () throws(InputFault) -> FileChunk?
+  /// Where the first record of an XML text begins, once that is known.
+  var recordsOffset: () -> Int? = { nil }
+  /// The bytes before the XML text.
+  var markCount = 0
 }
 
-/// Opens files of an export.
+/// Opens files of records.
 struct InputOpening {
-  /// Whose files these are, nil where each can hold any table.
-  let table: ExportTable?
+  /// What the records are, nil where a file can hold any table.
+  private let schema: (any RecordSchema.Type)?
   private let mapping: TableMapping?
   private let options: ReadingOptions
   private let buffers: BufferPool
   /// A descriptor that becomes readable when the run is to stop.
   private let interruption: CInt
+  /// The bytes of a chunk; nil is as many as read best.
+  private let chunkSize: Int?
 
   init(
-    _ table: ExportTable?,
+    _ schema: (any RecordSchema.Type)?,
     _ mapping: ExportMapping,
     _ options: ReadingOptions,
     _ buffers: BufferPool,
-    interruption: CInt
+    interruption: CInt,
+    chunkSize: Int? = nil
   ) {
-    self.table = table
-    self.mapping = table.flatMap { mapping.tables[$0] }
+    self.chunkSize = chunkSize
+    self.schema = schema
+    self.mapping = schema?.mapping(in: mapping)
     self.options = options
     self.buffers = buffers
     self.interruption = interruption
   }
+
+  /// The table of an export that the records are of; nil where a file can hold any, or where it is none.
+  var table: ExportTable? { (schema as? any TableSchema.Type)?.table }
 
   func open(_ file: InputFile) throws(LoadFault) -> OpenInput {
     let digest = FileDigest()
@@ -41,20 +52,34 @@ struct InputOpening {
     let csv: (TextFile, CSVChunkReader)
     do throws(InputFault) {
       bytes = try self.bytes(of: file) { digest.observe($0) }
+      if let piece = file.piece { bytes.restrict(to: piece.segments) }
       switch file.format {
       case .xml: return try openXML(file, bytes, digest)
       case .json:
         return try openJSON(file, bytes, digest) { text in
-          guard let table, let records = mapping?.records else { return JSONDocumentReader(text) }
-          let shape = TableMapping.shape(of: table, mapping)
+          guard let schema, let records = mapping?.records else { return JSONDocumentReader(text) }
+          let shape = TableMapping.shape(of: schema.columns, mapping)
           return JSONDocumentReader(text, path: records, shape: shape)
         }
       case .jsonLines, .newlineDelimitedJSON:
-        return try openJSON(file, bytes, digest) { JSONLinesReader($0) }
+        return try openJSON(file, bytes, digest) {
+          JSONLinesReader(
+            $0,
+            firstLine: file.piece?.line ?? 1,
+            chunkSize: chunkSize ?? JSONLinesReader.usualChunkSize
+          )
+        }
       case .csv: break
       }
       let text = try TextFile(bytes, assumed: options.encoding)
-      csv = (text, try CSVChunkReader(text.text, delimiter: options.delimiter))
+      let reader = try CSVChunkReader(
+        text.text,
+        measure: FileMeasure(text.encoding),
+        delimiter: options.delimiter,
+        chunkSize: chunkSize ?? CSVChunkReader.usualChunkSize
+      )
+      if let piece = file.piece { reader.resume(atLine: piece.line) }
+      csv = (text, reader)
     } catch {
       throw .input(error, file: file.name, table)
     }
@@ -85,7 +110,7 @@ struct InputOpening {
     do {
       columns = try ColumnMap(
         header: reader.header,
-        columns: table?.columns ?? [],
+        columns: schema?.columns ?? [],
         mapping: mapping
       )
     } catch {
@@ -99,18 +124,24 @@ struct InputOpening {
     }
     // Chunks then hold the bytes of the file as they are in it.
     let isPlain = !text.isCompressed && text.encoding == .utf8
-    if isPlain { digest.beginPieces(ahead: reader.bufferedCount) }
+    if isPlain {
+      digest.beginPieces(
+        ahead: bytes.byteCount - text.markCount - reader.headerByteCount
+      )
+    }
+    var facts = InputFacts(
+      table: table,
+      name: file.name,
+      state: state(of: file, bytes),
+      isCompressed: text.isCompressed,
+      encoding: text.encoding.rawValue,
+      delimiter: reader.dialect.delimiter,
+      ignored: columns.ignored
+    )
+    facts.foundNames = columns.foundNames
     return OpenInput(
       file: TableFile(path: file.name, layout: .csv(reader.dialect, columns)),
-      facts: InputFacts(
-        table: table,
-        name: file.name,
-        state: state(of: file, bytes),
-        isCompressed: text.isCompressed,
-        encoding: text.encoding.rawValue,
-        delimiter: reader.dialect.delimiter,
-        ignored: columns.ignored
-      ),
+      facts: facts,
       bytes: bytes,
       digest: digest,
       next: { [buffers] () throws(InputFault) in
@@ -125,9 +156,9 @@ struct InputOpening {
     _ digest: FileDigest
   ) throws(InputFault) -> OpenInput {
     let document = try XMLFile(bytes)
-    let (layout, next) = xmlReading(document.text)
+    let reading = xmlReading(document, file.piece)
     return OpenInput(
-      file: TableFile(path: file.name, layout: layout),
+      file: TableFile(path: file.name, layout: reading.layout),
       facts: InputFacts(
         table: table,
         name: file.name,
@@ -139,25 +170,48 @@ struct InputOpening {
       ),
       bytes: bytes,
       digest: digest,
-      next: next
+      next: reading.next,
+      recordsOffset: reading.recordsOffset,
+      markCount: document.markCount
     )
   }
 
   /// How an XML document is cut into chunks: one whose mapping has paths is read in one go.
-  private func xmlReading(
-    _ text: any ByteSource
-  ) -> (TableFile.Layout, () throws(InputFault) -> FileChunk?) {
-    if let table, let mapping, mapping.needsPaths {
-      let records = mapping.records ?? [FoldedName.fold(table.recordElement)]
-      let shape = TableMapping.shape(of: table, mapping)
-      let reader = XMLPathReader(text, path: records, shape: shape)
-      return (.flat, { () throws(InputFault) in try reader.next().map { .flat($0) } })
+  private func xmlReading(_ document: XMLFile, _ piece: FilePiece?) -> XMLReading {
+    if let schema, let mapping, mapping.needsPaths {
+      let records = mapping.records ?? [FoldedName.fold(schema.recordElement)]
+      let shape = TableMapping.shape(of: schema.columns, mapping)
+      let reader = XMLPathReader(
+        document.text,
+        measure: document.measure,
+        path: records,
+        shape: shape
+      )
+      return XMLReading(layout: .flat) { () throws(InputFault) in
+        try reader.next().map { .flat($0) }
+      } recordsOffset: {
+        nil
+      }
     }
-    let isNested = table == nil
-    let reader = XMLChunkReader(text, isNested: isNested)
-    return (
-      .xml(isNested: isNested), { () throws(InputFault) in try reader.next().map { .xml($0) } }
+    let isNested = schema == nil
+    let reader = XMLChunkReader(
+      document.text,
+      measure: document.measure,
+      isNested: isNested,
+      recordsLine: piece?.line,
+      chunkSize: chunkSize ?? XMLChunkReader.usualChunkSize
     )
+    return XMLReading(layout: .xml(isNested: isNested)) { () throws(InputFault) in
+      try reader.next().map { .xml($0) }
+    } recordsOffset: {
+      reader.recordsOffset
+    }
+  }
+
+  private struct XMLReading {
+    let layout: TableFile.Layout
+    let next: () throws(InputFault) -> FileChunk?
+    let recordsOffset: () -> Int?
   }
 
   private func openJSON(

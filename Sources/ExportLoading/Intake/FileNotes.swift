@@ -6,6 +6,8 @@ internal import RecordParsing
 struct FileNotes {
   private(set) var ignored: [IgnoredName] = []
   private var seen: Set<String> = []
+  /// By name that a mapping gives a column: whether a record of XML or JSON has it.
+  private(set) var foundNames: [Bool] = []
   private(set) var longRecords: LongRecords?
   /// What is in place of the records of the first element that has none of its table's.
   private(set) var recordless: InputFault?
@@ -27,7 +29,7 @@ struct FileNotes {
   }
 
   /// Adds what a chunk says of the file.
-  mutating func add<Schema: TableSchema>(
+  mutating func add<Schema: RecordSchema>(
     _ chunk: DecodedChunk<Schema.Records>,
     of schema: Schema.Type,
     at place: ChunkPlace
@@ -35,12 +37,16 @@ struct FileNotes {
     let lines = chunk.longRecordLines.map { place.firstLine + $0 }
     let found = LongRecords(beginningOn: lines)
     if longRecords == nil { longRecords = found } else { longRecords?.add(found) }
+    for (name, isFound) in chunk.foundNames.enumerated() {
+      if foundNames.count == name { foundNames.append(false) }
+      if isFound { foundNames[name] = true }
+    }
     guard let passedOver = chunk.passedOver else { return }
     let isCombined = place.elementNumber > 0
     add(
       (passedOver.fields.sorted() + passedOver.elements.sorted()).map { name in
         IgnoredName(
-          isCombined ? "\(Schema.table.rawValue)/\(name)" : name,
+          isCombined ? "\(Schema.name)/\(name)" : name,
           columns: Schema.columns
         )
       }
@@ -49,7 +55,7 @@ struct FileNotes {
     if chunk.recordCount > 0 { element.hasRecords = true }
     if element.fault == nil, let first = passedOver.firstElement {
       element.fault = InputFault(
-        .noRecords(first.name, expected: Schema.table.recordElement),
+        .noRecords(first.name, expected: Schema.recordElement),
         line: place.firstLine + first.line
       )
     }

@@ -14,8 +14,11 @@ public struct ReadingNotices: Sendable {
   public let longRecords: [String: LongRecords]
   /// The tables all of whose records were rejected.
   public let rejectedTables: [ExportTable]
+  /// By table: the names and paths of a mapping that none of its files has.
+  public let unmetNames: [ExportTable: [String]]
 
-  public init(_ facts: ReadingFacts, unrecognised: [String]) {
+  /// What was noted of an export that was read with a mapping; nil where its names need not be in the files.
+  public init(_ facts: ReadingFacts, unrecognised: [String], mapping: ExportMapping? = nil) {
     self.unrecognised = unrecognised.map(\.shown)
     ignored =
       Dictionary(grouping: facts.inputs, by: \.name).compactMapValues { inputs in
@@ -32,7 +35,22 @@ public struct ReadingNotices: Sendable {
         facts.inputs.compactMap { input in input.longRecords.map { (input.name, $0) } },
         uniquingKeysWith: { first, _ in first }
       ).withShownKeys
+    unmetNames = Dictionary(
+      (mapping?.tables ?? [:]).map { table, mapping in
+        (table, mapping.unmetNames(in: facts.inputs.filter { $0.table == table }))
+      },
+      uniquingKeysWith: { first, _ in first }
+    ).filter { !$0.value.isEmpty }
     rejectedTables = ExportTable.allCases.filter { facts.counts[$0]?.isAllRejected == true }
+  }
+}
+
+extension TableMapping {
+  /// The names and paths that none of some files has which were read; none where there are no such files.
+  public func unmetNames(in files: [InputFacts]) -> [String] {
+    let found = files.map(\.foundNames).filter { $0.count == names.count }
+    guard !found.isEmpty else { return [] }
+    return names.indices.filter { name in !found.contains { $0[name] } }.map { names[$0].shown }
   }
 }
 
@@ -47,6 +65,7 @@ extension ReadingNotices {
 
   public var isEmpty: Bool {
     unrecognised.isEmpty && ignored.isEmpty && longRecords.isEmpty && rejectedTables.isEmpty
+      && unmetNames.isEmpty
   }
 }
 

@@ -3,7 +3,8 @@ internal import QPPModel
 
 /// One of so many shards: a piece of the clinicians of an export, in reading order.
 ///
-/// Shards are whole files. Those that are in a file of all tables belong to the first shard.
+/// Shards are whole files, or what a `ShardPlan` makes of them. Those that are in a file of all tables belong to the
+/// first shard.
 public struct Shard: Hashable, Sendable {
   /// From 1 to `count`.
   public let number: Int
@@ -30,15 +31,23 @@ public struct Shard: Hashable, Sendable {
 
 extension Shard {
   /// The files of an export without those of clinicians that other shards are.
-  public func narrow(_ files: ExportFiles) throws(LoadFault) -> ExportFiles {
+  public func narrow(
+    _ files: ExportFiles,
+    by plan: ShardPlan? = nil
+  ) throws(LoadFault) -> ExportFiles {
     let clinicians = files.tables[.clinicians] ?? []
     guard !clinicians.contains(where: \.isStandardInput) else { throw .standardInputInShards }
+    var files = files
+    if let plan {
+      try plan.check(clinicians)
+      files.keep(try plan.files(of: number, among: clinicians), of: .clinicians)
+      return files
+    }
     // A size that is not known would put a file into another shard, or into two.
     let sizes = try clinicians.map { file throws(LoadFault) in try file.knownSize() }
     let kept = zip(clinicians, Self.numbers(ofFilesWithSizes: sizes, of: count)).filter {
       $0.1 == number
     }
-    var files = files
     files.keep(kept.map(\.0), of: .clinicians)
     return files
   }

@@ -8,6 +8,8 @@ public struct ColumnMap: Sendable {
   public let fieldCount: Int
   /// Whether a file says which fields its records have.
   let hasHeader: Bool
+  /// By name that a mapping gives a column: whether the header has it; empty where there is no header.
+  public let foundNames: [Bool]
   /// Names in the header that no column has, the first `ignoredNameLimit` of them, each once.
   public let ignored: [IgnoredName]
 
@@ -65,6 +67,8 @@ public struct ColumnMap: Sendable {
       throw .missingColumn(column.name)
     }
     hasHeader = true
+    let inHeader = Set(header.map { FoldedName.fold($0) })
+    foundNames = (mapping?.names ?? []).map { inHeader.contains(FoldedName.fold($0)) }
     self.fallbackPositions = fallbackPositions
     self.positions = positions
     fieldCount = header.count
@@ -93,6 +97,7 @@ public struct ColumnMap: Sendable {
     }
     fieldCount = names.count
     ignored = []
+    foundNames = []
     hasHeader = false
   }
 

@@ -30,6 +30,19 @@ struct FieldNames: Sendable {
     return columnsOfName[name] ?? others.firstIndex(of: name).map { [columns.count + $0] } ?? []
   }
 
+  /// By name of the mapping: whether a record has a value of it.
+  func mappedNamesFound(in view: consuming RecordView) -> [Bool] {
+    guard let mapping, !mapping.names.isEmpty else { return [] }
+    var view = view
+    return mapping.names.map { name in
+      guard let position = position(of: FoldedName.fold(name)) else { return false }
+      return (0..<view.recordCount).contains { record in
+        view.select(record)
+        return !view.field(at: position).isEmpty
+      }
+    }
+  }
+
   /// The fields by the names that lead to them, which match as those of columns do.
   var shape: RecordShape {
     RecordShape(

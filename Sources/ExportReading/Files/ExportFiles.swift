@@ -10,6 +10,8 @@ public struct InputFile: Hashable, Sendable {
   public let name: String
   /// The export directory that it must not lead out of; nil where it was named by itself.
   public let directory: String?
+  /// The only part of it that is read; nil where it is read whole.
+  public private(set) var piece: FilePiece?
 
   public init(path: String, name: String, directory: String? = nil) {
     self.path = path
@@ -18,6 +20,13 @@ public struct InputFile: Hashable, Sendable {
   }
 
   public var isStandardInput: Bool { path == "-" }
+
+  /// A piece of the file.
+  public func piece(_ piece: FilePiece) -> InputFile {
+    var file = self
+    file.piece = piece
+    return file
+  }
 
   /// What its name says that it is: CSV where that says nothing.
   public var format: TableFormat { ReadableName(name).format ?? .csv }

@@ -10,22 +10,27 @@ public struct ExportMapping: Sendable {
   /// What practices are named by; TINs unless the mapping says otherwise.
   public let groupIdentifier: GroupIdentifier
   public let tables: [ExportTable: TableMapping]
+  /// How what another system says of the same clinicians is read.
+  public let outcomes: TableMapping?
 
   /// The mapping of an export that is as the format says.
   public static let identity = ExportMapping(
     description: "",
     groupIdentifier: .tin,
-    tables: [:]
+    tables: [:],
+    outcomes: nil
   )
 
   private init(
     description: String,
     groupIdentifier: GroupIdentifier,
-    tables: [ExportTable: TableMapping]
+    tables: [ExportTable: TableMapping],
+    outcomes: TableMapping?
   ) {
     self.description = description
     self.groupIdentifier = groupIdentifier
     self.tables = tables
+    self.outcomes = outcomes
   }
 }
 
@@ -63,14 +68,19 @@ extension ExportMapping {
       throw MappingFault(reason: "\(error)")
     }
     var tables: [ExportTable: TableMapping] = [:]
+    var outcomes: TableMapping?
     for (name, mapping) in file.tables {
+      if name == OutcomeSchema.name {
+        outcomes = try TableMapping(mapping, of: name, OutcomeSchema.columns)
+        continue
+      }
       guard let table = ExportTable(rawValue: name) else {
         throw MappingFault(
           reason: "tables.\(name) is no table; choose from "
-            + ExportTable.allCases.map(\.rawValue).joined(separator: ", ")
+            + (ExportTable.allCases.map(\.rawValue) + [OutcomeSchema.name]).joined(separator: ", ")
         )
       }
-      tables[table] = try TableMapping(mapping, of: table)
+      tables[table] = try TableMapping(mapping, of: name, table.columns)
     }
     guard let identifier = GroupIdentifier(rawValue: file.groupIdentifier ?? "tin") else {
       throw MappingFault(
@@ -80,7 +90,8 @@ extension ExportMapping {
     self.init(
       description: file.description ?? "",
       groupIdentifier: identifier,
-      tables: tables
+      tables: tables,
+      outcomes: outcomes
     )
   }
 }

@@ -1,4 +1,3 @@
-public import QPPModel
 public import RecordParsing
 
 /// How one table with other headers and values is read.
@@ -8,6 +7,8 @@ public struct TableMapping: Sendable {
   public let records: [[UInt8]]?
   /// The columns that each name or path in a file means, by its folded form; none leaves it out.
   let columns: [[UInt8]: [String]]
+  /// The names and paths that mean a column, as they are written, in byte order.
+  public let names: [String]
   /// By column: the value that stands in where a file has no field of it.
   let constants: [String: ValueMap]
   /// By column: what its values mean.
@@ -19,9 +20,10 @@ public struct TableMapping: Sendable {
   /// Whether a record whose key was there before is left out without being rejected.
   public let keepsFirst: Bool
 
-  /// The fields of the records of a table by the names that lead to them.
-  public static func shape(of table: ExportTable, _ mapping: TableMapping?) -> RecordShape {
-    FieldNames(table.columns, mapping).shape
+  /// The fields of records with some columns, by the names that lead to them.
+  public static func shape(of columns: [ColumnDefinition], _ mapping: TableMapping?) -> RecordShape
+  {
+    FieldNames(columns, mapping).shape
   }
 
   /// The folded name of the elements that are records below the root; nil where that is the table's own, or deeper.
@@ -60,10 +62,17 @@ extension UInt8 {
 }
 
 extension TableMapping {
-  init(_ file: MappingFile.Table, of table: ExportTable) throws(MappingFault) {
-    let check = MappingCheck(table)
+  /// The mapping of the records that `name` stands for, which have some columns.
+  init(
+    _ file: MappingFile.Table,
+    of name: String,
+    _ columnDefinitions: [ColumnDefinition]
+  ) throws(MappingFault) {
+    let check = MappingCheck(name, columnDefinitions)
     records = try check.path(file.records)
     columns = try check.columns(file.columns ?? [:])
+    names = (file.columns ?? [:]).filter { !$0.value.columns.isEmpty }.keys
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     conditions = try (file.conditions ?? []).map { (condition) throws(MappingFault) in
       try check.condition(condition)
     }
@@ -95,21 +104,21 @@ extension TableMapping {
 
 /// Checks what a mapping says of one table.
 private struct MappingCheck {
-  private let table: ExportTable
+  private let table: String
   private let names: Set<String>
 
-  init(_ table: ExportTable) {
+  init(_ table: String, _ columns: [ColumnDefinition]) {
     self.table = table
-    names = Set(table.columns.map(\.name))
+    names = Set(columns.map(\.name))
   }
 
   func fault(_ reason: String) -> MappingFault {
-    MappingFault(reason: "tables.\(table.rawValue).\(reason)")
+    MappingFault(reason: "tables.\(table).\(reason)")
   }
 
   func column(_ column: String, _ key: String) throws(MappingFault) {
     guard names.contains(column) else {
-      throw fault("\(key): \(table.rawValue) has no column \(column)")
+      throw fault("\(key): \(table) has no column \(column)")
     }
   }
 

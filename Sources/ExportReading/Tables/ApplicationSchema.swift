@@ -83,16 +83,16 @@ public enum ApplicationSchema: TableSchema {
     _ record: inout FieldReader,
     _ practices: GroupIdentifier
   ) -> UInt64 {
-    var content = ContentDigest()
-    content.add(CalendarDate.yearText(application.performanceYear))
+    var content = record.takeContentDigest()
+    content.addYear(application.performanceYear)
     content.add(application.level)
-    content.add(application.npi?.digits)
-    content.add(application.tin?.digits(as: practices))
+    content.add(application.npi)
+    content.add(application.tin, as: practices)
     content.add(application.virtualGroup)
     content.add(application.subgroup)
     content.add(application.apmEntity)
     content.add(application.exceptionType)
-    content.add(application.categories.text)
+    content.add(application.categories)
     content.add(application.reason)
     content.add(application.eventType)
     content.add(application.eventStart)
@@ -107,6 +107,8 @@ public enum ApplicationSchema: TableSchema {
     content.add(application.hasPermission)
     content.add(application.status)
     record.addTimestamp(Column.submittedAt, application.submittedAt, to: &content)
-    return content.prefix
+    let prefix = content.prefix
+    record.keep(content)
+    return prefix
   }
 }

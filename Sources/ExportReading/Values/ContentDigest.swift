@@ -2,52 +2,157 @@ internal import CCrypto
 internal import QPPModel
 
 /// A digest of values in their canonical form, one after the other, by which two records are told to
-/// say the same.
-struct ContentDigest {
+/// say the same; used again for each record of a chunk.
+///
+/// A record has two dozen values, and an export has many records, so no value becomes a `String`.
+struct ContentDigest: ~Copyable {
   /// The values, joined by U+001F.
-  private var bytes: [UInt8] = []
+  private var memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1024)
+  private var count = 0
   private var isFirst = true
+  private let context = EVP_MD_CTX_new()
 
-  init() { bytes.reserveCapacity(256) }
+  init() {
+    let isReady = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    precondition(isReady == 1, "libcrypto has no SHA-256")
+  }
+
+  deinit {
+    EVP_MD_CTX_free(context)
+    memory.deallocate()
+  }
+
+  /// Forgets the values.
+  mutating func removeAll() {
+    count = 0
+    isFirst = true
+  }
 
   /// The first 64 bits of the SHA-256 of the values, the first byte highest.
   var prefix: UInt64 {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_LENGTH)) { digest in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(EVP_MAX_MD_SIZE)) { digest in
       digest.initialize(repeating: 0)
-      SHA256(bytes, bytes.count, digest.baseAddress)
+      // Without a type, the context begins again with the one that it has.
+      EVP_DigestInit_ex(context, nil, nil)
+      EVP_DigestUpdate(context, memory.baseAddress, count)
+      EVP_DigestFinal_ex(context, digest.baseAddress, nil)
       return digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
 
+  /// Makes room for `additional` bytes.
+  @inline(__always)
+  private mutating func reserve(_ additional: Int) {
+    if count + additional > memory.count { grow(count + additional) }
+  }
+
+  @inline(never)
+  private mutating func grow(_ minimum: Int) {
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(
+      capacity: max(minimum, memory.count * 2)
+    )
+    _ = larger.initialize(fromContentsOf: memory[..<count])
+    memory.deallocate()
+    memory = larger
+  }
+
+  @inline(__always)
+  private mutating func append(_ byte: UInt8) {
+    reserve(1)
+    memory.initializeElement(at: count, to: byte)
+    count += 1
+  }
+
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    reserve(text.count)
+    count = memory[count...].initialize(fromContentsOf: text)
+  }
+
+  private mutating func append(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
+    append(UnsafeBufferPointer(rebasing: text))
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  /// Appends a number with leading zeros.
+  @inline(__always)
+  private mutating func append(_ number: Int, width: Int) {
+    reserve(width)
+    var rest = number
+    for position in (count..<count + width).reversed() {
+      memory.initializeElement(at: position, to: UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    count += width
+  }
+
+  private mutating func append(_ date: CalendarDate) {
+    append(date.year, width: 4)
+    append(UInt8(ascii: "-"))
+    append(date.month, width: 2)
+    append(UInt8(ascii: "-"))
+    append(date.day, width: 2)
+  }
+
+  @inline(__always)
   private mutating func begin() {
-    if !isFirst { bytes.append(0x1F) }
+    if !isFirst { append(0x1F) }
     isFirst = false
   }
 
   /// Adds a text.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
     begin()
-    bytes.append(contentsOf: text)
-  }
-
-  /// Adds a text, empty where it is absent.
-  mutating func add(_ text: String?) {
-    begin()
-    if let text { bytes.append(contentsOf: text.utf8) }
+    append(text)
   }
 
   /// Adds a code, empty where it is absent.
-  mutating func add(_ code: (some Code)?) { add(code?.rawValue) }
+  mutating func add(_ code: (some Code)?) {
+    begin()
+    if let code { append(code.rawValue) }
+  }
+
+  /// Adds the codes of categories, joined by `;`.
+  mutating func add(_ categories: PerformanceCategories) {
+    begin()
+    guard !categories.isEmpty else { return }
+    append(categories.text)
+  }
 
   mutating func add(_ identifier: Identifier?) {
     begin()
-    identifier?.withBytes { bytes.append(contentsOf: $0) }
+    identifier?.withBytes { append($0) }
   }
 
-  mutating func add(_ date: CalendarDate?) { add(date?.text) }
+  /// Adds the four digits of a year.
+  mutating func addYear(_ year: Int) {
+    begin()
+    append(year, width: 4)
+  }
+
+  mutating func add(_ npi: NPI?) {
+    begin()
+    if let npi { append(Int(npi.rawValue), width: NPI.digitCount) }
+  }
+
+  mutating func add(_ practice: TIN?, as kind: GroupIdentifier) {
+    begin()
+    if let practice { append(Int(practice.rawValue), width: kind.digitCount) }
+  }
+
+  mutating func add(_ date: CalendarDate?) {
+    begin()
+    if let date { append(date) }
+  }
 
   /// Adds `Y` or `N`.
-  mutating func add(_ flag: Bool) { add(flag ? "Y" : "N") }
+  mutating func add(_ flag: Bool) {
+    begin()
+    append(flag ? UInt8(ascii: "Y") : UInt8(ascii: "N"))
+  }
 
   /// Adds a decimal without needless zeros.
   mutating func addDecimal(_ text: UnsafeBufferPointer<UInt8>) {
@@ -55,7 +160,7 @@ struct ContentDigest {
     guard !text.isEmpty else { return }
     let point = text.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
     let whole = text[..<point].drop { $0 == UInt8(ascii: "0") }
-    bytes.append(contentsOf: whole.isEmpty ? text[..<point].suffix(1) : whole)
+    append(whole.isEmpty ? text[..<point].suffix(1) : whole)
     addFraction(text[point...])
   }
 
@@ -63,7 +168,7 @@ struct ContentDigest {
   private mutating func addFraction(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
     guard let last = text.lastIndex(where: { $0 != UInt8(ascii: "0") }), last > text.startIndex
     else { return }
-    bytes.append(contentsOf: text[...last])
+    append(text[...last])
   }
 
   /// Adds a point in time as `YYYY-MM-DDTHH:MM:SSZ`, with the fraction of what was written where it
@@ -71,7 +176,15 @@ struct ContentDigest {
   mutating func add(_ instant: Instant?, writtenAs text: UnsafeBufferPointer<UInt8>) {
     begin()
     guard let instant else { return }
-    bytes.append(contentsOf: instant.secondText.utf8)
+    if let time = instant.dateAndTime {
+      append(time.date)
+      append(UInt8(ascii: "T"))
+      append(time.secondOfDay / 3600, width: 2)
+      append(UInt8(ascii: ":"))
+      append(time.secondOfDay / 60 % 60, width: 2)
+      append(UInt8(ascii: ":"))
+      append(time.secondOfDay % 60, width: 2)
+    }
     if instant.hasFraction, let point = text.firstIndex(of: UInt8(ascii: ".")) {
       addFraction(
         text[point...].prefix {
@@ -79,6 +192,6 @@ struct ContentDigest {
         }
       )
     }
-    bytes.append(UInt8(ascii: "Z"))
+    append(UInt8(ascii: "Z"))
   }
 }

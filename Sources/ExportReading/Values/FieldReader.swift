@@ -25,6 +25,8 @@ public struct FieldReader: ~Copyable {
   /// The first of the fields that columns from `tailStart` on are in; -1 where there is none, or where one
   /// of these columns is read otherwise than from its own field.
   private let tailField: Int
+  /// What the record before was digested by, where its table asks for that.
+  private var contentDigest: ContentDigest?
   /// The first fault of the record, nil where it has none.
   public private(set) var fault: FieldFault?
   public private(set) var hasFault = false
@@ -78,16 +80,26 @@ public struct FieldReader: ~Copyable {
   public var recordCount: Int { view.recordCount }
   /// The number of line feeds of the chunk before the record.
   public var lineOffset: Int { view.lineOffset }
-  /// The number of bytes of the record, without its line end.
-  public var byteCount: Int { view.byteCount }
+  /// The number of bytes of the record's text, without its line end.
+  var byteCount: Int { view.recordBytes.count }
+  /// Whether the record, without its line end, took more than so many bytes of its file.
+  func exceeds(_ limit: Int, in measure: FileMeasure) -> Bool {
+    measure.exceeds(limit, view.recordBytes)
+  }
 
   /// Turns to the record at `position`, whose faults as a whole are the first to be found.
+  @inline(__always)
   public mutating func select(_ position: Int) {
     view.select(position)
     if hasFault {
       fault = nil
       hasFault = false
     }
+    if !view.isUTF8 || view.fieldCount != columns.fieldCount { failAsWhole() }
+  }
+
+  @inline(never)
+  private mutating func failAsWhole() {
     if !view.isUTF8 {
       fail(
         column: nil,
@@ -97,7 +109,7 @@ public struct FieldReader: ~Copyable {
             + "write the file as UTF-8, or name its encoding with --encoding"
         )
       )
-    } else if view.fieldCount != columns.fieldCount {
+    } else {
       let (count, expected) = (view.fieldCount, columns.fieldCount)
       fail(
         column: nil,
@@ -217,6 +229,25 @@ public struct FieldReader: ~Copyable {
     }
   }
 
+  /// The identifier of a practice, or the last four digits of one that is masked.
+  mutating func practiceMention(_ column: some TableColumn) -> PracticeMention? {
+    let kind = groupIdentifier
+    return value(
+      column,
+      .badTIN,
+      expected: ValueReader.expectation(of: kind) + ", or its last four behind a mask such as XXXXX"
+    ) { ValueReader.practiceMention($0, as: kind) }
+  }
+
+  /// The weight of a category in hundredths of a percent.
+  mutating func weight(_ column: some TableColumn) -> UInt16? {
+    value(
+      column,
+      .badNumber,
+      expected: "a weight; a percentage to 100 or a share to 1 is needed"
+    ) { ValueReader.weight($0) }
+  }
+
   public mutating func identifier(_ column: some TableColumn) -> Identifier? {
     value(
       column,
@@ -320,7 +351,9 @@ public struct FieldReader: ~Copyable {
     guard isPresent(column) else { return nil }
     let table = values.reportingLevels
     var levels = ReportingLevels()
-    forEachMember(of: column, table) { levels.append(ReportingLevel.allCases[$0]) }
+    forEachMember(of: column, table) { ordinal in
+      ReportingLevel(place: ordinal).map { levels.append($0) }
+    }
     return levels.isEmpty ? nil : levels
   }
 
@@ -343,10 +376,14 @@ public struct FieldReader: ~Copyable {
     _ table: CodeTable<Value>,
     _ body: (Int) -> Void
   ) {
-    let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    _ = value(column, .unknownCode, expected: "a list of some of \(names)") { bytes -> Bool? in
-      for part in bytes.split(separator: UInt8(ascii: ";")) {
-        let name = UnsafeBufferPointer(rebasing: part).trimmed
+    _ = value(column, .unknownCode, expected: Self.listExpectation(of: Value.self)) {
+      bytes -> Bool? in
+      var start = 0
+      while start < bytes.count {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
+        let name = UnsafeBufferPointer(rebasing: bytes[start..<end]).trimmed
+        start = end + 1
         if name.isEmpty { continue }
         guard let ordinal = table.ordinal(of: name) else { return nil }
         body(ordinal)
@@ -386,6 +423,16 @@ public struct FieldReader: ~Copyable {
     return bytes.count { $0 & 0xC0 != 0x80 }
   }
 
+  /// An empty digest, to be kept for the next record once this one has been added.
+  mutating func takeContentDigest() -> ContentDigest {
+    guard var digest = contentDigest.take() else { return ContentDigest() }
+    digest.removeAll()
+    return digest
+  }
+
+  /// Keeps a digest for the next record.
+  mutating func keep(_ digest: consuming ContentDigest) { contentDigest = consume digest }
+
   /// Adds a text to a digest as it is; nothing where it is absent.
   mutating func add(_ column: some TableColumn, to content: inout ContentDigest) {
     content.add(bytes(column) ?? UnsafeBufferPointer(start: nil, count: 0))
@@ -406,6 +453,10 @@ public struct FieldReader: ~Copyable {
   }
 
   public mutating func isPresent(_ column: some TableColumn) -> Bool { bytes(column) != nil }
+
+  private static func listExpectation<Value: Code>(of type: Value.Type) -> String {
+    "a list of some of " + Value.allCases.map(\.rawValue).joined(separator: ", ")
+  }
 
   private static func expectation<Value: Code>(of type: Value.Type) -> String {
     "one of " + Value.allCases.map(\.rawValue).joined(separator: ", ")

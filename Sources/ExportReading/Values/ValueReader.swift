@@ -1,4 +1,5 @@
 public import QPPModel
+internal import RecordParsing
 
 /// Reads values of the export format out of their bytes, which have no white space at either end.
 public final class ValueReader: Sendable {
@@ -8,6 +9,7 @@ public final class ValueReader: Sendable {
   let qpStatuses = CodeTable<QPStatus>()
   let reportingLevels = CodeTable<ReportingLevel>()
   let frameworks = CodeTable<ReportingFramework>()
+  let participations = CodeTable<Participation>()
   let programs = CodeTable<APMProgram>()
   let hardshipReasons = CodeTable<HardshipReason>()
   let eventTypes = CodeTable<EventType>()
@@ -65,6 +67,39 @@ public final class ValueReader: Sendable {
     case .tin: bytes.count == 9 ? number(bytes).map { TIN(digits: $0) } : hyphenatedTIN(bytes)
     case .pacID: bytes.count == kind.digitCount ? number(bytes).map { TIN(digits: $0) } : nil
     }
+  }
+
+  /// The identifier of a practice, or the last four digits of one behind characters that mask the others.
+  static func practiceMention(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    as kind: GroupIdentifier
+  ) -> PracticeMention? {
+    if let tin = practice(bytes, as: kind) { return .whole(tin) }
+    let mask = bytes.dropLast(4)
+    let isMask = mask.allSatisfy { "Xx*#-".utf8.contains($0) || $0 >= 0x80 }
+    guard !mask.isEmpty, isMask, let lastFour = number(bytes.part(mask.count..<bytes.count)) else {
+      return nil
+    }
+    return .lastFour(UInt16(lastFour))
+  }
+
+  /// A weight as a percentage (`40`, `40%`) or, where it is 1 at most, as a share (`0.4`), in hundredths of a
+  /// percent.
+  static func weight(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt16? {
+    let isPercentage = bytes.last == UInt8(ascii: "%")
+    let digits = isPercentage ? bytes.part(0..<bytes.count - 1).trimmed : bytes
+    guard let (whole, decimals) = decimal(digits) else { return nil }
+    // More decimals than four are what arithmetic with binary fractions leaves.
+    var tenThousandths = whole * 10_000
+    var unit: UInt64 = 1000
+    for digit in decimals.prefix(4) {
+      tenThousandths += UInt64(digit - UInt8(ascii: "0")) * unit
+      unit /= 10
+    }
+    if decimals.count > 4, decimals[4] >= UInt8(ascii: "5") { tenThousandths += 1 }
+    let isShare = !isPercentage && tenThousandths <= 10_000
+    let hundredths = isShare ? tenThousandths : (tenThousandths + 50) / 100
+    return hundredths <= 10_000 ? UInt16(hundredths) : nil
   }
 
   /// Nine digits, as `12-3456789` or as `123-45-6789`.

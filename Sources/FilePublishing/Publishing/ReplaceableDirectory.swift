@@ -19,10 +19,13 @@ enum ReplaceableDirectory {
     do { names = try DirectoryEntries(of: path).names } catch {
       throw OutputFault(.cannotCreate(errno: error.number), path: path)
     }
-    for name in names.sorted() where !isRegular(path + "/" + name) {
-      throw OutputFault(.holdsMore(entry: name), path: path)
+    for name in names.sorted() {
+      guard try isRegular(path + "/" + name) else {
+        throw OutputFault(.holdsMore(entry: name), path: path)
+      }
     }
-    guard names.contains(manifestName), let outputs = outputs(in: path) else {
+    guard names.contains(manifestName), let outputs = try outputs(in: path + "/" + manifestName)
+    else {
       throw OutputFault(.foreign(reason: "it has no manifest of results"), path: path)
     }
     if let other = names.filter({ $0 != manifestName && !outputs.contains($0) }).min() {
@@ -38,22 +41,30 @@ enum ReplaceableDirectory {
     path.withSystemPath { _ = rmdir($0) }
   }
 
-  private static func isRegular(_ path: String) -> Bool {
+  private static func isRegular(_ path: String) throws(OutputFault) -> Bool {
     var status = stat()
-    return path.withSystemPath { path in uninterrupted { lstat(path, &status) } } == 0
-      && status.st_mode & S_IFMT == S_IFREG
+    guard path.withSystemPath({ path in uninterrupted { lstat(path, &status) } }) == 0 else {
+      throw OutputFault(.cannotCreate(errno: errno), path: path)
+    }
+    return status.st_mode & S_IFMT == S_IFREG
   }
 
-  /// The files that the manifest of a directory names; nil where it is no manifest of results.
-  private static func outputs(in path: String) -> Set<String>? {
-    let descriptor = (path + "/" + manifestName).withSystemPath { path in
+  /// The files that the manifest at a path names; nil where it is no manifest of results.
+  ///
+  /// One that can't be read is no reason to say so: the storage may be at fault.
+  private static func outputs(in path: String) throws(OutputFault) -> Set<String>? {
+    let descriptor = path.withSystemPath { path in
       uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     }
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else { throw OutputFault(.cannotCreate(errno: errno), path: path) }
     defer { close(descriptor) }
+    let json: [UInt8]
     // Foundation would take a read that a signal interrupts for the end of the file.
-    guard let json = try? SmallFile.bytes(reading: descriptor, upTo: manifestLimit),
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(json)),
+    do { json = try SmallFile.bytes(reading: descriptor, upTo: manifestLimit) } catch {
+      guard case .unreadable(let number) = error else { return nil }
+      throw OutputFault(.cannotCreate(errno: number), path: path)
+    }
+    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(json)),
       manifest.tool.name == "reweigh"
     else { return nil }
     return Set(manifest.outputs.map(\.path))

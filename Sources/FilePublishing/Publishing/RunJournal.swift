@@ -33,9 +33,7 @@ final class RunJournal: Sendable {
   }
 
   private static func lines(_ descriptor: CInt) -> [(json: Data, end: Int)] {
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-    try? file.seek(toOffset: 0)
-    return JournalLine.all(in: (try? file.readToEnd()) ?? Data())
+    JournalLine.all(in: Data((try? readAll(of: descriptor)) ?? []))
   }
 
   /// Whether anything has been noted of a table.

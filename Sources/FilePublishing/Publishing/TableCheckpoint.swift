@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Glibc
 internal import SystemFiles
 
@@ -19,16 +18,12 @@ struct TableCheckpoint: Codable, Hashable, Sendable {
     of checkpoints: [TableCheckpoint],
     in path: String
   ) -> (checkpoint: TableCheckpoint, digest: SHA256)? {
-    let descriptor = path.withSystemPath { path in
-      uninterrupted { open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }
-    }
-    guard descriptor >= 0 else { return nil }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard let file = try? FileDescriptor(opening: path, O_RDONLY | O_NOFOLLOW) else { return nil }
     let digest = SHA256()
     var found: (checkpoint: TableCheckpoint, digest: SHA256)?
     var position = 0
     for checkpoint in checkpoints.sorted(by: { $0.byteCount < $1.byteCount }) {
-      guard digest.update(from: file, byteCount: checkpoint.byteCount - position) else { break }
+      guard digest.update(from: file, position..<max(position, checkpoint.byteCount)) else { break }
       position = checkpoint.byteCount
       // What comes after a byte that is wrong is wrong, too.
       guard digest.soFar == checkpoint.sha256 else { break }
@@ -39,15 +34,12 @@ struct TableCheckpoint: Codable, Hashable, Sendable {
 }
 
 extension SHA256 {
-  /// Adds the next bytes of a file; false where it has no more so many.
-  fileprivate func update(from file: FileHandle, byteCount: Int) -> Bool {
-    var rest = byteCount
-    while rest > 0 {
-      guard let bytes = try? file.read(upToCount: min(rest, 1 << 20)), !bytes.isEmpty else {
-        return false
-      }
+  /// Adds the bytes of a file at some offsets; false where it does not have them all.
+  fileprivate func update(from file: FileDescriptor, _ offsets: Range<Int>) -> Bool {
+    for start in stride(from: offsets.lowerBound, to: offsets.upperBound, by: 1 << 20) {
+      let count = min(1 << 20, offsets.upperBound - start)
+      guard let bytes = try? file.read(count, at: start), bytes.count == count else { return false }
       bytes.withUnsafeBytes { update($0) }
-      rest -= bytes.count
     }
     return true
   }

@@ -80,12 +80,20 @@ extension ForeignFile {
     let isMarkedUTF16 = [[0xFF, 0xFE], [0xFE, 0xFF]].contains { start.starts(with: $0) }
     let letters = isMarkedUTF16 ? start.dropFirst(2).filter { $0 != 0 } : start.droppingMark
     let page = letters.drop(while: \.isASCIIWhiteSpace)
-    let isPage = ["<!doctype html", "<html"].contains { tag in
+    return isWebPage(page.map(lowercased)) ? .webPage : nil
+  }
+
+  /// Whether a text in lower case begins as an HTML page does; a table's root may be called `html`, too.
+  private static func isWebPage(_ page: [UInt8]) -> Bool {
+    func begins(_ tag: String) -> Bool {
       let end = page.dropFirst(tag.utf8.count).first
-      return page.prefix(tag.utf8.count).map(lowercased).elementsEqual(tag.utf8)
+      return page.starts(with: tag.utf8)
         && (end == UInt8(ascii: ">") || end?.isASCIIWhiteSpace == true)
     }
-    return isPage ? .webPage : nil
+    if begins("<!doctype html") { return true }
+    let parts = ["<head", "<body"].map { Array($0.utf8) }
+    return begins("<html")
+      && page.indices.contains { start in parts.contains { page[start...].starts(with: $0) } }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

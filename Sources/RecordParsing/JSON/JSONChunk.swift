@@ -27,6 +27,12 @@ public struct JSONChunk: Sendable {
     var range: Range<Int> { Int(start)..<Int(end) }
   }
 
+  /// The number of records; of lines those that are not blank.
+  public var recordCount: Int {
+    records?.count
+      ?? bytes.split(separator: .lineFeed).count { !$0.allSatisfy(\.isASCIIWhiteSpace) }
+  }
+
   /// A chunk of whole lines.
   public init(lines bytes: [UInt8], firstLine: Int) {
     self.init(bytes: bytes, firstLine: firstLine, records: nil, contexts: [])

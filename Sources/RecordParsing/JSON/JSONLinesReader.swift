@@ -1,17 +1,27 @@
 /// Cuts a text with one JSON object on each line into chunks of whole lines, without looking into them.
 public final class JSONLinesReader: JSONChunkReader {
+  /// The bytes of a chunk, where nobody asks for others.
+  public static let usualChunkSize = 256 << 10
+
   /// The number of bytes of a chunk, unless one line needs more.
   private let chunkSize: Int
   private let text: any ByteSource
   /// What has been read and not handed out: it begins at the start of a line.
   private var pending: [UInt8] = []
-  private var line = 1
+  private var line: Int
   private var sourceHasEnded = false
   /// Whether something else than white space was met, or need not be.
   private var hasText: Bool
 
-  public init(_ text: any ByteSource, mayBeEmpty: Bool = false, chunkSize: Int = 256 << 10) {
+  /// Reads `text`, which begins on a line of its file.
+  public init(
+    _ text: any ByteSource,
+    mayBeEmpty: Bool = false,
+    firstLine: Int = 1,
+    chunkSize: Int = usualChunkSize
+  ) {
     self.text = text
+    line = firstLine
     hasText = mayBeEmpty
     self.chunkSize = chunkSize
   }

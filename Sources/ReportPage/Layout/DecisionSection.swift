@@ -1,3 +1,4 @@
+internal import QPPModel
 internal import ReweightingRules
 internal import RosterAggregation
 

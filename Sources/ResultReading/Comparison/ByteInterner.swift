@@ -4,15 +4,22 @@ internal import RosterAggregation
 /// Texts, each kept once and known by its number, in the order in which they came.
 ///
 /// Exact: two texts have one number only where all of their bytes are the same.
-struct ByteInterner: Sendable {
+public struct ByteInterner: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   private var index = RowIndexTable()
 
-  var count: Int { ends.count }
+  public init() {}
+
+  public var count: Int { ends.count }
+
+  /// The number of a text that is known.
+  public func number(of text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    index.find(hash: KeyHash.hash(text)) { matches($0, text) }
+  }
 
   /// The number of a text, which is added where it is new.
-  mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  public mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let hash = KeyHash.hash(text)
     if let known = index.find(hash: hash, matches: { matches($0, text) }) { return known }
     if index.isFull { grow() }
@@ -23,12 +30,12 @@ struct ByteInterner: Sendable {
     return number
   }
 
-  mutating func intern(_ text: some Sequence<UInt8>) -> UInt32 {
+  public mutating func intern(_ text: some Sequence<UInt8>) -> UInt32 {
     Array(text).withUnsafeBufferPointer { intern($0) }
   }
 
   /// The bytes of the text with a number below `count`.
-  subscript(number: UInt32) -> ArraySlice<UInt8> {
+  public subscript(number: UInt32) -> ArraySlice<UInt8> {
     bytes[(number == 0 ? 0 : ends[Int(number) - 1])..<ends[Int(number)]]
   }
 

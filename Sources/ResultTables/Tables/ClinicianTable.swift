@@ -53,14 +53,17 @@ public struct ClinicianTable: ResultTable {
 
   @discardableResult
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> ClinicianTally {
-    determinations.tallyClinicians(in: first + rows.lowerBound..<first + rows.upperBound) {
+    // Taken once: they would be looked up for each row.
+    let decidedCellCount = Self.decidedCellCount
+    let closingCellCount = WeightCells.count + 2
+    return determinations.tallyClinicians(in: first + rows.lowerBound..<first + rows.upperBound) {
       clinician in
       encoder.npi(of: clinician.key)
       encoder.tin(clinician.tin)
       let key = MemoKey(clinician)
       if clinician.isAlone {
         // Most clinicians: what follows is the same for all that are decided alike.
-        encoder.memoizedCells(Self.decidedCellCount, key: key.ofAll) {
+        encoder.memoizedCells(decidedCellCount, key: key.ofAll) {
           encodeDecision(clinician, into: &$0)
           encodeMemberships(clinician, into: &$0)
           encode(clinician.rollUp, into: &$0)
@@ -74,10 +77,10 @@ public struct ClinicianTable: ResultTable {
           encodeMemberships(clinician, into: &$0)
         }
         encode(clinician.rollUp, into: &encoder)
-        encoder.memoizedCells(WeightCells.count, key: key.ofWeights) {
+        encoder.memoizedCells(closingCellCount, key: key.ofClosing(clinician.sharedSavings)) {
           WeightCells.encode(clinician.weights, into: &$0)
+          encode(clinician.sharedSavings, into: &$0)
         }
-        encode(clinician.sharedSavings, into: &encoder)
       }
       encoder.endRow()
     }
@@ -133,7 +136,7 @@ extension ClinicianDetermination {
 private struct MemoKey {
   /// `individual_eligible` to `group_reweighted`: 37 bits.
   private let decision: UInt64
-  /// `quality_weight` to `neutral`: 24 bits, for the fourth weight follows from three.
+  /// `quality_weight` to `neutral`: 24 bits.
   private let weights: UInt64
 
   @inline(__always)
@@ -148,23 +151,15 @@ private struct MemoKey {
     add(UInt64(clinician.individual.basis.rawValue), bits: 15)
     add(clinician.isGroupReweighted ? 1 : 0, bits: 1)
     decision = bits
-    bits = 0
-    if let determination = clinician.weights {
-      let weights = determination.weights
-      add(1, bits: 1)
-      add(UInt64(weights.quality), bits: 7)
-      add(UInt64(weights.cost), bits: 7)
-      add(UInt64(weights.promotingInteroperability), bits: 7)
-      // They add up to 100, or are all 0.
-      add(weights.sum > 0 ? 1 : 0, bits: 1)
-      add(determination.isNeutral ? 1 : 0, bits: 1)
-    }
-    weights = bits
+    weights = clinician.weights?.key ?? 0
   }
 
   // The two highest bits tell which cells a key is of.
   @inline(__always) var ofDecision: UInt64 { 1 << 62 | decision }
-  @inline(__always) var ofWeights: UInt64 { 2 << 62 | weights }
+  @inline(__always)
+  func ofClosing(_ decision: SharedSavingsDecision?) -> UInt64 {
+    2 << 62 | UInt64(decision?.number ?? 0) << 24 | weights
+  }
   @inline(__always) var ofAll: UInt64 { 3 << 62 | decision << 24 | weights }
 
   /// `subgroup_id` to `apm_entity_ids`.

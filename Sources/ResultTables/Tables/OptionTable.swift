@@ -21,12 +21,16 @@ public struct OptionTable: ResultTable {
     case neutral
   }
 
+  /// The cells that follow those that say who the clinician is: `option`, `reweighted`, `basis` and the
+  /// weights.
+  private static let decidedCellCount = 3 + WeightCells.count
+
   /// How many clinicians are looked through at the most to find the first row of a block.
-  private static let stretch = 1024
+  private static var stretch: Int { 1024 }
 
   private let determinations: Determinations
-  /// The position in the roster of the first clinician.
-  private let first: Int
+  /// By stretch of clinicians: who of them has options.
+  private let marks: [OptionMarks]
   /// By stretch of clinicians: the number of rows of those before it; last, of all.
   private let starts: [Int]
 
@@ -37,19 +41,18 @@ public struct OptionTable: ResultTable {
     by pipeline: OrderedPipeline = OrderedPipeline(threadCount: 1)
   ) throws {
     self.determinations = determinations
-    self.first = first
     let clinicianCount = determinations.roster.count - first
     let stretchCount = (clinicianCount + Self.stretch - 1) / Self.stretch
-    let counts = try pipeline.map(count: stretchCount, partSize: 64) { stretches in
+    marks = try pipeline.map(count: stretchCount, partSize: 64) { stretches in
       stretches.map { stretch in
         let start = first + stretch * Self.stretch
         let end = min(start + Self.stretch, determinations.roster.count)
-        return determinations.optionCount(in: start..<end)
+        return determinations.optionMarks(in: start..<end)
       }
     }
     var starts = [0]
-    starts.reserveCapacity(counts.count + 1)
-    for count in counts { starts.append(starts[starts.count - 1] + count) }
+    starts.reserveCapacity(marks.count + 1)
+    for mark in marks { starts.append(starts[starts.count - 1] + mark.optionCount) }
     self.starts = starts
   }
 
@@ -58,28 +61,38 @@ public struct OptionTable: ResultTable {
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     guard !rows.isEmpty else { return }
+    // Taken once: it would be looked up for each row.
+    let decidedCellCount = Self.decidedCellCount
     // The last stretch that begins no later than the rows.
     var stretch = starts.partitioningIndex { $0 > rows.lowerBound } - 1
-    var row = starts[stretch]
-    while row < rows.upperBound {
-      let start = first + stretch * Self.stretch
-      let end = min(start + Self.stretch, determinations.roster.count)
-      determinations.forEachOption(in: start..<end) { option in
-        if rows.contains(row) { Self.encode(option, into: &encoder) }
-        row += 1
+    while stretch < marks.count, starts[stretch] < rows.upperBound {
+      let start = starts[stretch]
+      let numbers = max(0, rows.lowerBound - start)..<rows.upperBound - start
+      determinations.forEachOption(of: marks[stretch], numbered: numbers) { option in
+        Self.encode(option, decidedCellCount, into: &encoder)
       }
       stretch += 1
     }
   }
 
-  private static func encode(_ option: OptionDetermination, into encoder: inout RowEncoder) {
+  private static func encode(
+    _ option: OptionDetermination,
+    _ decidedCellCount: Int,
+    into encoder: inout RowEncoder
+  ) {
     let determination = option.determination
     encoder.npi(of: option.key)
     encoder.tin(option.key.tin)
-    encoder.plain(option.level.rawValue)
-    encoder.flag(!determination.basis.isEmpty)
-    encoder.codes(determination.basis.codes)
-    WeightCells.encode(determination.weights, into: &encoder)
+    // What follows is the same for all that are decided alike.
+    let key =
+      UInt64(option.level.number) << 40 | UInt64(determination.basis.rawValue) << 24
+      | determination.weights.key
+    encoder.memoizedCells(decidedCellCount, key: key) { encoder in
+      encoder.plain(option.level.rawValue)
+      encoder.flag(!determination.basis.isEmpty)
+      encoder.codes(determination.basis.codes)
+      WeightCells.encode(determination.weights, into: &encoder)
+    }
     encoder.endRow()
   }
 }

@@ -17,3 +17,19 @@ enum WeightCells {
     encoder.flag(determination?.isNeutral)
   }
 }
+
+extension WeightDetermination {
+  /// What the cells depend on, in 24 bits: the fourth weight follows from three.
+  @inline(__always)
+  var key: UInt64 {
+    var bits: UInt64 = 1
+    func add(_ value: UInt64, bits count: UInt64) { bits = bits << count | value }
+    add(UInt64(weights.quality), bits: 7)
+    add(UInt64(weights.cost), bits: 7)
+    add(UInt64(weights.promotingInteroperability), bits: 7)
+    // They add up to 100, or are all 0.
+    add(weights.sum > 0 ? 1 : 0, bits: 1)
+    add(isNeutral ? 1 : 0, bits: 1)
+    return bits
+  }
+}

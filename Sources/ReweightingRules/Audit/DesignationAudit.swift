@@ -9,8 +9,9 @@ enum DesignationAudit {
     under policy: YearPolicy
   ) -> [AuditRemark] {
     var found: [AuditRemark] = []
-    func compare(_ designation: Bool?, _ derived: Bool, _ code: FindingCode) {
-      if let designation, designation != derived { found.append(AuditRemark(code)) }
+    // Few designations are stated, and nothing is derived for others.
+    func compare(_ designation: Bool?, _ derived: @autoclosure () -> Bool, _ code: FindingCode) {
+      if let designation, designation != derived() { found.append(AuditRemark(code)) }
     }
     compare(group.ascBased, ASCBasedGroup.isDerived(for: subject), .ascDesignationDiffers)
     // Of nobody nothing is known but that.

@@ -41,6 +41,19 @@ public enum SharedSavingsDecision: Hashable, Sendable {
     }
   }
 
+  /// A number from 1 on that no other decision has.
+  public var number: Int {
+    switch self {
+    case .met: 1
+    case .notMet: 2
+    case .excluded(.notEligibleType): 3
+    case .excluded(.newlyEnrolled): 4
+    case .excluded(.lowVolume): 5
+    case .excluded(.reweighted): 6
+    case .excluded(.reweightedPending): 7
+    }
+  }
+
   /// What is decided.
   public var statement: String {
     switch self {

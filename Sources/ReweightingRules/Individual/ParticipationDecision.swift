@@ -51,8 +51,8 @@ extension Participation {
   /// it takes part and is eligible.
   public static func openLevels(to subject: Subject) -> ReportingLevels {
     var open = ReportingLevels()
-    for level in levels(of: subject) where isEligible(subject, at: Participation(level)) {
-      open.append(level)
+    forEachLevel(of: subject) { level in
+      if isEligible(subject, at: Participation(level)) { open.append(level) }
     }
     return open
   }
@@ -60,19 +60,26 @@ extension Participation {
   /// The levels at which a clinician takes part, whether it is eligible there or not: in a virtual
   /// group that alone; else those at which its practice reports, and then that of its APM Entities.
   public static func levels(of subject: Subject) -> ReportingLevels {
-    if subject.isInVirtualGroup { return ReportingLevels(CollectionOfOne(.virtualGroup)) }
     var levels = ReportingLevels()
-    if let reporting = subject.reporting {
-      for level in reporting { levels.append(taken(level, by: subject)) }
-    } else {
-      levels.append(.group)
-    }
-    if subject.isInAPMEntity { levels.append(.apmEntity) }
+    forEachLevel(of: subject) { levels.append($0) }
     return levels
+  }
+
+  /// Calls `body` with these levels in their order, with some more than once.
+  @inline(__always)
+  private static func forEachLevel(of subject: Subject, _ body: (ReportingLevel) -> Void) {
+    if subject.isInVirtualGroup { return body(.virtualGroup) }
+    if let reporting = subject.reporting {
+      for level in reporting { body(taken(level, by: subject)) }
+    } else {
+      body(.group)
+    }
+    if subject.isInAPMEntity { body(.apmEntity) }
   }
 
   /// The level that a reported one is for a clinician of a practice in no virtual group: that of the
   /// group where it is not there for the clinician.
+  @inline(__always)
   public static func taken(_ level: ReportingLevel, by subject: Subject) -> ReportingLevel {
     switch level {
     case .individual: .individual
@@ -83,6 +90,7 @@ extension Participation {
   }
 
   /// Whether a clinician is eligible at a level.
+  @inline(__always)
   public static func isEligible(_ subject: Subject, at level: Participation) -> Bool {
     switch level {
     case .individual: subject.isIndividuallyEligible

@@ -110,10 +110,25 @@ public struct Determinations: Sendable {
   /// Adds what Shared Savings asks of the participants at some positions of the roster to `sums`,
   /// which has one entry an entity; it has been decided about the entities.
   public func sharedSavings(_ positions: Range<Int>, into sums: inout [SharedSavingsSums]) {
-    forEachParticipant(in: positions) { participant in
-      for place in participant.entities.places {
-        let entity = tables.entities.entity(at: place)
-        sums[Int(entity)].add(sharedSavings(of: participant, in: entity))
+    // The roll-up is not asked for, so participants are not decided about as a whole once more.
+    let known = tables.entities
+    var records = tables.individualRows.walk(from: positions.lowerBound)
+    groups.forEachRow(in: positions, of: .withParticipants) { position, row, practice in
+      let entities = known.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice)
+      guard !entities.isEmpty else { return }
+      let entry = records.entry(at: position)
+      let decision = sharedSavings(
+        row,
+        entities,
+        individual: individual(row, in: practice, entry).basis.standing,
+        practice,
+        practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] },
+        entry
+      )
+      guard let decision else { return }
+      for place in entities.places {
+        let entity = known.entity(at: place)
+        if known.program(of: entity) == .mssp { sums[Int(entity)].add(decision) }
       }
     }
   }
@@ -231,7 +246,7 @@ public struct Determinations: Sendable {
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
       individual: individual(row, in: practice, entry),
       entities: practice.hasParticipants
-        ? tables.entities.entities(of: row.npi, in: row.practice) : .none
+        ? tables.entities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
     )
     if !decision.entities.isEmpty {
       addEntities(to: &decision, row, practice, virtualGroup, entry)
@@ -260,12 +275,20 @@ public struct Determinations: Sendable {
       decision.isFirmlyReweighted = participant.isFirmlyReweighted
       if case .contributes = rollUp { decision.source = RollUp.source(of: participant) }
     }
-    decision.sharedSavings = sharedSavings(row, decision, practice, virtualGroup, entry)
+    decision.sharedSavings = sharedSavings(
+      row,
+      decision.entities,
+      individual: decision.individual.basis.standing,
+      practice,
+      virtualGroup,
+      entry
+    )
   }
 
   private func sharedSavings(
     _ row: RosterRow,
-    _ decision: Decision,
+    _ entities: EntityList,
+    individual: Standing,
     _ practice: PracticeDecision,
     _ virtualGroup: VirtualGroupDecision?,
     _ entry: IndividualRegister.Entry?
@@ -274,11 +297,12 @@ public struct Determinations: Sendable {
     var isInACO = false
     var exception = Standing.none
     var highest = Score.highest(entry?.score, practice.score)
-    for place in decision.entities.places {
-      let entity = tables.entities.entity(at: place)
-      guard tables.entities.program(of: entity) == .mssp else { continue }
+    let known = tables.entities
+    for place in entities.places {
+      let entity = known.entity(at: place)
+      guard known.program(of: entity) == .mssp else { continue }
       isInACO = true
-      highest = .highest(highest, tables.entities.score(of: entity))
+      highest = .highest(highest, known.score(of: entity))
       let decided = entityDecisions[Int(entity)]
       if decided.isException { exception = max(exception, decided.standing) }
     }
@@ -289,7 +313,7 @@ public struct Determinations: Sendable {
     return SharedSavings.decision(
       of: SharedSavings.Participant(
         facts: row.facts,
-        individual: decision.individual.basis.standing,
+        individual: individual,
         hasIndividualSubmission: entry?.score != nil,
         group: practice.basis.standing,
         virtualGroup: virtualGroup?.basis.standing ?? .none,

@@ -128,6 +128,21 @@ public final class GroupDeterminations: Sendable {
   @inline(__always)
   func lookAhead(_ practice: UInt32) { decisions.prefetch(Int(practice)) }
 
+  /// Calls `body` with the rows at some positions of the roster whose practices are of a kind, in order,
+  /// and with what is known of these.
+  @inline(__always)
+  func forEachRow(
+    in positions: Range<Int>,
+    of kind: PracticeDecision.Kind,
+    _ body: (_ position: Int, RosterRow, PracticeDecision) -> Void
+  ) {
+    let decisions = decisions
+    func isWanted(_ practice: UInt32) -> Bool { decisions[Int(practice)].isOf(kind) }
+    roster.forEach(in: positions, of: isWanted, lookAhead: lookAhead) { position, row in
+      body(position, row, decisions[Int(row.practice)])
+    }
+  }
+
   /// Asks for what a practice is decided by.
   @inline(__always)
   func prefetchPractice(_ number: UInt32) { subjects.prefetch(number) }

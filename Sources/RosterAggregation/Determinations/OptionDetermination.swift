@@ -1,5 +1,5 @@
 public import QPPModel
-public import ReweightingRules
+internal import ReweightingRules
 
 /// What is decided about a clinician at one of several levels at which it can have a final score.
 public struct OptionDetermination: Sendable {
@@ -8,58 +8,103 @@ public struct OptionDetermination: Sendable {
   public let determination: LevelDetermination
 }
 
+/// Which clinicians of a stretch of the roster have options, and how many there are of these.
+public struct OptionMarks: Sendable {
+  /// How many options the clinicians have together.
+  public private(set) var optionCount = 0
+  /// Where the stretch is in the roster.
+  fileprivate let positions: Range<Int>
+  /// A bit for each clinician, the first one lowest; no words where nobody has options.
+  fileprivate private(set) var words: [UInt64] = []
+
+  fileprivate init(_ positions: Range<Int>) { self.positions = positions }
+
+  fileprivate mutating func mark(_ position: Int, optionCount count: Int) {
+    if words.isEmpty { words = Array(repeating: 0, count: (positions.count + 63) / 64) }
+    let offset = position - positions.lowerBound
+    words[offset >> 6] |= 1 << UInt64(offset & 63)
+    optionCount += count
+  }
+}
+
 extension Determinations {
-  /// How many options the clinicians at some positions of the roster have.
-  public func optionCount(in positions: Range<Int>) -> Int {
-    var count = 0
-    roster.forEach(in: positions, lookAhead: groups.lookAhead) { _, row in
-      count += options(of: row)?.levels.count ?? 0
+  /// Marks the clinicians with options at some positions of the roster.
+  public func optionMarks(in positions: Range<Int>) -> OptionMarks {
+    var marks = OptionMarks(positions)
+    groups.forEachRow(in: positions, of: .withOptions) { position, row, practice in
+      if let (levels, _) = options(of: row, in: practice) {
+        marks.mark(position, optionCount: levels.count)
+      }
     }
-    return count
+    return marks
   }
 
   /// Calls `body` with the options of the clinicians at some positions of the roster, in order.
-  @inline(__always)
   public func forEachOption(in positions: Range<Int>, _ body: (OptionDetermination) -> Void) {
-    var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
-      let entry = records.entry(at: position)
-      guard let (levels, entities) = options(of: row) else { return }
-      let practice = groups.decisions[Int(row.practice)]
-      let clinician = LevelSubject(
-        facts: row.facts,
-        practice: practice,
-        virtualGroup: nil,
-        exceptions: entry?.exceptions ?? ExceptionEffect(),
-        individual: individual(row, in: practice, entry),
-        entities: entities
-      )
-      for level in levels {
-        let level = Participation(level)
-        guard let determination = determination(of: clinician, at: level) else { continue }
-        body(
-          OptionDetermination(
-            key: row.key(tin: practice.tin),
-            level: level,
-            determination: determination
-          )
+    let marks = optionMarks(in: positions)
+    forEachOption(of: marks, numbered: 0..<marks.optionCount, body)
+  }
+
+  /// Calls `body` with those options of marked clinicians whose numbers, counted from 0, are asked for,
+  /// in order.
+  @inline(__always)
+  public func forEachOption(
+    of marks: OptionMarks,
+    numbered numbers: Range<Int>,
+    _ body: (OptionDetermination) -> Void
+  ) {
+    var number = 0
+    var records = tables.individualRows.walk(from: marks.positions.lowerBound)
+    for (place, word) in marks.words.enumerated() {
+      var rest = word
+      while rest > 0 {
+        guard number < numbers.upperBound else { return }
+        let position = marks.positions.lowerBound + place << 6 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        let row = roster[position]
+        let practice = groups.decisions[Int(row.practice)]
+        guard let (levels, entities) = options(of: row, in: practice) else { continue }
+        defer { number += levels.count }
+        guard number + levels.count > numbers.lowerBound else { continue }
+        let entry = records.entry(at: position)
+        let clinician = LevelSubject(
+          facts: row.facts,
+          practice: practice,
+          virtualGroup: nil,
+          exceptions: entry?.exceptions ?? ExceptionEffect(),
+          individual: individual(row, in: practice, entry),
+          entities: entities
         )
+        for (place, level) in levels.enumerated() where numbers.contains(number + place) {
+          let level = Participation(level)
+          guard let determination = determination(of: clinician, at: level) else { continue }
+          body(
+            OptionDetermination(
+              key: row.key(tin: practice.tin),
+              level: level,
+              determination: determination
+            )
+          )
+        }
       }
     }
   }
 
   /// The levels that are open to a clinician, and its entities; nil where fewer than two are open.
+  ///
+  /// Most practices have none, so it is asked for those alone that can.
   @inline(__always)
-  private func options(of row: RosterRow) -> (levels: ReportingLevels, entities: EntityList)? {
-    let practice = groups.decisions[Int(row.practice)]
-    let levelCount = practice.reporting?.count ?? 1
-    guard practice.virtualGroup == nil, levelCount > 1 || practice.hasParticipants else {
-      return nil
-    }
+  private func options(
+    of row: RosterRow,
+    in practice: PracticeDecision
+  ) -> (levels: ReportingLevels, entities: EntityList)? {
+    let isBase = Eligibility.isBase(row.facts)
+    let isIndividual = Eligibility.isIndividual(row.facts)
+    // One who is eligible in one way alone can still be so at two levels.
+    guard isBase || isIndividual else { return nil }
     let entities =
       practice.hasParticipants
-      ? tables.entities.entities(of: row.npi, in: row.practice) : .none
-    let isBase = Eligibility.isBase(row.facts)
+      ? tables.entities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
     let levels = Participation.openLevels(
       to: Participation.Subject(
         reporting: practice.reporting,
@@ -67,7 +112,7 @@ extension Determinations {
         hasSubgroup: row.subgroup != nil,
         isInAPMEntity: !entities.isEmpty,
         isBaseEligible: isBase,
-        isIndividuallyEligible: Eligibility.isIndividual(row.facts),
+        isIndividuallyEligible: isIndividual,
         isGroupEligible: isBase && !practice.isBelowLowVolume
       )
     )

@@ -32,10 +32,8 @@ extension Determinations {
     _ body: (ParticipantDetermination) -> Void
   ) {
     var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
+    groups.forEachRow(in: positions, of: .withParticipants) { position, row, practice in
       let entry = records.entry(at: position)
-      let practice = groups.decisions[Int(row.practice)]
-      guard practice.hasParticipants else { return }
       let virtualGroup = practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] }
       let decision = decision(of: row, in: practice, virtualGroup, entry)
       guard !decision.entities.isEmpty else { return }

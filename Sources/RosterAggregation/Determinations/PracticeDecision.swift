@@ -8,8 +8,14 @@ struct PracticeDecision: Sendable, BitwiseCopyable {
   private let bits: UInt64
   private let virtualGroupNumber: UInt32
   /// From the lowest bit on: one more than the score in ten-thousandths 21, or 0 where there is none;
-  /// the framework 2, other categories 3, and three marks.
+  /// the framework 2, other categories 3, and four marks.
   private let details: UInt32
+
+  /// What some practices have, so that all others can be passed over.
+  enum Kind {
+    case withParticipants
+    case withOptions
+  }
 
   // What no number is, where there is none.
   private static var noVirtualGroup: UInt32 { .max }
@@ -20,6 +26,7 @@ struct PracticeDecision: Sendable, BitwiseCopyable {
   private static var smallPracticeBit: UInt32 { 1 << 26 }
   private static var belowLowVolumeBit: UInt32 { 1 << 27 }
   private static var participantsBit: UInt32 { 1 << 28 }
+  private static var optionsBit: UInt32 { 1 << 29 }
 
   init(_ practice: Practice, _ group: GroupDetermination, hasParticipants: Bool) {
     let framework = practice.group?.framework ?? .traditional
@@ -34,6 +41,9 @@ struct PracticeDecision: Sendable, BitwiseCopyable {
     if group.isSmallPractice { details |= Self.smallPracticeBit }
     if practice.isBelowLowVolume { details |= Self.belowLowVolumeBit }
     if hasParticipants { details |= Self.participantsBit }
+    if practice.virtualGroup == nil, hasParticipants || practice.reporting?.count ?? 1 > 1 {
+      details |= Self.optionsBit
+    }
     self.details = details
     virtualGroupNumber = practice.virtualGroup ?? Self.noVirtualGroup
   }
@@ -87,6 +97,16 @@ struct PracticeDecision: Sendable, BitwiseCopyable {
   var isBelowLowVolume: Bool { details & Self.belowLowVolumeBit != 0 }
   /// Whether it or anyone of it participates in an APM Entity.
   var hasParticipants: Bool { details & Self.participantsBit != 0 }
+  @inline(__always)
+  func isOf(_ kind: Kind) -> Bool {
+    switch kind {
+    case .withParticipants: hasParticipants
+    case .withOptions: canHaveOptions
+    }
+  }
+
+  /// Whether more than one level can be open to its clinicians.
+  var canHaveOptions: Bool { details & Self.optionsBit != 0 }
 }
 
 extension PracticeDecision {

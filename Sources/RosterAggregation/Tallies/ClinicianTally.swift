@@ -1,3 +1,4 @@
+public import QPPModel
 public import ReweightingRules
 
 /// How many clinicians are reweighted, where and why: a commutative monoid.

@@ -146,6 +146,12 @@ public final class RunLog: RunObserver {
         ]
       )
     }
+    for (table, names) in notices.unmetNames.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      logger.notice(
+        "\(table.rawValue): no file has what the mapping names: \(names.joined(separator: ", "))",
+        metadata: ["unmet_names": .array(names.map { .string($0) })]
+      )
+    }
     for table in notices.rejectedTables {
       logger.notice(
         "\(table.rawValue): all records were rejected",

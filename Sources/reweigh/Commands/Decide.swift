@@ -38,8 +38,7 @@ struct Decide: ParsableCommand {
 
   @OptionGroup var task: ShardOptions
 
-  @Option(help: "The shard to decide about, and how many there are, as K/N.")
-  var shard: Shard
+  @OptionGroup var selection: ShardSelection
 
   @Option(help: "The state that merge has written.", completion: .file())
   var merged: String
@@ -62,7 +61,7 @@ struct Decide: ParsableCommand {
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
       let report = try DecideJob(
         options,
-        shard: shard,
+        shard: selection.request,
         mergedPath: merged,
         cancellation: cancellation,
         observer: reporting.observer(log)

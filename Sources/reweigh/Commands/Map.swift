@@ -39,8 +39,7 @@ struct Map: ParsableCommand {
 
   @OptionGroup var task: ShardOptions
 
-  @Option(help: "The shard to read, and how many there are, as K/N.")
-  var shard: Shard
+  @OptionGroup var selection: ShardSelection
 
   @Option(help: "The file to write.", completion: .file())
   var out: String
@@ -57,7 +56,7 @@ struct Map: ParsableCommand {
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
       let report = try MapJob(
         options,
-        shard: shard,
+        shard: selection.request,
         cancellation: cancellation,
         observer: reporting.observer(log)
       ).run()

@@ -1,10 +1,44 @@
-public import ArgumentParser
+import ArgumentParser
 import BatchRun
-public import ExportLoading
+import ExportLoading
 
-extension Shard: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(argument)
+/// A shard as it is typed: `K/N`, or `K` of a plan.
+struct ShardArgument: ExpressibleByArgument {
+  let number: Int
+  let count: Int?
+
+  init?(argument: String) {
+    if let shard = Shard(argument) {
+      (number, count) = (shard.number, shard.count)
+    } else if let number = Int(argument), 1...Shard.limit ~= number {
+      (self.number, count) = (number, nil)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// Which shard a task reads.
+struct ShardSelection: ParsableArguments {
+  @Option(help: "The shard, and how many there are, as K/N; with --plan K is enough.")
+  var shard: ShardArgument
+
+  @Option(
+    help: "The file that plan has written, where shards are not whole files.",
+    completion: .file()
+  )
+  var plan: String?
+
+  func validate() throws {
+    if plan == nil, shard.count == nil {
+      throw ValidationError(
+        "--shard \(shard.number) does not say of how many; write \(shard.number)/N, or name a --plan."
+      )
+    }
+  }
+
+  var request: ShardRequest {
+    ShardRequest(number: shard.number, of: shard.count, planPath: plan)
   }
 }
 

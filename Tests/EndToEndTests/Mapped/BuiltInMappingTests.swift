@@ -101,4 +101,60 @@ struct BuiltInMappingTests {
     try workspace.expectFailure(run, code: 65)
     #expect(run.errors.contains("column apm_entity_id is missing"), "\(run.errors)")
   }
+
+  @Test(arguments: [2022, 2023])
+  func `what the QPP Experience file says of its clinicians is what is decided`(
+    year: Int
+  ) async throws {
+    let workspace = try Workspace()
+    let file = "qpp-experience-\(year).csv"
+    let run = try await ReweighExecutable.run(
+      ["run", "--year", "\(year)", "--out", workspace.out]
+        + options("qpp-experience", file, ["clinicians", "groups", "submissions"])
+    )
+    #expect(run.end == .exited(0), "\(run.errors)")
+    for key in [[], ["--by", "npi"]] {
+      let compared = try await ReweighExecutable.run(
+        [
+          "reconcile", workspace.out, "--against", "\(Self.folder)/\(file)", "--mapping",
+          "qpp-experience", "--exit-code",
+        ] + key
+      )
+      #expect(compared.end == .exited(0), "\(compared.errors)")
+      let text = String(decoding: compared.output, as: UTF8.self)
+      #expect(text.contains("no differences in what was compared"), "\(text)")
+      // The weights are in the file of 2023.
+      let weights = text.split(separator: "\n").filter { $0.contains("_weight ") }
+      #expect(weights.count == (year == 2023 ? 4 : 0))
+      #expect(weights.allSatisfy { $0.split(separator: " ")[1...2] == ["2", "2"] }, "\(text)")
+    }
+  }
+
+  @Test func `an answer with a masked TIN can be compared`() async throws {
+    let workspace = try Workspace()
+    let clinicians = try workspace.write(
+      Data("npi,tin,newly_enrolled\n9055500018,\(tin(912)),N\n".utf8),
+      "clinicians.csv"
+    )
+    let run = try await ReweighExecutable.run(
+      ["run", "--year", "2024", "--out", workspace.out, "--clinicians", clinicians]
+    )
+    #expect(run.end == .exited(0), "\(run.errors)")
+    let compared = try await ReweighExecutable.run(
+      [
+        "reconcile", workspace.out, "--against", "\(Self.folder)/qpp-eligibility.json",
+        "--mapping", "qpp-eligibility", "--format", "csv",
+      ]
+    )
+    #expect(compared.end == .exited(0), "\(compared.errors)")
+    let table = try CSVTable(compared.output)
+    #expect(try table.values("tin") == [tin(912), tin(912), tin(912)])
+    // It is eligible by itself here, and neither its circumstances nor its group's hardship are known.
+    #expect(
+      table.rows(without: ["npi", "tin", "rule", "basis"]) == [
+        ["individual_eligible", "Y", "N"], ["individual_euc", "N", "Y"],
+        ["group_hardship", "N", "Y"],
+      ]
+    )
+  }
 }

@@ -178,4 +178,83 @@ struct MappingTests {
     let unknown = try findings.record(where: "code", is: "participant-unknown")
     #expect(unknown["detail"] == "0900000003/\(npi(9))")
   }
+
+  @Test(
+    arguments: [
+      ("clinicians.csv", "NPI number,Tax\n\(npi(1)),\(tin(1))\n"),
+      (
+        "clinicians.xml",
+        "<c><clinician NPI-number='\(npi(1))'><tax>\(tin(1))</tax></clinician></c>"
+      ),
+      ("clinicians.json", "[{\"NPI number\": \"\(npi(1))\", \"tax\": \"\(tin(1))\"}]"),
+      ("clinicians.jsonl", "{\"NPI number\": \"\(npi(1))\", \"tax\": \"\(tin(1))\"}\n"),
+    ]
+  )
+  func `a name that no file has is told`(name: String, text: String) async throws {
+    let workspace = try Workspace()
+    let export = try workspace.write(Data(text.utf8), name)
+    let mapping = try workspace.write(
+      Data(
+        """
+        {"tables": {"clinicians": {"columns": {
+          "NPI number": "npi", "Tax": "tin", "Speciality": "clinician_type", "Note": null}}}}
+        """.utf8
+      ),
+      "mapping.json"
+    )
+    for command in [["run", "--out", workspace.out], ["check"]] {
+      let run = try await ReweighExecutable.run(
+        command + ["--year", "2026", "--clinicians", export, "--mapping", mapping]
+      )
+      #expect(run.end == .exited(0), "\(run.errors)")
+      #expect(
+        run.errors.contains("clinicians: no file has what the mapping names: Speciality\n"),
+        "\(run.errors)"
+      )
+    }
+  }
+
+  @Test func `a name that one file of a table has is not told`() async throws {
+    let workspace = try Workspace([
+      "clinicians-1.csv": "NPI number,tin\n\(npi(1)),\(tin(1))",
+      "clinicians-2.jsonl": "{\"npi\": \"\(npi(2))\", \"tax\": \"\(tin(1))\"}",
+    ])
+    let mapping = try workspace.write(
+      Data(
+        "{\"tables\": {\"clinicians\": {\"columns\": {\"NPI number\": \"npi\", \"tax\": \"tin\"}}}}"
+          .utf8
+      ),
+      "mapping.json"
+    )
+    let run = try await workspace.run(["--mapping", mapping])
+    #expect(run.end == .exited(0), "\(run.errors)")
+    #expect(!run.errors.contains("no file has"), "\(run.errors)")
+  }
+
+  @Test func `the first record of a key is kept across shards`() async throws {
+    let workspace = try Workspace([
+      "clinicians-1.csv": "npi,tin,hospital_based\n\(npi(1)),\(tin(1)),N\n\(npi(2)),\(tin(1)),N",
+      "clinicians-2.csv": "npi,tin,hospital_based\n\(npi(1)),\(tin(1)),Y\n\(npi(3)),\(tin(2)),N",
+      "clinicians-3.csv": "npi,tin,hospital_based\n\(npi(3)),\(tin(2)),Y\n\(npi(1)),\(tin(1)),Y",
+    ])
+    let mapping = try workspace.write(
+      Data("{\"tables\": {\"clinicians\": {\"repeats\": \"first\"}}}".utf8),
+      "mapping.json"
+    )
+    let options = ["--mapping", mapping]
+    let whole = try await workspace.publish(options)
+    #expect(try await whole.table("rejects").rows == [])
+    let texts = try await whole.tableTexts()
+    let counts = try whole.json("summary.json")[[.key("input"), .key("clinicians")]]
+    for count in [1, 2, 3] {
+      let sharded = try ShardedRun(
+        Workspace(),
+        of: count,
+        export: workspace.export
+      )
+      let results = try await sharded.results(options)
+      #expect(try await results.tableTexts() == texts, "\(count) shards")
+      #expect(try results.json("summary.json")[[.key("input"), .key("clinicians")]] == counts)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import QPPModel
 import ReweightingPolicy
 import ReweightingRules
 import TestSupport

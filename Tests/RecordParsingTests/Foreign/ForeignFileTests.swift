@@ -52,7 +52,8 @@ struct ForeignFileTests {
     "-----BEGIN AGE,npi\n", "U2FsdGVkX1,npi,tin,a_name_that_is_as_long_as_a_line_of_base_64\n",
     "U2FsdGVkX1\n", "<html", "<html,npi,tin\n", "<html5>,npi\n", "<!doctype,npi\n",
     "<!doctype html,npi\n", "< html>,npi\n", "<htm>\n", "<!DOCTYPE clinicians>\n",
-    "<?xml version=\"1.0\"?>\n<html>", "<clinicians><clinician npi='1'/></clinicians>",
+    "<?xml version=\"1.0\"?>\n<html>", "<html><clinician npi='1'/></html>", "<html>\n",
+    "<clinicians><clinician npi='1'/></clinicians>",
     "[{\"npi\":\"1\"}]", "{\"page\":\"<html>\"}", "npi,<html>\n", "\u{FEFF}npi,tin\n",
     "\u{FEFF}\u{FEFF}npi\n", "é,npi\n", "Ã\u{5}npi", "\u{1F}\n", "n\0p,i\0,tin\n", "\0\0\0\0",
   ])

@@ -1,3 +1,4 @@
+import QPPModel
 import ReweightingRules
 import Testing
 

@@ -1,7 +1,5 @@
-public import QPPModel
-
 /// The level at which a clinician participates.
-public enum Participation: String, CaseIterable, Sendable {
+public enum Participation: String, Code {
   case individual
   case group
   case subgroup

@@ -1,0 +1,48 @@
+/// A range of a file with whole records in it, to be read as if the file had no others.
+///
+/// What is before the first record of the file and after the last (a header, the tags around records) is read with
+/// every piece.
+public struct FilePiece: Codable, Hashable, Sendable {
+  /// Where the first record of the file begins, in bytes.
+  public let headEnd: Int
+  public let start: Int
+  public let end: Int
+  /// Where the last record of the file has ended.
+  public let tailStart: Int
+  /// The line of the file on which the piece begins; 1 is the first.
+  public let line: Int
+  /// The number of records of the file before the piece.
+  public let record: Int
+  /// The bytes of the whole file, and their SHA-256.
+  public let wholeBytes: Int
+  public let wholeSHA256: String
+
+  public init(
+    headEnd: Int,
+    start: Int,
+    end: Int,
+    tailStart: Int,
+    line: Int,
+    record: Int,
+    wholeBytes: Int,
+    wholeSHA256: String
+  ) {
+    self.headEnd = headEnd
+    self.start = start
+    self.end = end
+    self.tailStart = tailStart
+    self.line = line
+    self.record = record
+    self.wholeBytes = wholeBytes
+    self.wholeSHA256 = wholeSHA256
+  }
+
+  /// The ranges of the file that are read, one after the other.
+  public var segments: [Range<Int>] { [0..<headEnd, start..<end, tailStart..<wholeBytes] }
+
+  /// Whether the numbers are such as a piece of a file can have.
+  public var isSound: Bool {
+    0 <= headEnd && headEnd <= start && start <= end && end <= tailStart && tailStart <= wholeBytes
+      && line >= 1 && record >= 0
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import BatchRun
+import ExportLoading
+import Foundation
+import QPPModel
+
+/// `reweigh plan`: shards that cut through files.
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Cuts the clinicians of an export into shards that need not be whole files.",
+    discussion: """
+      Without a plan, shards are whole files. plan reads the files of clinicians once, for their \
+      structure alone, and writes ranges of bytes that begin and end where records do; map and decide \
+      take them. CSV, lines of JSON and XML in UTF-8 are cut; what is compressed, or in another \
+      encoding, stays whole. A file that was changed since is refused.
+
+      EXAMPLE
+        reweigh plan exports/2026-11-22 --shards 64 --out states/plan
+        reweigh map exports/2026-11-22 --year 2026 --plan states/plan --shard 3 --out states/map-3
+
+      EXIT CODES
+        0         done
+        64        usage
+        65        bad data: nothing written
+        66        an input is missing or can't be read
+        70        a fault of the program
+        73        the output can't be created
+        74        a read or write failed: nothing written; try again
+        78        a bad mapping file
+        130, 143  interrupted, terminated: nothing written
+      """
+  )
+
+  @Argument(help: "The directory of the export.", completion: .directory)
+  var export: String?
+
+  @Option(help: "The number of shards.")
+  var shards: Int
+
+  @Option(help: "The file to write.", completion: .file())
+  var out: String
+
+  @Option(help: "A file of clinicians, instead of those of the directory (repeatable).")
+  var clinicians: [String] = []
+
+  @Option(help: "A mapping file, or a built-in mapping.")
+  var mapping: String?
+
+  @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
+  var encoding = FileEncoding.utf8
+
+  @Option(help: "The delimiter of CSV files, or tab (default: found in the header).")
+  var delimiter: Delimiter?
+
+  @Option(help: "The number of threads (default: the cores of the machine).")
+  var threads: Int?
+
+  func validate() throws {
+    if export == nil, clinicians.isEmpty {
+      throw ValidationError("There is nothing to read; name the export's directory.")
+    }
+    guard 1...Shard.limit ~= shards else {
+      throw ValidationError("--shards \(shards) is not from 1 to \(Shard.limit).")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
+    }
+  }
+
+  func run() throws {
+    try Job.perform { cancellation in
+      let report = try PlanJob(options, shards: shards, cancellation: cancellation).run()
+      StandardError.say(
+        "reweigh: \(report.shards) shards of \(report.bytes) bytes in \(report.files) files, \(report.cutFiles) of "
+          + "them cut; plan in \(report.outputPath.shown)"
+      )
+      return .done
+    }
+  }
+
+  private var options: RunOptions {
+    var options = RunOptions(exportPath: export, performanceYear: 0, outputPath: out)
+    options.reading.tablePaths = [.clinicians: clinicians]
+    options.mappingPath = mapping
+    options.reading.encoding = encoding.textEncoding
+    options.reading.delimiter = delimiter?.byte
+    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    return options
+  }
+}
