@@ -22,6 +22,7 @@ public struct DiffJob {
   /// Runs the job; what it throws is a `RunFault`.
   public func run() throws(RunFault) -> ResultComparison {
     do {
+      for path in [old, new] { try GivenPath.checkResult(path) }
       return try ResultComparison(
         old: PublishedResult(path: old),
         new: PublishedResult(path: new),

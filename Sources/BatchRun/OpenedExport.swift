@@ -30,6 +30,7 @@ struct OpenedExport {
     self.progress = progress
     policy = try LoadedPolicy(options)
     mapping = try LoadedMapping(options)
+    try GivenPath.checkExport(options.reading.exportPath)
     files = try options.reading.findFiles()
     isWhole = shard == nil
     let read = try shard?.narrow(files, by: plan) ?? files

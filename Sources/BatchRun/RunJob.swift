@@ -55,6 +55,7 @@ public struct RunJob {
   }
 
   private func publish() throws -> RunReport {
+    try GivenPath.checkOutput(options.outputPath)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     do {
       return try publish(claim)

@@ -1,3 +1,4 @@
+internal import Glibc
 public import QPPModel
 internal import RecordParsing
 public import SystemFiles
@@ -16,6 +17,14 @@ extension RunFault {
   /// The fault of an output that can't be created.
   init(uncreatable path: String, _ error: SystemError) {
     let remedy = error.remedyOfMachine
+    if error.number == ENOENT {
+      let missing = GivenPath.missingParent(of: path)
+      self.init(
+        .cannotCreate,
+        "\(missing): there is no such directory to put the output in; create it, or choose another --out"
+      )
+      return
+    }
     self.init(
       remedy == nil ? .cannotCreate : .ioError,
       "\(path): the output can't be created here: \(error.reason); "

@@ -11,6 +11,7 @@ public struct VerifyJob {
     public var exitCode: ExitCode { wrong == 0 ? .done : .badData }
   }
 
+  private let result: String
   private let verification: ResultVerification
   private let cancellation: Cancellation
 
@@ -21,6 +22,7 @@ public struct VerifyJob {
     cancellation: Cancellation = Cancellation()
   ) {
     self.cancellation = cancellation
+    self.result = result
     verification = ResultVerification(
       result: result,
       export: export,
@@ -33,6 +35,7 @@ public struct VerifyJob {
     _ tell: (ResultVerification.Verdict) throws -> Void
   ) throws(RunFault) -> Report {
     var report = Report()
+    try GivenPath.checkResult(result)
     do {
       try verification.run { verdict in
         report.checked += verdict.isUnchecked ? 0 : 1

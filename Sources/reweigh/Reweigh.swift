@@ -57,8 +57,13 @@ struct Reweigh: ParsableCommand {
 
   /// Ends with what ArgumentParser makes of an error, in which identifiers that were typed are masked.
   private static func end(with error: any Error, of arguments: [String]) -> Never {
-    guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-    StandardError.say(TypedIdentifiers(arguments).masked(in: fullMessage(for: error)))
+    // A command that has said its fault ends with a code alone.
+    guard exitCode(for: error) == .validationFailure, !fullMessage(for: error).isEmpty else {
+      exit(withError: error)
+    }
+    StandardError.say(
+      TypedIdentifiers(arguments).masked(in: UsageText(arguments).message(for: error))
+    )
     exit(withError: exitCode(for: error))
   }
 }

@@ -30,6 +30,7 @@ struct EarlierResult: Sendable {
   /// Verifies a result, and reads its numbers.
   private init(path: String, _ pipeline: OrderedPipeline) throws {
     self.path = path
+    try GivenPath.checkResult(path)
     var wrong: ResultVerification.Verdict?
     try ResultVerification(result: path, pipeline).run { verdict in
       if verdict.flaw != nil, wrong == nil { wrong = verdict }

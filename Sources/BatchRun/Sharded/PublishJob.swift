@@ -38,6 +38,7 @@ public struct PublishJob {
   private func publish() throws -> RunReport {
     OpenFileLimit.raise()
     let (options, progress) = (task.options, task.progress)
+    try GivenPath.checkOutput(options.outputPath)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     try options.checkOutputHoldsNoInput(and: [mergedPath] + partPaths)
     let key = try PseudonymKey.load(options)

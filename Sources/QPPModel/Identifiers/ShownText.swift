@@ -25,9 +25,11 @@ public enum ShownValue {
 
   /// The text, shortened, with what steers a terminal escaped; of a text that can hold an identifier
   /// all digits but the last four are masked.
+  ///
+  /// A date is shown: no identifier has its form.
   public static func show(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     let digitCount = bytes.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-    var digitsToMask = digitCount > 6 ? digitCount - 4 : 0
+    var digitsToMask = digitCount > 6 && !MomentForm.isOf(bytes) ? digitCount - 4 : 0
     let ellipsis = bytes.count > greatestCount ? "…" : ""
     // Nearly all are plain.
     if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) {

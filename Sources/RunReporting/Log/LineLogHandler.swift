@@ -53,7 +53,8 @@ public struct LineLogHandler: LogHandler {
     let members =
       [
         ("time", .string(time)), ("level", .string("\(event.level)")),
-        ("message", .string(message)),
+        // What comes from outside is shown in it already; its other numbers are counts.
+        ("message", .stringConvertible(message)),
       ]
       + fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     return JSONText.object(members)

@@ -19,7 +19,7 @@ extension ResultMovement {
         Self.text("groups reweighted", groupsReweighted),
       ].compactMap(\.self) + outcomes
       + [
-        rollupScores.moved > 0 ? "\(rollupScores.moved) roll-up scores moved" : nil,
+        rollupScores.moved > 0 ? "\(rollupScores.moved.counted("roll-up score")) moved" : nil,
         Self.text("findings", findings),
       ].compactMap(\.self)
     let other = notices.isEmpty ? "" : " (\(notices.joined(separator: "; ")))"

@@ -61,7 +61,7 @@ public final class RunLog: RunObserver {
   private func logExport(_ files: Int, _ bytes: Int?) {
     var fields: Logger.Metadata = ["files": .number(files)]
     fields["bytes"] = bytes.map { .number($0) }
-    logger.info("\(files) files to read", metadata: fields)
+    logger.info("\(files.counted("file")) to read", metadata: fields)
   }
 
   private func log(_ resumption: Resumption) {
@@ -74,7 +74,7 @@ public final class RunLog: RunObserver {
 
   private func logKept(_ rows: Int, of table: String) {
     logger.info(
-      "\(rows) rows of \(table) stand already",
+      "\(rows.counted("row")) of \(table) \(rows == 1 ? "stands" : "stand") already",
       metadata: ["table": .string(table), "rows": .number(rows)]
     )
   }
@@ -88,10 +88,10 @@ public final class RunLog: RunObserver {
       let rejects = read.rejected - earlier.rejected
       fields["records"] = .number(records)
       fields["rejects"] = .number(rejects)
-      message += ": \(records) records, \(rejects) rejected"
+      message += ": \(records.counted("record")), \(rejects) rejected"
     case .write:
       fields["rows"] = .number(rows)
-      message += ": \(rows) rows"
+      message += ": \(rows.counted("row"))"
     case .verifyEarlier, .decide, .publish: break
     }
     logger.info("\(message)", metadata: fields)
@@ -114,7 +114,7 @@ public final class RunLog: RunObserver {
     phase = nil
     for fault in report.faults { log(fault) }
     logger.info(
-      "\(read.read) records checked, \(read.rejected) rejected",
+      "\(read.read.counted("record")) checked, \(read.rejected) rejected",
       metadata: [
         "exit_code": .number(Int(report.exitCode.rawValue)), "records": .number(read.read),
         "rejects": .number(read.rejected), "unusable_files": .number(report.faults.count),
@@ -183,9 +183,10 @@ public final class RunLog: RunObserver {
 extension RunReport {
   /// What a finished run says at its end.
   fileprivate var sentence: String {
-    let rejected = rejects == 0 ? "no records rejected" : "\(rejects) records rejected"
-    return "\(clinicians) clinicians of \(practices) practices, \(applications) applications, "
-      + "\(findings) findings, \(rejected); results in \(outputPath.shown)"
+    let rejected = rejects == 0 ? "no records rejected" : "\(rejects.counted("record")) rejected"
+    return "\(clinicians.counted("clinician")) of \(practices.counted("practice")), "
+      + "\(applications.counted("application")), \(findings.counted("finding")), \(rejected); "
+      + "results in \(outputPath.shown)"
       + (summary.against.map { "; \($0.sentence)" } ?? "")
   }
 

@@ -144,7 +144,7 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Stop where anything in the export is not recognised, or ignored.")
   var strict = false
 
-  @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
+  @Option(help: "The encoding of CSV files without a byte order mark.")
   var encoding = FileEncoding.utf8
 
   @Option(help: "The delimiter of CSV files (default: found in their header).")

@@ -25,13 +25,17 @@ struct Check: ParsableCommand {
         65        bad data: a run would stop
         66        an input is missing or can't be read
         70        a fault of the program
-        74        a read failed, an input changed, or writing to standard output failed
+        74        a read failed, an input changed, or writing to standard output
+                  failed
         78        a bad policy, mapping or configuration file
         130, 143  interrupted, terminated
       """
   )
 
   @OptionGroup var input: InputOptions
+
+  @Option(help: "How the report is written.")
+  var format = DocumentFormat.text
 
   @OptionGroup(title: "Messages, on standard error") var reporting: ReportingOptions
 
@@ -44,7 +48,10 @@ struct Check: ParsableCommand {
     try Job.perform(tellingFaultsTo: log.log) { cancellation in
       let observer = reporting.observer(log)
       let report = try CheckJob(options, cancellation: cancellation, observer: observer).run()
-      try StandardOutput.write(report.text)
+      switch format {
+      case .text: try StandardOutput.write(report.text)
+      case .json: try StandardOutput.write(JSONText.of(CheckDocument(report)))
+      }
       log.logNotices()
       log.end(report)
       return report.exitCode

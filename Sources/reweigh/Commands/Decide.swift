@@ -9,23 +9,29 @@ import RunReporting
 struct Decide: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Decides about the clinicians of one shard, and writes its part of the results.",
+    usage: """
+      reweigh decide <export> --year <year> --shard <shard> --merged <file>
+                --out <file> [<options>]
+      """,
     discussion: """
-      The third of the four steps of a run over shards. Takes the options of map, and those that say \
-      how rows are written.
+      The third of the four steps of a run over shards. Takes the options of map, and those that \
+      say how rows are written.
 
       EXAMPLE
-        reweigh decide exports/2026-11-22 --year 2026 --shard 3/7 --merged states/merged \
-      --out states/part-3
+        reweigh decide exports/2026-11-22 --year 2026 --shard 3/7 \\
+          --merged states/merged --out states/part-3
 
       EXIT CODES
         0         done
         64        usage
-        65        bad data, or the export is not what was mapped: nothing written; don't try again
+        65        bad data, or the export is not what was mapped: nothing written;
+                  don't try again
         66        an input is missing or can't be read
         70        a fault of the program
         73        the output can't be created
         74        a read or write failed: nothing written; try again
-        78        a bad policy, mapping, configuration or key file, or not those of map
+        78        a bad policy, mapping, configuration or key file, or not those of
+                  map
         130, 143  interrupted, terminated: nothing written; try again
       """
   )

@@ -8,12 +8,14 @@ import ResultReading
 enum ComparisonFormat: String, CaseIterable, ExpressibleByArgument {
   case text
   case csv
+  case json
 }
 
 /// `reweigh diff`: the morning after.
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compares two directories of results: what changed, for whom, and why.",
+    usage: "reweigh diff <old> <new> [<options>]",
     discussion: """
       EXAMPLE
         reweigh diff results/2026-11-21 results/2026-11-22
@@ -40,10 +42,10 @@ struct Diff: ParsableCommand {
   @Argument(help: "The directory of the later results.", completion: .directory)
   var new: String
 
-  @Option(help: "How the comparison is written (text, csv).")
+  @Option(help: "How the comparison is written.")
   var format = ComparisonFormat.text
 
-  @Option(help: "How TINs and NPIs are shown (full, masked; default: masked, in CSV full).")
+  @Option(help: "How TINs and NPIs are shown (default: masked, in CSV full).")
   var tins: IdentifierVisibility?
 
   @Flag(help: "Show all subjects in the text, and not the first 20 of each table.")
@@ -78,6 +80,10 @@ struct Diff: ParsableCommand {
 
   private func write(_ comparison: ResultComparison) throws {
     switch format {
+    case .json:
+      try StandardOutput.write(
+        JSONText.of(ComparisonDocument(comparison, masksIdentifiers: tins != .full))
+      )
     case .csv:
       for notice in comparison.notices { StandardError.say("reweigh: \(notice.shown)") }
       try ComparisonCSV(comparison, masksIdentifiers: tins == .masked)

@@ -11,13 +11,15 @@ struct Explain: ParsableCommand {
     abstract: "Explains what is decided about one subject, step by step, with citations.",
     discussion: """
       EXAMPLE
-        reweigh explain exports/2026-11-22 --year 2026 --npi 9050100038 --tin 00-0050001
+        reweigh explain exports/2026-11-22 --year 2026 --npi 9050100038 \\
+          --tin 00-0050001
 
-      shows the records that were read, each rule that was tried with its numbers and its citation, \
-      the applications and data submissions, and what all of it comes to. Give one subject: --npi \
-      with --tin (without it, every TIN of the clinician), --group, --virtual-group, --subgroup, \
-      --entity or --application. The options that say what is read are those of reweigh run. Of a \
-      directory that reweigh run published, the rows of the subject are explained.
+      shows the records that were read, each rule that was tried with its numbers and its \
+      citation, the applications and data submissions, and what all of it comes to. Give one \
+      subject: --npi with --tin (without it, every TIN of the clinician), --group, \
+      --virtual-group, --subgroup, --entity or --application. The options that say what is read are those of \
+      reweigh run. Of a directory that reweigh run published, the rows of the subject are \
+      explained.
 
       EXIT CODES
         0         explained
@@ -26,7 +28,8 @@ struct Explain: ParsableCommand {
         66        an input is missing or can't be read
         70        a fault of the program: the steps do not add up to what was decided
         74        writing to standard output failed
-        78        a bad policy or mapping file, or more memory needed than --memory allows
+        78        a bad policy or mapping file, or more memory needed than --memory
+                  allows
         130, 143  interrupted, terminated
       """
   )
@@ -36,13 +39,13 @@ struct Explain: ParsableCommand {
   @OptionGroup(title: "Whom to explain")
   var key: SubjectOptions
 
-  @Option(help: "Whether pending applications that pass every check act (count, ignore).")
+  @Option(help: "Whether pending applications that pass every check act.")
   var pending = PendingApplications.count
 
-  @Option(help: "How the explanation is written (text, json).")
+  @Option(help: "How the explanation is written.")
   var format = ExplanationFormat.text
 
-  @Option(help: "Whether identifiers are shown whole (masked, full).")
+  @Option(help: "Whether identifiers are shown whole.")
   var tins = IdentifierVisibility.masked
 
   func run() throws {

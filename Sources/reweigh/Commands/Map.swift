@@ -10,16 +10,19 @@ struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
       "Reads one shard of an export, and writes what its clinicians say of their practices.",
+    usage: "reweigh map <export> --year <year> --shard <k/n> --out <file> [<options>]",
     discussion: """
-      The first of the four steps of a run over shards: map every shard, merge, decide every shard, \
-      publish. Shards are whole files of clinicians, cut by size, in reading order; clinicians in \
-      export.xml are of shard 1. Every step reads the other tables, and takes the same options.
+      The first of the four steps of a run over shards: map every shard, merge, decide every \
+      shard, publish. Shards are whole files of clinicians, cut by size, in reading order; \
+      clinicians in export.xml are of shard 1. Every step reads the other tables, and takes the \
+      same options.
 
       EXAMPLE
         reweigh map exports/2026-11-22 --year 2026 --shard 3/7 --out states/map-3
 
       reads the third of seven pieces of the clinicians, and writes states/map-3, whole or not at \
-      all. A file that stands there is replaced: an attempt may run twice and writes the same bytes.
+      all. A file that stands there is replaced: an attempt may run twice and writes the same \
+      bytes.
 
       EXIT CODES
         0         done

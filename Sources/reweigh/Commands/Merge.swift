@@ -8,9 +8,11 @@ import RunReporting
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Adds up what the shards of an export say of their practices.",
+    usage: "reweigh merge <states> ... --out <file> [<options>]",
     discussion: """
-      The second of the four steps of a run over shards. Finds clinicians that several shards have; \
-      the first record stands. In any grouping and any order, the same states give the same bytes.
+      The second of the four steps of a run over shards. Finds clinicians that several shards \
+      have; the first record stands. In any grouping and any order, the same states give the same \
+      bytes.
 
       EXAMPLE
         reweigh merge states/map-1 states/map-2 states/map-3 --out states/merged
@@ -18,13 +20,14 @@ struct Merge: ParsableCommand {
       EXIT CODES
         0         done
         64        usage
-        65        a state is damaged, or a shard is missing, twice there, or of another export
+        65        a state is damaged, or a shard is missing, twice there, or of
+                  another export
         66        a state is missing or can't be read
         70        a fault of the program
         73        the output can't be created
         74        a read or write failed: nothing written; try again
-        78        states of several policies, options or versions of reweigh, or a bad \
-      configuration file
+        78        states of several policies, options or versions of reweigh, or a
+                  bad configuration file
         130, 143  interrupted, terminated: nothing written; try again
       """
   )

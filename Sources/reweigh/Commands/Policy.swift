@@ -7,6 +7,7 @@ import ReweightingPolicy
 struct Policy: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Shows a year's rules with their citations, or what changed between two years.",
+    usage: "reweigh policy [<py>] [<options>]",
     discussion: """
       EXAMPLE
         reweigh policy 2025 --diff 2026
@@ -43,7 +44,7 @@ struct Policy: ParsableCommand {
   )
   var policy: String?
 
-  @Option(help: "How the rules are written (text, json).")
+  @Option(help: "How the rules are written.")
   var format = Format.text
 
   func validate() throws {

@@ -7,25 +7,31 @@ import RunReporting
 struct Publish: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Publishes the parts of all shards as one directory of results.",
+    usage: """
+      reweigh publish <export> --year <year> --merged <file> --parts <file> ...
+                --out <dir> [<options>]
+      """,
     discussion: """
-      The last of the four steps of a run over shards. Takes the options of decide. Its tables hold \
-      what those of run would hold.
+      The last of the four steps of a run over shards. Takes the options of decide. Its tables \
+      hold what those of run would hold.
 
       EXAMPLE
-        reweigh publish exports/2026-11-22 --year 2026 --merged states/merged \
-      --parts states/part-1 states/part-2 states/part-3 --out results/2026-11-22
+        reweigh publish exports/2026-11-22 --year 2026 --merged states/merged \\
+          --parts states/part-1 states/part-2 states/part-3 \\
+          --out results/2026-11-22
 
       EXIT CODES
         0         done, nothing rejected
         3         done, some records rejected (see rejects.csv.gz)
         64        usage
-        65        bad data, or a part is damaged, missing, twice there or of another merge: nothing \
-      published
+        65        bad data, or a part is damaged, missing, twice there or of another
+                  merge: nothing published
         66        an input is missing or can't be read
         70        a fault of the program: nothing published
         73        the output can't be created, or exists
         74        a read or write failed: nothing published; try again
-        78        a bad policy, mapping, configuration or key file, or options that are not decide's
+        78        a bad policy, mapping, configuration or key file, or options that
+                  are not decide's
         130, 143  interrupted, terminated: nothing published; try again
       """
   )

@@ -33,16 +33,16 @@ extension LogFormat: ExpressibleByArgument {}
 
 /// What a command says on standard error.
 struct ReportingOptions: ParsableArguments {
-  @Option(help: "Whether progress is shown: auto is on a terminal only (auto, always, never).")
+  @Option(help: "Whether progress is shown: auto is on a terminal only.")
   var progress = ProgressMode.auto
 
-  @Option(help: "How messages are written (text, json).")
+  @Option(help: "How messages are written.")
   var logFormat = LogFormat.text
 
   @Option(
     help: """
-      The least important messages that are written (debug, info, notice, warning, error; default: \
-      notice, or info with --log-format json).
+      The least important messages that are written (default: notice, or info with \
+      --log-format json).
       """
   )
   var logLevel: LogLevel?

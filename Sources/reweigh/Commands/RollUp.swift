@@ -11,8 +11,8 @@ struct RollUp: ParsableCommand {
     abstract: "Takes the scores of APM Entities apart, as they are and as they could be.",
     discussion: """
       EXAMPLE
-        reweigh rollup exports/2026-11-22 --year 2026 --entity ACO-1 \
-      --what-if submission:group:00-0050003=87.5
+        reweigh rollup exports/2026-11-22 --year 2026 --entity ACO-1 \\
+          --what-if submission:group:00-0050003=87.5
 
       shows who contributes what to the roll-up score of ACO-1, who is excluded and why, and how \
       far each practice moves the score; all that twice, as the export has it and as it would be \
@@ -42,7 +42,8 @@ struct RollUp: ParsableCommand {
         66        an input is missing or can't be read
         70        a fault of the program
         74        a write failed
-        78        a bad policy or mapping file, or more memory needed than --memory allows
+        78        a bad policy or mapping file, or more memory needed than --memory
+                  allows
         130, 143  interrupted, terminated
       """
   )
@@ -68,16 +69,16 @@ struct RollUp: ParsableCommand {
   )
   var whatIf: [String] = []
 
-  @Option(help: "Whether pending applications that pass every check act (count, ignore).")
+  @Option(help: "Whether pending applications that pass every check act.")
   var pending = PendingApplications.count
 
   @Option(help: "How many entities, or practices of an entity, are shown.")
   var limit: Int?
 
-  @Option(help: "How roll-ups are written (text, csv, json).")
+  @Option(help: "How roll-ups are written.")
   var format = Format.text
 
-  @Option(help: "How TINs and NPIs are shown (full, masked; default: full in csv, else masked).")
+  @Option(help: "How TINs and NPIs are shown (default: full in csv, else masked).")
   var tins: IdentifierVisibility?
 
   func validate() throws {

@@ -5,10 +5,10 @@ import ResultTables
 
 /// How the rows of results are written.
 struct RowOptions: ParsableArguments {
-  @Option(help: "How rows are written (csv, jsonl).")
+  @Option(help: "How rows are written.")
   var format = ResultFormat.csv
 
-  @Option(help: "How tables are compressed (gzip, zstd, none).")
+  @Option(help: "How tables are compressed.")
   var compress = CompressionMethod.gzip
 
   @Option(
@@ -22,7 +22,7 @@ struct RowOptions: ParsableArguments {
   @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
   var singleMember = false
 
-  @Option(help: "How TINs stand in results (full, masked, pseudonym).")
+  @Option(help: "How TINs stand in results.")
   var tins = TINOption.full
 
   @Option(
@@ -59,12 +59,9 @@ struct RowOptions: ParsableArguments {
       switch compress {
       case .gzip where singleMember:
         (layout.levels, ", where zlib's levels end, which --single-member needs")
-      case .gzip: (layout.levels, ", the levels of gzip; --compress zstd has 1 to 19")
+      // A file of options may have a level where the command line wants no compression.
+      case .gzip, .none: (layout.levels, ", the levels of gzip; --compress zstd has 1 to 19")
       case .zstd: (ResultCompression.zstandardLevels, ", the levels of zstd")
-      case .none:
-        throw ValidationError(
-          "--level says how much is compressed; leave it out, or leave out --compress none."
-        )
       }
     guard levels.contains(level) else {
       throw ValidationError("--level \(level) is not from 1 to \(levels.upperBound)\(reason).")

@@ -30,8 +30,8 @@ struct Run: ParsableCommand {
         73        the output can't be created, or exists
         74        a read or write failed: nothing published
         75        another run is writing --out: try again later
-        78        a bad policy, mapping, --config or key file, more needed than --memory,
-                  or --resume of a run with other options
+        78        a bad policy, mapping, --config or key file, more needed than
+                  --memory, or --resume of a run with other options
         130, 143  interrupted, terminated: nothing published; --resume continues
       """
   )
@@ -50,7 +50,7 @@ struct Run: ParsableCommand {
   @Flag(help: "Continue a killed run of the same export, options and --out, if there is one.")
   var resume = false
 
-  @Option(help: "Whether pending applications that pass every check act (count, ignore).")
+  @Option(help: "Whether pending applications that pass every check act.")
   var pending = PendingApplications.count
 
   @OptionGroup var earlier: EarlierOptions

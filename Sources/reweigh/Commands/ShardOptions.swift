@@ -46,7 +46,7 @@ struct ShardSelection: ParsableArguments {
 struct ShardOptions: ParsableArguments {
   @OptionGroup var input: InputOptions
 
-  @Option(help: "Whether pending applications that pass every check act (count, ignore).")
+  @Option(help: "Whether pending applications that pass every check act.")
   var pending = PendingApplications.count
 
   /// The options of a task that writes to a path.

@@ -12,6 +12,7 @@ public import SyntheticExport
 struct Synth: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes a made-up export of any size.",
+    usage: "reweigh synth --out <dir> --clinicians <number> [<options>]",
     discussion: """
       EXAMPLE
         reweigh synth --out exports/made-up --clinicians 1000000 --seed 7
@@ -46,10 +47,10 @@ struct Synth: ParsableCommand {
   @Option(help: "The performance year of the export.")
   var year = YearPolicy.years.upperBound
 
-  @Option(help: "The order of clinicians: by practice or none (grouped, shuffled).")
+  @Option(help: "The order of clinicians: by practice or none.")
   var order = ClinicianOrder.grouped
 
-  @Option(help: "A CSV file for each table, the same compressed, or one XML file (csv, gz, xml).")
+  @Option(help: "A CSV file for each table, the same compressed, or one XML file.")
   var layout = ExportLayout.csv
 
   @Option(help: "The number of CSV files that clinicians are cut into, from 1 to 10000.")

@@ -8,6 +8,7 @@ import ResultReading
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks a directory of results against its manifest.",
+    usage: "reweigh verify <result> [<options>]",
     discussion: """
       EXAMPLE
         reweigh verify results/2026-11-22 --inputs exports/2026-11-22
@@ -36,6 +37,9 @@ struct Verify: ParsableCommand {
   )
   var inputs: String?
 
+  @Option(help: "How the verdicts are written.")
+  var format = DocumentFormat.text
+
   @Option(help: "The number of threads (default: the cores of the machine).")
   var threads: Int?
 
@@ -47,16 +51,19 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     try Job.perform { cancellation in
+      var document = VerificationDocument(result: result.shown)
       let report = try VerifyJob(
         result: result,
         export: inputs,
         threadCount: threads ?? ProcessInfo.processInfo.activeProcessorCount,
         cancellation: cancellation
       ).run { verdict in
+        guard format == .text else { return document.add(verdict) }
         var line = OutputLines()
         try line.append(verdict.line)
         try line.flush()
       }
+      if format == .json { try StandardOutput.write(document.json(report)) }
       StandardError.say(summary(report))
       return report.exitCode
     }
@@ -67,6 +74,38 @@ struct Verify: ParsableCommand {
       ? "reweigh: \(result.shown): everything is as the manifest says"
       : "reweigh: \(result.shown): \(report.wrong) of \(report.checked) checks found something wrong; "
         + "publish or transfer the results again"
+  }
+}
+
+/// What was checked, for programs.
+private struct VerificationDocument: Encodable {
+  struct Check: Encodable {
+    let name: String
+    /// `ok`, `wrong` or `unchecked`.
+    let verdict: String
+    let flaw: String?
+  }
+
+  let result: String
+  private(set) var checks: [Check] = []
+  private(set) var checked = 0
+  private(set) var wrong = 0
+
+  init(result: String) { self.result = result }
+
+  mutating func add(_ verdict: ResultVerification.Verdict) {
+    checks.append(
+      Check(
+        name: verdict.name.maskingIdentifiers,
+        verdict: verdict.flaw != nil ? "wrong" : verdict.isUnchecked ? "unchecked" : "ok",
+        flaw: verdict.flaw
+      )
+    )
+  }
+
+  mutating func json(_ report: VerifyJob.Report) throws -> String {
+    (checked, wrong) = (report.checked, report.wrong)
+    return try JSONText.of(self)
   }
 }
 

@@ -46,6 +46,8 @@ struct ArgumentDefinition: Decodable {
   let names: [Name]?
   let valueName: String?
   let defaultValue: String?
+  /// The values that it can have, where they are a few.
+  let allValues: [String]?
   let abstract: String?
 
   /// How a file names it: the long name without its dashes, or what an argument is called in the

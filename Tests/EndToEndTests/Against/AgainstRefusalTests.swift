@@ -20,8 +20,9 @@ struct AgainstRefusalTests {
 
   @Test func `what is not there, or no result, is refused`() async throws {
     try await refused(66, "nowhere") { $0.path("nowhere") }
-    try await refused(66, "clinicians.csv") { $0.export + "/clinicians.csv" }
-    try await refused(65, "manifest.json") { $0.export }
+    try await refused(66, "this is a file") { $0.export + "/clinicians.csv" }
+    try await refused(66, "this is an export") { $0.export }
+    try await refused(66, "this is an address") { _ in "s3://bucket/last" }
   }
 
   @Test func `a result that is not what its manifest says is refused`() async throws {

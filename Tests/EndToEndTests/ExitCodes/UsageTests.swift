@@ -12,7 +12,7 @@ struct UsageTests {
       ["--year", "2026", "--compress", "zstd", "--level", "20"],
       ["--year", "2026", "--compress", "zstd", "--level", "high"],
       ["--year", "2026", "--compress", "zstd", "--single-member"],
-      ["--year", "2026", "--compress", "none", "--level", "3"],
+      ["--year", "2026", "--compress", "none", "--level", "13"],
       ["--year", "2026", "--single-member", "--level", "0"],
       ["--year", "2026", "--single-member", "--level", "10"],
       ["--year", "2026", "--single-member", "--level", "12"],
@@ -64,7 +64,7 @@ struct UsageTests {
 
   private func expectUsage(_ run: ProgramRun) throws {
     #expect(run.end == .exited(64))
-    #expect(run.errors.hasPrefix("Error: "))
+    #expect(run.errors.hasPrefix("reweigh: "))
     #expect(run.errors.contains("reweigh run --help"))
   }
 }

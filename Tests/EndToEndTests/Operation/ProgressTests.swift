@@ -49,7 +49,7 @@ struct ProgressTests {
     #expect(shown.contains("\rreading "))
     #expect(shown.contains(" records/s\u{1B}[K"))
     let end = shown.split(separator: "\r\u{1B}[K").last ?? ""
-    #expect(end.hasPrefix("reweigh: 1 clinicians"), "\(shown)")
+    #expect(end.hasPrefix("reweigh: 1 clinician of 1 practice, "), "\(shown)")
   }
 
   @Test func `a check shows progress too`() async throws {

@@ -74,7 +74,6 @@ struct CompressionTests {
         ["--compress", "zstd", "--level", "20"],
         "--level 20 is not from 1 to 19, the levels of zstd"
       ),
-      (["--compress", "none", "--level", "3"], "leave it out, or leave out --compress none"),
     ]
   )
   func `a level that there is not is named with those that there are`(

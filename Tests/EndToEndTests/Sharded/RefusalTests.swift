@@ -77,7 +77,7 @@ struct RefusalTests {
     try await run.merge()
     try await expect(run.publish(parts: [parts[0], parts[1], other]), 65, "another merged state")
     #expect(!FileManager.default.fileExists(atPath: run.workspace.out))
-    try await expect(run.publish(), 3, "1 records rejected")
+    try await expect(run.publish(), 3, "1 record rejected")
     try await expect(run.publish(), 73, "exists already")
     try await expect(run.publish(["--replace"]), 3, "")
   }
@@ -91,7 +91,7 @@ struct RefusalTests {
       #expect(end == .exited(64), "\(shard)")
     }
     try await expect(run.map(1, ["--clinicians", "-"]), 64, "can't be cut into shards")
-    try await expect(run.map(1, to: run.workspace.path("none/map")), 73, "can't be created")
+    try await expect(run.map(1, to: run.workspace.path("none/map")), 73, "no such directory")
     try await expect(run.map(1, to: run.export), 73, "it is read")
     try await expect(run.map(1, ["--policy", run.workspace.path("none")]), 78, "none")
     let empty = try Workspace()

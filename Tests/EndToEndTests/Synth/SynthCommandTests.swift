@@ -33,7 +33,7 @@ struct SynthCommandTests {
     let workspace = try Workspace()
     let run = try await synth(workspace.out, options)
     #expect(run.end == .exited(64))
-    #expect(run.errors.hasPrefix("Error: "))
+    #expect(run.errors.hasPrefix("reweigh: "))
     #expect(run.errors.contains("reweigh synth --help"))
     try workspace.expectNothingPublished(run)
   }

@@ -35,6 +35,14 @@ struct LineLogHandlerTests {
     #expect(lines == ["reweigh: all is well"])
   }
 
+  @Test func `counts are shown whole, however long they are`() {
+    let lines = [LogFormat.text, .json].flatMap { format in
+      Self.lines(format) { $0.notice("123456789 clinicians", metadata: ["file": "123456789.csv"]) }
+    }
+    #expect(lines.allSatisfy { $0.contains("123456789 clinicians") })
+    #expect(lines.last?.contains(#""file":"*****6789.csv""#) == true)
+  }
+
   @Test func `an object begins with what every message has`() {
     let lines = Self.lines(.json) {
       $0[metadataKey: "run"] = "7"

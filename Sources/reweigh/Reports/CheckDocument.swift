@@ -1,0 +1,80 @@
+import BatchRun
+import QPPModel
+import ReweightingRules
+
+/// What a check found, for programs.
+struct CheckDocument: Encodable {
+  struct Table: Encodable {
+    let table: String
+    let read: Int
+    let accepted: Int
+    let rejected: Int
+    let leftOut: Int
+    let repeated: Int
+  }
+
+  struct Rejects: Encodable {
+    struct Example: Encodable {
+      let file: String
+      let line: Int
+      let record: Int
+      let column: String
+      let message: String
+    }
+
+    let table: String
+    let code: String
+    let count: Int
+    /// The first of them.
+    let examples: [Example]
+  }
+
+  struct Finding: Encodable {
+    let code: String
+    let count: Int
+  }
+
+  struct Fault: Encodable {
+    let exitCode: Int32
+    let message: String
+  }
+
+  let exitCode: Int32
+  let tables: [Table]
+  let rejects: [Rejects]
+  let findings: [Finding]
+  /// What makes files unusable.
+  let faults: [Fault]
+
+  init(_ report: CheckReport) {
+    exitCode = report.exitCode.rawValue
+    tables = report.tables.map { table, counts in
+      Table(
+        table: table.rawValue,
+        read: counts.read,
+        accepted: counts.accepted,
+        rejected: counts.rejected,
+        leftOut: counts.leftOut,
+        repeated: counts.repeated
+      )
+    }
+    rejects = report.rejects.map { table, code, count, examples in
+      Rejects(
+        table: table.rawValue,
+        code: code.rawValue,
+        count: count,
+        examples: examples.map {
+          .init(
+            file: $0.file.shown,
+            line: $0.line,
+            record: $0.record,
+            column: $0.column,
+            message: $0.message.text.shown
+          )
+        }
+      )
+    }
+    findings = report.findings.map { Finding(code: $0.code.rawValue, count: $0.count) }
+    faults = report.faults.map { Fault(exitCode: $0.exitCode.rawValue, message: $0.message) }
+  }
+}
