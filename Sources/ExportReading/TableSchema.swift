@@ -179,6 +179,7 @@ extension TableSchema {
           columns,
           firstLine: chunk.firstLine,
           context,
+          measure: chunk.measure,
           tailStart: tailStart
         )
         decoded.longRecordLines = lines
@@ -227,6 +228,7 @@ extension TableSchema {
     _ columns: ColumnMap,
     firstLine: Int,
     _ context: ReadingContext,
+    measure: FileMeasure = .utf8,
     tailStart: Column? = nil
   ) throws(InputFault) -> DecodedChunk<Records> {
     var decoded = DecodedChunk<Records>()
@@ -239,12 +241,13 @@ extension TableSchema {
       tailStart: tailStart?.rawValue
     )
     decoded.recordCount = reader.recordCount
+    let shortCount = measure.shortCount(CSVChunkReader.recordLimit)
     let hasConditions = context.mapping.tables[table]?.conditions.isEmpty == false
     decoded.positions.reserveCapacity(reader.recordCount)
     decoded.records.reserveCapacity(reader.recordCount)
     for record in 0..<reader.recordCount {
       reader.select(record)
-      if reader.byteCount > CSVChunkReader.recordLimit {
+      if reader.byteCount > shortCount, reader.exceeds(CSVChunkReader.recordLimit, in: measure) {
         throw InputFault(
           .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
           line: firstLine + reader.lineOffset

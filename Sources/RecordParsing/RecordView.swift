@@ -40,7 +40,10 @@ public struct RecordView: ~Copyable {
   @inlinable public var lineOffset: Int { Int(record.line) }
 
   /// The number of bytes of the record, without its line end.
-  @inlinable public var byteCount: Int { Int(record.end) - Int(record.start) }
+  @inlinable
+  public var recordBytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)])
+  }
 
   /// The records that span more than so many lines, by their positions.
   public func records(spanningMoreThan lineCount: Int) -> [Int] {

@@ -54,7 +54,14 @@ struct InputOpening {
       case .csv: break
       }
       let text = try TextFile(bytes, assumed: options.encoding)
-      csv = (text, try CSVChunkReader(text.text, delimiter: options.delimiter))
+      csv = (
+        text,
+        try CSVChunkReader(
+          text.text,
+          measure: FileMeasure(text.encoding),
+          delimiter: options.delimiter
+        )
+      )
     } catch {
       throw .input(error, file: file.name, table)
     }
@@ -125,7 +132,7 @@ struct InputOpening {
     _ digest: FileDigest
   ) throws(InputFault) -> OpenInput {
     let document = try XMLFile(bytes)
-    let (layout, next) = xmlReading(document.text)
+    let (layout, next) = xmlReading(document)
     return OpenInput(
       file: TableFile(path: file.name, layout: layout),
       facts: InputFacts(
@@ -145,16 +152,21 @@ struct InputOpening {
 
   /// How an XML document is cut into chunks: one whose mapping has paths is read in one go.
   private func xmlReading(
-    _ text: any ByteSource
+    _ document: XMLFile
   ) -> (TableFile.Layout, () throws(InputFault) -> FileChunk?) {
     if let table, let mapping, mapping.needsPaths {
       let records = mapping.records ?? [FoldedName.fold(table.recordElement)]
       let shape = TableMapping.shape(of: table, mapping)
-      let reader = XMLPathReader(text, path: records, shape: shape)
+      let reader = XMLPathReader(
+        document.text,
+        measure: document.measure,
+        path: records,
+        shape: shape
+      )
       return (.flat, { () throws(InputFault) in try reader.next().map { .flat($0) } })
     }
     let isNested = table == nil
-    let reader = XMLChunkReader(text, isNested: isNested)
+    let reader = XMLChunkReader(document.text, measure: document.measure, isNested: isNested)
     return (
       .xml(isNested: isNested), { () throws(InputFault) in try reader.next().map { .xml($0) } }
     )

@@ -80,8 +80,12 @@ public struct FieldReader: ~Copyable {
   public var recordCount: Int { view.recordCount }
   /// The number of line feeds of the chunk before the record.
   public var lineOffset: Int { view.lineOffset }
-  /// The number of bytes of the record, without its line end.
-  public var byteCount: Int { view.byteCount }
+  /// The number of bytes of the record's text, without its line end.
+  var byteCount: Int { view.recordBytes.count }
+  /// Whether the record, without its line end, took more than so many bytes of its file.
+  func exceeds(_ limit: Int, in measure: FileMeasure) -> Bool {
+    measure.exceeds(limit, view.recordBytes)
+  }
 
   /// Turns to the record at `position`, whose faults as a whole are the first to be found.
   @inline(__always)

@@ -4,10 +4,13 @@ public struct CSVChunk: Sendable {
   public var bytes: [UInt8]
   /// The line of the file on which the first record starts; 1 is the first line.
   public var firstLine: Int
+  /// What its records are measured by.
+  public var measure: FileMeasure
 
-  public init(bytes: [UInt8], firstLine: Int) {
+  public init(bytes: [UInt8], firstLine: Int, measure: FileMeasure = .utf8) {
     self.bytes = bytes
     self.firstLine = firstLine
+    self.measure = measure
   }
 }
 
@@ -16,7 +19,7 @@ public struct CSVChunk: Sendable {
 /// Only quotes are followed, from one to the next, because a line end in a quoted field ends no
 /// record. Chunks can then be scanned and decoded concurrently.
 public final class CSVChunkReader {
-  /// The greatest number of bytes of a record, without its line end.
+  /// The greatest number of bytes of a record in its file, without its line end.
   public static let recordLimit = 16 << 20
 
   /// The number of bytes of a chunk, unless one record needs more.
@@ -31,20 +34,23 @@ public final class CSVChunkReader {
   public var bufferedCount: Int { pending.count }
 
   private let text: any ByteSource
+  private let measure: FileMeasure
   /// What has been read and not handed out: it begins at the start of a record.
   private var pending: [UInt8] = []
   private var line = 1
   private var sourceHasEnded = false
 
-  /// Reads the header of `text`; `delimiter` overrides what it shows.
+  /// Reads the header of `text`, whose records `measure` measures; `delimiter` overrides what it shows.
   public init(
     _ text: any ByteSource,
+    measure: FileMeasure = .utf8,
     delimiter: UInt8? = nil,
     chunkSize: Int = 256 << 10
   ) throws(InputFault) {
     self.text = text
+    self.measure = measure
     self.chunkSize = chunkSize
-    let header = try Header(text, delimiter: delimiter, chunkSize: chunkSize)
+    let header = try Header(text, measure, delimiter: delimiter, chunkSize: chunkSize)
     dialect = header.dialect
     self.header = header.names
     headerLine = header.line
@@ -68,7 +74,7 @@ public final class CSVChunkReader {
       if bytes.isEmpty { return nil }
       boundary.advance(over: bytes, isWhole: sourceHasEnded)
       if sourceHasEnded || boundary.lastRecordEnd > 0 { break }
-      guard bytes.count <= Self.recordLimit + 2 else { throw tooLong(bytes, boundary) }
+      guard !measure.isTooLong(unended: bytes) else { throw tooLong(bytes, boundary) }
       capacity = bytes.count * 2
     }
     if sourceHasEnded {
@@ -79,7 +85,7 @@ public final class CSVChunkReader {
       pending.append(contentsOf: bytes[boundary.lastRecordEnd...])
       bytes.removeLast(bytes.count - boundary.lastRecordEnd)
     }
-    let chunk = CSVChunk(bytes: bytes, firstLine: line)
+    let chunk = CSVChunk(bytes: bytes, firstLine: line, measure: measure)
     line += bytes[...].lineFeedCount
     return chunk
   }
@@ -104,7 +110,12 @@ private struct Header {
   var rest: [UInt8]
   var sourceHasEnded = false
 
-  init(_ text: any ByteSource, delimiter: UInt8?, chunkSize: Int) throws(InputFault) {
+  init(
+    _ text: any ByteSource,
+    _ measure: FileMeasure,
+    delimiter: UInt8?,
+    chunkSize: Int
+  ) throws(InputFault) {
     var bytes: [UInt8] = []
     var capacity = chunkSize
     var skippedLines = 0
@@ -125,7 +136,9 @@ private struct Header {
         let found
       {
         let lineEnd = body[..<end].reversed().prefix { $0 == .lineFeed || $0 == .carriageReturn }
-        guard end - lineEnd.count <= CSVChunkReader.recordLimit else {
+        let record = body[..<(end - lineEnd.count)]
+        guard !record.withUnsafeBufferPointer({ measure.exceeds(CSVChunkReader.recordLimit, $0) })
+        else {
           throw InputFault(
             .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: nil),
             line: 1 + skippedLines
@@ -145,7 +158,7 @@ private struct Header {
           line: 1 + skippedLines + body[..<opened].lineFeedCount
         )
       }
-      guard body.count <= CSVChunkReader.recordLimit + 2 else {
+      guard !measure.isTooLong(unended: body) else {
         let opened = boundary.openQuote.map { 1 + skippedLines + body[..<$0].lineFeedCount }
         throw InputFault(
           .recordTooLong(limit: CSVChunkReader.recordLimit, quoteOpenedAtLine: opened),
@@ -183,6 +196,19 @@ private struct Header {
     }
     guard isText else { throw InputFault(.headerNotText, line: line) }
     return names
+  }
+}
+
+extension FileMeasure {
+  /// Whether a record that has not ended is longer than records may be; its line end may be there already.
+  fileprivate func isTooLong(unended bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      let lineEnd = min(2, bytes.count)
+      return exceeds(
+        CSVChunkReader.recordLimit,
+        UnsafeBufferPointer(rebasing: bytes[..<(bytes.count - lineEnd)])
+      )
+    }
   }
 }
 

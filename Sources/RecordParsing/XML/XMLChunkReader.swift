@@ -15,6 +15,8 @@ public struct XMLChunk: Sendable {
   /// The number of that element among those around records.
   public var containerNumber = 0
   public let text: [UInt8]
+  /// What its records are measured by.
+  var measure = FileMeasure.utf8
   /// Where lines of the text are in the file: from this many line feeds on, this line.
   public let lines: [(lineFeeds: Int, line: Int)]
 }
@@ -27,7 +29,7 @@ public struct XMLChunk: Sendable {
 /// well-formed is found out by parsing it between the tags that are open around it. What is
 /// outside records is the *skeleton*, which is parsed last. So every byte is parsed once.
 public final class XMLChunkReader {
-  /// The greatest number of bytes of a record.
+  /// The greatest number of bytes of a record in its file.
   public static let recordLimit = 16 << 20
   /// The greatest number of bytes of a tag, a comment, a CDATA section or a processing instruction.
   ///
@@ -42,6 +44,7 @@ public final class XMLChunkReader {
   private let containerDepth: Int
   private let chunkSize: Int
   private let text: any ByteSource
+  private let measure: FileMeasure
   private var bytes: [UInt8] = []
   /// How far `bytes` have been looked at.
   private var position = 0
@@ -62,8 +65,16 @@ public final class XMLChunkReader {
   private var containerNumber = 0
 
   /// Reads `text`, whose records are children of the root, or of its children where `isNested`.
-  public init(_ text: any ByteSource, isNested: Bool, chunkSize: Int = 1 << 20) {
+  ///
+  /// `measure` measures the records.
+  public init(
+    _ text: any ByteSource,
+    measure: FileMeasure = .utf8,
+    isNested: Bool,
+    chunkSize: Int = 1 << 20
+  ) {
     self.text = text
+    self.measure = measure
     containerDepth = isNested ? 2 : 1
     self.chunkSize = chunkSize
   }
@@ -191,6 +202,7 @@ public final class XMLChunkReader {
       container: containerDepth == 2 ? openTags.last.map { Self.localName($0.name) } : nil,
       containerNumber: containerNumber,
       text: records,
+      measure: measure,
       lines: [(0, startLine)]
     )
   }
@@ -250,7 +262,8 @@ public final class XMLChunkReader {
   private func readMore() throws(InputFault) {
     // Outside records nothing has to be kept together but the markup that is cut short.
     if recordsStart == nil { moveToSkeleton(upTo: position) }
-    let room = chunkSize + Self.recordLimit + 1 - (bytes.count - (recordsStart ?? 0))
+    let room =
+      chunkSize + Self.recordLimit * measure.growth + 1 - (bytes.count - (recordsStart ?? 0))
     guard room > 0, skeleton.count <= Self.recordLimit else {
       throw InputFault(
         .recordTooLong(limit: Self.recordLimit, quoteOpenedAtLine: nil),

@@ -8,6 +8,8 @@ public struct XMLFile {
   public let isCompressed: Bool
   /// The name of the encoding, in lower case.
   public let encoding: String
+  /// What records are measured by.
+  public let measure: FileMeasure
 
   /// How much of a file is looked at first.
   private static let startCount = 1024
@@ -20,15 +22,17 @@ public struct XMLFile {
     if let declared = TextEncoding.declared(by: start) {
       _ = try TextFile.peek(whole, count: declared.markCount)
       (decoded, encoding) = (Self.decoding(whole, declared.encoding), declared.encoding.rawValue)
+      measure = FileMeasure(declared.encoding)
     } else if start.starts(with: [0, UInt8(ascii: "<")])
       || start.starts(with: [UInt8(ascii: "<"), 0])
     {
       // Without a byte order mark, the `<` that every document begins with tells UTF-16.
       let order = start[0] == 0 ? TextEncoding.utf16BigEndian : .utf16LittleEndian
       (decoded, encoding) = (Self.decoding(whole, order), order.rawValue)
+      measure = FileMeasure(order)
     } else {
       encoding = try Self.declaration(in: start)?.encoding ?? "utf-8"
-      decoded = try Self.decoding(whole, named: encoding)
+      (decoded, measure) = try Self.decoding(whole, named: encoding)
     }
     let (decodedStart, decodedWhole) = try Self.start(of: decoded)
     guard !decodedStart.starts(with: [0xEF, 0xBB, 0xBF]) else {
@@ -51,10 +55,10 @@ public struct XMLFile {
   private static func decoding(
     _ text: any ByteSource,
     named encoding: String
-  ) throws(InputFault) -> any ByteSource {
+  ) throws(InputFault) -> (text: any ByteSource, measure: FileMeasure) {
     switch encoding {
-    case "utf-8", "utf8": return text
-    case "us-ascii", "ascii": return ASCIIByteSource(text)
+    case "utf-8", "utf8": return (text, .utf8)
+    case "us-ascii", "ascii": return (ASCIIByteSource(text), .utf8)
     case _ where wideEncodings.contains(where: encoding.hasPrefix):
       throw InputFault(
         .malformedXML(
@@ -66,7 +70,7 @@ public struct XMLFile {
       guard let converted = IconvByteSource(text, fromEncodingNamed: encoding) else {
         throw InputFault(.unknownEncoding(encoding), line: 1)
       }
-      return converted
+      return (converted, FileMeasure(systemEncoding: encoding))
     }
   }
 

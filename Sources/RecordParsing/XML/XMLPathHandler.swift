@@ -4,9 +4,11 @@ internal import CLibXML2
 final class XMLPathHandler: XMLChunkHandler {
   /// All that changes from one event to the next, so that each is one access.
   private var gathering: PathGathering
+  private var place: FilePlace
 
-  init(_ path: [[UInt8]], _ shape: RecordShape) {
-    gathering = PathGathering(path, shape)
+  init(_ path: [[UInt8]], _ shape: RecordShape, _ measure: FileMeasure) {
+    gathering = PathGathering(path, shape, growth: measure.growth)
+    place = FilePlace(measure)
     let document = XMLChunk(content: .skeleton, container: nil, text: [], lines: [(0, 1)])
     super.init(document, openingCount: 0)
   }
@@ -16,6 +18,12 @@ final class XMLPathHandler: XMLChunkHandler {
 
   /// The records that were gathered, which are forgotten here.
   func takeChunk() -> FlatChunk { gathering.takeChunk() }
+
+  /// Parses some more of the document.
+  func feedMeasured(_ part: [UInt8]) {
+    place.add(part)
+    feed(part)
+  }
 
   override func finish() throws(InputFault) {
     try super.finish()
@@ -37,7 +45,10 @@ final class XMLPathHandler: XMLChunkHandler {
       let limit = XMLChunkReader.attributeLimit
       return stop(.xmlLimit("an element has more than \(limit) attributes"), line: line)
     }
-    if let kind = gathering.open(name, attributes, context) { stop(kind, line: line) }
+    if gathering.isOutside { place.advance(to: byteOffset(of: context)) }
+    if let kind = gathering.open(name, attributes, context, place.fileOffset) {
+      stop(kind, line: line)
+    }
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -48,10 +59,9 @@ final class XMLPathHandler: XMLChunkHandler {
   override func end() {
     if let kind = gathering.close() { stop(kind, line: line) }
     // What is open of a record is looked at each time that it has grown.
-    if let start = gathering.openRecordStart,
-      byteOffset(of: context) - start > XMLChunkReader.recordLimit
-    {
-      stopAtLongRecord()
+    if let start = gathering.openRecordStart {
+      place.advance(to: byteOffset(of: context))
+      if place.fileOffset - start > XMLChunkReader.recordLimit { stopAtLongRecord() }
     }
   }
 
@@ -60,6 +70,42 @@ final class XMLPathHandler: XMLChunkHandler {
       .recordTooLong(limit: XMLChunkReader.recordLimit, quoteOpenedAtLine: nil),
       line: gathering.openRecordLine ?? line
     )
+  }
+}
+
+/// Where the parser is in the file, in whatever encoding that is.
+private struct FilePlace {
+  private let counter: FileMeasure.Counter?
+  /// What was fed and is not counted yet begins at an offset of this.
+  private var fed: [UInt8] = []
+  private var fedStart = 0
+  /// Where the parser is in the text.
+  private var textOffset = 0
+  /// Where it is in the file.
+  private(set) var fileOffset = 0
+
+  init(_ measure: FileMeasure) {
+    counter = measure == .utf8 ? nil : FileMeasure.Counter(measure)
+  }
+
+  mutating func add(_ part: [UInt8]) {
+    guard counter != nil else { return }
+    fed.removeFirst(fedStart)
+    fedStart = 0
+    fed += part
+  }
+
+  /// Goes on to where the parser is in the text.
+  mutating func advance(to offset: Int) {
+    let count = min(offset - textOffset, fed.count - fedStart)
+    if let counter {
+      guard count > 0 else { return }
+      fileOffset += fed[fedStart..<fedStart + count].withUnsafeBufferPointer { counter.count($0) }
+      fedStart += count
+      textOffset += count
+    } else {
+      (textOffset, fileOffset) = (offset, offset)
+    }
   }
 }
 
@@ -108,6 +154,8 @@ private struct PathGathering: ~Copyable {
 
   private let path: [[UInt8]]
   private let shape: RecordShape
+  /// How many bytes of UTF-8 one byte of the file can become.
+  private let growth: Int
   private var names: MemberNames
   private var chunk = FlatChunk()
   private var levels: [Level] = []
@@ -128,9 +176,10 @@ private struct PathGathering: ~Copyable {
   /// By names: the fields that they lead to.
   private var fieldsOfPath: [[[UInt8]]: [Int]] = [:]
 
-  init(_ path: [[UInt8]], _ shape: RecordShape) {
+  init(_ path: [[UInt8]], _ shape: RecordShape, growth: Int) {
     self.path = path
     self.shape = shape
+    self.growth = growth
     names = MemberNames(shape)
     fields = Array(repeating: FieldRange(start: 0, end: 0), count: shape.fieldCount)
     sources = Array(repeating: [], count: shape.fieldCount)
@@ -146,6 +195,8 @@ private struct PathGathering: ~Copyable {
   var byteCount: Int {
     (open.isEmpty ? chunk.values.count : valueStart) + 8 * chunk.fields.count
   }
+  var isOutside: Bool { open.isEmpty }
+  /// Where the open record begins in the file.
   var openRecordStart: Int? { open.isEmpty ? nil : recordStart }
   var openRecordLine: Int? { open.isEmpty ? nil : recordLine }
 
@@ -177,10 +228,11 @@ private struct PathGathering: ~Copyable {
   mutating func open(
     _ name: UnsafePointer<xmlChar>,
     _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
-    _ context: xmlParserCtxtPtr?
+    _ context: xmlParserCtxtPtr?,
+    _ fileOffset: Int
   ) -> InputFault.Kind? {
     if open.isEmpty {
-      openOutside(name.localName, context)
+      openOutside(name.localName, context, fileOffset)
     } else {
       guard let place = place(of: name) else { return Self.tooManyNames }
       open[open.count - 1].hasChildren = true
@@ -201,7 +253,11 @@ private struct PathGathering: ~Copyable {
   }
 
   /// Opens an element outside of records, which may be one.
-  private mutating func openOutside(_ name: [UInt8], _ context: xmlParserCtxtPtr?) {
+  private mutating func openOutside(
+    _ name: [UInt8],
+    _ context: xmlParserCtxtPtr?,
+    _ fileOffset: Int
+  ) {
     // The root's own name is no part of the path.
     let matched: Int? =
       if let parent = levels.last {
@@ -228,7 +284,7 @@ private struct PathGathering: ~Copyable {
       sources[field] = []
     }
     recordLine = Self.startLine(of: context)
-    recordStart = byteOffset(of: context)
+    recordStart = fileOffset
   }
 
   /// The line of the `<` of the tag that was read last, which holds no other.
@@ -325,7 +381,7 @@ private struct PathGathering: ~Copyable {
     guard let field = open.last else {
       guard let level = levels.last, !level.targets.isEmpty else { return true }
       levels[levels.count - 1].text.append(contentsOf: bytes)
-      return level.text.count <= XMLChunkReader.recordLimit
+      return level.text.count <= growth * XMLChunkReader.recordLimit
     }
     guard names.field(of: field.place) >= 0 else { return true }
     let last = open.count - 1
@@ -336,7 +392,7 @@ private struct PathGathering: ~Copyable {
     }
     chunk.values.append(contentsOf: bytes)
     open[last].end = chunk.values.count
-    return chunk.values.count - valueStart <= 2 * XMLChunkReader.recordLimit
+    return chunk.values.count - valueStart <= (growth + 1) * XMLChunkReader.recordLimit
   }
 
   /// Takes an end tag; returns what is wrong.

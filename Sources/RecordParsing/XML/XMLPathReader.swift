@@ -11,16 +11,17 @@ public final class XMLPathReader {
 
   private static let readSize = 64 << 10
 
-  /// Reads `text`, whose records are at a path of folded names below the root.
+  /// Reads `text`, whose records `measure` measures and are at a path of folded names below the root.
   public init(
     _ text: any ByteSource,
+    measure: FileMeasure = .utf8,
     path: [[UInt8]],
     shape: RecordShape,
     chunkSize: Int = 256 << 10
   ) {
     self.text = text
     self.chunkSize = chunkSize
-    handler = XMLPathHandler(path, shape)
+    handler = XMLPathHandler(path, shape, measure)
   }
 
   /// The next records, nil at the end of the document.
@@ -35,14 +36,14 @@ public final class XMLPathReader {
       try text.append(to: &bytes, upTo: Self.readSize, hasEnded: &hasEnded)
       // A NUL is no character of XML; the parser could take it for the mark of another encoding.
       if let zero = bytes.firstOffset(of: 0, from: 0) {
-        handler.feed(Array(bytes[..<zero]))
+        handler.feedMeasured(Array(bytes[..<zero]))
         try handler.check()
         throw InputFault(
           .malformedXML("there are bytes that are not text in the document's encoding"),
           line: handler.line
         )
       }
-      handler.feed(bytes)
+      handler.feedMeasured(bytes)
       try handler.check()
       if hasEnded {
         isAtEnd = true

@@ -45,7 +45,7 @@ final class XMLRecordHandler: XMLChunkHandler {
     if depth > recordDepth { gathering.endElement() }
     if depth == recordDepth + 1 {
       gathering.endField()
-    } else if depth == recordDepth, !gathering.endRecord(at: offset) {
+    } else if depth == recordDepth, !gathering.endRecord(in: chunk, at: offset) {
       stop(
         .recordTooLong(limit: XMLChunkReader.recordLimit, quoteOpenedAtLine: nil),
         line: chunk.line(afterLineFeeds: gathering.recordLine)
@@ -211,10 +211,12 @@ private struct RecordGathering {
   }
 
   /// Ends a record, if one is open; false where it is longer than records may be.
-  mutating func endRecord(at offset: Int) -> Bool {
+  mutating func endRecord(in chunk: XMLChunk, at offset: Int) -> Bool {
     guard isInRecord else { return true }
     isInRecord = false
-    guard offset - recordStart <= XMLChunkReader.recordLimit else { return false }
+    let text = chunk.text[recordStart..<min(offset, chunk.text.count)]
+    guard !text.withUnsafeBufferPointer({ chunk.measure.exceeds(XMLChunkReader.recordLimit, $0) })
+    else { return false }
     index.append(ranges, line: recordLine)
     recordStarts.append(recordStart)
     return true
