@@ -20,6 +20,8 @@ public struct Group: Hashable, Sendable {
   public var reweightedCategories: PerformanceCategories
   public var granted: GrantedExceptions
 
+  // Made anew out of memory for each practice that is looked at.
+  @inlinable
   public init(
     tin: TIN,
     reporting: ReportingLevels? = nil,

@@ -241,8 +241,11 @@ public struct RowEncoder: ~Copyable {
   /// A number in sixteen hexadecimal digits.
   public mutating func hexadecimal(_ value: UInt64) {
     open()
-    for shift in stride(from: UInt64(60), through: 0, by: -4) {
-      output.append(Self.hexDigits[Int(value >> shift & 15)])
+    var rest = value
+    for _ in 0..<16 {
+      let digit = UInt8(truncatingIfNeeded: rest >> 60)
+      output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      rest <<= 4
     }
   }
 

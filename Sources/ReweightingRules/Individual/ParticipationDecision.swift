@@ -34,6 +34,7 @@ extension Participation {
   /// The level of a clinician: the first that is open to it, `none` where none is.
   ///
   /// It is looked for in every pass over all clinicians, so the others are not worked out.
+  @inline(__always)
   public static func level(of subject: Subject) -> Participation {
     if subject.isInVirtualGroup { return subject.isBaseEligible ? .virtualGroup : .none }
     if let reporting = subject.reporting {

@@ -26,8 +26,11 @@ public struct WeightTables: Sendable {
 
   /// By table, then by the set of reweighted categories.
   private let determinations: [WeightDetermination]
+  /// How many sets of categories there are.
+  private let setCount: Int
 
   public init(policy: YearPolicy) {
+    setCount = PerformanceCategories.allSets.count
     determinations = Table.allCases.flatMap { table in
       PerformanceCategories.allSets.map { reweighted in
         Self.determine(reweighted, by: table, of: policy.weights)
@@ -40,9 +43,7 @@ public struct WeightTables: Sendable {
     _ table: Table,
     reweighted: PerformanceCategories
   ) -> WeightDetermination {
-    determinations[
-      table.rawValue * PerformanceCategories.allSets.count + Int(reweighted.rawValue)
-    ]
+    determinations[table.rawValue * setCount + Int(reweighted.rawValue)]
   }
 
   /// The row of a table that holds where `reweighted` are weighted 0%; nil where the result is
