@@ -342,6 +342,7 @@ if Context.environment["REWEIGH_FUZZING"] != nil {
     fuzz("FuzzDeflate", ["CZlib", "FilePublishing", "ResultTables"]),
     fuzz("FuzzGzip", ["CZlib"]),
     fuzz("FuzzJSON"),
+    fuzz("FuzzMappedXML", ["CLibXML2"]),
     fuzz("FuzzMapping", ["ExportReading", "QPPModel"]),
     fuzz("FuzzPolicy", ["BatchRun", "FilePublishing", "ResultTables", "ReweightingPolicy"]),
     fuzz("FuzzResult", ["BatchPipeline", "ResultReading"]),

@@ -77,7 +77,7 @@ extension CSVReading {
             fields: fields,
             line: chunk.firstLine + view.lineOffset,
             isUTF8: view.isUTF8,
-            byteCount: view.byteCount
+            byteCount: view.recordBytes.count
           )
         )
       }

@@ -12,7 +12,7 @@ struct MappedRecord<Schema: TableSchema> {
 
   init(_ schema: Schema.Type, _ mapping: TableMapping) {
     self.mapping = mapping
-    let renamed = Set(mapping.columns.values.compactMap(\.self))
+    let renamed = Set(mapping.columns.values.flatMap(\.self))
     let names = Array(mapping.columns.keys) + Array(mapping.fallbacks.values)
     header =
       names.map { String(decoding: $0, as: UTF8.self) }.sorted()
