@@ -5,7 +5,7 @@ import Testing
 /// Numbers that could be identifiers, drawn by chance and planted wherever an export, an option or a
 /// file can have one: none is whole in anything that people read.
 struct PlantedNumbersTests {
-  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(arguments: PlantedNumbers.seeds)
   func `no planted number is whole in what people read`(seed: UInt64) async throws {
     var numbers = PlantedNumbers(seed: seed)
     let planted = try PlantedExport(&numbers)
@@ -32,6 +32,14 @@ struct PlantedNumbersTests {
 /// Numbers of nine to thirteen digits, with hyphens between some of them.
 struct PlantedNumbers {
   private var random: SeededGenerator
+  /// Four, or `REWEIGH_PLANTED_COUNT` from `REWEIGH_PLANTED_SEED` on, which `scripts/planted-numbers` names.
+  static var seeds: [UInt64] {
+    let environment = ProcessInfo.processInfo.environment
+    let first = environment["REWEIGH_PLANTED_SEED"].flatMap { UInt64($0) } ?? 1
+    let count = environment["REWEIGH_PLANTED_COUNT"].flatMap { UInt64($0) } ?? 4
+    return (0..<count).map { first &+ $0 }
+  }
+
   /// Every nine digits in a row of those that were drawn.
   private var rows: Set<[UInt8]> = []
 
