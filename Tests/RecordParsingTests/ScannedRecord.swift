@@ -27,7 +27,7 @@ struct ScannedRecord: Hashable {
           record.fields.append(String(decoding: view.field(at: field), as: UTF8.self))
         }
         record.lineOffset = view.lineOffset
-        record.byteCount = view.byteCount
+        record.byteCount = view.recordBytes.count
         record.isUTF8 = view.isUTF8
         records.append(record)
       }
