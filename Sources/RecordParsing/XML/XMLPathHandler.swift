@@ -57,9 +57,10 @@ final class XMLPathHandler: XMLChunkHandler {
   }
 
   override func end() {
+    let start = gathering.openRecordStart
     if let kind = gathering.close() { stop(kind, line: line) }
-    // What is open of a record is looked at each time that it has grown.
-    if let start = gathering.openRecordStart {
+    // A record is looked at each time that it has grown, and when it ends.
+    if let start {
       place.advance(to: byteOffset(of: context))
       if place.fileOffset - start > XMLChunkReader.recordLimit { stopAtLongRecord() }
     }

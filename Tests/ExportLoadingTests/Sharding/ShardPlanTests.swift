@@ -65,7 +65,8 @@ struct ShardPlanTests {
     let export = try LoadedExport([name: text])
     let whole = try read(export, by: nil)
     #expect(whole.rejects.count >= 2)
-    for count in 1...text.utf8.count + 1 {
+    // All numbers of shards up to more than there are records, and then some up to a shard for each byte.
+    for count in Array(1...12) + Array(stride(from: 15, through: text.utf8.count + 1, by: 61)) {
       let plan = try ShardPlanning(
         ReadingOptions(exportPath: export.path),
         OrderedPipeline(threadCount: 1),
