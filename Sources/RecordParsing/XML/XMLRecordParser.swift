@@ -81,6 +81,7 @@ public struct XMLRecordParser {
       content: chunk.content,
       container: chunk.container,
       text: others.flatMap { chunk.text[$0.range] },
+      measure: chunk.measure,
       lines: chunk.lines
     )
     // Even where there are no others the tags around the records have to be looked at.

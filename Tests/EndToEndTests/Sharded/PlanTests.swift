@@ -256,7 +256,7 @@ struct PlanTests {
       (["--shards", "0"], 64, "is not from 1"), (["--shards", "1000001"], 64, "is not from 1"),
       (["--shards", "2", "--clinicians", "-"], 64, "standard input can't be cut"),
       (["--shards", "2", "--clinicians", "nowhere.csv"], 66, "nowhere.csv"),
-      (["--shards", "2", "--mapping", "nowhere"], 66, "nowhere"),
+      (["--shards", "2", "--mapping", "nowhere"], 78, "nowhere"),
     ] as [([String], Int32, String)]
   )
   func `what can't be planned is told`(

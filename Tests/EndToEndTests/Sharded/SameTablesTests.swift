@@ -37,7 +37,7 @@ struct SameTablesTests {
   @Test(
     .enabled(if: Scenario.contractFolder != nil),
     arguments: Scenario.contractCases,
-    [1, 7, 64]
+    [1, 7]
   )
   func `the tables of a case are those of run`(scenario: Scenario, shards: Int) async throws {
     let expected = try await Workspace()
