@@ -144,14 +144,9 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Stop where anything in the export is not recognised, or ignored.")
   var strict = false
 
-  @Option(help: "The encoding of CSV files without a byte order mark.")
-  var encoding = FileEncoding.utf8
+  @OptionGroup var text: TextOptions
 
-  @Option(help: "The delimiter of CSV files (default: found in their header).")
-  var delimiter: Delimiter?
-
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
+  @OptionGroup var threads: ThreadOption
 
   @Option(help: "The memory that the run may have, such as 512M or 4G (default: no limit).")
   var memory: ByteCount?
@@ -169,9 +164,6 @@ struct InputOptions: ParsableArguments {
           + "\(YearPolicy.years.upperBound), or give one with --policy."
       )
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
-    }
   }
 
   /// The options of a job that reads this.
@@ -184,12 +176,11 @@ struct InputOptions: ParsableArguments {
     options.reading.tablePaths = tables.byTable
     options.policyPath = policy
     options.mappingPath = mapping
-    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    options.threadCount = threads.count
     options.memoryLimit = memory
     options.reading.requiredTables = require?.tables ?? []
     options.reading.isStrict = strict
-    options.reading.encoding = encoding.textEncoding
-    options.reading.delimiter = delimiter?.byte
+    text.apply(to: &options.reading)
     return options
   }
 }

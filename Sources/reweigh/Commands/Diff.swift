@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatchRun
-import Foundation
 import QPPModel
 import ResultReading
 
@@ -54,23 +53,16 @@ struct Diff: ParsableCommand {
   @Flag(help: "End with 1 where there are differences.")
   var exitCode = false
 
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
+  @OptionGroup var threads: ThreadOption
 
   private static let subjectLimit = 20
-
-  func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
-    }
-  }
 
   func run() throws {
     try Job.perform { cancellation in
       let comparison = try DiffJob(
         old: old,
         new: new,
-        threadCount: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+        threadCount: threads.count,
         cancellation: cancellation
       ).run()
       try write(comparison)

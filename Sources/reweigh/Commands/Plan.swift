@@ -1,7 +1,6 @@
 import ArgumentParser
 import BatchRun
 import ExportLoading
-import Foundation
 import QPPModel
 
 /// `reweigh plan`: shards that cut through files.
@@ -46,14 +45,9 @@ struct Plan: ParsableCommand {
   @Option(help: "A mapping file, or a built-in mapping.")
   var mapping: String?
 
-  @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
-  var encoding = FileEncoding.utf8
+  @OptionGroup var text: TextOptions
 
-  @Option(help: "The delimiter of CSV files, or tab (default: found in the header).")
-  var delimiter: Delimiter?
-
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
+  @OptionGroup var threads: ThreadOption
 
   @OptionGroup var configuration: ConfigurationOption
 
@@ -63,9 +57,6 @@ struct Plan: ParsableCommand {
     }
     guard 1...Shard.limit ~= shards else {
       throw ValidationError("--shards \(shards) is not from 1 to \(Shard.limit).")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
     }
   }
 
@@ -85,9 +76,8 @@ struct Plan: ParsableCommand {
     options.reading.tablePaths = [.clinicians: clinicians]
     options.mappingPath = mapping
     options.configurationPath = configuration.config
-    options.reading.encoding = encoding.textEncoding
-    options.reading.delimiter = delimiter?.byte
-    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    text.apply(to: &options.reading)
+    options.threadCount = threads.count
     return options
   }
 }

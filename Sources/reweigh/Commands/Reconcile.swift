@@ -1,7 +1,6 @@
 public import ArgumentParser
 import BatchRun
 import ExportLoading
-import Foundation
 import QPPModel
 public import Reconciliation
 import ResultTables
@@ -74,23 +73,15 @@ struct Reconcile: ParsableCommand {
   @Flag(help: "End with 1 where there are differences.")
   var exitCode = false
 
-  @Option(help: "The encoding of CSV files without a byte order mark (utf-8, windows-1252).")
-  var encoding = FileEncoding.utf8
+  @OptionGroup var text: TextOptions
 
-  @Option(help: "The delimiter of CSV files, or tab (default: found in the header).")
-  var delimiter: Delimiter?
-
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
+  @OptionGroup var threads: ThreadOption
 
   private static let patternLimit = 20
 
   func validate() throws {
     if against.isEmpty {
       throw ValidationError("There is nothing to compare with; name a file with --against.")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
     }
   }
 
@@ -108,9 +99,8 @@ struct Reconcile: ParsableCommand {
     var options = ReconcileOptions(resultPath: result, otherPaths: against)
     options.mappingPath = mapping
     options.key = by
-    options.reading.encoding = encoding.textEncoding
-    options.reading.delimiter = delimiter?.byte
-    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    text.apply(to: &options.reading)
+    options.threadCount = threads.count
     return options
   }
 

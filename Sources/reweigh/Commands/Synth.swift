@@ -2,7 +2,6 @@ public import ArgumentParser
 import BatchPipeline
 import BatchRun
 import FilePublishing
-import Foundation
 import QPPModel
 import ResultTables
 import ReweightingPolicy
@@ -59,8 +58,7 @@ struct Synth: ParsableCommand {
   @Option(help: "The share of records that are damaged, such as 1% or 0.01 (default: none).")
   var dirt: DirtShare?
 
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
+  @OptionGroup var threads: ThreadOption
 
   func validate() throws {
     guard (1...SynthesisOptions.clinicianLimit).contains(clinicians) else {
@@ -81,9 +79,6 @@ struct Synth: ParsableCommand {
     }
     guard partitions == 1 || layout != .xml else {
       throw ValidationError("--partitions is for CSV files; leave it out, or leave out --layout.")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
     }
   }
 
@@ -125,7 +120,7 @@ struct Synth: ParsableCommand {
     options.layout = layout
     options.partitionCount = partitions
     options.dirtShare = dirt?.value ?? 0
-    options.threadCount = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    options.threadCount = threads.count
     return options
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import BatchRun
-import Foundation
 import QPPModel
 import ResultReading
 
@@ -40,14 +39,7 @@ struct Verify: ParsableCommand {
   @Option(help: "How the verdicts are written.")
   var format = DocumentFormat.text
 
-  @Option(help: "The number of threads (default: the cores of the machine).")
-  var threads: Int?
-
-  func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads \(threads) is not from 1 to 1024.")
-    }
-  }
+  @OptionGroup var threads: ThreadOption
 
   func run() throws {
     try Job.perform { cancellation in
@@ -55,7 +47,7 @@ struct Verify: ParsableCommand {
       let report = try VerifyJob(
         result: result,
         export: inputs,
-        threadCount: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+        threadCount: threads.count,
         cancellation: cancellation
       ).run { verdict in
         guard format == .text else { return document.add(verdict) }
