@@ -7,29 +7,31 @@ struct FindingText: Sendable {
   let tins: TINForm
   let groupIdentifier: GroupIdentifier
   private let determinations: Determinations
-  // Taken once: to take it for each row would count references that threads contend for.
+  // Taken once: to take them for each row would count references that threads contend for.
   private let practices: PracticeTable
+  private let applications: ApplicationRegister
 
   init(_ determinations: Determinations, _ tins: TINForm) {
     self.tins = tins
     self.determinations = determinations
     practices = determinations.tables.practices
+    applications = determinations.tables.applications
     groupIdentifier = determinations.tables.groupIdentifier
   }
 
   func text(of key: ClinicianKey) -> String { tins.text(of: key, as: groupIdentifier) }
 
   func text(of subject: Finding.Subject) -> String {
-    let tables = determinations.tables
     switch subject {
     case .application(let position):
-      return tables.applications.id(at: Int(position)).description
+      return applications.id(at: Int(position)).description
     case .practice(let number):
       return tins.text(of: practices.tin(of: number), as: groupIdentifier)
     case .virtualGroup(let number):
       return determinations.virtualGroupID(number).description
     case .submission(let position):
-      return tables.submissionRemarks[Int(position)].subject.text(tins, as: groupIdentifier)
+      return determinations.tables.submissionRemarks[Int(position)].subject
+        .text(tins, as: groupIdentifier)
     case .entity(let number):
       return determinations.entityID(number).description
     }
