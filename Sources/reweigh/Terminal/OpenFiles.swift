@@ -3,8 +3,9 @@ import Glibc
 
 /// The files that this process may have open.
 enum OpenFiles {
-  /// As many as are opened before anything can fail in an orderly way, with some to spare.
-  private static let least = 12
+  /// As many as a run has open at once: its 14 outputs, which the disk may have to be waited for, its
+  /// journal and lock, and what it reads.
+  private static let least = 17
 
   /// Throws where the system lets too few more be opened.
   static func check() throws(RunFault) {

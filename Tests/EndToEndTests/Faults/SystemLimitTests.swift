@@ -3,7 +3,7 @@ import Testing
 
 /// Runs that the system gives little to.
 struct SystemLimitTests {
-  @Test(arguments: [4, 8, 12])
+  @Test(arguments: [4, 8, 12, 16])
   func `too few open files are said in one line`(count: Int) async throws {
     let workspace = try Workspace(.small)
     let run = try await workspace.run(after: "ulimit -n \(count)")
