@@ -364,6 +364,18 @@ if Context.environment["REWEIGH_DIFFERENTIAL"] != nil {
   )
 }
 
+// What scripts/bench compares a run with.
+if Context.environment["REWEIGH_LIMIT"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Limit",
+      dependencies: ["BatchPipeline", "FilePublishing", "RecordParsing"],
+      path: "Benchmarks/Limit",
+      swiftSettings: strict
+    )
+  )
+}
+
 // Users of the command do not build what measures its parts; scripts/micro-bench does.
 if Context.environment["REWEIGH_BENCHMARKS"] != nil {
   package.dependencies.append(

@@ -31,6 +31,7 @@ def parsed_options():
     parser = argparse.ArgumentParser(prog="bench", description=__doc__.splitlines()[0])
     add = parser.add_argument
     add("--binary", required=True, help="the reweigh to measure")
+    add("--limit", required=True, help="the program that does the least there is to do")
     add("--clinicians", type=int, default=5_000_000, help="of an export (default 5000000)")
     add("--growth", type=int, default=50_000_000, help="of the larger one (default 50000000)")
     add("--orders", type=names(["grouped", "shuffled"]), default=["grouped", "shuffled"],
@@ -49,6 +50,7 @@ def main():
     options = parsed_options()
     options.data = os.path.abspath(options.data)
     options.binary = os.path.abspath(options.binary)
+    options.limit = os.path.abspath(options.limit)
     findings = Findings()
     bench = Bench(options, findings)
     try:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import statistics
 import subprocess
 import sys
 
@@ -194,6 +196,65 @@ def levels_section(bench):
     run_all(bench, {export: commands})
 
 
+def limit_section(bench):
+    """A run against what no program can leave out, by phase, for both kinds of compression."""
+    export = bench.exports.synthetic(bench.options.clinicians, "grouped")
+    for compression in ("gzip", "zstd"):
+        metrics = os.path.join(bench.results, f"limit-{compression}.prom")
+        ours = bench.reweigh(
+            export, "--compress", compression, "--metrics", metrics, name=f"reweigh {compression}")
+        output = os.path.join(bench.results, f"limit-{compression}")
+        limit = Command("limit", (
+            bench.options.limit, export, ours.output, output, str(bench.options.threads)), output)
+        measured = {name: [] for name in ("whole", "reading", "deciding", "writing", "publishing")}
+        for number in range(bench.options.runs + 1):
+            whole = measure(ours).seconds
+            measure(limit)
+            say(f"limit, {compression}: round {number} of {bench.options.runs}")
+            if number == 0:
+                expect_same_tables(ours.output, output)
+                continue
+            phases, least = phase_seconds(metrics), read_seconds(os.path.join(output, "seconds"))
+            reading = phases["read_reference_tables"] + phases["read_clinicians"]
+            measured["whole"].append(whole / sum(least.values()))
+            measured["reading"].append(reading / least["read"])
+            measured["writing"].append(phases["write"] / least["write"])
+            for name, phase in (("deciding", "decide"), ("publishing", "publish")):
+                measured[name].append(phases[phase] / sum(least.values()))
+        bench.note_input(export, ours)
+        what = f"{compression}, against the limit"
+        bench.findings.at_most(what, 1.5, statistics.median(measured["whole"]), " times")
+        for name in ("reading", "writing"):
+            bench.findings.beside(f"{what}: {name}", statistics.median(measured[name]), " times")
+        for name in ("deciding", "publishing"):
+            bench.findings.beside(
+                f"{what}: {name}, which it does not", statistics.median(measured[name]), " times the whole of it")
+
+
+def expect_same_tables(ours, theirs):
+    """Fails unless two folders have the same tables, byte for byte."""
+    for name in os.listdir(ours):
+        if name.endswith((".csv.gz", ".csv.zst")):
+            with open(os.path.join(ours, name), "rb") as one, \
+                    open(os.path.join(theirs, name), "rb") as other:
+                if one.read() != other.read():
+                    raise Failure(f"the limit does not compress {name} as a run does")
+
+
+def phase_seconds(path):
+    """The seconds of each phase of a run, from its metrics."""
+    with open(path, encoding="utf-8") as file:
+        return {
+            phase: float(seconds) for phase, seconds in re.findall(
+                r'^reweigh_phase_duration_seconds\{.*phase="(\w+)".*\} (\S+)$', file.read(), re.MULTILINE)}
+
+
+def read_seconds(path):
+    """The seconds of each phase of the limit."""
+    with open(path, encoding="utf-8") as file:
+        return {name: float(seconds) for name, seconds in (line.split() for line in file)}
+
+
 def sample_section(bench):
     """The largest of the samples from start to finish."""
     scenarios = [entry.path for entry in os.scandir(os.path.join(PROJECT, "SampleData"))]
@@ -238,6 +299,7 @@ SECTIONS = {
     "growth": growth_section,
     "sample": sample_section,
     "levels": levels_section,
+    "limit": limit_section,
 }
 # Those that run unless others are named.
 DEFAULT_SECTIONS = [name for name in SECTIONS if name != "levels"]
