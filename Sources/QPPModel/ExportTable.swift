@@ -1,5 +1,5 @@
 /// The nine tables of an export, in the order in which they are read and their rejects listed.
-public enum ExportTable: String, Code, Codable {
+public enum ExportTable: String, Code, Codable, CodingKeyRepresentable {
   case clinicians
   case groups
   case sites

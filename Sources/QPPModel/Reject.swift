@@ -1,5 +1,5 @@
 /// Why a record could not be read as its table asks.
-public enum RejectCode: String, Code {
+public enum RejectCode: String, Code, Codable {
   case missingValue = "missing-value"
   case badNPI = "bad-npi"
   case badTIN = "bad-tin"
@@ -18,7 +18,7 @@ public enum RejectCode: String, Code {
 }
 
 /// A record that is left out of everything, and the one row that says why.
-public struct Reject: Hashable, Sendable {
+public struct Reject: Hashable, Codable, Sendable {
   public var table: ExportTable
   /// The path relative to the export directory; `-` is standard input.
   public var file: String

@@ -44,3 +44,15 @@ extension RejectMessage: Hashable {
 extension RejectMessage: ExpressibleByStringInterpolation {
   public init(stringLiteral text: String) { self.init(text) }
 }
+
+/// As its text.
+extension RejectMessage: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(try decoder.singleValueContainer().decode(String.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -1,5 +1,5 @@
 /// What became of the records of one table: read = accepted + rejected + left out + repeated.
-public struct TableCounts: Encodable, Hashable, Sendable {
+public struct TableCounts: Codable, Hashable, Sendable {
   public var read = 0
   public var accepted = 0
   public var rejected = 0

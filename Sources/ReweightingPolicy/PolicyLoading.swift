@@ -37,7 +37,7 @@ extension YearPolicy {
     do {
       policy = try JSONDecoder().decode(YearPolicy.self, from: json)
     } catch let error as DecodingError {
-      throw PolicyFault(reason: error.policyReason)
+      throw PolicyFault(reason: error.reason(inFormatOf: "policy"))
     } catch {
       throw PolicyFault(reason: "\(error)")
     }
@@ -137,32 +137,6 @@ extension YearPolicy.Weights {
       throw PolicyFault(
         reason: "weights.\(name) has \(rows.count) rows, where it needs \(sets.count)"
       )
-    }
-  }
-}
-
-extension DecodingError {
-  /// One line that names the key at fault.
-  fileprivate var policyReason: String {
-    func path(_ context: Context, _ last: (any CodingKey)? = nil) -> String {
-      var text = ""
-      for key in context.codingPath + (last.map { [$0] } ?? []) {
-        if let index = key.intValue {
-          text += "[\(index)]"
-        } else {
-          text += (text.isEmpty ? "" : ".") + key.stringValue
-        }
-      }
-      return text
-    }
-    switch self {
-    case .keyNotFound(let key, let context): return "\(path(context, key)) is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .dataCorrupted(let context):
-      let place = path(context)
-      return place.isEmpty
-        ? "it is not JSON of the policy format" : "\(place): \(context.debugDescription)"
-    @unknown default: return "\(self)"
     }
   }
 }

@@ -67,7 +67,7 @@ struct DecidedParts {
   ) throws -> ClinicianTally {
     try copy(.clinicianRows, \.rowChecksum, to: file, cancellation)
     return parts.reduce(into: ClinicianTally()) {
-      $0 += $1.header.clinicianTally ?? ClinicianTally()
+      $0 += $1.header.tally
     }
   }
 
@@ -96,7 +96,9 @@ struct DecidedParts {
   }
 
   /// What Shared Savings asks; an APM Entity can be named by several shards.
-  var savings: [RecordedSavings] { parts.flatMap { $0.header.savings } }
+  var savings: [(id: String, sums: SharedSavingsSums)] {
+    parts.flatMap { $0.header.savings.map { (id: $0, sums: $1) } }
+  }
 
   /// The clinicians that each code concerns.
   func findings() throws -> [FindingCode: [ClinicianKey]] {
@@ -126,17 +128,18 @@ struct DecidedParts {
   }
 
   /// How many clinicians subgroups have; one can be named by several shards.
-  var subgroups: [RecordedSubgroup] { parts.flatMap { $0.header.subgroups } }
+  var subgroups: [(id: String, clinicians: Int)] {
+    parts.flatMap { $0.header.subgroups.map { (id: $0, clinicians: $1) } }
+  }
 
   /// The rejects of each table.
   var rejects: [ExportTable: any RejectedRows] {
     var rejects: [ExportTable: PartRejects] = [:]
     for part in parts {
       for recorded in part.header.rejects {
-        guard let table = ExportTable(rawValue: recorded.table) else { continue }
-        let all = rejects[table] ?? PartRejects(table)
+        let all = rejects[recorded.table] ?? PartRejects(recorded.table)
         all.add(recorded, part.state)
-        rejects[table] = all
+        rejects[recorded.table] = all
       }
     }
     return rejects

@@ -4,6 +4,7 @@ internal import PartialState
 internal import QPPModel
 internal import ResultTables
 internal import ReweightingRules
+internal import RosterAggregation
 
 /// The header of the results of one shard.
 struct PartHeader: Codable {
@@ -14,117 +15,30 @@ struct PartHeader: Codable {
   let options: String
   let rowCount: Int
   let rowChecksum: GzipChecksum
-  /// Places and counts of the tally of clinicians.
-  let tally: [[Int]]
+  let tally: ClinicianTally
   /// What was read; of all shards but the first, the clinicians alone.
   let inputs: [InputFacts]
-  let counts: [RecordedCounts]
+  let counts: [ExportTable: TableCounts]
   let rejects: [RecordedRejects]
-  let subgroups: [RecordedSubgroup]
+  /// How many clinicians of the shard a subgroup has, by its identifier: its number depends on what was read
+  /// before it.
+  let subgroups: [String: Int]
   let optionCount: Int
   let optionChecksum: GzipChecksum
-  let savings: [RecordedSavings]
-}
-
-/// An APM Entity, and what Shared Savings asks of its participants in a shard.
-struct RecordedSavings: Codable {
-  let id: String
-  let met: Int
-  let notMet: Int
-  let excluded: Int
-
-  init(id: String, _ sums: SharedSavingsSums) {
-    self.id = id
-    met = sums.met
-    notMet = sums.notMet
-    excluded = sums.excluded
-  }
-
-  /// The counts, nil where they are none that a shard can have.
-  var sums: SharedSavingsSums? {
-    let range = 0...Int(UInt32.max)
-    guard range.contains(met), range.contains(notMet), range.contains(excluded) else { return nil }
-    return SharedSavingsSums(met: met, notMet: notMet, excluded: excluded)
-  }
-}
-
-/// A subgroup, and how many clinicians of a shard it has.
-///
-/// By its identifier: its number depends on what was read before it.
-struct RecordedSubgroup: Codable {
-  let id: String
-  let clinicians: Int
-}
-
-/// `TableCounts` in a header.
-struct RecordedCounts: Codable {
-  let table: String
-  let read: Int
-  let accepted: Int
-  let rejected: Int
-  let leftOut: Int
-  let repeated: Int
-
-  init(_ table: ExportTable, _ counts: TableCounts) {
-    self.table = table.rawValue
-    read = counts.read
-    accepted = counts.accepted
-    rejected = counts.rejected
-    leftOut = counts.leftOut
-    repeated = counts.repeated
-  }
-
-  var counts: TableCounts {
-    var counts = TableCounts()
-    counts.read = read
-    counts.accepted = accepted
-    counts.rejected = rejected
-    counts.leftOut = leftOut
-    counts.repeated = repeated
-    return counts
-  }
+  /// What Shared Savings asks of the participants in the shard, by the identifier of their APM Entity.
+  let savings: [String: SharedSavingsSums]
 }
 
 /// The rejects of one table in a header; their rows are a section.
 struct RecordedRejects: Codable {
-  let table: String
+  let table: ExportTable
   let checksum: GzipChecksum
   let codes: [RecordedCode]
 
-  /// The rejects of one code.
+  /// The rejects of one code, that of the first of them.
   struct RecordedCode: Codable {
-    let code: String
     let count: Int
-    let first: RecordedReject
-  }
-}
-
-/// A `Reject` in a header, but for its table and its code.
-struct RecordedReject: Codable {
-  let file: String
-  let line: Int
-  let record: Int
-  let column: String
-  let message: String
-
-  init(_ reject: Reject) {
-    file = reject.file
-    line = reject.line
-    record = reject.record
-    column = reject.column
-    message = reject.message.text
-  }
-
-  func reject(_ table: ExportTable, _ code: RejectCode) -> Reject {
-    Reject(
-      table: table,
-      file: file,
-      line: line,
-      record: record,
-      column: column,
-      code: code,
-      message: RejectMessage(message)
-    )
+    let first: Reject
   }
 }
 

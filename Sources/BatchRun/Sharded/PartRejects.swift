@@ -17,9 +17,8 @@ final class PartRejects: RejectedRows {
   /// Adds those of a shard after the shards before it.
   func add(_ recorded: RecordedRejects, _ state: StateReader) {
     for rejected in recorded.codes {
-      guard let code = RejectCode(rawValue: rejected.code) else { continue }
-      counts[code, default: 0] += rejected.count
-      if firsts[code] == nil { firsts[code] = rejected.first.reject(table, code) }
+      counts[rejected.first.code, default: 0] += rejected.count
+      if firsts[rejected.first.code] == nil { firsts[rejected.first.code] = rejected.first }
     }
     parts.append((state, recorded.checksum))
   }

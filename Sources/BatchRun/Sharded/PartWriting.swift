@@ -66,11 +66,9 @@ struct PartWriting {
       options: try task.options.rowOptions(key),
       rowCount: determinations.roster.count - first,
       rowChecksum: checksum,
-      tally: tally.entries.sorted { $0.key < $1.key }.map { [$0.key, Int($0.value)] },
+      tally: tally,
       inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) },
-      counts: reading.counts.filter { tables.contains($0.key) }
-        .sorted { $0.key.rawValue < $1.key.rawValue }
-        .map { RecordedCounts($0.key, $0.value) },
+      counts: reading.counts.filter { tables.contains($0.key) },
       rejects: recorded,
       subgroups: subgroups,
       optionCount: optionRows.rowCount,
@@ -107,12 +105,11 @@ struct PartWriting {
   }
 
   /// What Shared Savings asks of the clinicians of the shard, by APM Entity.
-  private func savings() throws -> [RecordedSavings] {
+  private func savings() throws -> [String: SharedSavingsSums] {
     let sums = try task.pipeline.sharedSavings(determinations, from: first)
-    return determinations.tables.entities.listedByID.compactMap { number in
-      let counted = sums[Int(number)]
-      guard counted != SharedSavingsSums() else { return nil }
-      return RecordedSavings(id: determinations.entityID(number).description, counted)
+    return sums.enumerated().reduce(into: [:]) { savings, entity in
+      guard entity.element != SharedSavingsSums() else { return }
+      savings[determinations.entityID(UInt32(entity.offset)).description] = entity.element
     }
   }
 
@@ -143,27 +140,22 @@ struct PartWriting {
     }
   }
 
-  private var subgroups: [RecordedSubgroup] {
+  private var subgroups: [String: Int] {
     let subgroups = determinations.tables.subgroups
-    return subgroups.listedByID.compactMap { number in
+    return subgroups.listedByID.reduce(into: [:]) { counts, number in
       let count = subgroups.clinicianCount(of: number)
-      let id = subgroups.id(of: number).description
-      return count > 0 ? RecordedSubgroup(id: id, clinicians: count) : nil
+      if count > 0 { counts[subgroups.id(of: number).description] = count }
     }
   }
 }
 
 extension RecordedRejects {
   init(_ table: ExportTable, _ spool: RejectSpool, _ checksum: GzipChecksum) {
-    self.table = table.rawValue
+    self.table = table
     self.checksum = checksum
     codes = RejectCode.allCases.compactMap { code in
       spool.firsts[code].map { first in
-        RecordedCode(
-          code: code.rawValue,
-          count: spool.counts[code] ?? 0,
-          first: RecordedReject(first)
-        )
+        RecordedCode(count: spool.counts[code] ?? 0, first: first)
       }
     }
   }

@@ -11,14 +11,14 @@ struct ShardedTotals: ExportTotals {
   /// What was counted of these records.
   private let dropped: [PracticeState]
   /// What the shards say that Shared Savings asks; nothing as long as they are being decided.
-  private let savings: [RecordedSavings]
+  private let savings: [(id: String, sums: SharedSavingsSums)]
 
   /// Counts the records that are rejected; `records` has the reference tables.
   init(
     _ merged: MergedState,
     _ records: LoadedRecords,
     _ task: ShardTask,
-    savings: [RecordedSavings] = []
+    savings: [(id: String, sums: SharedSavingsSums)] = []
   ) throws {
     self.merged = merged
     self.savings = savings
@@ -58,10 +58,9 @@ struct ShardedTotals: ExportTotals {
     let entities = decided.tables.entities
     var sums = Array(repeating: SharedSavingsSums(), count: entities.count)
     for recorded in savings {
-      guard let number = Identifier(recorded.id).flatMap({ entities.number(of: $0) }),
-        let counts = recorded.sums
+      guard let number = Identifier(recorded.id).flatMap({ entities.number(of: $0) })
       else { throw CountOverflow() }
-      sums[Int(number)] += counts
+      sums[Int(number)] += recorded.sums
     }
     return sums
   }

@@ -63,7 +63,7 @@ extension ExportMapping {
     do {
       file = try JSONDecoder().decode(MappingFile.self, from: json)
     } catch let error as DecodingError {
-      throw MappingFault(reason: error.mappingReason)
+      throw MappingFault(reason: error.reason(inFormatOf: "mapping"))
     } catch {
       throw MappingFault(reason: "\(error)")
     }

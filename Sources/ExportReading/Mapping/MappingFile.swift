@@ -106,21 +106,3 @@ extension Decoder {
     return container
   }
 }
-
-extension DecodingError {
-  /// One line that names the key at fault.
-  var mappingReason: String {
-    func path(_ context: Context, _ last: (any CodingKey)? = nil) -> String {
-      (context.codingPath + (last.map { [$0] } ?? [])).map(\.stringValue).joined(separator: ".")
-    }
-    switch self {
-    case .keyNotFound(let key, let context): return "\(path(context, key)) is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .dataCorrupted(let context):
-      let place = path(context)
-      return place.isEmpty
-        ? "it is not JSON of the mapping format" : "\(place): \(context.debugDescription)"
-    @unknown default: return "\(self)"
-    }
-  }
-}

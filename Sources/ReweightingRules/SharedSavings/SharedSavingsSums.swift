@@ -1,5 +1,5 @@
 /// How many participants of an APM Entity meet the requirement to report: a commutative monoid.
-public struct SharedSavingsSums: Hashable, Sendable {
+public struct SharedSavingsSums: Hashable, Codable, Sendable {
   public var met = 0
   public var notMet = 0
   public var excluded = 0

@@ -90,22 +90,22 @@ extension BasisCode {
   fileprivate var bit: Int { Basis(self).rawValue.trailingZeroBitCount }
 }
 
-extension ClinicianTally {
-  /// The counts that are not zero, by their place in an order that never changes.
-  public var entries: [Int: UInt32] {
-    Dictionary(
-      uniqueKeysWithValues: counts.enumerated().filter { $0.element > 0 }.map {
-        ($0.offset, $0.element)
-      }
-    )
+/// As its counts, in their order.
+extension ClinicianTally: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    counts = try container.decode([UInt32].self)
+    guard counts.count == Self.placeCount else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription: "it is of other codes"
+      )
+    }
   }
 
-  /// The tally with some counts, nil where there is no place for one.
-  public init?(entries: [Int: UInt32]) {
-    for (place, count) in entries {
-      guard counts.indices.contains(place) else { return nil }
-      counts[place] = count
-    }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(counts)
   }
 }
 

@@ -5,12 +5,19 @@ import ReweightingRules
 /// What a check found, for programs.
 struct CheckDocument: Encodable {
   struct Table: Encodable {
-    let table: String
-    let read: Int
-    let accepted: Int
-    let rejected: Int
-    let leftOut: Int
-    let repeated: Int
+    let table: ExportTable
+    let counts: TableCounts
+
+    /// The counts are members beside the name.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(table, forKey: .table)
+      try counts.encode(to: encoder)
+    }
+
+    private enum CodingKeys: CodingKey {
+      case table
+    }
   }
 
   struct Rejects: Encodable {
@@ -49,14 +56,7 @@ struct CheckDocument: Encodable {
   init(_ report: CheckReport) {
     exitCode = report.exitCode.rawValue
     tables = report.tables.map { table, counts in
-      Table(
-        table: table.rawValue,
-        read: counts.read,
-        accepted: counts.accepted,
-        rejected: counts.rejected,
-        leftOut: counts.leftOut,
-        repeated: counts.repeated
-      )
+      Table(table: table, counts: counts)
     }
     rejects = report.rejects.map { table, code, count, examples in
       Rejects(
