@@ -211,7 +211,7 @@ let package = Package(
       name: "reweigh",
       dependencies: [
         "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
-        "ExportLoading",
+        "ExportLoading", "ExportReading",
         "QPPModel", "Reconciliation", "RecordParsing", "FilePublishing", "ResultReading",
         "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",

@@ -1,5 +1,5 @@
 public import BatchPipeline
-internal import ExportLoading
+public import ExportLoading
 internal import FilePublishing
 public import QPPModel
 internal import ResultTables
@@ -8,11 +8,14 @@ internal import RosterAggregation
 
 /// What a check of an export found.
 public struct CheckReport: Sendable {
+  /// What was not read, or looks wrong.
+  public let notices: ReadingNotices
   /// The tables that were read, in their order.
   public let tables: [(table: ExportTable, counts: TableCounts)]
   /// By table, then by code: how many records were rejected, and the first of them.
   public let rejects: [(table: ExportTable, code: RejectCode, count: Int, examples: [Reject])]
-  /// The findings that need no determination, with how many there are of each.
+  /// The findings that need no determination, with how many there are of each; none where files are
+  /// unusable, because most are about what a table lacks.
   public let findings: [(code: FindingCode, count: Int)]
   /// What makes files unusable as a whole; a run stops at the first.
   public let faults: [RunFault]
@@ -58,7 +61,8 @@ public struct CheckJob {
     progress.begin(.read)
     var faults: [RunFault] = []
     export.readAll { faults.append(RunFault($0, pipeline.cancellation)) }
-    progress.tell(.exportRead(opened.notices(of: export)))
+    let notices = opened.notices(of: export)
+    progress.tell(.exportRead(notices))
     progress.begin(.decide)
     let tables = ExportTable.allCases.compactMap { table in
       export.facts.counts[table].map { (table: table, counts: $0) }
@@ -71,6 +75,7 @@ public struct CheckJob {
     ).counts
     progress.end()
     return CheckReport(
+      notices: notices,
       tables: tables,
       rejects: ExportTable.allCases.flatMap { table in
         RejectCode.allCases.compactMap { code in
@@ -79,9 +84,8 @@ public struct CheckJob {
           }
         }
       },
-      findings: FindingCode.allCases.filter(\.isStructural).compactMap { code in
-        counts[code].map { (code: code, count: $0) }
-      },
+      findings: FindingCode.allCases.filter { $0.isStructural && faults.isEmpty }
+        .compactMap { code in counts[code].map { (code: code, count: $0) } },
       faults: faults
     )
   }

@@ -28,6 +28,9 @@ enum GivenPath {
 
   /// Throws where a path is no directory of results: an address, a file, an export.
   static func checkResult(_ path: String) throws(RunFault) {
+    guard !path.isEmpty else {
+      throw RunFault(.noInput, "the path of the results is empty; name their directory")
+    }
     try checkIsLocal(path, remedy: "copy the results to this machine, and name their directory")
     if isFile(path) {
       throw RunFault(
@@ -65,13 +68,17 @@ enum GivenPath {
     _ code: ExitCode = .noInput,
     remedy: FaultMessage
   ) throws(RunFault) {
-    guard path.prefixMatch(of: #/[A-Za-z][A-Za-z0-9+.\-]+:\/\//#) != nil,
-      FileIdentity(path: path) == nil
-    else { return }
+    guard isAddress(path) else { return }
     throw RunFault(
       code,
       "\(path): this is an address, and reweigh reads and writes files; " + remedy
     )
+  }
+
+  /// Whether a path is an address such as `https://host/file`, and no file.
+  static func isAddress(_ path: String) -> Bool {
+    path.prefixMatch(of: #/[A-Za-z][A-Za-z0-9+.\-]+:\/\//#) != nil
+      && FileIdentity(path: path) == nil
   }
 
   private static func isFile(_ path: String) -> Bool {

@@ -23,7 +23,7 @@ extension RunFault {
     case .repeatedColumn(let column, let first, let second):
       self.init(
         .badData,
-        "\(place): the column \(column) stands twice, "
+        "\(place): the column \(column) is there twice, "
           + "as \"\(first)\" and as \"\(second)\"; leave one of them out"
       )
     case .secondByteOrderMark:
@@ -60,7 +60,7 @@ extension ReadHeader.Likeness {
   fileprivate var message: FaultMessage {
     switch self {
     case .separatorLine:
-      "the first line is a sep= line, which Excel alone reads; leave it out, and name the delimiter with "
+      "the first line is a sep= line, which only Excel reads; leave it out, and name the delimiter with "
         + "--delimiter where the header does not tell it"
     case .quotedWhole:
       "one pair of quotes is around the whole header, which makes it one name; write each name, and each value "

@@ -51,10 +51,12 @@ extension RunFault {
     case .allRejected(let count, let first):
       self.init(
         .badData,
-        "\(first.file):\(first.line): all \(count) clinicians were rejected; the first: "
+        "\(first.file):\(first.line): "
+          + (count == 1 ? "the only clinician was" : "all \(count) clinicians were")
+          + " rejected; the first: "
           + FaultMessage(
             stringLiteral:
-              "\(first.code.rawValue): \(first.message.text.shown); "
+              "\(first.code.rawValue): \(first.message.text(\.shown)); "
           )
           + FaultMessage(stringLiteral: first.code.usualCause)
       )
@@ -80,7 +82,8 @@ extension RunFault {
       }
       self.init(
         .badData,
-        "\(counts.values.reduce(0, +)) of \(read) records read were rejected (\(byCode.joined(separator: ", "))), "
+        "\(counts.values.reduce(0, +)) of \(read) \(read == 1 ? "record" : "records") rejected "
+          + "(\(byCode.joined(separator: ", "))), "
           + "more than --max-rejects \(limit.description); correct the export, or raise the limit"
       )
     case .miscounted(let table, let counts):

@@ -8,8 +8,8 @@ extension RunOptions {
   /// Everything that a command reads of the file system, by the names that it was given, with some that are no
   /// option of all commands.
   func inputPaths(and others: [String] = []) -> [String] {
-    var paths = [reading.exportPath, policyPath, mappingPath, configurationPath].compactMap(\.self)
-    // A result to compare with is read before it is replaced, so it may be the output itself.
+    var paths = [reading.exportPath, policyPath, mappingPath, configurationPath, againstPath]
+      .compactMap(\.self)
     if case .pseudonym(let keyPath) = tins { paths.append(keyPath) }
     return paths + reading.tablePaths.values.joined().sorted() + others
   }
@@ -26,6 +26,17 @@ extension RunOptions {
         "\(outputPath): it is not replaced, because \(input) is read from it; choose another --out"
       )
     }
+  }
+
+  /// Throws where what is written would be in the result that the run is compared with, which has nothing else in it.
+  func check(thatNothingIsWrittenIntoEarlierResult path: String) throws(RunFault) {
+    guard let againstPath, let earlier = againstPath.resolvedPath,
+      let parent = path.parentPath.resolvedPath, (parent + "/").hasPrefix(earlier + "/")
+    else { return }
+    throw RunFault(
+      .cannotCreate,
+      "\(path): it would be in \(againstPath), which --against compares with; choose another path"
+    )
   }
 
   /// Throws where a file that is to be written is one that is read.
@@ -51,5 +62,6 @@ extension RunOptions {
       }
     }
     try check(thatNothingIsReadFrom: path)
+    try check(thatNothingIsWrittenIntoEarlierResult: path)
   }
 }

@@ -55,6 +55,7 @@ public struct ReconcileJob {
   }
 
   private func reconcile() throws -> Report {
+    try GivenPath.checkResult(options.resultPath)
     let result = try PublishedResult(path: options.resultPath)
     var run = RunOptions(
       exportPath: nil,
@@ -107,8 +108,9 @@ public struct ReconcileJob {
     else { return }
     throw RunFault(
       .badData,
-      "\(reject.value.first): all \(facts.counts.read) records were rejected; correct the file, or name a "
-        + "--mapping for the names and values of another system"
+      "\(reject.value.first): "
+        + (facts.counts.read == 1 ? "the only record was" : "all \(facts.counts.read) records were")
+        + " rejected; correct the file, or name a --mapping for the names and values of another system"
     )
   }
 

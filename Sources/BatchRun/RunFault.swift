@@ -53,7 +53,7 @@ extension RunFault {
     case .notSynced(let number):
       self.init(
         .ioError,
-        "\(fault.path): it stands, but the disk may not have its name: "
+        "\(fault.path): it was written, but the disk may not have its name: "
           + "\(SystemError(number: number).reason); write it again"
       )
     case .cannotCreate(let number):

@@ -56,6 +56,7 @@ public struct RunJob {
 
   private func publish() throws -> RunReport {
     try GivenPath.checkOutput(options.outputPath)
+    try options.check(thatNothingIsWrittenIntoEarlierResult: options.outputPath)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     do {
       return try publish(claim)

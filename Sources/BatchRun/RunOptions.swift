@@ -13,7 +13,7 @@ public struct RunOptions: Sendable {
   public var replacesOutput = false
   /// Whether the run goes on from where a killed run of the same output came to.
   public var resumes = false
-  /// A policy file that stands in for the built-in one of the year.
+  /// A policy file to use instead of the built-in one of the year.
   public var policyPath: String?
   /// A mapping file, or the name of a built-in mapping, for an export with other headers.
   public var mappingPath: String?

@@ -6,16 +6,37 @@ public import SystemFiles
 extension RunFault {
   /// The fault of something that can't be read.
   init(unreadable place: FaultMessage, _ error: SystemError) {
+    if GivenPath.isAddress(place.text) {
+      self.init(address: place, .noInput)
+      return
+    }
     let remedy = error.remedyOfMachine
+    let usual: FaultMessage =
+      error.number == EISDIR ? "name a file" : "check the path and its permissions"
     self.init(
       remedy == nil ? .noInput : .ioError,
-      "\(place): it can't be read: \(error.reason); "
-        + "\(remedy ?? "check the path and its permissions")"
+      "\(place): it can't be read: \(error.reason); " + (remedy.map { "\($0)" } ?? usual)
+    )
+  }
+
+  /// The fault of an address that was given as a path.
+  init(address: FaultMessage, _ code: ExitCode) {
+    self.init(
+      code,
+      address
+        + ": this is an address, and reweigh reads and writes files; copy what is there to this machine"
     )
   }
 
   /// The fault of an output that can't be created.
   init(uncreatable path: String, _ error: SystemError) {
+    if GivenPath.isAddress(path) {
+      self.init(
+        .cannotCreate,
+        "\(path): this is an address, and reweigh writes files; write to this machine, and copy from there"
+      )
+      return
+    }
     let remedy = error.remedyOfMachine
     if error.number == ENOENT {
       let missing = GivenPath.missingParent(of: path)
@@ -49,6 +70,8 @@ extension RunFault {
     remedy: FaultMessage = ""
   ) {
     switch fault {
+    case .unreadable where GivenPath.isAddress(path):
+      self.init(address: "\(path)", .badConfiguration)
     case .unreadable(let number):
       let reason: FaultMessage = "\(SystemError(number: number).reason)"
       self.init(
@@ -69,7 +92,7 @@ extension RunFault {
   public init(_ repeated: RepeatedMember, in path: String, which: FaultMessage) {
     self.init(
       .badConfiguration,
-      "\(path): \(repeated.path) stands twice; leave one of them out of " + which
+      "\(path): \(repeated.path) is there twice; leave one of them out of " + which
     )
   }
 

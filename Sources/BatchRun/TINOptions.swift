@@ -42,7 +42,7 @@ extension RunFault {
         "the key file can't be read: \(SystemError(number: number).reason); check the path and its permissions"
       case .notAFile: "the key file is no regular file; name a file that holds the key"
       case .exposed:
-        "the key file is not its owner's alone, or is another user's; own it and chmod it to 600"
+        "others than its owner can read or change the key file, or it is another user's; own it and chmod it to 600"
       case .tooShort(let count):
         "the key file has \(count) bytes; write at least \(PseudonymKey.minimumCount) random ones"
       case .tooLong: "the key file is too long for a key; write 32 random bytes"

@@ -12,6 +12,7 @@ public struct VerifyJob {
   }
 
   private let result: String
+  private let export: String?
   private let verification: ResultVerification
   private let cancellation: Cancellation
 
@@ -23,6 +24,7 @@ public struct VerifyJob {
   ) {
     self.cancellation = cancellation
     self.result = result
+    self.export = export
     verification = ResultVerification(
       result: result,
       export: export,
@@ -36,9 +38,10 @@ public struct VerifyJob {
   ) throws(RunFault) -> Report {
     var report = Report()
     try GivenPath.checkResult(result)
+    try GivenPath.checkExport(export)
     do {
       try verification.run { verdict in
-        report.checked += verdict.isUnchecked ? 0 : 1
+        report.checked += verdict.obstacle == nil ? 1 : 0
         report.wrong += verdict.flaw == nil ? 0 : 1
         try tell(verdict)
       }

@@ -114,7 +114,7 @@ private struct StateScan {
     guard length == known.utf8.count, try read(length) == Array(known.utf8) else {
       throw damaged("it is not what its digest says")
     }
-    guard position == bytes.count else { throw damaged("something stands after its end") }
+    guard position == bytes.count else { throw damaged("something follows its end") }
     return known
   }
 

@@ -28,10 +28,11 @@ public struct RejectMessage: Sendable {
     body(statement)
   }
 
-  public var text: String {
-    var text = ""
-    forEachPart { text += $0 }
-    return text
+  public var text: String { text { $0 } }
+
+  /// The text, in which what comes from the export is written as `form` has it.
+  public func text(_ form: (String) -> String) -> String {
+    value.map { "\(form($0)) is not \(statement)" } ?? form(statement)
   }
 }
 

@@ -101,7 +101,7 @@ extension Reconciliation {
       }
   }
 
-  /// Whether anything differs, or is in theirs alone.
+  /// Whether anything differs, or is only in theirs.
   public var hasDifferences: Bool {
     if joins.contains(where: { $0 != .joined }) { return true }
     return counts().contains { $0.counts.differ > 0 }

@@ -11,7 +11,7 @@ struct RepeatedMemberTests {
       (#"{"a": "}", "a": 1}"#, "a"), (#"{"": 1, "": 1}"#, ""),
     ]
   )
-  func `a name that stands twice in an object is found`(json: String, path: String) {
+  func `a name that is there twice in an object is found`(json: String, path: String) {
     #expect(RepeatedMember.first(in: json.utf8)?.path == path)
   }
 

@@ -18,8 +18,9 @@ public struct ChangeLimit: Hashable, Sendable {
 
   public var description: String { "\(Int64(hundredths).twoDecimals)%" }
 
-  /// Whether a number changed by more; what comes from nothing always did.
+  /// Whether a number changed by more; what comes from nothing, or goes, always did.
   func isExceeded(by change: ResultMovement.Change) -> Bool {
-    abs(change.difference) * 10_000 > hundredths * change.before
+    let isNewOrGone = (change.before == 0) != (change.after == 0)
+    return isNewOrGone || abs(change.difference) * 10_000 > hundredths * change.before
   }
 }

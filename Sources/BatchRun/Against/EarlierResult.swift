@@ -38,7 +38,8 @@ struct EarlierResult: Sendable {
     if let wrong {
       throw RunFault(
         .badData,
-        "\(path): --against is not what its manifest says: \(wrong.name): \(wrong.flaw ?? ""); "
+        "\(path): --against is not what its manifest says: \(wrong.name): "
+          + FaultMessage(stringLiteral: wrong.flaw ?? "") + "; "
           + "name a result that reweigh verify finds right"
       )
     }

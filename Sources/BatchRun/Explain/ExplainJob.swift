@@ -92,8 +92,8 @@ public struct ExplainJob {
     let count = rejected[table] ?? 0
     let hint =
       count > 0
-      ? "check the key; it may be in one of the \(count) records of \(table.rawValue) that were "
-        + "rejected, which reweigh check lists"
+      ? "check the key; it may be in \(count == 1 ? "the record" : "one of the \(count) records") of "
+        + "\(table.rawValue) that \(count == 1 ? "was" : "were") rejected, which reweigh check lists"
       : "check the key and the export; no record of \(table.rawValue) was rejected"
     return RunFault(.badData, "\(name): the export does not have it; \(hint)")
   }

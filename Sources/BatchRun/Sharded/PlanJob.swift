@@ -39,6 +39,7 @@ public struct PlanJob {
   }
 
   private func plan() throws -> PlanReport {
+    try GivenPath.checkExport(options.reading.exportPath)
     try options.check(thatNothingIsReadFrom: options.outputPath)
     let file = try ReplacingFile(target: options.outputPath, replacing: ShardPlan.start)
     let mapping = try LoadedMapping(options).mapping

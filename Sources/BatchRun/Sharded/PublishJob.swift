@@ -39,6 +39,7 @@ public struct PublishJob {
     OpenFileLimit.raise()
     let (options, progress) = (task.options, task.progress)
     try GivenPath.checkOutput(options.outputPath)
+    try options.check(thatNothingIsWrittenIntoEarlierResult: options.outputPath)
     let claim = try OutputClaim(options.outputPath, replaces: options.replacesOutput)
     try options.checkOutputHoldsNoInput(and: [mergedPath] + partPaths)
     let key = try PseudonymKey.load(options)

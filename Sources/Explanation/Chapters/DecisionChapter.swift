@@ -18,7 +18,7 @@ extension Explainer {
     _ clinician: ClinicianContext,
     at level: Participation,
     _ results: LevelResults,
-    _ title: String = "Reweighted where it stands"
+    _ title: String = "Reweighted where it participates"
   ) -> Reasoned<Basis?> {
     let basis: Basis? =
       switch level {
@@ -29,7 +29,7 @@ extension Explainer {
       case .none: nil
       }
     guard let basis else {
-      return Reasoned(nil, Step(title, .notTried, "It stands nowhere."))
+      return Reasoned(nil, Step(title, .notTried, "It participates at no level."))
     }
     let statement =
       decisionWords(basis, level) + hint(level) + pendingWords(clinician, basis, level)

@@ -85,8 +85,9 @@ extension Explainer {
     return Step(
       title,
       .init(isMet),
-      "\(sums.firmlyReweighted) of \(sums.eligible.counted("eligible participant")) are reweighted as "
-        + "individuals, by their group or by their virtual group, pending applications left aside: "
+      "\(sums.firmlyReweighted) of \(sums.eligible.counted("eligible participant")) "
+        + "\(sums.firmlyReweighted == 1 ? "is" : "are") reweighted as individuals, by their group or by their "
+        + "virtual group, without pending applications: "
         + "\(share), more than \(percent.value)% needed.",
       by: Authority(percent)
     )

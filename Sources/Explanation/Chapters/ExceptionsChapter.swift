@@ -58,7 +58,7 @@ extension Explainer {
       words += " Failed: \(application.failures.listed.map(\.rawValue).enumerated)."
     }
     if effect.isEmpty, application.outcome == .approve, !countsPending {
-      words += " Pending applications are left aside (--pending ignore)."
+      words += " Pending applications are not counted (--pending ignore)."
     }
     if !effect.categories.isEmpty {
       words += " It reweights \(effect.categories.words), too."

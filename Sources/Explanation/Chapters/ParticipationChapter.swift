@@ -50,9 +50,9 @@ extension Explainer {
       : ""
     let statement =
       open.levels.isEmpty
-      ? "It is eligible at no level at which it takes part, so it stands nowhere: it is neither "
+      ? "It is eligible at no level at which it takes part, so it participates at none: it is neither "
         + "scored nor reweighted."
-      : "It stands \(open.participation.place).\(several)"
+      : "It participates \(open.participation.place).\(several)"
     return Reasoned(
       open,
       Step(

@@ -189,15 +189,18 @@ extension EntityDetermination {
   /// Where the score of the entity comes from.
   fileprivate var words: String {
     let score = roundedHundredths.map { $0.twoDecimals } ?? ""
+    let all =
+      sums.eligible == 1
+      ? "The only eligible participant is" : "All \(sums.eligible) eligible participants are"
     switch source {
     case .entity: return "Its score is \(score), from its own submission."
     case .rollUp: return "Its score is \(score), from the roll-up."
     case .reweighted:
       return
-        "All \(sums.eligible.counted("eligible participant")) are excluded, so it is reweighted."
+        "\(all) excluded, so it is reweighted."
     case .reweightedPending:
       return
-        "All \(sums.eligible.counted("eligible participant")) are excluded, \(sums.excludedPending) "
+        "\(all) excluded, \(sums.excludedPending) "
         + "of them by pending applications, so it is reweighted if these are approved."
     case .euc:
       return "All four categories are reweighted for all of it, whatever was submitted."

@@ -13,7 +13,10 @@ extension Explainer {
     _ results: LevelResults
   ) -> Reasoned<WeightDetermination?> {
     guard let basis else {
-      return Reasoned(nil, Step("Weights", .notTried, "It stands nowhere, so it has none."))
+      return Reasoned(
+        nil,
+        Step("Weights", .notTried, "It participates at no level, so it has none.")
+      )
     }
     let subject = weightSubject(clinician, at: participation, basis, results)
     let outsideAPP = policy.weights.apmEntityOutsideAPP
@@ -127,10 +130,10 @@ extension Explainer {
     case .everything: "All four categories are reweighted, so that no table matters."
     case .framework: "It reports the APM Performance Pathway (APP), so its table holds."
     case .apmEntity(.app):
-      "It stands with an APM Entity that does not report the APP; in this year the APP's table "
+      "It participates with an APM Entity that does not report the APP; in this year the APP's table "
         + "holds all the same."
     case .apmEntity(.costReweighted):
-      "It stands with an APM Entity that does not report the APP: the standard table with cost "
+      "It participates with an APM Entity that does not report the APP: the standard table with cost "
         + "reweighted, because cost is not scored for APM Entities."
     case .smallPractice: "Its level is a small practice, so the table of small practices holds."
     case .standard: "The standard table holds: neither the APP nor a small practice."

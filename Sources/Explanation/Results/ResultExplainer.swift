@@ -47,7 +47,7 @@ public struct ResultExplainer: Sendable {
       let basis = Basis(codes: row["basis"])
       return "Reweighted to 0%\(place)" + (basis.isEmpty ? "." : ", by: \(basis.words).")
     case "N": return "Not reweighted\(place)."
-    default: return "It stands nowhere: it is neither scored nor reweighted."
+    default: return "It participates at no level: it is neither scored nor reweighted."
     }
   }
 
@@ -80,7 +80,7 @@ public struct ResultExplainer: Sendable {
   private func valueWords(_ cell: Explanation.Conclusion) -> String {
     switch cell.column {
     case "participation", "option":
-      return "\(cell.value): it stands "
+      return "\(cell.value): it participates "
         + "\(Participation(rawValue: cell.value)?.place ?? cell.value)."
     case "code":
       return "\(cell.value): \(FindingCode(rawValue: cell.value)?.statement ?? "")."

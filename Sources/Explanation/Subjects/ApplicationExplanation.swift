@@ -160,13 +160,13 @@ extension Explainer {
         "It reweights all four categories for all clinicians of the APM Entity"
           + (standing == .pending ? ", if CMS approves it." : ".")
       } else if !effect.basis.isEmpty {
-        "It acts at its own level and for its own subject alone, as: \(effect.basis.words)."
+        "It acts only at its own level and for its own subject, as: \(effect.basis.words)."
           + categories
       } else if !effect.isEmpty {
-        "It acts at its own level and for its own subject alone, and leaves Promoting "
+        "It acts only at its own level and for its own subject, and leaves Promoting "
           + "Interoperability as it is.\(categories)"
       } else if outcome == .approve, !countsPending {
-        "Pending applications are left aside (--pending ignore)."
+        "Pending applications are not counted (--pending ignore)."
       } else {
         "With this outcome it has no effect."
       }

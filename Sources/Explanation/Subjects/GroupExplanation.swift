@@ -54,7 +54,7 @@ extension Explainer {
       " The TIN is in the virtual group \(tables.virtualGroups.id(of: $0).description)."
     }
     return Step(
-      "Where its clinicians stand",
+      "Where its clinicians participate",
       facts: (counts.isEmpty ? "It has none." : "\(counts.enumerated).") + (virtualGroup ?? "")
     )
   }

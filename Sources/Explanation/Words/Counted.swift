@@ -1,18 +1,3 @@
-extension Int {
-  /// `1 clinician`, `2 clinicians`.
-  func counted(_ noun: String) -> String {
-    if self == 1 { return "1 \(noun)" }
-    let endsInVowel = noun.dropLast().last.map { "aeiou".contains($0) } ?? true
-    return noun.hasSuffix("y") && !endsInVowel
-      ? "\(self) \(noun.dropLast())ies"
-      : "\(self) \(noun)s"
-  }
-}
-
-extension Int32 {
-  func counted(_ noun: String) -> String { Int(self).counted(noun) }
-}
-
 extension Bool {
   /// As results write it.
   var flag: String { self ? "Y" : "N" }

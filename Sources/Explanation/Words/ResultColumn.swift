@@ -6,7 +6,7 @@ enum ResultColumn {
     "tin": "The practice's TIN",
     "individual_eligible": "MIPS eligible as an individual",
     "group_eligible": "MIPS eligible with the group",
-    "participation": "Where it stands",
+    "participation": "Where it participates",
     "reweighted": "Promoting Interoperability is reweighted to 0%",
     "basis": "Why it is reweighted",
     "individual_reweighted": "Reweighted as an individual",

@@ -81,7 +81,7 @@ extension LoadableTable {
   ) -> ChunkReject {
     let message: RejectMessage =
       code == .secondVirtualGroup
-      ? "the TIN is in another virtual group already; it can be in one alone"
+      ? "the TIN is in another virtual group already; it can be in only one"
       : "an earlier record of \(table.rawValue) has the same key; leave one of them out"
     return ChunkReject(position, FieldFault(code: code, message: message))
   }

@@ -20,7 +20,7 @@ public enum ReplaceableFile {
     default: throw OutputFault(.foreign(reason: "it is no regular file"), path: path)
     }
     guard status.st_mode & S_IWUSR != 0 else {
-      throw OutputFault(.foreign(reason: "it is there to be read alone"), path: path)
+      throw OutputFault(.foreign(reason: "it is read-only"), path: path)
     }
     guard begins(path, with: start) else {
       throw OutputFault(.foreign(reason: "this command did not write it"), path: path)

@@ -31,9 +31,9 @@ public struct ReconciliationText {
   private var clinicians: [String] {
     let counts = [
       ("joined to a row of the result", reconciliation.joinedCount),
-      ("in theirs alone", reconciliation.onlyTheirsCount),
+      ("only in theirs", reconciliation.onlyTheirsCount),
       ("ambiguous", reconciliation.ambiguousCount),
-      ("in the result alone", reconciliation.onlyOursCount),
+      ("only in the result", reconciliation.onlyOursCount),
     ]
     return ["clinicians"] + counts.map { "  " + Self.padded($0.0, to: 32) + Self.number($0.1) }
   }

@@ -154,7 +154,7 @@ public final class XMLChunkReader {
       depth += 1
       guard depth <= Self.depthLimit else {
         throw InputFault(
-          .xmlLimit("elements stand more than \(Self.depthLimit) deep"),
+          .xmlLimit("elements are nested more than \(Self.depthLimit) deep"),
           line: lineNumber(at: markup.start)
         )
       }

@@ -34,7 +34,7 @@ extension ReportContents {
     PageTable(
       id: "rules",
       title: "Rules of the year",
-      columns: [.init("Rule"), .init("Value"), .init("Where it stands")],
+      columns: [.init("Rule"), .init("Value"), .init("Where it participates")],
       rows: rules.map { .init($0.name, [$0.value, $0.citation]) }
     )
   }

@@ -9,8 +9,8 @@ public struct ResultVerification: Sendable {
     public let name: String
     /// What is wrong; nil where nothing is.
     public let flaw: String?
-    /// Whether there was nothing to check, as with standard input.
-    public var isUnchecked = false
+    /// Why it can't be checked, such as of standard input; nil where it is.
+    public var obstacle: String?
   }
 
   private let result: String
@@ -46,6 +46,17 @@ public struct ResultVerification: Sendable {
       return
     }
     try report(Verdict(name: ResultManifest.fileName, flaw: schemaFlaw))
+    if SchemaCheck(manifest) == nil {
+      let version =
+        manifest.schemaVersion.map { "of schema version \($0)" } ?? "of no schema version"
+      try report(
+        Verdict(
+          name: "schema",
+          flaw: nil,
+          obstacle: "the result is \(version); columns and members can't be checked"
+        )
+      )
+    }
     try check(manifest.outputs, in: result, countsRows: true, manifest, report)
     for verdict in directoryVerdicts(names, manifest) { try report(verdict) }
     let flaws = CountCheck.flaws(in: manifest)
@@ -72,7 +83,7 @@ public struct ResultVerification: Sendable {
       transform: { file, _ in
         // Standard input is gone.
         guard file.path != "-" else {
-          return Verdict(name: file.path, flaw: nil, isUnchecked: true)
+          return Verdict(name: file.path, flaw: nil, obstacle: "standard input can't be checked")
         }
         let paths =
           countsRows ? nil : MaskedName(file.path).map { $0.candidates(in: directory.path) }

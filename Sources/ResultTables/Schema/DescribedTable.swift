@@ -39,7 +39,7 @@ public struct DescribedTable: Sendable {
   public static let all = [
     DescribedTable(
       ClinicianTable.name,
-      "One TIN/NPI: where it stands, and its weights",
+      "One TIN/NPI: where it participates, and its weights",
       ClinicianTable.Column.self,
       key: ["npi", "tin"],
       references: [

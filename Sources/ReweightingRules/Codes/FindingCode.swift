@@ -150,7 +150,7 @@ public enum FindingCode: String, CaseIterable, Sendable {
     case .submissionIncomplete: "a data submission does not count"
     case .tinNotInGroups: "a practice with clinicians is missing among the groups"
     case .unknownClinicianType: "a clinician type is not known and was read as other"
-    case .virtualGroupOfOne: "a virtual group has one practice alone"
+    case .virtualGroupOfOne: "a virtual group has only one practice"
     case .virtualGroupReportsOtherwise: "a practice of a virtual group reports at another level"
     case .virtualGroupTINTooLarge: "a practice is too large for a virtual group"
     }

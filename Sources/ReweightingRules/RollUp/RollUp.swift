@@ -44,7 +44,7 @@ public enum RollUp {
 
   /// The first step that decides; see `RollUpStep`.
   ///
-  /// Pending applications are left aside at first. Where that does not exclude the participant, and
+  /// Pending applications are not counted at first. Where that does not exclude the participant, and
   /// counting them does, it is excluded by them.
   public static func decision(of participant: Participant, by order: RollUpOrder) -> RollUpDecision
   {

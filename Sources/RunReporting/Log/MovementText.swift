@@ -20,11 +20,17 @@ extension ResultMovement {
       ].compactMap(\.self) + outcomes
       + [
         rollupScores.moved > 0 ? "\(rollupScores.moved.counted("roll-up score")) moved" : nil,
-        Self.text("findings", findings),
+        Self.text("findings", findings) ?? otherFindings,
       ].compactMap(\.self)
     let other = notices.isEmpty ? "" : " (\(notices.joined(separator: "; ")))"
     return "since \(result.shown)\(other): "
       + (moved.isEmpty ? "nothing moved" : moved.joined(separator: ", "))
+  }
+
+  /// That there are other findings, though not more of them; nil where there are not.
+  private var otherFindings: String? {
+    let count = findingsByCode.values.count { $0.difference != 0 }
+    return count > 0 ? "findings of \(count.counted("code"))" : nil
   }
 
   /// Such as `clinicians +12`; nil where nothing changed.

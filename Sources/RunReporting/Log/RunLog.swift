@@ -74,7 +74,7 @@ public final class RunLog: RunObserver {
 
   private func logKept(_ rows: Int, of table: String) {
     logger.info(
-      "\(rows.counted("row")) of \(table) \(rows == 1 ? "stands" : "stand") already",
+      "\(rows.counted("row")) of \(table) \(rows == 1 ? "is" : "are") there already",
       metadata: ["table": .string(table), "rows": .number(rows)]
     )
   }

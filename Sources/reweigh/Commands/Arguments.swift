@@ -124,7 +124,7 @@ struct InputOptions: ParsableArguments {
   var year: Int
 
   @Option(
-    help: "A policy file that stands in for the built-in one of the year.",
+    help: "A policy file to use instead of the built-in one of the year.",
     completion: .file()
   )
   var policy: String?

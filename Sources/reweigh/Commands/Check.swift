@@ -78,10 +78,13 @@ extension CheckReport {
       lines.append("\(table.rawValue): \(count) rejected as \(code.rawValue)")
       for reject in examples {
         lines.append(
-          "  \(reject.file.shown):\(reject.line): \(reject.message.text.shown)"
+          "  \(reject.file.shown):\(reject.line): \(reject.message.text(\.shown))"
         )
       }
       if count > examples.count { lines.append("  and \(count - examples.count) more") }
+    }
+    if !faults.isEmpty {
+      lines += ["", "findings: not looked for, because of files that can't be used"]
     }
     if !findings.isEmpty { lines += ["", "findings about the structure of the export"] }
     for (code, count) in findings {

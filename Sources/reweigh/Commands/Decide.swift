@@ -68,8 +68,8 @@ struct Decide: ParsableCommand {
       ).run()
       log.logger.notice(
         """
-        \(report.shard.description): \(report.clinicians) clinicians, \(report.rejects) records of \
-        clinicians rejected; part in \(report.outputPath.shown)
+        \(report.shard.description): \(report.clinicians.counted("clinician")), \
+        \(report.rejects.counted("record")) of clinicians rejected; part in \(report.outputPath.shown)
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )

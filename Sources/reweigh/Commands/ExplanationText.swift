@@ -60,7 +60,7 @@ private struct ExplanationText {
   private mutating func writeAuthorities() {
     guard !authorities.isEmpty else { return }
     text.addBlankLine()
-    text.add("Where the rules stand")
+    text.add("Where the rules come from")
     for (position, authority) in authorities.enumerated() {
       text.add(authority.citation, lead: "§\(position + 1)".padded(to: 5))
       if let url = authority.url { text.add(url, lead: "     ") }

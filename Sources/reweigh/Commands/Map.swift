@@ -62,8 +62,8 @@ struct Map: ParsableCommand {
       ).run()
       log.logger.notice(
         """
-        \(report.shard.description): \(report.clinicians) clinicians of \(report.practices) \
-        practices, \(report.rejects) records of clinicians rejected; state in \(report.outputPath.shown)
+        \(report.shard.description): \(report.clinicians.counted("clinician")) of \
+        \(report.practices.counted("practice")), \(report.rejects.counted("record")) of clinicians rejected; state in \(report.outputPath.shown)
         """,
         metadata: ["bytes": .stringConvertible(report.bytes)]
       )

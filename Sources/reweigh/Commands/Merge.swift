@@ -38,7 +38,7 @@ struct Merge: ParsableCommand {
   @Option(help: "The file to write.", completion: .file())
   var out: String
 
-  @Flag(help: "Merge some of the shards alone, into a state that has to be merged with the others.")
+  @Flag(help: "Merge only some of the shards, into a state that has to be merged with the others.")
   var allowMissing = false
 
   @OptionGroup(title: "Messages, on standard error") var reporting: ReportingOptions
@@ -57,7 +57,7 @@ struct Merge: ParsableCommand {
       ).run()
       log.logger.notice(
         """
-        \(report.shards) of \(report.shardCount) shards: \(report.practices) practices, \
+        \(report.shards) of \(report.shardCount.counted("shard")): \(report.practices.counted("practice")), \
         \(report.dropped) records that an earlier shard has, too; state in \(report.outputPath.shown)
         """
       )

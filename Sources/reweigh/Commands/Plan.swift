@@ -64,7 +64,8 @@ struct Plan: ParsableCommand {
     try Job.perform { cancellation in
       let report = try PlanJob(options, shards: shards, cancellation: cancellation).run()
       StandardError.say(
-        "reweigh: \(report.shards) shards of \(report.bytes) bytes in \(report.files) files, \(report.cutFiles) of "
+        "reweigh: \(report.shards.counted("shard")) of \(report.bytes) bytes in "
+          + "\(report.files.counted("file")), \(report.cutFiles) of "
           + "them cut; plan in \(report.outputPath.shown)"
       )
       return .done

@@ -39,7 +39,7 @@ struct Policy: ParsableCommand {
   var diff: Int?
 
   @Option(
-    help: "A policy file that stands in for the built-in one of the first year.",
+    help: "A policy file to use instead of the built-in one of the first year.",
     completion: .file()
   )
   var policy: String?

@@ -54,7 +54,7 @@ struct Publish: ParsableCommand {
   )
   var out: String
 
-  @Flag(help: "Replace the results that stand at --out, in one step.")
+  @Flag(help: "Replace the results at --out, in one step.")
   var replace = false
 
   @Option(help: "Stop where more than N records, or more than P% of them, are rejected.")

@@ -22,11 +22,11 @@ struct RowOptions: ParsableArguments {
   @Flag(help: "Write each table as a single gzip member, for readers that stop after the first.")
   var singleMember = false
 
-  @Option(help: "How TINs stand in results.")
+  @Option(help: "How TINs are written in results.")
   var tins = TINOption.full
 
   @Option(
-    help: "The file whose bytes are the key of pseudonyms; readable by its owner alone.",
+    help: "The file whose bytes are the key of pseudonyms; readable only by its owner.",
     completion: .file()
   )
   var keyFile: String?

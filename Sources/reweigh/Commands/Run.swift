@@ -44,7 +44,7 @@ struct Run: ParsableCommand {
   )
   var out: String
 
-  @Flag(help: "Replace the results that stand at --out, in one step.")
+  @Flag(help: "Replace the results at --out, in one step.")
   var replace = false
 
   @Flag(help: "Continue a killed run of the same export, options and --out, if there is one.")

@@ -86,7 +86,7 @@ struct Synth: ParsableCommand {
     try Job.perform { cancellation in
       let report = try synthesize(cancellation)
       StandardError.say(
-        "reweigh: \(report.clinicians) clinicians of \(report.practices) practices, "
+        "reweigh: \(report.clinicians.counted("clinician")) of \(report.practices.counted("practice")), "
           + "\(report.bytes) bytes; export in \(report.outputPath.shown)"
       )
       return .done

@@ -64,7 +64,7 @@ struct Verify: ParsableCommand {
   private func summary(_ report: VerifyJob.Report) -> String {
     report.wrong == 0
       ? "reweigh: \(result.shown): everything is as the manifest says"
-      : "reweigh: \(result.shown): \(report.wrong) of \(report.checked) checks found something wrong; "
+      : "reweigh: \(result.shown): \(report.wrong) of \(report.checked.counted("check")) found something wrong; "
         + "publish or transfer the results again"
   }
 }
@@ -89,7 +89,7 @@ private struct VerificationDocument: Encodable {
     checks.append(
       Check(
         name: verdict.name.maskingIdentifiers,
-        verdict: verdict.flaw != nil ? "wrong" : verdict.isUnchecked ? "unchecked" : "ok",
+        verdict: verdict.flaw != nil ? "wrong" : verdict.obstacle != nil ? "unchecked" : "ok",
         flaw: verdict.flaw
       )
     )
@@ -106,8 +106,6 @@ extension ResultVerification.Verdict {
   fileprivate var line: String {
     let name = name.maskingIdentifiers
     if let flaw { return "WRONG  \(name): \(flaw)" }
-    return isUnchecked
-      ? "-      \(name): standard input can't be checked"
-      : "OK     \(name)"
+    return obstacle.map { "-      \(name): \($0)" } ?? "OK     \(name)"
   }
 }

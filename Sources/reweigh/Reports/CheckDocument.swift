@@ -1,4 +1,6 @@
 import BatchRun
+import ExportLoading
+import ExportReading
 import QPPModel
 import ReweightingRules
 
@@ -36,6 +38,13 @@ struct CheckDocument: Encodable {
     let examples: [Example]
   }
 
+  struct IgnoredColumn: Encodable {
+    let file: String
+    let column: String
+    /// The column that was probably meant.
+    let meant: String?
+  }
+
   struct Finding: Encodable {
     let code: String
     let count: Int
@@ -50,6 +59,11 @@ struct CheckDocument: Encodable {
   let tables: [Table]
   let rejects: [Rejects]
   let findings: [Finding]
+  /// What is in the export directory and is not read.
+  let unrecognised: [String]
+  let ignoredColumns: [IgnoredColumn]
+  /// The tables all of whose records were rejected.
+  let rejectedTables: [ExportTable]
   /// What makes files unusable.
   let faults: [Fault]
 
@@ -69,11 +83,16 @@ struct CheckDocument: Encodable {
             line: $0.line,
             record: $0.record,
             column: $0.column,
-            message: $0.message.text.shown
+            message: $0.message.text(\.shown)
           )
         }
       )
     }
+    unrecognised = report.notices.unrecognised
+    ignoredColumns = report.notices.ignored.sorted { $0.key < $1.key }.flatMap { file, names in
+      names.map { IgnoredColumn(file: file, column: $0.name, meant: $0.meant) }
+    }
+    rejectedTables = report.notices.rejectedTables
     findings = report.findings.map { Finding(code: $0.code.rawValue, count: $0.count) }
     faults = report.faults.map { Fault(exitCode: $0.exitCode.rawValue, message: $0.message) }
   }

@@ -38,7 +38,7 @@ struct EntityText {
 
   private func changes(from entity: EntityRollUp, to changed: EntityRollUp) -> [String] {
     let changes = entity.decisionChanges(to: changed)
-    var lines = ["", "participants that stand otherwise: \(changes.count)"]
+    var lines = ["", "participants with another decision: \(changes.count)"]
     var table = TextTable(Array(repeating: ("", .left), count: 5) + [("", .right), ("", .left)])
     let byPractice = Dictionary(grouping: changes, by: \.key.tin)
     for (tin, changes) in byPractice.sorted(by: { $0.key < $1.key }) {

@@ -241,12 +241,18 @@ struct AgainstTests {
     #expect(run.errors.contains("from 100 to 200"), "\(run.errors)")
   }
 
-  @Test func `a run can replace what it is compared with`() async throws {
+  @Test func `a run writes nothing to what it is compared with`() async throws {
     let workspace = try Workspace(Self.draft())
     try await workspace.publish()
-    let run = try await workspace.run(["--against", workspace.out, "--replace"])
-    #expect(run.end == .exited(0), "\(run.errors)")
-    #expect(run.errors.contains("nothing moved"), "\(run.errors)")
+    let replacing = try await workspace.run(["--against", workspace.out, "--replace"])
+    #expect(replacing.end == .exited(73), "\(replacing.errors)")
+    let other = try Workspace(Self.draft())
+    let inside = try await other.run(["--against", workspace.out, "--out", workspace.out + "/new"])
+    #expect(inside.end == .exited(73), "\(inside.errors)")
+    let metrics = try await other.run(
+      ["--against", workspace.out, "--metrics", workspace.out + "/metrics.prom"])
+    #expect(metrics.end == .exited(73), "\(metrics.errors)")
+    #expect(try await workspace.verify([]).end == .exited(0))
   }
 
   @Test func `publish of a run over shards compares, too`() async throws {

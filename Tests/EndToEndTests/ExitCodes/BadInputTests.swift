@@ -35,7 +35,7 @@ struct BadInputTests {
       naming: "site_id"
     ),
     BadExport(
-      "a column stands twice",
+      "a column is there twice",
       ["clinicians.csv": "npi,tin,NPI\n\(npi(1)),\(tin(1)),\(npi(1))"],
       at: "clinicians.csv:1:",
       naming: "npi"

@@ -31,7 +31,8 @@ struct JSONFormatTests {
 
   @Test func `check says tables, rejects and findings`() async throws {
     var draft = ExportDraft.small
-    draft["groups.csv"] = Data("tin\n\(tin(1))\n12\n".utf8)
+    draft["groups.csv"] = Data("tin,hardships\n\(tin(1)),\n12,\n".utf8)
+    draft["notes.txt"] = Data("nothing".utf8)
     let workspace = try Workspace(draft)
     let report = try await json(
       ["check", workspace.export, "--year", "2026", "--format", "json"],
@@ -41,6 +42,10 @@ struct JSONFormatTests {
     #expect(report[[.key("tables"), .index(0), .key("table")]] == .string("clinicians"))
     #expect(report[[.key("tables"), .index(0), .key("accepted")]] == .number(2))
     #expect(report[[.key("rejects"), .index(0), .key("code")]] == .string("bad-tin"))
+    #expect(report[[.key("unrecognised"), .index(0)]] == .string("notes.txt"))
+    let ignored = report[[.key("ignored_columns"), .index(0)]]
+    #expect(ignored?[[.key("column")]] == .string("hardships"))
+    #expect(ignored?[[.key("file")]] == .string("groups.csv"))
     #expect(
       report[[.key("rejects"), .index(0), .key("examples"), .index(0), .key("line")]] == .number(3)
     )

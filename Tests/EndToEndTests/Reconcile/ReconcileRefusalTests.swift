@@ -30,7 +30,7 @@ struct ReconcileRefusalTests {
       ("npi,tin\n12,\(tin(1))\n", "all 1 records were rejected", 65),
       ("tin,reweighted\n\(tin(1)),Y\n", "the column npi is missing", 65),
       ("", "the file is empty", 65),
-      ("npi,npi\n\(npi(1)),\(npi(1))\n", "stands twice", 65),
+      ("npi,npi\n\(npi(1)),\(npi(1))\n", "is there twice", 65),
       ("npi,tin\n\"\(npi(1)),\(tin(1))\n", "never closed", 65),
     ] as [(String, String, Int32)]
   )

@@ -58,7 +58,7 @@ struct MissingColumnTests {
     Header(
       testDescription: "a sep= line",
       text: "sep=;\nnpi;tin",
-      words: ["the first line is a sep= line, which Excel alone reads; leave it out"]
+      words: ["the first line is a sep= line, which only Excel reads; leave it out"]
     ),
     Header(
       testDescription: "a header in quotes as a whole",

@@ -16,6 +16,6 @@ struct StoppedRunTests {
     #expect(try place.names.count == 2)
     let run = try await place.run(["--resume", "--log-level", "info"])
     try place.expectWhole(run, killed.wanted)
-    #expect(run.errors.contains("rows of clinicians stand already"))
+    #expect(run.errors.contains("rows of clinicians are there already"))
   }
 }

@@ -197,7 +197,7 @@ struct WhatIfRollUpTests {
       run.text.contains("what if submission:individual:*****0003/******0018=90\n"),
       "\(run.text)"
     )
-    #expect(run.text.contains("participants that stand otherwise: 2"), "\(run.text)")
+    #expect(run.text.contains("participants with another decision: 2"), "\(run.text)")
     // (80 + 95 + 80 + 80 + 70 + 90) / 6.
     #expect(run.text.contains(/PI score +65\.00 +82\.50 +\+17\.50/), "\(run.text)")
   }

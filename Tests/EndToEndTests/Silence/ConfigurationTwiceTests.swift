@@ -10,7 +10,7 @@ struct ConfigurationTwiceTests {
       ("--policy", #"{"performanceYear": 2026, "performanceYear": 2026}"#, "performanceYear"),
     ]
   )
-  func `a member that stands twice is a fault`(
+  func `a member that is there twice is a fault`(
     option: String,
     json: String,
     name: String
@@ -19,7 +19,7 @@ struct ConfigurationTwiceTests {
     let path = try workspace.write(Data(json.utf8), "file.json")
     let run = try await workspace.run([option, path])
     try workspace.expectFailure(run, code: 78)
-    #expect(run.errors.contains(": \(name) stands twice"), "\(run.errors)")
+    #expect(run.errors.contains(": \(name) is there twice"), "\(run.errors)")
   }
 
   @Test(arguments: ["--config", "--mapping", "--policy"])
