@@ -176,7 +176,7 @@ extension RunFault {
     case .noRecords(let name, let expected):
       self.init(
         .badData,
-        "\(place): there are elements here, such as \(name.maskingNumbers), and no record, which is an "
+        "\(place): there is something here, such as \(name.maskingNumbers), and no record, which is an "
           + "element \(expected) directly below its table's; correct the names, or leave the file out"
       )
     case .nothingAtPath(let path):

@@ -123,7 +123,10 @@ public struct ReconcileJob {
       let left = input.ignored.count - Self.shownNames
       return "\(input.name): ignored columns: \(shown)" + (left > 0 ? " and \(left) more" : "")
     }
-    return rejects + ignored
+    let longRecords = facts.inputs.compactMap { input in
+      input.longRecords.map { "\(input.name):\($0.firstLine): \($0.text)" }
+    }
+    return rejects + ignored + longRecords
   }
 
   private func notices(_ mapping: LoadedMapping, _ facts: OutcomeLoad.Facts) -> [String] {

@@ -207,8 +207,13 @@ extension RecordSchema {
       }
     case (.xml(let chunk), .xml(let isNested)):
       if case .skeleton = chunk.content {
-        _ = try XMLRecordParser().outline(of: chunk)
-        return DecodedChunk()
+        let root = try XMLRecordParser().outline(of: chunk).root
+        var decoded = DecodedChunk<Records>()
+        if !isNested, FoldedName.fold(root) == FoldedName.fold(recordElement) {
+          // Where there are no records in it, it is one.
+          decoded.passedOver = PassedOver(insteadOfRecords: root, line: 0)
+        }
+        return decoded
       }
       let names = FieldNames(columns, mapping(in: context.mapping))
       let values = try XMLRecordParser()

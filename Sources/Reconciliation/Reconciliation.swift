@@ -69,28 +69,35 @@ public struct Reconciliation: Sendable {
   ) throws {
     guard let table = try result.open(.clinicians) else { return }
     let row = try ClinicianRow(table, policy)
-    let theirs = theirs
-    var hasNPI = [Bool](repeating: false, count: theirs.count)
+    let order = RecordOrder(theirs)
+    var marks = RangeMarks(count: theirs.count)
+    // By the position of its first record: whether an NPI was counted.
+    var isCounted = [Bool](repeating: false, count: theirs.count)
     try pipeline.run(
       source: { try table.next() },
       makeScratch: { RowScratch() },
-      transform: { chunk, scratch in try JoinedRows(chunk, row, theirs, key, scratch) },
+      transform: { chunk, scratch in try JoinedRows(chunk, row, order, key, scratch) },
       sink: { rows in
         ourRowCount += rows.rowCount
         onlyOursCount += rows.rowCount - rows.joinedRowCount
-        for record in rows.sameNPI { hasNPI[Int(record)] = true }
+        for positions in rows.sameNPI where !isCounted[positions.lowerBound] {
+          isCounted[positions.lowerBound] = true
+          sameNPICount += positions.count
+        }
+        for positions in rows.shared {
+          marks.mark(positions) { joins[Int(order.records[$0])] = .ambiguous }
+        }
         take(rows)
       }
     )
     try table.check(rowsRead: ourRowCount)
-    sameNPICount = hasNPI.count { $0 }
   }
 
   private mutating func take(_ rows: JoinedRows) {
     let numbers = (0..<rows.practices.count).map { practices.intern(rows.practices[UInt32($0)]) }
     for match in rows.matches {
       let record = Int(match.record)
-      guard !match.isShared, joins[record] == .onlyTheirs else {
+      guard joins[record] == .onlyTheirs else {
         joins[record] = .ambiguous
         continue
       }
@@ -135,54 +142,70 @@ public struct Reconciliation: Sendable {
 private struct JoinedRows: Sendable {
   struct Match: Sendable {
     let record: UInt32
-    /// Whether other records can be about the same row.
-    let isShared: Bool
     let outcome: OurOutcome
   }
 
   private(set) var rowCount = 0
   private(set) var joinedRowCount = 0
+  /// The rows that one record alone can be about.
   private(set) var matches: [Match] = []
-  /// The records that have the NPI of a row, and not its practice.
-  private(set) var sameNPI: [UInt32] = []
+  /// The positions of records that can be about a row which others can be about, too.
+  private(set) var shared: [Range<Int>] = []
+  /// The positions of the records that have the NPI of a row, whatever their practice.
+  private(set) var sameNPI: [Range<Int>] = []
   /// The names of the practices of `matches`.
   private(set) var practices = ByteInterner()
 
   init(
     _ chunk: ResultChunk,
     _ row: ClinicianRow,
-    _ theirs: TheirOutcomes,
+    _ order: RecordOrder,
     _ key: Reconciliation.Key,
     _ scratch: RowScratch
   ) throws(ResultFault) {
     var joined = JoinedRows()
-    var found: [UInt32] = []
     try chunk.forEachRow(scratch) { view in
       joined.rowCount += 1
-      found.removeAll(keepingCapacity: true)
       let npi = view.field(at: row.npi)
       guard npi.count == NPI.digitCount else { return }
       let digits = npi.dropLast().reduce(0) { $0 &* 10 &+ UInt32($1 & 15) }
-      theirs.forEachRecord(ofNPI: digits) { found.append($0) }
-      guard !found.isEmpty else { return }
+      guard let positions = order.positions(ofNPI: digits) else { return }
       let tin = view.field(at: row.tin)
-      if key == .auto {
-        let practice = ResultPractice(tin)
-        joined.sameNPI += found
-        found.removeAll { !theirs.records[Int($0)].practice.canBe(practice) }
-        guard !found.isEmpty else { return }
+      if key == .auto { joined.sameNPI.append(positions) }
+      let practice = key == .auto ? ResultPractice(tin) : .pseudonym
+      var (count, last) = (0, 0)
+      order.forEachRange(of: practice, in: positions) {
+        joined.shared.append($0)
+        (count, last) = (count + $0.count, $0.lowerBound)
       }
+      guard count > 0 else { return }
       joined.joinedRowCount += 1
+      guard count == 1 else { return }
+      // The one range is that of the one record.
+      joined.shared.removeLast()
       var outcome = row.outcome(&view)
       outcome.practice = joined.practices.intern(tin)
-      for record in found {
-        joined.matches.append(
-          Match(record: record, isShared: found.count > 1, outcome: outcome)
-        )
-      }
+      joined.matches.append(Match(record: order.records[last], outcome: outcome))
     }
     self = joined
   }
 
   private init() {}
+}
+
+/// Which positions were marked: a range is gone through once, however often it comes.
+private struct RangeMarks {
+  /// By the start of a range: the furthest end that was marked from there.
+  private var ends: [Int]
+
+  init(count: Int) {
+    ends = Array(repeating: 0, count: count)
+  }
+
+  /// Calls `body` with each position of a range, unless one that begins there and is as long was marked.
+  mutating func mark(_ positions: Range<Int>, _ body: (Int) -> Void) {
+    guard ends[positions.lowerBound] < positions.upperBound else { return }
+    ends[positions.lowerBound] = positions.upperBound
+    for position in positions { body(position) }
+  }
 }

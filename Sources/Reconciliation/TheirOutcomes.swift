@@ -22,6 +22,8 @@ public struct TheirOutcomes: Sendable {
   private var lastByNPI: [UInt32] = []
   private var index = RowIndexTable()
   private let keepsFirst: Bool
+  /// The records by NPI and practice, where only the first of them is kept.
+  private var keys = RowIndexTable()
   /// How many records repeat the key of an earlier one, and are left out.
   public private(set) var repeatedCount = 0
 
@@ -37,13 +39,11 @@ public struct TheirOutcomes: Sendable {
     let practice = PracticeCode(outcome.practice)
     let number = UInt32(records.count)
     var previous = Self.noRecord
-    if let known = find(npi) {
-      if keepsFirst,
-        records(endingWith: lastByNPI[known]).contains(where: { $0.practice == practice })
-      {
-        repeatedCount += 1
-        return
-      }
+    if keepsFirst, !insertKey(npi, practice, of: number) {
+      repeatedCount += 1
+      return
+    }
+    if let known = self.number(ofNPI: npi) {
       previous = lastByNPI[known]
       lastByNPI[known] = number
     } else {
@@ -56,27 +56,48 @@ public struct TheirOutcomes: Sendable {
     )
   }
 
-  /// Calls `body` with the number of each record of an NPI, the last first.
+  /// How many NPIs the records have.
+  var npiCount: Int { lastByNPI.count }
+
+  /// The number of an NPI, in the order in which they came; nil where no record has it.
   @inline(__always)
-  func forEachRecord(ofNPI npi: UInt32, _ body: (UInt32) -> Void) {
-    guard let known = find(npi) else { return }
-    var number = lastByNPI[known]
+  func number(ofNPI npi: UInt32) -> Int? {
+    index.find(hash: KeyHash.mix(UInt64(npi))) { records[Int(lastByNPI[Int($0)])].npi == npi }
+      .map { Int($0) }
+  }
+
+  /// Calls `body` with the number of each record of the NPI with a number, the last first.
+  func forEachRecord(ofNPINumber npi: Int, _ body: (UInt32) -> Void) {
+    var number = lastByNPI[npi]
     while number != Self.noRecord {
       body(number)
       number = records[Int(number)].previous
     }
   }
 
-  @inline(__always)
-  private func find(_ npi: UInt32) -> Int? {
-    index.find(hash: KeyHash.mix(UInt64(npi))) { records[Int(lastByNPI[Int($0)])].npi == npi }
-      .map { Int($0) }
+  /// Notes the key of a record that is to be the next; false where an earlier one has it.
+  private mutating func insertKey(
+    _ npi: UInt32,
+    _ practice: PracticeCode,
+    of number: UInt32
+  ) -> Bool {
+    let hash = Self.keyHash(npi, practice)
+    let known = keys.find(hash: hash) {
+      records[Int($0)].npi == npi && records[Int($0)].practice == practice
+    }
+    guard known == nil else { return false }
+    if keys.isFull {
+      let records = records
+      keys.grow(rowCount: records.count) {
+        Self.keyHash(records[Int($0)].npi, records[Int($0)].practice)
+      }
+    }
+    keys.insert(number, hash: hash)
+    return true
   }
 
-  private func records(endingWith last: UInt32) -> some Sequence<Record> {
-    sequence(first: records[Int(last)]) { [records] record in
-      record.previous == Self.noRecord ? nil : records[Int(record.previous)]
-    }
+  private static func keyHash(_ npi: UInt32, _ practice: PracticeCode) -> UInt64 {
+    KeyHash.mix(KeyHash.mix(UInt64(npi)) ^ practice.place)
   }
 
   private mutating func grow() {
@@ -108,15 +129,12 @@ struct PracticeCode: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// Whether a practice, as a result names it, can be this one.
-  @inline(__always)
-  func canBe(_ ours: ResultPractice) -> Bool {
-    switch (mention, ours) {
-    case (.unnamed, _), (_, .pseudonym): true
-    case (.lastFour(let theirs), .lastFour(let ours)): theirs == ours
-    case (.lastFour(let theirs), .whole(let ours)): UInt64(theirs) == ours % 10_000
-    case (.whole(let theirs), .lastFour(let ours)): theirs.rawValue % 10_000 == UInt64(ours)
-    case (.whole(let theirs), .whole(let ours)): theirs.rawValue == ours
+  /// Where it stands among the practices of an NPI.
+  var place: UInt64 {
+    switch mention {
+    case .unnamed: PracticePlace.unnamed.lowerBound
+    case .lastFour(let digits): PracticePlace.lastFour(UInt64(digits)).lowerBound
+    case .whole(let tin): PracticePlace.whole(tin.rawValue).lowerBound
     }
   }
 }

@@ -10,6 +10,9 @@ public struct PassedOver: Hashable, Sendable {
   /// The first of them: its name, and the number of line feeds before it in the chunk.
   public internal(set) var firstElement: Element?
 
+  /// What stands for text between records, as in a document's tree.
+  static let text = "#text"
+
   public struct Element: Hashable, Sendable {
     public let name: String
     public let line: Int
@@ -18,6 +21,13 @@ public struct PassedOver: Hashable, Sendable {
   mutating func add(field path: String) {
     if fields.count < Self.limit { fields.insert(path) }
   }
+
+  /// Notes that nothing but this element is there, in place of records: it is no element beside any.
+  public init(insteadOfRecords name: String, line: Int) {
+    firstElement = Element(name: name, line: line)
+  }
+
+  init() {}
 
   mutating func add(element name: String, line: Int) {
     if firstElement == nil { firstElement = Element(name: name, line: line) }

@@ -35,6 +35,12 @@ struct EarlierResult: Sendable {
     try ResultVerification(result: path, pipeline).run { verdict in
       if verdict.flaw != nil, wrong == nil { wrong = verdict }
     }
+    if let wrong, wrong.isUnreadable {
+      throw RunFault(
+        .noInput,
+        "\(path)/\(wrong.name): \(wrong.flaw ?? ""); check its permissions"
+      )
+    }
     if let wrong {
       throw RunFault(
         .badData,

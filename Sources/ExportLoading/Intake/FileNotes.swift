@@ -43,14 +43,13 @@ struct FileNotes {
     }
     guard let passedOver = chunk.passedOver else { return }
     let isCombined = place.elementNumber > 0
-    add(
-      (passedOver.fields.sorted() + passedOver.elements.sorted()).map { name in
-        IgnoredName(
-          isCombined ? "\(Schema.name)/\(name)" : name,
-          columns: Schema.columns
-        )
+    func ignored(_ names: Set<String>, columns: [ColumnDefinition] = []) -> [IgnoredName] {
+      names.sorted().map { name in
+        IgnoredName(isCombined ? "\(Schema.name)/\(name)" : name, columns: columns)
       }
-    )
+    }
+    // What is beside records means no column.
+    add(ignored(passedOver.fields, columns: Schema.columns) + ignored(passedOver.elements))
     if element.number != place.elementNumber { endElement(Element(number: place.elementNumber)) }
     if chunk.recordCount > 0 { element.hasRecords = true }
     if element.fault == nil, let first = passedOver.firstElement {

@@ -141,8 +141,8 @@ extension InputFile {
 
   /// The SHA-256 of the first and the last bytes of the file.
   func ends() throws(LoadFault) -> String {
+    let size = try knownSize()
     do throws(InputFault) {
-      let size = sizeOnDisk() ?? 0
       let source = try FileByteSource(path: path)
       let firstEnd = min(size, Self.endSize)
       source.restrict(to: [0..<firstEnd, max(firstEnd, size - Self.endSize)..<size])

@@ -37,7 +37,7 @@ public struct ShardPlanning {
     var planned: [PlannedFile] = []
     var before = 0
     for (position, file) in files.enumerated() {
-      let pieces = try pieces(of: file, cut, after: before)
+      let pieces = sizes[position] > 0 ? try pieces(of: file, cut, after: before) : nil
       // A file that is whole goes where its middle is, and never before what is before it.
       let earlier = planned.last { !$0.pieces.isEmpty }?.pieces.last?.shard ?? 1
       let whole = PlannedPiece(shard: max(earlier, wholes[position]), piece: nil)
@@ -65,7 +65,7 @@ public struct ShardPlanning {
     _ cut: ByteCut,
     after before: Int
   ) throws -> [PlannedPiece]? {
-    guard file.sizeOnDisk() ?? 0 > 0, file.format != .json else { return nil }
+    guard file.format != .json else { return nil }
     let structure = try FileStructure(opening(cut.chunkSize).open(file), mapping)
     guard structure.canBeCut else { return nil }
     var pieces: [Draft] = []

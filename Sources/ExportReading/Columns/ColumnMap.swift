@@ -80,13 +80,16 @@ public struct ColumnMap: Sendable {
     )
   }
 
+  /// What ends a line somewhere: what Unicode says does, and the separators of records of old.
+  private static let lineEnds: Set<Unicode.Scalar> = [
+    "\r", "\n", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}",
+  ]
+
   /// Whether a name holds a line end of any kind, or more than a name would.
   private static func isNoName(_ name: String) -> Bool {
     let scalars = name.unicodeScalars
     return scalars.count > nameLimit && name.count > nameLimit
-      || scalars.contains {
-        $0 == "\r" || $0 == "\n" || ["\u{85}", "\u{2028}", "\u{2029}"].contains($0)
-      }
+      || scalars.contains { lineEnds.contains($0) }
   }
 
   /// The map of records whose fields are those of `FieldNames`.

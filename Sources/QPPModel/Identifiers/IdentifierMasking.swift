@@ -2,7 +2,8 @@ extension String {
   /// This text as people may see it, whoever wrote it: of every nine digits or more in a row the last four
   /// alone are shown, whatever is beside them, and whether or not they are a TIN or an NPI.
   ///
-  /// Hyphens or dashes between digits do not end a row. So dates stay, and most of what is numbered.
+  /// Hyphens or dashes between digits do not end a row, nor does what nobody sees there, such as a soft hyphen. So
+  /// dates stay, and most of what is numbered.
   public var maskingIdentifiers: String {
     maskingNumbers(ofAtLeast: GroupIdentifier.tin.digitCount)
   }
@@ -42,11 +43,13 @@ private struct HyphenatedNumber {
 
   /// Adds a digit or a hyphen; false where the number does not go on with it.
   mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-    if let digit = Self.digit(scalar) {
+    if let digit = scalar.digit {
       if groups.isEmpty { groups.append("") }
       groups[groups.count - 1] += String(digit)
     } else if let last = groups.last, Self.isHyphen(scalar) {
       if !last.isEmpty { groups.append("") }
+    } else if !groups.isEmpty, Self.isUnseen(scalar) {
+      // The digits beside it look as if they were next to each other.
     } else {
       return false
     }
@@ -54,15 +57,14 @@ private struct HyphenatedNumber {
     return true
   }
 
-  /// The value of a digit of any script.
-  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    if scalar.isASCII { return "0"..."9" ~= scalar ? Int(scalar.value) - 0x30 : nil }
-    guard scalar.properties.numericType == .decimal else { return nil }
-    return scalar.properties.numericValue.map { Int($0) }
-  }
-
   private static func isHyphen(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "-" || scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
+  }
+
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    !scalar.isASCII
+      && (scalar.properties.isDefaultIgnorableCodePoint
+        || scalar.properties.generalCategory == .format)
   }
 
   /// The text; where it can be an identifier, its last four digits.
@@ -73,7 +75,20 @@ private struct HyphenatedNumber {
       || groups.contains { $0.count >= digitCount }
     guard isIdentifier else { return text }
     // Hyphens at the end are none between digits.
-    let end = text.unicodeScalars.reversed().prefix { Self.isHyphen($0) }.reversed()
+    let end = text.unicodeScalars.reversed().prefix { Self.isHyphen($0) || Self.isUnseen($0) }
+      .reversed()
     return IdentifierMask.number(digits) + String(String.UnicodeScalarView(end))
   }
+}
+
+extension Unicode.Scalar {
+  /// The value of a digit of any script; nil of everything else.
+  fileprivate var digit: Int? {
+    if isASCII { return "0"..."9" ~= self ? Int(value) - 0x30 : nil }
+    guard properties.numericType == .decimal else { return nil }
+    return properties.numericValue.map { Int($0) }
+  }
+
+  /// Whether it is a digit of any script.
+  var isDigit: Bool { digit != nil }
 }

@@ -28,11 +28,16 @@ public enum ShownValue {
   ///
   /// A date is shown: no identifier has its form.
   public static func show(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    let digitCount = bytes.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    let isPlain = bytes.allSatisfy { 0x20..<0x7F ~= $0 }
+    let scalars =
+      isPlain ? "".unicodeScalars : String(decoding: bytes, as: UTF8.self).unicodeScalars
+    let digitCount =
+      isPlain
+      ? bytes.count { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } : scalars.count { $0.isDigit }
     var digitsToMask = digitCount > 6 && !MomentForm.isOf(bytes) ? digitCount - 4 : 0
     let ellipsis = bytes.count > greatestCount ? "…" : ""
     // Nearly all are plain.
-    if bytes.allSatisfy({ 0x20..<0x7F ~= $0 }) {
+    if isPlain {
       let count = min(bytes.count, greatestCount)
       // Of the ten digits of an NPI, say, this takes no memory but its own.
       return String(unsafeUninitializedCapacity: count + ellipsis.utf8.count + 2) { text in
@@ -53,8 +58,8 @@ public enum ShownValue {
       }
     }
     var text = ""
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars.prefix(greatestCount) {
-      if digitsToMask > 0, "0"..."9" ~= scalar {
+    for scalar in scalars.prefix(greatestCount) {
+      if digitsToMask > 0, scalar.isDigit {
         digitsToMask -= 1
         text += "*"
       } else {

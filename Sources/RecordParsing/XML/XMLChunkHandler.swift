@@ -11,6 +11,7 @@ class XMLChunkHandler {
   /// What the parser found wrong first.
   private var parserFault: InputFault?
   private(set) var depth = 0
+  private var hasElement = false
 
   /// libxml2 refuses to look at more than 10 MB at a time.
   private static let feedSize = 256 << 10
@@ -55,6 +56,7 @@ class XMLChunkHandler {
     sax.startElementNs = { context, name, _, _, _, _, attributeCount, _, attributes in
       guard let handler = XMLChunkHandler.of(context), let name else { return }
       handler.depth += 1
+      handler.hasElement = true
       handler.checkNameCount()
       handler.start(
         name,
@@ -179,12 +181,21 @@ class XMLChunkHandler {
     guard error.level.rawValue >= XML_ERR_ERROR.rawValue, parserFault == nil,
       error.domain != XML_FROM_NAMESPACE.rawValue
     else { return }
-    let reason = error.message.map { String(cString: $0) } ?? "error \(error.code)"
+    let reason = reason(error)
     parserFault = InputFault(
       .malformedXML(reason.split(whereSeparator: \.isNewline).joined(separator: " ")),
       // The opening tags have no line feeds.
       line: chunk.line(afterLineFeeds: max(0, Int(error.line) - 1))
     )
+  }
+
+  /// What is wrong, in the parser's words where these fit.
+  private func reason(_ error: xmlError) -> String {
+    switch UInt32(bitPattern: error.code) {
+    case XML_ERR_DOCUMENT_EMPTY.rawValue: "it does not begin with the tag of an element"
+    case XML_ERR_DOCUMENT_END.rawValue where !hasElement: "there is no element in it"
+    default: error.message.map { String(cString: $0) } ?? "error \(error.code)"
+    }
   }
 
   /// The offset in the chunk's text that the parser has come to.

@@ -1,6 +1,6 @@
 internal import CLibXML2
 
-/// Notes the names of the root and its children.
+/// Notes the names of the root and its children, text among them.
 final class XMLOutlineHandler: XMLChunkHandler {
   private(set) var root = ""
   private(set) var children: [String] = []
@@ -21,6 +21,14 @@ final class XMLOutlineHandler: XMLChunkHandler {
       children.append(String(decoding: name.localName, as: UTF8.self))
       lines.append(currentLine())
     }
+  }
+
+  override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard depth == 1, !children.contains(PassedOver.text),
+      !bytes.allSatisfy(\.isASCIIWhiteSpace)
+    else { return }
+    children.append(PassedOver.text)
+    lines.append(currentLine())
   }
 
   /// The line of the file that the parser has come to.

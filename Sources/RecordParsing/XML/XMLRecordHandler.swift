@@ -55,7 +55,11 @@ final class XMLRecordHandler: XMLChunkHandler {
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     // Elements inside a field are ignored, with their text.
-    if depth == recordDepth + 1 { gathering.append(bytes) }
+    if depth == recordDepth + 1 {
+      gathering.append(bytes)
+    } else if depth == recordDepth - 1, !bytes.allSatisfy(\.isASCIIWhiteSpace) {
+      gathering.passOverText(in: chunk.text, upTo: offset)
+    }
   }
 }
 
@@ -79,6 +83,7 @@ private struct RecordGathering {
   /// The paths that were passed over, so that each is put together once.
   private var passedOver: Set<[UnsafePointer<xmlChar>]> = []
   private var elements: Set<UnsafePointer<xmlChar>> = []
+  private var hasText = false
   private var isInRecord = false
   private var ranges: [FieldRange]
   private var isFromElement: [Bool]
@@ -138,6 +143,14 @@ private struct RecordGathering {
       ranges[column] = FieldRange(start: valueStart, end: values.count)
     }
     return nil
+  }
+
+  /// Notes that there is text where records are, which is no part of any.
+  mutating func passOverText(in text: [UInt8], upTo offset: Int) {
+    guard !hasText else { return }
+    hasText = true
+    locate(in: text, upTo: offset)
+    index.passedOver.add(element: PassedOver.text, line: recordLine)
   }
 
   /// Finds the `<` of the start tag that was just read: the last one, because a tag holds no other.

@@ -110,7 +110,7 @@ public struct XMLRecordParser {
     return 0
   }
 
-  /// Parses what is outside records, and returns the names of the root and of its children, with
+  /// Parses what is outside records, and returns the names of the root and of its children, text among them, with
   /// the lines that these begin on.
   public func outline(
     of chunk: XMLChunk

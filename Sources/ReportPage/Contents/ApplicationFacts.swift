@@ -84,7 +84,9 @@ public struct ApplicationFacts: Sendable {
     let question =
       determination.failures.contains(.siteNotAffected)
       ? determinations.failingSiteQuestion(of: application) : nil
-    let sites = question.map { determinations.failingSites($0, atMost: siteLimit + 1) } ?? []
+    // A group has one TIN alone, which its subject is.
+    let sites =
+      question.map { failingSites($0, withTINs: application.level != .group, determinations) } ?? []
     return Row(
       id: determinations.tables.shown(determinations.tables.applications.id(at: position)),
       level: application.level,
@@ -93,13 +95,22 @@ public struct ApplicationFacts: Sendable {
       outcome: determination.outcome,
       failures: determination.failures.listed,
       evidence: determination.evidence,
-      failingSites: sites.prefix(siteLimit).map { site in
-        // A group has one TIN alone, which its subject is.
-        let practice = application.level == .group ? "" : "\(site.tin.masked)/"
-        return practice + determinations.tables.shown(site.id)
-      },
+      failingSites: Array(sites.prefix(siteLimit)),
       hasMoreFailingSites: sites.count > siteLimit
     )
+  }
+
+  /// The first failing sites as they are shown, and one more than is listed, in the order of what is shown: that
+  /// of hidden TINs would say more of these.
+  private static func failingSites(
+    _ question: FailingSiteQuestion,
+    withTINs: Bool,
+    _ determinations: Determinations
+  ) -> [String] {
+    let limit = siteLimit + 1
+    return determinations.failingSites(question, ofEachPracticeAtMost: limit).lazy
+      .map { (withTINs ? "\($0.tin.masked)/" : "") + determinations.tables.shown($0.id) }
+      .smallest(limit)
   }
 
   private static func subject(

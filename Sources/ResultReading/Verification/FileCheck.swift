@@ -15,27 +15,35 @@ struct FileCheck: Sendable {
   /// How the result is made up; nil where that is not looked at.
   let schema: SchemaCheck?
 
+  /// What is wrong with a file.
+  struct Flaw {
+    let text: String
+    /// Whether that is only that nobody may read it.
+    var isUnreadable = false
+  }
+
   /// What is wrong with the file, nil where nothing is.
   ///
   /// Throws a `ResultFault` where the machine can't read it, which says nothing about the file.
-  func flaw() throws(ResultFault) -> String? {
+  func flaw() throws(ResultFault) -> Flaw? {
     do {
       let path = try ContainedPath(path)
-      if let flaw = try contentFlaw(path) { return flaw }
+      if let flaw = try contentFlaw(path) { return Flaw(text: flaw) }
       guard countsRows else { return nil }
-      return try rowFlaw(path) ?? memberFlaw(path)
+      return try (rowFlaw(path) ?? memberFlaw(path)).map { Flaw(text: $0) }
     } catch let fault as ContainedPath.Fault {
-      if case .unreadable(let number) = fault { try check(.unreadable(errno: number)) }
       if fault == .replaced { try check(.changed) }
-      return fault.reason
+      guard case .unreadable(let number) = fault else { return Flaw(text: fault.reason) }
+      try check(.unreadable(errno: number))
+      return Flaw(text: fault.reason, isUnreadable: true)
     } catch let fault as ResultFault {
       if case .input(let input) = fault.kind { try check(input.kind) }
-      return Self.reason(fault)
+      return Flaw(text: Self.reason(fault))
     } catch let fault as InputFault {
       try check(fault.kind)
-      return Self.reason(fault)
+      return Flaw(text: Self.reason(fault))
     } catch {
-      return "\(error)"
+      return Flaw(text: "\(error)")
     }
   }
 

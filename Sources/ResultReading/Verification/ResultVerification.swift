@@ -11,6 +11,8 @@ public struct ResultVerification: Sendable {
     public let flaw: String?
     /// Why it can't be checked, such as of standard input; nil where it is.
     public var obstacle: String?
+    /// Whether all that is wrong with the file is that nobody may read it.
+    public var isUnreadable = false
   }
 
   private let result: String
@@ -98,8 +100,13 @@ public struct ResultVerification: Sendable {
           ).flaw()
         }
         // Of several files that are shown so, one is the file.
-        let flaw = flaws.contains(nil) ? nil : flaws.first ?? ContainedPath.Fault.missing.reason
-        return Verdict(name: file.path, flaw: flaw)
+        guard flaws.allSatisfy({ $0 != nil }) else { return Verdict(name: file.path, flaw: nil) }
+        let flaw = flaws.first ?? nil
+        return Verdict(
+          name: file.path,
+          flaw: flaw?.text ?? ContainedPath.Fault.missing.reason,
+          isUnreadable: flaw?.isUnreadable ?? false
+        )
       },
       sink: { try report($0) }
     )

@@ -32,7 +32,11 @@ struct IgnoredColumns {
   var text: String {
     let files = fileCount == 1 ? file : "\(file) and \(fileCount - 1) more"
     var names = columns.prefix(Self.nameLimit).joined(separator: ", ")
-    if columns.count > Self.nameLimit { names += " and \(columns.count - Self.nameLimit) more" }
+    if columns.count > Self.nameLimit {
+      // Of each file no more are kept than this.
+      let isCut = columns.count >= ColumnMap.ignoredNameLimit
+      names += " and \(isCut ? "at least " : "")\(columns.count - Self.nameLimit) more"
+    }
     return "\(files) (\(names))"
   }
 

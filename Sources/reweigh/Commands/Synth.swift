@@ -37,7 +37,7 @@ struct Synth: ParsableCommand {
   )
   var out: String
 
-  @Option(help: "The number of clinicians, from 1 to 100000000.")
+  @Option(help: "The number of clinicians, from 1 to 100 million.")
   var clinicians: Int
 
   @Option(help: "What tells one export from another of the same options.")

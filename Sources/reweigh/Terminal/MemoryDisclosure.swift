@@ -20,10 +20,16 @@ enum MemoryDisclosure {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in crashes {
-      signal(number, SIG_DFL)
+      // What a shell starts in the background it keeps from the keys of the terminal.
+      let before = signal(number, SIG_DFL)
+      if number == SIGQUIT, isIgnoring(before) { signal(number, SIG_IGN) }
       sigaddset(&signals, number)
     }
     // Who started the process may have blocked them, and with them what ends it.
     sigprocmask(SIG_UNBLOCK, &signals, nil)
+  }
+
+  private static func isIgnoring(_ handler: sighandler_t?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -33,19 +33,23 @@ struct SignalTests {
     try workspace.expectFailure(try await program.finish(), code: signal.1)
   }
 
-  @Test func `a signal that whoever started the run ignores is ignored by it`() async throws {
+  @Test(arguments: [("INT", SIGINT), ("QUIT", SIGQUIT), ("TERM", SIGTERM)])
+  func `a signal that whoever started the run ignores is ignored by it`(
+    name: String,
+    signal: Int32
+  ) async throws {
     let workspace = try Workspace()
     let input = try NamedPipe(creating: workspace.path("pipe"))
     let program = try RunningProgram(
       "/bin/sh",
-      ["-c", "trap '' INT; exec \"$@\"", "sh", ReweighExecutable.path()] + [
+      ["-c", "trap '' \(name); exec \"$@\"", "sh", ReweighExecutable.path()] + [
         "run", "--clinicians", input.path, "--year", "2026", "--out", workspace.out,
       ]
     )
     let pipe = try await input.openForWriting(whileRunning: program)
     try pipe.write(contentsOf: Data("npi,tin\n".utf8))
     for _ in 0..<4 {
-      program.send(signal: SIGINT)
+      program.send(signal: signal)
       try await Task.sleep(for: .milliseconds(50))
     }
     try pipe.write(contentsOf: Data("\(npi(1)),\(tin(1))\n".utf8))

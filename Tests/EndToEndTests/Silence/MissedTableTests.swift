@@ -66,6 +66,10 @@ struct MissedTableTests {
       ("<sites><Site-Location tin='1'/></sites>", ":1:"),
       ("<data>\n<sites><site tin='1'/></sites></data>", ":2:"),
       ("<sites>\n\n<row><site tin='1'/></row></sites>", ":3:"),
+      ("<site tin='1' site_id='1'/>", ":1:"),
+      ("<!-- all -->\n<Site tin='1' site_id='1'></Site>", ":"),
+      ("<sites>tin,site_id\n1,1\n</sites>", ":1:"),
+      ("<sites><!-- all --><![CDATA[tin,site_id]]></sites>", ":1:"),
     ]
   )
   func `a table in XML without a record of it is a fault`(text: String, line: String) async throws {
@@ -101,6 +105,47 @@ struct MissedTableTests {
     let run = try await workspace.run()
     try workspace.expectFailure(run, code: 65)
     #expect(run.errors.hasPrefix("reweigh: export.xml:2:"), "\(run.errors)")
+  }
+
+  @Test func `a root may be named as its records are`() async throws {
+    var draft = ExportDraft.small
+    draft["sites.xml"] = Data("<site><site tin='\(tin(1))' site_id='1'/></site>".utf8)
+    let run = try await Workspace(draft).run(["--strict"])
+    #expect(run.end == .exited(0), "\(run.errors)")
+  }
+
+  @Test func `text beside records is named, and none of it shown`() async throws {
+    let workspace = try Workspace([
+      "export.xml": """
+      <export>lost<clinicians><clinician npi='\(npi(1))' tin='\(tin(1))'/>lost</clinicians></export>
+      """
+    ])
+    let run = try await workspace.run()
+    #expect(run.end == .exited(0))
+    #expect(run.errors.contains("(clinicians/#text, #text)"), "\(run.errors)")
+    #expect(!run.errors.contains("lost"))
+  }
+
+  @Test func `what is beside records means no column`() async throws {
+    var draft = ExportDraft.small
+    draft["groups.xml"] = Data("<groups><group tin='\(tin(7))'/><sizes/></groups>".utf8)
+    let run = try await Workspace(draft).run()
+    #expect(run.errors.contains("groups.xml (sizes)"), "\(run.errors)")
+  }
+
+  @Test(
+    arguments: [
+      ("tin,site_id\n1,1\n", "does not begin with the tag"), ("<!-- all -->", "no element in it"),
+      ("<?xml version='1.0'?>\n", "no element in it"),
+    ]
+  )
+  func `a file in XML without an element is told so`(text: String, words: String) async throws {
+    var draft = ExportDraft.small
+    draft["sites.xml"] = Data(text.utf8)
+    let workspace = try Workspace(draft)
+    let run = try await workspace.run()
+    try workspace.expectFailure(run, code: 65)
+    #expect(run.errors.contains(words), "\(run.errors)")
   }
 
   @Test func `another element of export is named`() async throws {

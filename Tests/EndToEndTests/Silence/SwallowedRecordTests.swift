@@ -4,7 +4,11 @@ import Testing
 
 /// Records that went where nobody would look for them.
 struct SwallowedRecordTests {
-  @Test(arguments: ["\r", "\u{85}", "\u{2028}", "\u{2029}"])
+  @Test(
+    arguments: [
+      "\r", "\u{85}", "\u{2028}", "\u{2029}", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}",
+    ]
+  )
   func `a header that holds records is a fault, and shows none of them`(
     lineEnd: String
   ) async throws {
@@ -46,6 +50,19 @@ struct SwallowedRecordTests {
     }
     let summary = try workspace.results.json("summary.json")
     #expect(summary.keys(at: .key("long_records")) == (isNoticed ? ["clinicians.csv"] : []))
+  }
+
+  @Test func `it is noticed in what another system says, too`() async throws {
+    let workspace = try Workspace(.small)
+    try await workspace.publish()
+    let name = Array(repeating: "x", count: 101).joined(separator: "\n")
+    let theirs = try workspace.write(
+      Data("npi,tin,reweighted,name\n\(npi(1)),\(tin(1)),Y,\"\(name)\"\n".utf8),
+      "theirs.csv"
+    )
+    let run = try await ReweighExecutable.run(["reconcile", workspace.out, "--against", theirs])
+    #expect(run.end == .exited(0), "\(run.errors)")
+    #expect(run.errors.contains("theirs.csv:2: a record spans"), "\(run.errors)")
   }
 
   @Test(arguments: [[], ["--max-rejects", "100%"]])

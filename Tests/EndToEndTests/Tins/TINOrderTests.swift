@@ -76,6 +76,19 @@ struct TINOrderTests {
     }
   }
 
+  @Test(arguments: [["--tins", "masked"], []])
+  func `the report lists sites in the order in which it shows them`(
+    options: [String]
+  ) async throws {
+    let results = try await Workspace(Self.export(seed: 2)).publish(options)
+    let report = String(decoding: try results.bytes("report.html"), as: UTF8.self)
+    let lists = report.matches(of: /\*{5}\d{4}\/\w+(, \*{5}\d{4}\/\w+)+/).map {
+      $0.output.0.split(separator: ", ")
+    }
+    #expect(!lists.isEmpty)
+    for list in lists { #expect(list == list.sorted()) }
+  }
+
   @Test func `tables with pseudonyms are in the order of these`() async throws {
     let workspace = try Workspace(Self.export(seed: 1))
     let key = try workspace.write(Data(repeating: 7, count: 32), "key")
