@@ -14,19 +14,23 @@ public struct VerifyJob {
   private let result: String
   private let verification: ResultVerification
   private let cancellation: Cancellation
+  private let progress: ResultProgress
 
   public init(
     result: String,
     export: String?,
     threadCount: Int,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
     self.cancellation = cancellation
+    progress = ResultProgress(observer)
     self.result = result
     verification = ResultVerification(
       result: result,
       export: export,
-      OrderedPipeline(threadCount: threadCount, cancellation: cancellation)
+      OrderedPipeline(threadCount: threadCount, cancellation: cancellation),
+      progress.watch
     )
   }
 
@@ -37,11 +41,13 @@ public struct VerifyJob {
     var report = Report()
     try GivenPath.checkResult(result)
     do {
+      progress.begin(.verify)
       try verification.run { verdict in
         report.checked += verdict.isUnchecked ? 0 : 1
         report.wrong += verdict.flaw == nil ? 0 : 1
-        try tell(verdict)
+        try progress.pausing { try tell(verdict) }
       }
+      progress.end()
     } catch let fault as ResultFault {
       throw RunFault(fault)
     } catch {

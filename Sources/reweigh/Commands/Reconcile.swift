@@ -88,8 +88,8 @@ struct Reconcile: ParsableCommand {
   }
 
   func run() throws {
-    try Job.perform { cancellation in
-      let report = try ReconcileJob(options, cancellation: cancellation).run()
+    try Job.performShowingProgress { cancellation, meter in
+      let report = try ReconcileJob(options, cancellation: cancellation, observer: meter).run()
       for notice in report.notices { StandardError.say("reweigh: \(notice.shown)") }
       StandardError.say("reweigh: \(summary(report))")
       try write(report)
