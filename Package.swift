@@ -193,9 +193,8 @@ let package = Package(
       [
         "QPPModel", "ReweightingPolicy", "ReweightingRules", "RecordParsing", "ExportReading",
         "ExportLoading", "RosterAggregation", "RollUpAnalysis", "Explanation", "BatchPipeline",
-        "Reconciliation", "ReportPage", "FilePublishing", "ResultTables", "ResultReading",
-        "PartialState",
-        "SystemFiles",
+        "Locking", "Reconciliation", "ReportPage", "FilePublishing", "ResultTables",
+        "ResultReading", "PartialState", "SystemFiles",
       ]
     ),
     library(

@@ -7,13 +7,16 @@ public struct DiffJob {
   private let old: String
   private let new: String
   private let pipeline: OrderedPipeline
+  private let progress: ResultProgress
 
   public init(
     old: String,
     new: String,
     threadCount: Int,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
+    progress = ResultProgress(observer)
     self.old = old
     self.new = new
     pipeline = OrderedPipeline(threadCount: threadCount, cancellation: cancellation)
@@ -23,10 +26,9 @@ public struct DiffJob {
   public func run() throws(RunFault) -> ResultComparison {
     do {
       for path in [old, new] { try GivenPath.checkResult(path) }
-      return try ResultComparison(
-        old: PublishedResult(path: old),
-        new: PublishedResult(path: new),
-        pipeline
+      return try compare(
+        PublishedResult(path: old, progress.watch),
+        PublishedResult(path: new, progress.watch)
       )
     } catch let fault as ResultFault {
       throw RunFault(RunFault(fault), pipeline.cancellation)
@@ -35,6 +37,14 @@ public struct DiffJob {
     } catch {
       throw RunFault(error, pipeline.cancellation)
     }
+  }
+
+  private func compare(_ old: PublishedResult, _ new: PublishedResult) throws -> ResultComparison {
+    progress.begin(.read)
+    progress.begin(bytes: old.byteCount() &+ new.byteCount())
+    let comparison = try ResultComparison(old: old, new: new, pipeline)
+    progress.end()
+    return comparison
   }
 }
 

@@ -26,9 +26,15 @@ public struct ReconcileOptions: Sendable {
 public struct ReconcileJob {
   private let options: ReconcileOptions
   private let pipeline: OrderedPipeline
+  private let progress: ResultProgress
 
-  public init(_ options: ReconcileOptions, cancellation: Cancellation = Cancellation()) {
+  public init(
+    _ options: ReconcileOptions,
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
+  ) {
     self.options = options
+    progress = ResultProgress(observer)
     pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
   }
 
@@ -56,7 +62,7 @@ public struct ReconcileJob {
 
   private func reconcile() throws -> Report {
     try GivenPath.checkResult(options.resultPath)
-    let result = try PublishedResult(path: options.resultPath)
+    let result = try PublishedResult(path: options.resultPath, progress.watch)
     var run = RunOptions(
       exportPath: nil,
       performanceYear: result.manifest.performanceYear,
@@ -78,7 +84,13 @@ public struct ReconcileJob {
       try ReadingContext(policy, mapping.mapping)
     )
     var theirs = TheirOutcomes(keepsFirst: mapping.mapping.outcomes?.keepsFirst ?? false)
-    var facts = try load.read(options.otherPaths) { outcomes in
+    progress.begin(.read)
+    if let bytes = OutcomeLoad.sizeOnDisk(options.otherPaths) {
+      progress.begin(bytes: bytes &+ result.byteCount(of: [.clinicians, .groups]))
+    }
+    var facts = try load.read(options.otherPaths) { file, bytes in
+      progress.note(upTo: bytes, of: file)
+    } take: { outcomes in
       for outcome in outcomes { theirs.append(outcome) }
     }
     facts.counts.accepted -= theirs.repeatedCount
@@ -91,6 +103,7 @@ public struct ReconcileJob {
       policy.policy,
       pipeline
     )
+    progress.end()
     return Report(
       reconciliation: reconciliation,
       policy: policy.policy,

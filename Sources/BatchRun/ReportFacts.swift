@@ -7,8 +7,15 @@ internal import ReportPage
 internal import ResultTables
 
 extension RunFacts {
-  /// What a manifest says of a run, before the files that are no tables are written.
-  init(_ manifest: Manifest) throws {
+  /// What is known of a run, and what its manifest says before the files that are no tables are
+  /// written.
+  init(_ result: DecidedResult, _ manifest: Manifest) throws {
+    try self.init(manifest)
+    origin = Origin(result.options.reading, result.files)
+    readingWords = result.options.readingWords
+  }
+
+  private init(_ manifest: Manifest) throws {
     self.init(
       performanceYear: manifest.performanceYear,
       toolVersion: manifest.tool.version,
@@ -16,13 +23,32 @@ extension RunFacts {
       mapping: manifest.mapping.map { Source($0) },
       options: try Self.options(manifest.options),
       inputs: manifest.inputs.map { Input($0) },
-      outputs: manifest.outputs.map { Output(path: $0.path, rowCount: $0.records ?? 0) }
+      outputs: manifest.outputs.compactMap { output in
+        output.records.map { Output(path: output.path, rowCount: $0) }
+      }
     )
   }
 
   /// The options under the names that they have in the manifest, in byte order.
   private static func options(_ options: Manifest.Options) throws -> [Fact] {
-    try options.texts().map { Fact($0.key, $0.value) }.sorted { $0.name < $1.name }
+    try JSONDecoder().decode([String: OptionValue].self, from: Data(options.json()))
+      .map { Fact($0.key, $0.value.text) }.sorted { $0.name < $1.name }
+  }
+}
+
+/// The value of an option in a manifest, for people.
+private struct OptionValue: Decodable {
+  let text: String
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let isSet = try? container.decode(Bool.self) {
+      text = isSet ? "yes" : "no"
+    } else if let number = try? container.decode(Int.self) {
+      text = String(number)
+    } else {
+      text = try container.decode(String.self)
+    }
   }
 }
 

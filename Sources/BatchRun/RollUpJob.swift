@@ -71,15 +71,18 @@ public struct RollUpJob {
     }
     let entities = try question.identifiers()
     try export.read()
+    progress.begin(.decide)
     let records = export.load.handOver()
     let changed = try assuming(whatIfChanges, records)
-    return RollUpReport(
+    let report = RollUpReport(
       performanceYear: options.performanceYear,
       groupIdentifier: kind,
       whatIfChanges: whatIfChanges,
       answer: try answer(about: entities, consume records, changed),
       rejects: export.load.facts.rejectCount
     )
+    progress.end()
+    return report
   }
 
   /// A copy of what was read with the what-if changes applied; nil if there are none.

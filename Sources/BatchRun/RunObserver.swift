@@ -12,6 +12,8 @@ public protocol RunObserver: AnyObject {
 public enum RunPhase: String, CaseIterable, Sendable {
   /// The earlier result that a run is compared with.
   case verifyEarlier = "verify_earlier"
+  /// A result that is verified and nothing else.
+  case verify
   /// All tables in one go, as a check reads them.
   case read
   case readReferenceTables = "read_reference_tables"
@@ -37,11 +39,37 @@ public enum RunEvent: Sendable {
   case rowsWritten(table: String, rows: Int)
   /// Rows that a killed run has written already.
   case rowsKept(table: String, rows: Int)
+  /// Results, or what they are compared with, are to be read: so many bytes.
+  case resultsFound(bytes: Int)
+  /// So many of those bytes have been read, the last of this file.
+  case resultRead(file: String, bytes: Int)
+  /// So many parts of a file of an export that is made up are written.
+  case partWritten(FilePart)
+  /// Something else is shown to whoever watches.
+  case messageFollows
   case phaseEnded(RunPhase, seconds: Double)
   /// The results are published; nothing comes after this.
   case published(RunReport)
   /// The job ended without results; nothing comes after this.
   case stopped(RunFault)
+}
+
+/// How far the writing of a file has come, of several that are written one after the other.
+public struct FilePart: Sendable {
+  public let file: String
+  /// The number of the file, from 1 on.
+  public let fileNumber: Int
+  public let fileCount: Int
+  public let done: Int
+  public let total: Int
+
+  public init(file: String, fileNumber: Int, fileCount: Int, done: Int, total: Int) {
+    self.file = file
+    self.fileNumber = fileNumber
+    self.fileCount = fileCount
+    self.done = done
+    self.total = total
+  }
 }
 
 /// What becomes of what a killed run left.

@@ -15,20 +15,24 @@ public struct VerifyJob {
   private let export: String?
   private let verification: ResultVerification
   private let cancellation: Cancellation
+  private let progress: ResultProgress
 
   public init(
     result: String,
     export: String?,
     threadCount: Int,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
     self.cancellation = cancellation
+    progress = ResultProgress(observer)
     self.result = result
     self.export = export
     verification = ResultVerification(
       result: result,
       export: export,
-      OrderedPipeline(threadCount: threadCount, cancellation: cancellation)
+      OrderedPipeline(threadCount: threadCount, cancellation: cancellation),
+      progress.watch
     )
   }
 
@@ -40,11 +44,13 @@ public struct VerifyJob {
     try GivenPath.checkResult(result)
     try GivenPath.checkExport(export)
     do {
+      progress.begin(.verify)
       try verification.run { verdict in
         report.checked += verdict.obstacle == nil ? 1 : 0
         report.wrong += verdict.flaw == nil ? 0 : 1
-        try tell(verdict)
+        try progress.pausing { try tell(verdict) }
       }
+      progress.end()
     } catch let fault as ResultFault {
       throw RunFault(fault)
     } catch {

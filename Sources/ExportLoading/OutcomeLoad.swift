@@ -23,9 +23,16 @@ public struct OutcomeLoad {
     public internal(set) var rejects: [RejectCode: (count: Int, first: String)] = [:]
   }
 
-  /// Reads files, whose outcomes are handed out in reading order.
+  /// Asks the system how many bytes files have on the disk; nil where one is no regular file.
+  public static func sizeOnDisk(_ paths: [String]) -> Int? {
+    paths.map { InputFile(path: $0, name: $0) }.sizeOnDisk()
+  }
+
+  /// Reads files, whose outcomes are handed out in reading order; `note` is told the file and how many
+  /// bytes of all have been read.
   public func read(
     _ paths: [String],
+    note: (_ file: String, _ bytes: Int) -> Void,
     take: ([Outcome]) throws -> Void
   ) throws -> Facts {
     let files = paths.map { InputFile(path: $0, name: $0) }
@@ -52,6 +59,7 @@ public struct OutcomeLoad {
       counts[place.fileNumber, default: TableCounts()] += added
       facts.counts += added
       for reject in decoded.rejects { facts.add(reject, at: place) }
+      note(place.fileName, place.bytesRead)
       try take(decoded.records)
     }
     for (number, var input) in inputs.enumerated() {

@@ -33,6 +33,17 @@ extension ExportLoad {
     return Array(sources.clinicians.keys)
   }
 
+  /// Reads the groups alone, and returns the names of some practices, which the focus is on.
+  public mutating func findGroupNames(of tins: Set<TIN>) throws -> [TIN: String] {
+    know(tins)
+    practices = intake.records.tables.knownPractices
+    try read(.groups)
+    practices = nil
+    return sources.groups.compactMapValues { records in
+      records.first { $0.rejection == nil }?.record.name
+    }
+  }
+
   /// Reads the files of `clinicians`, to be followed by the tables that decide about them.
   ///
   /// Not for files that can hold any table, whose order is their own.

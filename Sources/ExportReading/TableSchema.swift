@@ -84,6 +84,8 @@ public struct ReadingContext: Sendable {
   public let values: ValueReader
   public let year: YearScope
   public let mapping: ExportMapping
+  /// The practices whose names are of interest; nil where those of all are.
+  public var namedPractices: Set<TIN>?
 
   public init(values: ValueReader, year: YearScope, mapping: ExportMapping = .identity) {
     self.values = values

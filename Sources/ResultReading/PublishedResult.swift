@@ -8,10 +8,12 @@ public struct PublishedResult: Sendable {
   public let manifest: ResultManifest
   /// Held, so that all that is read is of one result, even where it is replaced meanwhile.
   private let directory: HeldDirectory
+  private let watch: ReadingWatch
 
-  /// Reads the manifest of the result at `path`.
-  public init(path: String) throws(ResultFault) {
+  /// Reads the manifest of the result at `path`; `watch` is told what is read of its tables.
+  public init(path: String, _ watch: ReadingWatch = .none) throws(ResultFault) {
     self.path = path
+    self.watch = watch
     directory = try HeldDirectory(path: path)
     do {
       manifest = try directory.readManifest()
@@ -31,6 +33,11 @@ public struct PublishedResult: Sendable {
     manifest.file(of: table)
   }
 
+  /// The bytes of the files of some tables, as the manifest has them.
+  public func byteCount(of tables: [ResultTableName] = ResultTableName.allCases) -> Int {
+    tables.reduce(0) { $0 &+ max(0, file(of: $1)?.bytes ?? 0) }
+  }
+
   /// Begins to read a table, nil where the result has no such table.
   public func open(_ table: ResultTableName) throws(ResultFault) -> ResultTableReader? {
     guard let file = file(of: table) else { return nil }
@@ -45,7 +52,9 @@ public struct PublishedResult: Sendable {
   /// Opens a regular file of the directory, which no symbolic link leads to.
   func openFile(_ name: String) throws(ResultFault) -> FileByteSource {
     do {
-      return FileByteSource(adopting: try directory.open(ContainedPath(name))) { _ in }
+      return FileByteSource(adopting: try directory.open(ContainedPath(name))) {
+        watch.read(name, $0.count)
+      }
     } catch {
       throw ResultFault(error.kind, in: directory.path + "/" + name)
     }

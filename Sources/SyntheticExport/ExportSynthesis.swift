@@ -12,9 +12,16 @@ internal import ReweightingPolicy
 public struct ExportSynthesis {
   private let options: SynthesisOptions
   private let pipeline: OrderedPipeline
+  private let report: (SynthesisProgress) -> Void
 
-  public init(_ options: SynthesisOptions, cancellation: Cancellation = Cancellation()) {
+  /// Creates a synthesis that tells `report` of each block that was written.
+  public init(
+    _ options: SynthesisOptions,
+    cancellation: Cancellation = Cancellation(),
+    report: @escaping (SynthesisProgress) -> Void = { _ in }
+  ) {
     self.options = options
+    self.report = report
     pipeline = OrderedPipeline(threadCount: options.threadCount, cancellation: cancellation)
   }
 
@@ -47,9 +54,12 @@ public struct ExportSynthesis {
   private func writeCSV(_ population: Population, _ directory: ResultDirectory) throws -> Int {
     let isCompressed = options.layout == .gzip
     var byteCount = 0
+    let fileCount = ExportTable.allCases.reduce(0) { $0 + partitions(of: $1).count }
+    var fileNumber = 0
     for table in ExportTable.allCases {
       let header = table.columns.map(\.name).joined(separator: ",") + "\n"
       for partition in partitions(of: table) {
+        fileNumber += 1
         let name = "\(table.rawValue)\(partition.suffix).csv\(isCompressed ? ".gz" : "")"
         let file = try directory.createPlainFile(name)
         try write(
@@ -58,6 +68,7 @@ public struct ExportSynthesis {
           .csv,
           isCompressed ? .gzip(level: 1) : .none,
           header,
+          SynthesisProgress(file: name, fileNumber: fileNumber, fileCount: fileCount),
           partition,
           to: file
         )
@@ -79,8 +90,13 @@ public struct ExportSynthesis {
   private func writeXML(_ population: Population, _ directory: ResultDirectory) throws -> Int {
     let file = try directory.createPlainFile("export.xml")
     try file.write(Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<export>\n".utf8))
-    for table in ExportTable.allCases {
-      try write(table, of: population, .xml, .none, "<\(table.rawValue)>\n", to: file)
+    for (number, table) in ExportTable.allCases.enumerated() {
+      let progress = SynthesisProgress(
+        file: "\(table.rawValue) of export.xml",
+        fileNumber: number + 1,
+        fileCount: ExportTable.allCases.count
+      )
+      try write(table, of: population, .xml, .none, "<\(table.rawValue)>\n", progress, to: file)
       try file.write(Array("</\(table.rawValue)>\n".utf8))
     }
     try file.write(Array("</export>\n".utf8))
@@ -95,6 +111,7 @@ public struct ExportSynthesis {
     _ layout: RecordLayout,
     _ compression: ResultCompression,
     _ header: String,
+    _ progress: SynthesisProgress,
     _ partition: Partition = .whole,
     to file: PlainFile
   ) throws {
@@ -103,13 +120,30 @@ public struct ExportSynthesis {
     let dirt = Dirt(table, layout, share: options.dirtShare, seed: options.seed)
     let blocks = TableBlocks(table, of: population, options.order, dirt)
     var rest = partition.blocks(of: blocks.count)
+    var progress = progress
+    progress.total = rest.count
     try pipeline.run(
       source: { rest.popFirst() },
       makeScratch: { BlockScratch(table, layout, compression) },
       transform: { block, scratch in scratch.bytes(of: block, in: blocks) },
-      sink: { try file.write($0) }
+      sink: { bytes in
+        try file.write(bytes)
+        progress.done += 1
+        report(progress)
+      }
     )
   }
+}
+
+/// How far a synthesis has come with one of its files, which are written one after the other.
+public struct SynthesisProgress: Sendable {
+  public let file: String
+  /// From 1 on.
+  public let fileNumber: Int
+  public let fileCount: Int
+  /// The blocks that are written, and how many the file has.
+  public internal(set) var done = 0
+  public internal(set) var total = 0
 }
 
 /// One of the files that a table is cut into, in order.

@@ -21,18 +21,18 @@ struct EarlierResult: Sendable {
     guard let path = options.againstPath else { return nil }
     progress.begin(.verifyEarlier)
     do {
-      return try EarlierResult(path: path, pipeline)
+      return try EarlierResult(path: path, pipeline, ResultProgress(progress).watch)
     } catch let fault as ResultFault {
       throw RunFault(fault)
     }
   }
 
   /// Verifies a result, and reads its numbers.
-  private init(path: String, _ pipeline: OrderedPipeline) throws {
+  private init(path: String, _ pipeline: OrderedPipeline, _ watch: ReadingWatch) throws {
     self.path = path
     try GivenPath.checkResult(path)
     var wrong: ResultVerification.Verdict?
-    try ResultVerification(result: path, pipeline).run { verdict in
+    try ResultVerification(result: path, pipeline, watch).run { verdict in
       if verdict.flaw != nil, wrong == nil { wrong = verdict }
     }
     if let wrong, wrong.isUnreadable {

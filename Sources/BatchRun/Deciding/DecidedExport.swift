@@ -10,18 +10,21 @@ struct DecidedExport {
   let policy: LoadedPolicy
   let mapping: LoadedMapping
   let reading: ReadingFacts
-  /// What is in the export directory and is not read.
-  let unrecognised: [String]
+  /// All files of the export.
+  let files: ExportFiles
   /// The records that concern what it was read for.
   let sources: SourceRecords
   let determinations: Determinations
+
+  /// What is in the export directory and is not read.
+  var unrecognised: [String] { files.unrecognised }
 
   /// An export that was read, with what is decided about it.
   init(_ export: OpenedExport, _ determinations: Determinations) {
     policy = export.policy
     mapping = export.mapping
     reading = export.load.facts
-    unrecognised = export.files.unrecognised
+    files = export.files
     sources = export.load.sources
     self.determinations = determinations
   }

@@ -119,8 +119,10 @@ public struct ExplainJob {
       options,
       pipeline,
       rejects: tallies,
-      focus: ReadingFocus(lookingFor: npi)
+      focus: ReadingFocus(lookingFor: npi),
+      progress
     )
+    progress.begin(.readClinicians)
     let keys = try export.load.findClinicians().filter { $0.npi == npi }
     guard !keys.isEmpty else {
       throw Self.notFound(

@@ -10,6 +10,7 @@ public struct ExplainResultJob {
   private let path: String
   private let form: IdentifierVisibility
   private let pipeline: OrderedPipeline
+  private let progress: ResultProgress
 
   /// Whether a run published a directory, which an export is not.
   public static func isResult(_ path: String) -> Bool { PublishedResult.isThere(at: path) }
@@ -20,9 +21,11 @@ public struct ExplainResultJob {
     _ path: String,
     _ options: RunOptions,
     showing form: IdentifierVisibility,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
     self.path = path
+    progress = ResultProgress(observer)
     self.options = options
     self.form = form
     pipeline = OrderedPipeline(options, cancellation)
@@ -40,11 +43,14 @@ public struct ExplainResultJob {
   }
 
   private func explain(_ request: SubjectRequest) throws -> [Explanation] {
-    let result = try PublishedResult(path: path)
+    let result = try PublishedResult(path: path, progress.watch)
     try check(result.manifest)
     let policy = try LoadedPolicy(options)
     let kind = try LoadedMapping(options).mapping.groupIdentifier
     let subject = try RequestedSubject(request, kind)
+    progress.begin(.read)
+    progress.begin(bytes: result.byteCount())
+    defer { progress.end() }
     let search = ResultRowSearch(result, kind, pipeline)
     let rows = try search.rows(of: subject)
     guard !rows.isEmpty else {

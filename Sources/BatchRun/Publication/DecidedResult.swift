@@ -1,5 +1,6 @@
 internal import BatchPipeline
 internal import ExportLoading
+internal import ExportReading
 internal import QPPModel
 internal import ResultTables
 internal import ReweightingRules
@@ -10,6 +11,7 @@ struct DecidedResult {
   let options: RunOptions
   let policy: LoadedPolicy
   let mapping: LoadedMapping
+  let files: ExportFiles
   let determinations: Determinations
   let reading: ReadingFacts
   let notices: ReadingNotices
@@ -69,6 +71,7 @@ struct DecidedResult {
     self.key = key
     policy = export.policy
     mapping = export.mapping
+    files = export.files
     determinations = export.determinations
     style = CellStyle(
       tins: try TINForm(options.tins, key, determinations.tables, pipeline),

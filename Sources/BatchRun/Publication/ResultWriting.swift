@@ -111,8 +111,12 @@ struct ResultWriting {
       virtualGroups: tallies.virtualGroups,
       findings: result.findings.counts,
       records: RecordFacts(result.reading.counts, result.rejects, result.notices),
-      facts: try RunFacts(Manifest(result, outputs: files.outputs))
+      facts: try RunFacts(result, Manifest(result, outputs: files.outputs))
     )
+    let practices = result.determinations.tables.practices
+    let near = contents.practicesNearThreshold.map { practices.tin(of: $0) }
+    let names = try result.names(of: Set(near), pipeline)
+    contents.nameGroups { names[practices.tin(of: $0)] }
     contents.movement = movement.map { MovementFacts($0) }
     try files.write(ReportPage().render(contents), ReportPage.fileName)
   }

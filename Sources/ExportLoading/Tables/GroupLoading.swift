@@ -36,6 +36,10 @@ extension NamedGroupSchema: LoadableTable {
     rejects(duplicates: loaded.tables.add(chunk.records.map(\.group)), of: chunk)
   }
 
+  static func narrow(_ chunk: inout DecodedChunk<Records>, to practices: KnownPractices) {
+    chunk.keep { practices.contains($0.group.tin) }
+  }
+
   static func keep(
     _ group: Sourced<NamedGroup>,
     in sources: inout SourceRecords,

@@ -16,6 +16,10 @@ public enum NamedGroupSchema: TableSchema {
     in context: ReadingContext
   ) -> NamedGroup? {
     guard let group = GroupSchema.decode(&record, in: context) else { return nil }
-    return NamedGroup(group: group, name: record.text(Column.name, limit: nameLimit))
+    let isNamed = context.namedPractices?.contains(group.tin) ?? true
+    return NamedGroup(
+      group: group,
+      name: isNamed ? record.text(Column.name, limit: nameLimit) : nil
+    )
   }
 }

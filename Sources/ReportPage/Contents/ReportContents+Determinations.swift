@@ -69,6 +69,7 @@ extension NearThresholdRow {
   fileprivate init(_ group: NearThresholdGroup, isVirtual: Bool, subject: String) {
     self.isVirtual = isVirtual
     self.subject = subject
+    practice = isVirtual ? nil : group.number
     near = group.near
     shortfall = group.shortfall
     basis = group.basis

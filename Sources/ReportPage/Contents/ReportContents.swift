@@ -25,6 +25,16 @@ public struct ReportContents: Sendable {
   public var findings: [FindingCode: Int]
   /// What moved since an earlier result; nil where there is none to compare with.
   public var movement: MovementFacts?
+
+  /// The numbers of the groups near the threshold that are listed.
+  public var practicesNearThreshold: [UInt32] { nearThreshold.first.compactMap(\.practice) }
+
+  /// Says what the groups near the threshold are called, by their numbers.
+  public mutating func nameGroups(_ name: (UInt32) -> String?) {
+    for index in nearThreshold.first.indices {
+      nearThreshold.first[index].name = nearThreshold.first[index].practice.flatMap(name)
+    }
+  }
 }
 
 /// The first rows of a list that may be long.
@@ -34,7 +44,7 @@ public struct LongList<Row: Sendable>: Sendable {
 
   /// The number of rows of the whole list.
   public let count: Int
-  public let first: [Row]
+  public internal(set) var first: [Row]
 
   public init(count: Int, first: [Row]) {
     self.count = count
@@ -57,6 +67,10 @@ public struct NearThresholdRow: Sendable {
   /// Whether it is a virtual group.
   public let isVirtual: Bool
   public let subject: String
+  /// The number of a group, by which its practice is known; nil for a virtual group.
+  public let practice: UInt32?
+  /// The name of a group; nil where the export does not say, or where it was not looked for.
+  public internal(set) var name: String?
   public let near: NearThreshold
   /// How many more clinicians would have to be designated; 0 where the threshold is passed.
   public let shortfall: Int

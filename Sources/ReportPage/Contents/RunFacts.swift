@@ -60,6 +60,25 @@ public struct RunFacts: Sendable {
     }
   }
 
+  /// Which export was read.
+  public struct Origin: Sendable {
+    /// Its directory, or the files that were named one by one.
+    public var path: String
+    /// When the newest of its files was last written, in UTC; nil where that is not known.
+    public var deliveredAt: String?
+    public var newestFile: String?
+
+    public init(path: String, deliveredAt: String? = nil, newestFile: String? = nil) {
+      self.path = path
+      self.deliveredAt = deliveredAt
+      self.newestFile = newestFile
+    }
+  }
+
+  public var origin = Origin(path: "")
+  /// The words by which a command reads this export again: its directory and the options that say
+  /// what is read; nil where that can't be done.
+  public var readingWords: [String]?
   public var performanceYear: Int
   public var toolVersion: String
   public var policy: Source
@@ -88,6 +107,15 @@ public struct RunFacts: Sendable {
     self.inputs = inputs
     self.outputs = outputs
   }
+
+  static let manifestName = "manifest.json"
+
+  /// The files beside the page that are no tables, with what they hold.
+  static let documents = [
+    Fact("datapackage.json", "the columns of the tables and their types"),
+    Fact("summary.json", "the counts of this page, and when the run began and ended"),
+    Fact(manifestName, "the size and SHA-256 of every file that was read or written"),
+  ]
 
   /// The file of a result table, by the table's name.
   func fileName(ofTable name: String) -> String {

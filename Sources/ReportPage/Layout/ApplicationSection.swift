@@ -77,7 +77,18 @@ extension ReportContents {
         )
       },
       none: "No application fails on a site.",
-      omitted: PageTable.omitted(from: applications.failedBySite, standingIn: applicationFile)
+      omitted: PageTable.omitted(from: applications.failedBySite),
+      files: [applicationFile],
+      commands: [
+        PageCommand(
+          purpose: "All of them, with TINs as the table has them",
+          command: facts.listing(
+            ApplicationTable.name,
+            where: .listed(ApplicationFailure.siteNotAffected.rawValue, in: "failures"),
+            firstColumn: "application_id"
+          )
+        )
+      ] + explanation(of: applications.failedBySite.first)
     )
   }
 
@@ -99,8 +110,21 @@ extension ReportContents {
           ]
         )
       },
-      omitted: PageTable.omitted(from: applications.approvedButFailing, standingIn: applicationFile)
+      omitted: PageTable.omitted(from: applications.approvedButFailing),
+      files: [applicationFile],
+      commands: explanation(of: applications.approvedButFailing.first)
     )
+  }
+
+  /// How the first of some applications is explained.
+  private func explanation(of rows: [ApplicationFacts.Row]) -> [PageCommand] {
+    guard let row = rows.first else { return [] }
+    return [
+      PageCommand(
+        purpose: "The first of them, check by check",
+        command: facts.explaining("--application", row.id)
+      )
+    ]
   }
 }
 

@@ -32,11 +32,11 @@ extension ReportContents {
     PageTable(
       id: "levels",
       title: "Clinicians by where they participate",
-      note: "Those of Reweighted who are so only if CMS approves pending applications are counted "
-        + "once more.",
+      note: "If approved counts those of Reweighted once more who are so only if CMS approves "
+        + "pending applications.",
       columns: [
         .init("Level", .code), .init("Clinicians", .number), .init("Reweighted", .number),
-        .init("If applications are approved", .number), .init("Share reweighted", .bar),
+        .init("If approved", .number), .init("Share", .bar),
       ],
       rows: Participation.allCases.map { level in
         let (count, reweighted) = (clinicians.count(at: level), clinicians.reweighted(at: level))

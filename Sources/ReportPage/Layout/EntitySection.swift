@@ -43,7 +43,14 @@ extension ReportContents {
         )
       },
       none: "The export has no APM Entities.",
-      omitted: PageTable.omitted(from: entities.rollUps, standingIn: entityFile)
+      omitted: PageTable.omitted(from: entities.rollUps),
+      files: [entityFile],
+      commands: entities.rollUps.first.prefix(1).map { row in
+        PageCommand(
+          purpose: "The first of them, practice by practice",
+          command: facts.command("rollup", "--entity", row.id)
+        )
+      }
     )
   }
 
@@ -53,8 +60,7 @@ extension ReportContents {
       id: "shared-savings",
       title: "Shared Savings: who has to report",
       note: "\(notMet) in Shared Savings ACOs did not meet the requirement to report. The "
-        + "clinicians stand in \(facts.fileName(ofTable: ClinicianTable.name)), with not-met as "
-        + "mssp_pi. ACOs with the most of them come first.",
+        + "clinicians have not-met as mssp_pi. ACOs with the most of them come first.",
       columns: [
         .init("Entity", .code), .init("Name"), .init("Participants", .number),
         .init("Not met", .number), .init("Met", .number), .init("Excluded", .number),
@@ -71,7 +77,20 @@ extension ReportContents {
         )
       },
       none: "The export has no Shared Savings ACO.",
-      omitted: PageTable.omitted(from: acos, standingIn: entityFile)
+      omitted: PageTable.omitted(from: acos),
+      files: [entityFile, facts.fileName(ofTable: ClinicianTable.name)],
+      commands: entities.sharedSavingsNotMet == 0
+        ? []
+        : [
+          PageCommand(
+            purpose: "The clinicians who did not meet it",
+            command: facts.listing(
+              ClinicianTable.name,
+              where: .value("not-met", in: "mssp_pi"),
+              firstColumn: "npi"
+            )
+          )
+        ]
     )
   }
 

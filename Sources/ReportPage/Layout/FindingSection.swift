@@ -20,18 +20,23 @@ extension ReportContents {
     return PageTable(
       id: "finding-codes",
       title: "Findings by severity and code",
-      note:
-        "Every finding stands in \(facts.fileName(ofTable: FindingTable.name)) with its subject.",
+      note: "Every finding is a row of the table of findings, with its subject. The commands list "
+        + "those of a code; they are for a shell in the directory of this page.",
       columns: [
         .init("Code", .code), .init("Severity"), .init("Findings", .number),
+        .init("How to list them", .command),
       ],
       rows: codes.map { code in
         .init(
           code.rawValue,
           meaning: code.meaning,
-          [code.severity.rawValue, (findings[code] ?? 0).grouped]
+          [
+            code.severity.rawValue, (findings[code] ?? 0).grouped, facts.listing(findingsOf: code),
+          ]
         )
-      }
+      },
+      none: "There are no findings.",
+      files: [facts.fileName(ofTable: FindingTable.name)]
     )
   }
 }

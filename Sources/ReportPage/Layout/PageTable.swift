@@ -3,11 +3,15 @@ struct PageTable {
   struct Column {
     enum Kind: String {
       case text = "t"
+      /// One of a few words, which takes no more room than they do.
+      case word = "w"
       case code = "c"
       /// Aligned to the right, and sorted as a number.
       case number = "n"
       /// A percentage with a bar beside it, always the last.
       case bar = "b"
+      /// A command for a shell.
+      case command = "k"
     }
 
     let title: String
@@ -39,12 +43,21 @@ struct PageTable {
     let cells: [String]
     /// What the last cell shows, in tables that have a bar.
     let share: Share?
+    /// Whether the head is the name of a file beside the page.
+    let isFile: Bool
 
-    init(_ head: String, meaning: String? = nil, _ cells: [String], share: Share? = nil) {
+    init(
+      _ head: String,
+      meaning: String? = nil,
+      _ cells: [String],
+      share: Share? = nil,
+      isFile: Bool = false
+    ) {
       self.head = head
       self.meaning = meaning
       self.cells = cells
       self.share = share
+      self.isFile = isFile
     }
   }
 
@@ -56,8 +69,12 @@ struct PageTable {
   let rows: [Row]
   /// What is said in place of a table without rows.
   var none = "None."
-  /// What is left out and where it is, nil where nothing is.
+  /// How much is left out, nil where nothing is.
   var omitted: String?
+  /// The result files that have all of it.
+  var files: [String] = []
+  /// How a reader gets more of it in a shell.
+  var commands: [PageCommand] = []
 
   /// The kinds of the columns by their position, which the style sheet lays cells out by: of
   /// thousands of cells none says it for itself.
@@ -69,9 +86,14 @@ struct PageTable {
   var isLong: Bool { rows.count > 30 }
 
   /// What is said below a list that is not shown whole.
-  static func omitted<Entry>(from list: LongList<Entry>, standingIn file: String) -> String? {
+  static func omitted<Entry>(from list: LongList<Entry>) -> String? {
     guard list.count > list.first.count else { return nil }
-    return "The first \(list.first.count.grouped) of "
-      + "\(list.count.grouped); all of them stand in \(file)."
+    return "The first \(list.first.count.grouped) of \(list.count.grouped)."
   }
+}
+
+/// A command for a shell, and what it is for.
+struct PageCommand {
+  let purpose: String
+  let command: String
 }

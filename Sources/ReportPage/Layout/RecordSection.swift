@@ -58,7 +58,7 @@ extension ReportContents {
     PageTable(
       id: "rejects",
       title: "Rejects by table and code",
-      note: "Every reject stands in \(facts.fileName(ofTable: RejectSpool.name)) with its line.",
+      note: "Every reject is a row of the table of rejects, with its line.",
       columns: [
         .init("Table", .code), .init("Code", .code), .init("Rejected", .number),
         .init("The first of them"),
@@ -73,7 +73,8 @@ extension ReportContents {
           ]
         )
       },
-      none: "No record was rejected."
+      none: "No record was rejected.",
+      files: [facts.fileName(ofTable: RejectSpool.name)]
     )
   }
 }

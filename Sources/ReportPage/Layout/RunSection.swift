@@ -4,8 +4,8 @@ extension ReportContents {
     PageSection(
       id: "run",
       title: "The run",
-      lead: "The same export, year and options give the same page, byte for byte. Times stand in "
-        + "summary.json.",
+      lead: "The same files at the same place, year and options give the same page, byte for byte. "
+        + "How long the run took is in summary.json.",
       blocks: [.table(factTable), .table(ruleTable), .table(inputTable), .table(outputTable)]
     )
   }
@@ -60,16 +60,18 @@ extension ReportContents {
           ]
         )
       },
-      omitted: PageTable.omitted(from: inputs, standingIn: "manifest.json")
+      omitted: PageTable.omitted(from: inputs),
+      files: [RunFacts.manifestName]
     )
   }
 
   private var outputTable: PageTable {
     PageTable(
       id: "outputs",
-      title: "Result tables beside this page",
+      title: "Files beside this page",
       columns: [.init("File", .code), .init("Rows", .number)],
-      rows: facts.outputs.map { .init($0.path, [$0.rowCount.grouped]) }
+      rows: facts.outputs.map { .init($0.path, [$0.rowCount.grouped], isFile: true) }
+        + RunFacts.documents.map { .init($0.name, meaning: $0.value, ["–"], isFile: true) }
     )
   }
 }

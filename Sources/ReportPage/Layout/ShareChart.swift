@@ -29,9 +29,10 @@ struct ShareChart {
   }
 
   // The drawing.
-  static let width = 420.0
+  static let width = 448.0
   static let height = 250.0
-  static let plot = (left: 46.0, right: 398.0, top: 26.0, bottom: 216.0)
+  /// Left of it there is room for the counts of ten million groups.
+  static let plot = (left: 74.0, right: 426.0, top: 26.0, bottom: 216.0)
   /// Between the bar of those without any and the others.
   private static let gap = 10.0
 

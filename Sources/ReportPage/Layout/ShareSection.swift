@@ -35,24 +35,24 @@ extension ReportContents {
   }
 
   private var nearThresholdTable: PageTable {
-    let files = [GroupTable.name, VirtualGroupTable.name].map { facts.fileName(ofTable: $0) }
-    return PageTable(
+    PageTable(
       id: "near-threshold",
       title: "Groups near the threshold",
       note: "A share from \(nearPercents.lowerBound)% to \(nearPercents.upperBound)%. Virtual "
         + "groups come first; of each kind those that are short of clinicians and not reweighted "
         + "for another reason, and of them those that are short of the fewest.",
       columns: [
-        .init("Group", .code), .init("Kind"), .init("Designation", .code),
-        .init("Designated", .number), .init("Clinicians", .number), .init("Share", .number),
-        .init("Clinicians short", .number), .init("Reweighted as"),
+        .init("Group", .code), .init("Rank", .number), .init("Name"), .init("Kind", .word),
+        .init("Designation", .code), .init("Designated", .number), .init("Clinicians", .number),
+        .init("Share", .number), .init("Clinicians short", .number), .init("Reweighted as"),
       ],
-      rows: nearThreshold.first.map { row in
+      rows: nearThreshold.first.enumerated().map { position, row in
         .init(
           row.subject,
           [
-            row.isVirtual ? "virtual group" : "group", row.near.designation.rawValue,
-            Int(row.near.designated).grouped, row.near.size.grouped,
+            (position + 1).grouped, row.name ?? "–", row.isVirtual ? "virtual group" : "group",
+            row.near.designation.rawValue, Int(row.near.designated).grouped,
+            row.near.size.grouped,
             NumberText.percent(Int(row.near.designated), of: row.near.size),
             row.shortfall.grouped,
             row.decision,
@@ -60,11 +60,28 @@ extension ReportContents {
         )
       },
       none: "No group is near the threshold.",
-      omitted: PageTable.omitted(
-        from: nearThreshold,
-        standingIn: files.joined(separator: " and ")
-      )
+      omitted: PageTable.omitted(from: nearThreshold),
+      files: [GroupTable.name, VirtualGroupTable.name, FindingTable.name]
+        .map { facts.fileName(ofTable: $0) },
+      commands: nearThreshold.first.isEmpty ? [] : nearThresholdCommands
     )
+  }
+
+  private var nearThresholdCommands: [PageCommand] {
+    let virtual = nearThreshold.first.first { $0.isVirtual }
+    let explained = virtual.map { ("--virtual-group", $0.subject) } ?? ("--group", "TIN")
+    return [
+      PageCommand(
+        purpose: "All of them, with TINs as the table has them",
+        command: facts.listing(findingsOf: .nearThreshold)
+      ),
+      PageCommand(
+        purpose: virtual == nil
+          ? "One of them, rule by rule, with a TIN of that list"
+          : "The first virtual group, rule by rule (a group: --group and a TIN of that list)",
+        command: facts.explaining(explained.0, explained.1)
+      ),
+    ]
   }
 }
 

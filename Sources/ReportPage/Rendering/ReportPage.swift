@@ -21,12 +21,17 @@ public struct ReportPage {
 
   /// The bytes of the page.
   public func render(_ contents: ReportContents) -> [UInt8] {
+    let head = PageHead(contents.facts)
+    let style = head.styleRule + Self.text(PackageResources.Style_css)
     let content: [String: Any] = [
-      "policy": Self.securityPolicy,
-      "style": Self.text(PackageResources.Style_css),
+      "policy": Self.securityPolicy(style: style),
+      "style": style,
       "script": Self.text(PackageResources.Script_js),
       "title": "Promoting Interoperability, performance year \(contents.facts.performanceYear)",
       "lead": "For whom the category is reweighted to 0%, and why.",
+      "head": head.facts,
+      "notices": contents.records.notices.isEmpty
+        ? [] : [NumberText.counted(contents.records.notices.count, "thing")],
       "tins": contents.groupIdentifier.name + "s",
       "figures": contents.keyFigures,
       "sections": contents.sections,
@@ -35,13 +40,15 @@ public struct ReportPage {
   }
 
   /// Nothing is loaded, and nothing runs but the one style and the one script that are in the page.
-  private static let securityPolicy = [
-    "default-src 'none'",
-    "style-src 'sha256-\(SHA256.base64Digest(of: PackageResources.Style_css))'",
-    "script-src 'sha256-\(SHA256.base64Digest(of: PackageResources.Script_js))'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].joined(separator: "; ")
+  private static func securityPolicy(style: String) -> String {
+    [
+      "default-src 'none'",
+      "style-src 'sha256-\(SHA256.base64Digest(of: Array(style.utf8)))'",
+      "script-src 'sha256-\(SHA256.base64Digest(of: PackageResources.Script_js))'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].joined(separator: "; ")
+  }
 
   private static func text(_ resource: [UInt8]) -> String {
     String(decoding: resource, as: UTF8.self)

@@ -49,7 +49,10 @@ extension PageTable: MustacheParent {
     case "hasRows": !rows.isEmpty
     case "isLong": isLong
     case "none": rows.isEmpty ? none : nil
+    case "hasRest": !rows.isEmpty && (omitted != nil || !files.isEmpty)
     case "omitted": omitted
+    case "files": files
+    case "commands": commands
     default: nil
     }
   }
@@ -69,9 +72,30 @@ extension PageTable.Row: MustacheParent {
   func child(named name: String) -> Any? {
     switch name {
     case "head": head
+    case "isFile": isFile
     case "meaning": meaning
     case "cells": cells
     case "share": share
+    default: nil
+    }
+  }
+}
+
+extension PageCommand: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "purpose": purpose
+    case "command": command
+    default: nil
+    }
+  }
+}
+
+extension PageHead.Fact: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "name": self.name
+    case "value": value
     default: nil
     }
   }

@@ -74,17 +74,35 @@
     if (rows.length >= searchedFrom && !table.closest("details")) makeSearchable(table, rows);
   }
 
-  // What does not scroll needs no focus.
+  // What does not scroll needs no focus; what goes on beyond the edge says so.
   const settle = () => {
     for (const region of document.querySelectorAll(".scroll")) {
-      const scrolls =
-        region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight;
+      const isWide = region.scrollWidth > region.clientWidth;
+      const scrolls = isWide || region.scrollHeight > region.clientHeight;
       if (scrolls) region.tabIndex = 0;
       else region.removeAttribute("tabindex");
+      let cue = region.previousElementSibling;
+      if (!cue?.matches(".beyond")) {
+        cue = document.createElement("p");
+        cue.className = "beyond";
+        cue.textContent = "More columns to the right: scroll the table sideways →";
+        region.before(cue);
+      }
+      cue.hidden = !isWide;
     }
   };
   addEventListener("resize", settle);
   settle();
+
+  // When the file was written; a browser that does not know says now.
+  const written = new Date(document.lastModified);
+  if (Date.now() - written > 2000) {
+    const time = `${written.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+    const place = document.getElementById("written");
+    place.textContent = time;
+    place.parentElement.hidden = false;
+    document.documentElement.style.setProperty("--printed-time", JSON.stringify(` · written ${time}`));
+  }
 
   // On paper nothing can be opened.
   const details = [...document.querySelectorAll("details")];

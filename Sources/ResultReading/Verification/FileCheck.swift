@@ -14,6 +14,8 @@ struct FileCheck: Sendable {
   let isSpreadsheetSafe: Bool
   /// How the result is made up; nil where that is not looked at.
   let schema: SchemaCheck?
+  /// Is told how many more bytes of a file were read.
+  let read: @Sendable (_ file: String, _ count: Int) -> Void
 
   /// What is wrong with a file.
   struct Flaw {
@@ -61,7 +63,10 @@ struct FileCheck: Sendable {
 
   private func contentFlaw(_ path: ContainedPath) throws -> String? {
     let digest = SHA256()
-    let source = FileByteSource(adopting: try directory.open(path)) { digest.update($0) }
+    let source = FileByteSource(adopting: try directory.open(path)) {
+      digest.update($0)
+      read(file.path, $0.count)
+    }
     try source.readToEnd()
     guard source.byteCount == file.bytes else {
       return "it has \(source.byteCount) bytes, and the manifest says \(file.bytes)"
@@ -84,7 +89,7 @@ struct FileCheck: Sendable {
   private func rowFlaw(_ path: ContainedPath) throws -> String? {
     guard let expected = file.records else { return nil }
     let reader = try ResultTableReader(
-      FileByteSource(adopting: try directory.open(path)) { _ in },
+      FileByteSource(adopting: try directory.open(path)) { read(file.path, $0.count) },
       path: file.path,
       isSpreadsheetSafe: isSpreadsheetSafe
     )

@@ -18,8 +18,15 @@ public struct ResultVerification: Sendable {
   private let result: String
   private let export: String?
   private let pipeline: OrderedPipeline
+  private let watch: ReadingWatch
 
-  public init(result: String, export: String? = nil, _ pipeline: OrderedPipeline) {
+  public init(
+    result: String,
+    export: String? = nil,
+    _ pipeline: OrderedPipeline,
+    _ watch: ReadingWatch = .none
+  ) {
+    self.watch = watch
     self.result = result
     self.export = export
     self.pipeline = pipeline
@@ -59,6 +66,7 @@ public struct ResultVerification: Sendable {
         )
       )
     }
+    watch.begin(byteCount(of: manifest))
     try check(manifest.outputs, in: result, countsRows: true, manifest, report)
     for verdict in directoryVerdicts(names, manifest) { try report(verdict) }
     let flaws = CountCheck.flaws(in: manifest)
@@ -66,6 +74,13 @@ public struct ResultVerification: Sendable {
     if flaws.isEmpty { try report(Verdict(name: "counts", flaw: nil)) }
     guard let export else { return }
     try check(manifest.inputs, in: export, countsRows: false, manifest, report)
+  }
+
+  /// How many bytes are read: tables twice, for their bytes and for their rows.
+  private func byteCount(of manifest: ResultManifest) -> Int {
+    let outputs = manifest.outputs.map { $0.records == nil ? $0.bytes : $0.bytes &* 2 }
+    let inputs = export == nil ? [] : manifest.inputs.map(\.bytes)
+    return (outputs + inputs).reduce(0) { $0 &+ max(0, $1) }
   }
 
   /// Checks files concurrently, and tells of them in order.
@@ -96,7 +111,8 @@ public struct ResultVerification: Sendable {
             file: file,
             countsRows: countsRows,
             isSpreadsheetSafe: isSafe,
-            schema: schema
+            schema: schema,
+            read: watch.read
           ).flaw()
         }
         // Of several files that are shown so, one is the file.

@@ -42,7 +42,7 @@ public final class RunLog: RunObserver {
     case .chunkRead(let reading): counts[reading.table] = reading.counts
     case .exportRead(let notices): self.notices = notices
     case .resumption(let resumption): log(resumption)
-    case .writingBegan: break
+    case .writingBegan, .resultsFound, .resultRead, .partWritten, .messageFollows: break
     case .rowsWritten(_, let count): rows += count
     case .rowsKept(let table, let rows): logKept(rows, of: table)
     case .phaseEnded(let phase, let seconds): logEnd(of: phase, seconds)
@@ -92,7 +92,7 @@ public final class RunLog: RunObserver {
     case .write:
       fields["rows"] = .number(rows)
       message += ": \(rows.counted("row"))"
-    case .verifyEarlier, .decide, .publish: break
+    case .verifyEarlier, .verify, .decide, .publish: break
     }
     logger.info("\(message)", metadata: fields)
   }

@@ -30,7 +30,7 @@ public final class RunMetrics: RunObserver {
   public func observe(_ event: RunEvent) {
     switch event {
     case .exportFound, .phaseBegan, .exportRead, .resumption, .writingBegan, .rowsWritten,
-      .rowsKept:
+      .rowsKept, .resultsFound, .resultRead, .partWritten, .messageFollows:
       break
     case .chunkRead(let reading): note(reading)
     case .phaseEnded(let phase, let seconds): phases[phase.rawValue] = seconds

@@ -8,6 +8,8 @@ public struct Progress: Equatable, Sendable {
     case bytes
     /// Rows of the result tables.
     case rows
+    /// Parts of one file of several, which are of any size.
+    case parts
   }
 
   public var phase: RunPhase
@@ -17,6 +19,9 @@ public struct Progress: Equatable, Sendable {
   public var done = 0
   /// Nil where it is not known.
   public var total: Int?
+  /// Which file of how many it is that is written in parts.
+  public var fileNumber = 1
+  public var fileCount = 1
   /// The records read or the rows written.
   public var records = 0
   /// Since reading, or writing, began.
@@ -33,7 +38,7 @@ public struct Progress: Equatable, Sendable {
 
   /// How long the rest of reading, or of writing, takes at the speed so far.
   public var secondsLeft: Double? {
-    guard let total, done > 0, seconds > 0 else { return nil }
+    guard let total, done > 0, seconds > 0, unit != .parts else { return nil }
     return seconds * Double(max(0, total - done)) / Double(done)
   }
 }

@@ -50,9 +50,17 @@ public final class ProgressMeter: RunObserver {
     case .resumption, .exportRead: break
     case .writingBegan(let rows): beginWriting(rows)
     case .rowsWritten(let table, let rows), .rowsKept(let table, let rows): note(rows, of: table)
-    case .phaseEnded, .published, .stopped: display.clear()
+    case .resultsFound(let bytes):
+      self.bytes = bytes
+      progress?.total = bytes
+    case .resultRead(let file, let bytes): note(bytes, ofResult: file)
+    case .partWritten(let part): note(part)
+    case .phaseEnded, .published, .stopped, .messageFollows: display.clear()
     }
   }
+
+  /// Takes away what is shown.
+  public func clear() { display.clear() }
 
   private func begin(_ phase: RunPhase) {
     let isStillReading = progress?.unit == .bytes && phase == .readClinicians
@@ -60,6 +68,7 @@ public final class ProgressMeter: RunObserver {
       progress?.phase = phase
     } else {
       stageStart = now()
+      recordCounts = [:]
       progress = Progress(phase: phase)
       progress?.total = bytes
     }
@@ -73,6 +82,25 @@ public final class ProgressMeter: RunObserver {
     progress?.place = reading.file
     progress?.done = reading.bytesRead
     progress?.records = recordCounts.values.reduce(0, +)
+    showIfDue()
+  }
+
+  private func note(_ bytes: Int, ofResult file: String) {
+    progress?.place = file
+    progress?.done = bytes
+    showIfDue()
+  }
+
+  private func note(_ part: FilePart) {
+    if progress?.place != part.file {
+      var begun = Progress(phase: .write)
+      begun.unit = .parts
+      begun.place = part.file
+      (begun.fileNumber, begun.fileCount) = (part.fileNumber, part.fileCount)
+      begun.total = part.total
+      progress = begun
+    }
+    progress?.done = part.done
     showIfDue()
   }
 

@@ -20,7 +20,7 @@ extension Progress {
 
   private var verb: String {
     switch phase {
-    case .verifyEarlier: "verifying"
+    case .verifyEarlier, .verify: "verifying"
     case .read, .readReferenceTables, .readClinicians: "reading"
     case .decide: "deciding"
     case .write: "writing"
@@ -49,6 +49,9 @@ extension Progress {
     case (.rows, let total?):
       return "\(Self.rounded(Double(done))) of \(Self.rounded(Double(total))) rows\(percentage)"
     case (.rows, nil): return "\(done) rows"
+    case (.parts, let total):
+      let share = "\(min(100, 100 * done / max(1, total ?? 1)))%"
+      return fileCount > 1 ? "\(share), file \(fileNumber) of \(fileCount)" : share
     }
   }
 

@@ -58,12 +58,13 @@ struct Diff: ParsableCommand {
   private static let subjectLimit = 20
 
   func run() throws {
-    try Job.perform { cancellation in
+    try Job.performShowingProgress { cancellation, meter in
       let comparison = try DiffJob(
         old: old,
         new: new,
         threadCount: threads.count,
-        cancellation: cancellation
+        cancellation: cancellation,
+        observer: meter
       ).run()
       try write(comparison)
       return exitCode && comparison.hasDifferences ? .differences : .done

@@ -49,9 +49,9 @@ struct Explain: ParsableCommand {
   var tins = IdentifierVisibility.masked
 
   func run() throws {
-    try Job.perform { cancellation in
+    try Job.performShowingProgress { cancellation, meter in
       let notices = RunLog.ofNotices
-      let explanations = try explain(cancellation, notices)
+      let explanations = try explain(cancellation, meter, notices)
       var lines = OutputLines()
       for line in try format.text(of: explanations, masksIdentifiers: tins == .masked).split(
         separator: "\n",
@@ -67,19 +67,25 @@ struct Explain: ParsableCommand {
 
   private func explain(
     _ cancellation: Cancellation,
-    _ observer: any RunObserver
+    _ meter: ProgressMeter?,
+    _ notices: RunLog
   ) throws -> [Explanation] {
     var options = input.runOptions(outputPath: "")
     options.countsPending = pending == .count
     if let path = input.export, ExplainResultJob.isResult(path) {
-      return try ExplainResultJob(path, options, showing: tins, cancellation: cancellation)
-        .run(key.request())
+      return try ExplainResultJob(
+        path,
+        options,
+        showing: tins,
+        cancellation: cancellation,
+        observer: meter
+      ).run(key.request())
     }
     return try ExplainJob(
       options,
       showing: tins,
       cancellation: cancellation,
-      observer: observer
+      observer: ObserverGroup(meter.map { [$0, notices] } ?? [notices])
     ).run(key.request())
   }
 }

@@ -7,6 +7,7 @@ import QPPModel
 struct Plan: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Cuts the clinicians of an export into shards that need not be whole files.",
+    usage: "reweigh plan <export> --shards <n> --out <file> [<options>]",
     discussion: """
       Without a plan, shards are whole files. plan reads the files of clinicians once, for their \
       structure alone, and writes ranges of bytes that begin and end where records do; map and decide \
@@ -15,7 +16,8 @@ struct Plan: ParsableCommand {
 
       EXAMPLE
         reweigh plan exports/2026-11-22 --shards 64 --out states/plan
-        reweigh map exports/2026-11-22 --year 2026 --plan states/plan --shard 3 --out states/map-3
+        reweigh map exports/2026-11-22 --year 2026 --plan states/plan \\
+          --shard 3 --out states/map-3
 
       EXIT CODES
         0         done

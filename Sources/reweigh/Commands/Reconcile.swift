@@ -19,9 +19,11 @@ extension Reconciliation.Key: ExpressibleByArgument {}
 struct Reconcile: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compares results with what CMS, or another system, says of the same clinicians.",
+    usage: "reweigh reconcile <result> --against <file> [<options>]",
     discussion: """
       EXAMPLE
-        reweigh reconcile results/2023 --against puf-2023.csv --mapping qpp-experience --by npi
+        reweigh reconcile results/2023 --against puf-2023.csv \\
+          --mapping qpp-experience --by npi
 
       shows how many clinicians both have, how often each column agrees, and the commonest \
       differences, each with the command that explains an example. With --format csv or jsonl it \
@@ -86,8 +88,8 @@ struct Reconcile: ParsableCommand {
   }
 
   func run() throws {
-    try Job.perform { cancellation in
-      let report = try ReconcileJob(options, cancellation: cancellation).run()
+    try Job.performShowingProgress { cancellation, meter in
+      let report = try ReconcileJob(options, cancellation: cancellation, observer: meter).run()
       for notice in report.notices { StandardError.say("reweigh: \(notice.shown)") }
       StandardError.say("reweigh: \(summary(report))")
       try write(report)

@@ -89,13 +89,13 @@ struct RollUp: ParsableCommand {
   }
 
   func run() throws {
-    try Job.perform { cancellation in
+    try Job.performShowingProgress { cancellation, meter in
       let notices = RunLog.ofNotices
       let report = try RollUpJob(
         options,
         question,
         cancellation: cancellation,
-        observer: notices
+        observer: ObserverGroup(meter.map { [$0, notices] } ?? [notices])
       ).run()
       try StandardOutput.write(text(of: report))
       notices.logNotices()

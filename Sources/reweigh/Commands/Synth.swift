@@ -5,6 +5,7 @@ import FilePublishing
 import QPPModel
 import ResultTables
 import ReweightingPolicy
+import RunReporting
 public import SyntheticExport
 
 /// `reweigh synth`: exports to measure and try things with.
@@ -83,8 +84,9 @@ struct Synth: ParsableCommand {
   }
 
   func run() throws {
-    try Job.perform { cancellation in
-      let report = try synthesize(cancellation)
+    try Job.performShowingProgress { cancellation, meter in
+      let report = try synthesize(cancellation, meter)
+      meter?.clear()
       StandardError.say(
         "reweigh: \(report.clinicians.counted("clinician")) of \(report.practices.counted("practice")), "
           + "\(report.bytes) bytes; export in \(report.outputPath.shown)"
@@ -93,9 +95,22 @@ struct Synth: ParsableCommand {
     }
   }
 
-  private func synthesize(_ cancellation: Cancellation) throws(RunFault) -> SynthesisReport {
+  private func synthesize(
+    _ cancellation: Cancellation,
+    _ meter: ProgressMeter?
+  ) throws(RunFault) -> SynthesisReport {
     do {
-      return try ExportSynthesis(options, cancellation: cancellation).run()
+      let synthesis = ExportSynthesis(options, cancellation: cancellation) { progress in
+        let part = FilePart(
+          file: progress.file,
+          fileNumber: progress.fileNumber,
+          fileCount: progress.fileCount,
+          done: progress.done,
+          total: progress.total
+        )
+        meter?.observe(.partWritten(part))
+      }
+      return try synthesis.run()
     } catch let fault as OutputFault where fault.kind == .exists {
       throw RunFault(.cannotCreate, "\(fault.path): it exists already; choose another --out")
     } catch let fault as OutputFault {

@@ -42,13 +42,14 @@ struct Verify: ParsableCommand {
   @OptionGroup var threads: ThreadOption
 
   func run() throws {
-    try Job.perform { cancellation in
+    try Job.performShowingProgress { cancellation, meter in
       var document = VerificationDocument(result: result.shown)
       let report = try VerifyJob(
         result: result,
         export: inputs,
         threadCount: threads.count,
-        cancellation: cancellation
+        cancellation: cancellation,
+        observer: meter
       ).run { verdict in
         guard format == .text else { return document.add(verdict) }
         var line = OutputLines()

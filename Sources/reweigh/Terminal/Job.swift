@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchPipeline
 import BatchRun
 import Glibc
+import RunReporting
 
 /// What a command does between its arguments and its exit code.
 enum Job {
@@ -21,6 +22,17 @@ enum Job {
     } catch let fault as RunFault {
       tell(fault)
       throw ArgumentParser.ExitCode(fault.exitCode.rawValue)
+    }
+  }
+
+  /// The same of a command that has no options for progress: it is shown on a terminal.
+  static func performShowingProgress(
+    _ work: (Cancellation, ProgressMeter?) throws -> BatchRun.ExitCode
+  ) throws {
+    let meter = TerminalProgress.isPossible ? ProgressMeter(TerminalProgress(), .rewriting) : nil
+    try perform { cancellation in
+      defer { meter?.clear() }
+      return try work(cancellation, meter)
     }
   }
 

@@ -1,11 +1,21 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct HelpLayoutTests {
-  private static let commands = [
-    [], ["run"], ["check"], ["explain"], ["rollup"], ["diff"], ["verify"], ["policy"], ["map"],
-    ["merge"], ["decide"], ["publish"], ["synth"],
-  ]
+  /// Every command of the program, as the program lists them; the first is the program itself.
+  private func commands() async throws -> [[String]] {
+    let run = try await ReweighExecutable.run(["--experimental-dump-help"])
+    let names = try JSONTree(json: run.output)[[.key("command"), .key("subcommands")]]
+    guard case .array(let commands) = names else { throw FixtureFault("no commands") }
+    return [[]]
+      + commands.compactMap { command in
+        guard case .string(let name) = command[[.key("commandName")]], name != "help" else {
+          return nil
+        }
+        return [name]
+      }
+  }
 
   private func help(_ command: [String]) async throws -> [Substring] {
     let run = try await RunningProgram.run(
@@ -17,13 +27,21 @@ struct HelpLayoutTests {
       .split(separator: "\n", omittingEmptySubsequences: false)
   }
 
-  @Test(arguments: commands)
-  func `help fits 80 columns`(command: [String]) async throws {
-    for line in try await help(command) { #expect(line.count <= 80, "\(line)") }
+  @Test func `help of every command fits 80 columns`() async throws {
+    let commands = try await commands()
+    #expect(commands.contains(["plan"]) && commands.contains(["reconcile"]))
+    for command in commands {
+      for line in try await help(command) { #expect(line.count <= 80, "\(command): \(line)") }
+    }
   }
 
-  @Test(arguments: commands.dropFirst())
-  func `examples and exit codes are not broken by wrapping`(command: [String]) async throws {
+  @Test func `examples and exit codes are not broken by wrapping`() async throws {
+    for command in try await commands() where !command.isEmpty && command != ["manual"] {
+      try await expectWholeLines(in: command)
+    }
+  }
+
+  private func expectWholeLines(in command: [String]) async throws {
     let lines = try await help(command)
     let example = try #require(lines.firstIndex(of: "EXAMPLE"))
     let block = lines[(example + 1)...].prefix { !$0.isEmpty }
@@ -38,10 +56,11 @@ struct HelpLayoutTests {
     }
   }
 
-  @Test(arguments: commands)
-  func `values and defaults are said once`(command: [String]) async throws {
-    let text = try await help(command).joined(separator: " ").replacing(#/ +/#, with: " ")
-    #expect(!text.contains(#/\(([a-z0-9-]+(?:, [a-z0-9-]+)+)\)\.? \(values: \1/#), "\(text)")
+  @Test func `values and defaults are said once`() async throws {
+    for command in try await commands() {
+      let text = try await help(command).joined(separator: " ").replacing(#/ +/#, with: " ")
+      #expect(!text.contains(#/\(([a-z0-9-]+(?:, [a-z0-9-]+)+)\)\.? \(values: \1/#), "\(text)")
+    }
   }
 
   @Test func `the manual has the sections that manuals end with`() async throws {

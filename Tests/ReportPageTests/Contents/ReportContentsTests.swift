@@ -102,7 +102,7 @@ struct ReportContentsTests {
   func `a list that is cut says so`(count: Int) {
     let list = LongList(Array(0..<count), by: <) { $0 }
     #expect(list.first.count == min(count, 200))
-    let omitted = PageTable.omitted(from: list, standingIn: "x.csv")
+    let omitted = PageTable.omitted(from: list)
     #expect((omitted == nil) == (count <= 200))
     if let omitted { #expect(omitted.contains("200 of \(count.grouped)")) }
   }

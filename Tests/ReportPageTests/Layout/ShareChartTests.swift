@@ -67,6 +67,13 @@ struct ShareChartTests {
     }
   }
 
+  @Test func `the count of ten million groups fits beside the axis`() {
+    // The widest digits of usual fonts are 0.65 of the size of 12 pixels.
+    let width = Double("10,000,000".count) * 0.6 * 12
+    #expect(ShareChart.plot.left - 5 >= 0.94 * width)
+    #expect(ShareChart.plot.right < ShareChart.width)
+  }
+
   @Test func `the summary says what the chart shows`() throws {
     let summary = try chart().summary
     #expect(summary.hasPrefix("In 1 of 3 groups with clinicians more than 75% are"))

@@ -107,6 +107,36 @@ struct ProgressMeterTests {
     #expect(recording.clearings == 2)
   }
 
+  @Test func `bytes of results are those of all that is to be read`() {
+    let meter = meter(.appending)
+    meter.observe(.phaseBegan(.verify))
+    meter.observe(.resultsFound(bytes: 400))
+    time.now += .seconds(20)
+    meter.observe(.resultRead(file: "groups.csv.gz", bytes: 100))
+    let last = recording.shown.last
+    #expect(last?.phase == .verify)
+    #expect(last?.place == "groups.csv.gz")
+    #expect(last?.total == 400)
+    #expect(last?.secondsLeft == 60)
+    meter.observe(.messageFollows)
+    #expect(recording.clearings == 1)
+  }
+
+  @Test func `parts are those of one file, of which each begins anew`() {
+    let meter = meter(.appending)
+    func part(_ file: String, _ number: Int, _ done: Int, of total: Int) -> RunEvent {
+      .partWritten(
+        FilePart(file: file, fileNumber: number, fileCount: 2, done: done, total: total)
+      )
+    }
+    meter.observe(part("clinicians.csv", 1, 30, of: 40))
+    time.now += .seconds(20)
+    meter.observe(part("groups.csv", 2, 1, of: 4))
+    let last = recording.shown.last
+    #expect(last?.line() == "writing groups.csv: 25%, file 2 of 2")
+    #expect(last?.secondsLeft == nil)
+  }
+
   @Test func `nothing is known of what is left before something is read`() {
     let progress = Progress(phase: .read)
     #expect(progress.recordsPerSecond == nil)
