@@ -59,6 +59,14 @@ let package = Package(
     .systemLibrary(name: "CIntrinsics"),
     // What the system says of the process.
     .target(name: "CArguments"),
+    // What `--version` says of the build.
+    .plugin(name: "RecordBuild", capability: .buildTool(), exclude: ["record-build"]),
+    .target(
+      name: "BuildFacts",
+      dependencies: ["CCrypto", "CDeflate", "CLibXML2", "CZlib", "CZstd"],
+      swiftSettings: strict,
+      plugins: ["RecordBuild"]
+    ),
 
     // What is decided.
     library("QPPModel"),
@@ -209,8 +217,8 @@ let package = Package(
     .executableTarget(
       name: "reweigh",
       dependencies: [
-        "BatchPipeline", "BatchRun", "CArguments", "CLinux", "Configuration", "Explanation",
-        "ExportLoading", "ExportReading",
+        "BatchPipeline", "BatchRun", "BuildFacts", "CArguments", "CLinux", "Configuration",
+        "Explanation", "ExportLoading", "ExportReading",
         "QPPModel", "Reconciliation", "RecordParsing", "FilePublishing", "ResultReading",
         "ResultTables",
         "ReweightingPolicy", "ReweightingRules", "RollUpAnalysis", "RosterAggregation",

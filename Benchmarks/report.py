@@ -85,12 +85,12 @@ def markdown(findings, binary, options):
 def machine_facts(binary):
     """What was measured, and on what."""
     reweigh = subprocess.run(
-        [binary, "--version"], capture_output=True, text=True, check=True).stdout.strip()
+        [binary, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
     return [
         f"CPU: {processor()}, {len(os.sched_getaffinity(0))} cores",
         f"memory: {memory_bytes() / 1e9:.1f} GB",
         f"kernel: {platform.system()} {platform.release()}",
-        f"reweigh {reweigh}, DuckDB {version('duckdb')}, Polars {version('polars')}, "
+        f"{reweigh}, DuckDB {version('duckdb')}, Polars {version('polars')}, "
         f"lxml {version('lxml')}, Python {platform.python_version()}",
     ]
 

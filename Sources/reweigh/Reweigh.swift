@@ -9,7 +9,7 @@ struct Reweigh: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reweigh",
     abstract: "Decides for whom MIPS Promoting Interoperability is reweighted to 0%, and why.",
-    version: ToolVersion.current,
+    version: VersionText.text,
     subcommands: [
       Run.self, Check.self, Explain.self, RollUp.self, Diff.self, Reconcile.self, Verify.self,
       Policy.self,

@@ -58,11 +58,4 @@ struct HelpTests {
       #expect(text.contains("\n  \(option) "), "\(option)")
     }
   }
-
-  @Test func `the version is told`() async throws {
-    let run = try await ReweighExecutable.run(["--version"])
-    #expect(run.end == .exited(0))
-    #expect(run.errors.isEmpty)
-    #expect(String(decoding: run.output, as: UTF8.self).wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
-  }
 }

@@ -17,7 +17,8 @@ struct CrashTests {
     let pipe = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     let rows = (1...400).map { "\(npi($0)),\(tin($0))\n" }.joined()
     try pipe.write(contentsOf: Data("npi,tin\n\(rows)".utf8))
-    let program = try start(readingFrom: path, in: workspace)
+    let tools = try Workspace()
+    let program = try start(readingFrom: path, in: workspace, tracing: try tracer(in: tools))
     // Until it has read them.
     while program.isRunning, unread(descriptor) > 0 { try await Task.sleep(for: .milliseconds(5)) }
     program.send(signal: signal)
@@ -30,17 +31,32 @@ struct CrashTests {
     #expect(run.errors == "" && run.output.isEmpty)
     let left = try FileManager.default.contentsOfDirectory(atPath: workspace.path(""))
     #expect(left.sorted() == ["export", "pipe", "published"])
+    // It was there to be started.
+    #expect(FileManager.default.isExecutableFile(atPath: tools.path("tracer")))
+  }
+
+  /// A program that the runtime starts for a trace, wherever its own is.
+  private func tracer(in tools: Workspace) throws -> String {
+    let path = try tools.write(Data("#!/bin/sh\necho a trace >&2\n".utf8), "tracer")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return path
   }
 
   /// Starts a run that may leave cores of any size, and is asked for traces.
-  private func start(readingFrom path: String, in workspace: Workspace) throws -> RunningProgram {
+  private func start(
+    readingFrom path: String,
+    in workspace: Workspace,
+    tracing tracer: String
+  ) throws -> RunningProgram {
     try RunningProgram(
       "/bin/sh",
       [
         "-c",
-        "cd \"$1\"; ulimit -c unlimited 2>/dev/null; export SWIFT_BACKTRACE=enable=yes,color=no; "
+        "cd \"$1\"; ulimit -c unlimited 2>/dev/null; "
+          + "export SWIFT_BACKTRACE=\"enable=yes,color=no,swift-backtrace=$5\"; "
           + "exec \"$2\" run --clinicians \"$3\" --year 2026 --out \"$4\"",
         "sh", workspace.path(""), try ReweighExecutable.path(), path, workspace.out,
+        tracer,
       ]
     )
   }
