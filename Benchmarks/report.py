@@ -76,7 +76,7 @@ def markdown(findings, binary, options):
         *table(("measure", "target", "measured", "reached"), measures),
         "",
         *table(
-            ("export", "program", "wall s", "from–to", "peak RSS MB", "clinicians.csv.gz MB"),
+            ("export", "program", "wall s", "from–to", "peak RSS MB", "clinicians MB"),
             findings.runs),
     ]
     return "\n".join(lines) + "\n"
@@ -91,7 +91,8 @@ def machine_facts(binary):
         f"memory: {memory_bytes() / 1e9:.1f} GB",
         f"kernel: {platform.system()} {platform.release()}",
         f"reweigh {reweigh}, DuckDB {version('duckdb')}, Polars {version('polars')}, "
-        f"lxml {version('lxml')}, Python {platform.python_version()}",
+        f"lxml {version('lxml')}, "
+        f"Python {platform.python_version()}",
     ]
 
 
