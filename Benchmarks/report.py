@@ -91,7 +91,8 @@ def machine_facts(binary):
         f"memory: {memory_bytes() / 1e9:.1f} GB",
         f"kernel: {platform.system()} {platform.release()}",
         f"reweigh {reweigh}, DuckDB {version('duckdb')}, Polars {version('polars')}, "
-        f"chDB {version('chdb')} (ClickHouse {version('chdb-core')}), lxml {version('lxml')}, "
+        f"chDB {version('chdb')} (ClickHouse {version('chdb-core')}), "
+        f"DataFusion {version('datafusion')}, lxml {version('lxml')}, "
         f"Python {platform.python_version()}",
     ]
 
