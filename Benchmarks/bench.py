@@ -1,4 +1,4 @@
-"""Measures reweigh against its targets, and against DuckDB and Polars doing the same.
+"""Measures reweigh against its targets, and against other programs doing the same.
 
 The report goes to standard output, progress to standard error. `scripts/bench` sets up what this
 needs and runs it.
@@ -11,7 +11,7 @@ import sys
 
 from measuring import Failure, say
 from report import Findings, markdown
-from sections import DEFAULT_SECTIONS, HERE, SECTIONS, Bench
+from sections import DEFAULT_SECTIONS, HERE, PEER_NAMES, SECTIONS, Bench
 
 
 def names(allowed):
@@ -40,6 +40,8 @@ def parsed_options():
     add("--threads", type=int, default=2, help="of each program (default 2)")
     add("--only", type=names(list(SECTIONS)), default=DEFAULT_SECTIONS, metavar="SECTION,...",
         help=f"of {', '.join(SECTIONS)} (default: all but levels)")
+    add("--peers", type=names(PEER_NAMES), default=list(PEER_NAMES), metavar="PEER,...",
+        help=f"of {', '.join(PEER_NAMES)} (default: all)")
     add("--data", default=os.path.join(HERE, "Data"), metavar="DIR",
         help="where exports are made and kept (default Benchmarks/Data)")
     add("--markdown", metavar="FILE", help="also write the report there")

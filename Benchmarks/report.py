@@ -76,7 +76,7 @@ def markdown(findings, binary, options):
         *table(("measure", "target", "measured", "reached"), measures),
         "",
         *table(
-            ("export", "program", "wall s", "from–to", "peak RSS MB", "clinicians.csv.gz MB"),
+            ("export", "program", "wall s", "from–to", "peak RSS MB", "clinicians MB"),
             findings.runs),
     ]
     return "\n".join(lines) + "\n"
@@ -91,7 +91,9 @@ def machine_facts(binary):
         f"memory: {memory_bytes() / 1e9:.1f} GB",
         f"kernel: {platform.system()} {platform.release()}",
         f"{reweigh}, DuckDB {version('duckdb')}, Polars {version('polars')}, "
-        f"lxml {version('lxml')}, Python {platform.python_version()}",
+        f"chDB {version('chdb')} (ClickHouse {version('chdb-core')}), "
+        f"DataFusion {version('datafusion')}, lxml {version('lxml')}, "
+        f"Python {platform.python_version()}",
     ]
 
 

@@ -17,7 +17,19 @@ PEERS = os.path.join(HERE, "Peers")
 POLICY = os.path.join(
     PROJECT, f"Sources/ReweightingPolicy/Years/PY{made_up.YEAR}.json")
 DONE_OR_REJECTED = (0, 3)
-PEER_NAMES = ("DuckDB", "Polars")
+PEER_NAMES = ("DuckDB", "Polars", "chDB", "DataFusion")
+# How many times faster reweigh has to be than each peer, in their order: writing gzip as they do by
+# themselves, helped to compress on all threads, and from `.csv.gz`.
+NATIVE_TARGETS = {"grouped": (6.5, 3.3, 1, 1), "shuffled": (5, 2.3, 1, 1)}
+HELPED_TARGETS = {"grouped": (5.5, 3, 1, 1), "shuffled": (4.3, 2.2, 1, 1)}
+GZIP_INPUT_TARGETS = (2.5, 2.5, 1, 1)
+# The same where both write zstd; None is no target.
+ZSTD_TARGETS = (None, None, 1, 1)
+# How much memory it may take at most, as a share of the least that some peers take.
+PEAK_TARGETS = {
+    "the smaller of DuckDB's and Polars'": (PEER_NAMES[:2], 0.2),
+    "the smallest peer's": (PEER_NAMES, 0.5),
+}
 
 
 class Bench:
@@ -38,14 +50,22 @@ class Bench:
             "--threads", str(threads or self.options.threads), *extra)
         return Command(name, arguments, output, DONE_OR_REJECTED)
 
-    def peer(self, name, export, gzip="native"):
-        """A peer over an export, which writes gzip by itself or as members on all threads."""
-        output = os.path.join(self.results, f"{name}-{gzip}")
+    def peer(self, name, export, writer="native", compress="gzip"):
+        """A peer over an export, which compresses by itself or in parts on all threads."""
+        full_name = " ".join(
+            [name] + ["zstd"] * (compress == "zstd") + ["members"] * (writer == "members"))
+        output = os.path.join(self.results, full_name.replace(" ", "-"))
         script = os.path.join(PEERS, f"{name.lower()}_peer.py")
         arguments = (
             sys.executable, script, export, "--policy", POLICY, "--out", output,
-            "--threads", str(self.options.threads), "--gzip", gzip)
-        return Command(name if gzip == "native" else f"{name} {gzip}", arguments, output)
+            "--threads", str(self.options.threads), "--compress", compress, "--writer", writer)
+        return Command(full_name, arguments, output)
+
+    def peers(self, export, writers, compress="gzip"):
+        """The peers that were chosen, with each of several writers."""
+        return [
+            self.peer(name, export, writer, compress)
+            for name in self.options.peers for writer in writers]
 
     def note_input(self, export, command):
         """Notes the size of an export that a command of reweigh has read."""
@@ -55,66 +75,91 @@ class Bench:
         self.findings.inputs[os.path.basename(export)] = (made_up.byte_count(export), records)
 
 
-# Against DuckDB and Polars
+# Against DuckDB, Polars, chDB and DataFusion
 
 
 def main_section(bench):
     """CSV exports, as a user would run the job."""
-    targets = {"grouped": (5, 3), "shuffled": (4, 2.2)}
     for order in bench.options.orders:
         export = bench.exports.synthetic(bench.options.clinicians, order)
-        samples, sizes = against_peers(bench, export, helped=True)
-        for peer, target in zip(PEER_NAMES, targets[order]):
-            bench.findings.at_least(
-                f"{order}: faster than {peer}", target, samples[peer].ratio(samples["reweigh"]),
-                " times")
-            helped = samples[f"{peer} members"].ratio(samples["reweigh"])
-            bench.findings.beside(
-                f"{order}: faster than {peer} helped to compress on all threads", helped, " times")
-        hold_to_size(bench, order, samples, sizes)
+        ours = bench.reweigh(export)
+        samples = against(bench, export, [ours], bench.peers(export, ("native", "members")))
+        hold_to_speed(bench, order, samples, ours, "", NATIVE_TARGETS[order])
+        hold_to_speed(bench, order, samples, ours, " members", HELPED_TARGETS[order])
+        hold_to_size(bench, order, samples, ours, bench.peers(export, ("native",)))
 
 
-def hold_to_size(bench, order, samples, sizes):
-    """Adds what holds for output and memory."""
-    smaller_output = min(sizes["DuckDB"], sizes["Polars"])
-    bench.findings.at_most(
-        f"{order}: clinicians.csv.gz against the smaller peer's", 1,
-        sizes["reweigh"] / smaller_output, " times", digits=3)
-    peak = samples["reweigh"].peak_bytes
-    smaller_peak = min(samples["DuckDB"].peak_bytes, samples["Polars"].peak_bytes)
-    bench.findings.at_most(f"{order}: peak RSS", 250, peak / MEGABYTE, " MB", digits=0)
-    bench.findings.at_most(
-        f"{order}: peak RSS against the smaller peer's", 0.5, peak / smaller_peak, " times")
+def zstd_section(bench):
+    """The same, with results compressed by zstd."""
+    for order in bench.options.orders:
+        export = bench.exports.synthetic(bench.options.clinicians, order)
+        gzip = bench.reweigh(export)
+        zstd = bench.reweigh(export, "--compress", "zstd", name="reweigh zstd")
+        peers = bench.peers(export, ("native", "members"), "zstd")
+        samples = against(bench, export, [zstd, gzip], peers)
+        hold_to_speed(bench, order, samples, zstd, " zstd", ZSTD_TARGETS)
+        hold_to_speed(bench, order, samples, zstd, " zstd members", ZSTD_TARGETS)
+        bench.findings.at_most(
+            f"{order}: zstd instead of gzip: time", 0.8,
+            samples[zstd.name].ratio(samples[gzip.name]), " times")
+        bench.findings.at_most(
+            f"{order}: zstd instead of gzip: clinicians", 1,
+            clinician_bytes(zstd) / clinician_bytes(gzip), " times", digits=3)
+        bench.findings.beside(
+            f"{order}: clinicians.csv.zst against the smallest peer's",
+            clinician_bytes(zstd) / min(map(clinician_bytes, peers)), " times")
 
 
 def gzip_section(bench):
     """The same exports, compressed."""
     for order in bench.options.orders:
         export = bench.exports.synthetic(bench.options.clinicians, order, "gz")
-        samples, _ = against_peers(bench, export)
-        for peer in PEER_NAMES:
-            bench.findings.at_least(
-                f"{order}, from .csv.gz: faster than {peer}", 2.5,
-                samples[peer].ratio(samples["reweigh"]), " times")
+        ours = bench.reweigh(export)
+        samples = against(bench, export, [ours], bench.peers(export, ("native",)))
+        hold_to_speed(
+            bench, f"{order}, from .csv.gz", samples, ours, "", GZIP_INPUT_TARGETS)
 
 
-def against_peers(bench, export, helped=False):
-    """Compares the results, then measures; the samples and the bytes of clinicians by program.
-
-    The peers write gzip by themselves; those that are helped compress on all threads, too.
-    """
-    ways = ("native", "members") if helped else ("native",)
-    commands = [bench.reweigh(export)] + [
-        bench.peer(name, export, way) for name in PEER_NAMES for way in ways]
+def against(bench, export, ours, peers):
+    """Compares the results, then measures in turn; the samples by program."""
+    commands = [*ours, *peers]
     compare(commands)
-    bench.note_input(export, commands[0])
+    bench.note_input(export, ours[0])
     samples = rounds(commands, bench.options.runs)
-    sizes = {
-        command.name: os.path.getsize(os.path.join(command.output, "clinicians.csv.gz"))
-        for command in commands}
-    for name, runs in samples.items():
-        bench.findings.ran(os.path.basename(export), name, runs, sizes[name])
-    return samples, sizes
+    for command in commands:
+        bench.findings.ran(
+            os.path.basename(export), command.name, samples[command.name],
+            clinician_bytes(command))
+    return samples
+
+
+def hold_to_speed(bench, what, samples, ours, way, targets):
+    """Adds how much faster a command of reweigh is than the peers that write in some way."""
+    written = " writing zstd" if "zstd" in way else ""
+    helped = " helped to compress on all threads" if "members" in way else ""
+    for peer, target in zip(PEER_NAMES, targets):
+        if peer not in bench.options.peers:
+            continue
+        measure_name = f"{what}: faster than {peer}{written}{helped}"
+        ratio = samples[peer + way].ratio(samples[ours.name])
+        if target is None:
+            bench.findings.beside(measure_name, ratio, " times")
+        else:
+            bench.findings.at_least(measure_name, target, ratio, " times")
+
+
+def hold_to_size(bench, order, samples, ours, peers):
+    """Adds what holds for output and memory."""
+    bench.findings.at_most(
+        f"{order}: clinicians.csv.gz against the smallest peer's", 1,
+        clinician_bytes(ours) / min(map(clinician_bytes, peers)), " times", digits=3)
+    peak = samples[ours.name].peak_bytes
+    bench.findings.at_most(f"{order}: peak RSS", 250, peak / MEGABYTE, " MB", digits=0)
+    for whose, (names, target) in PEAK_TARGETS.items():
+        peaks = [samples[peer.name].peak_bytes for peer in peers if peer.name in names]
+        if peaks:
+            bench.findings.at_most(
+                f"{order}: peak RSS against {whose}", target, peak / min(peaks), " times")
 
 
 def compare(commands):
@@ -283,7 +328,7 @@ def run_all(bench, commands_by_export):
 
 def clinician_bytes(command):
     """The bytes of the table of clinicians that a command has written, None without one."""
-    for name in ("clinicians.csv.gz", "clinicians.csv"):
+    for name in ("clinicians.csv.gz", "clinicians.csv.zst", "clinicians.csv"):
         path = os.path.join(command.output or "", name)
         if os.path.exists(path):
             return os.path.getsize(path)
@@ -292,6 +337,7 @@ def clinician_bytes(command):
 
 SECTIONS = {
     "main": main_section,
+    "zstd": zstd_section,
     "gzip-input": gzip_section,
     "threads": threads_section,
     "rejects": rejects_section,

@@ -1,26 +1,38 @@
 """Compares result tables of two directories row by row.
 
 Says for each table how many rows agree, or which row is the first that differs, and ends with 1
-where any does. Standard library only.
+where any does.
 """
 
 import argparse
+import functools
 import gzip
+import io
 import itertools
 import os
 import sys
 
+import pyarrow
+
 TABLES = ("clinicians", "groups", "virtual-groups")
+
+
+def open_zstd(path):
+    """A file of zstd frames."""
+    return io.BufferedReader(pyarrow.input_stream(path, compression="zstd"))
+
+
+# By what names end in.
+OPENERS = {"": functools.partial(open, mode="rb"), ".gz": gzip.open, ".zst": open_zstd}
 
 
 def rows(folder, table):
     """The rows of a table, its header the first, as bytes."""
     path = os.path.join(folder, table + ".csv")
-    if os.path.exists(path):
-        return open(path, "rb")
-    if os.path.exists(path + ".gz"):
-        return gzip.open(path + ".gz", "rb")
-    sys.exit(f"compare: there is no {path}.gz")
+    for suffix, opener in OPENERS.items():
+        if os.path.exists(path + suffix):
+            return opener(path + suffix)
+    sys.exit(f"compare: there is no {path}, compressed or not")
 
 
 def first_difference(expected, found):

@@ -4,6 +4,8 @@ import argparse
 import csv
 import gzip
 import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 
 CLINICIAN_COLUMNS = (
     "npi,tin,individual_eligible,group_eligible,participation,reweighted,basis,"
@@ -23,7 +25,21 @@ REASONS = (
     "insufficient-internet", "extreme-and-uncontrollable", "lack-of-cehrt-control",
     "ehr-decertification",
 )
+# How results can be compressed, what their names end in, and the level, which gzip and zstd
+# themselves take where none is named.
+SUFFIXES = {"gzip": "gz", "zstd": "zst"}
+LEVELS = {"gzip": 6, "zstd": 3}
 SUBMITTED = ("submitted", "Submitted - Pending Approval")
+
+# Tables whose values can have line breaks.
+MULTILINE = ("applications",)
+# The columns of tables that are never empty.
+KEYS = {
+    "clinicians": ("npi", "tin"), "groups": ("tin",), "sites": ("tin",),
+    "virtual-groups": ("virtual_group_id", "tin"), "subgroups": ("subgroup_id", "tin"),
+    "apm-entities": ("apm_entity_id",), "apm-participants": ("apm_entity_id", "tin"),
+    "applications": (), "submissions": (),
+}
 
 # What the peers read: the columns of each table, and the kind of value that each holds.
 COLUMNS = {
@@ -105,10 +121,37 @@ def arguments(description):
     parser.add_argument("--policy", required=True, help="policy file of the performance year")
     parser.add_argument("--out", required=True, help="directory for the results")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--compress", choices=SUFFIXES, default="gzip")
     parser.add_argument(
-        "--gzip", choices=("native", "members"), default="native",
-        help="native: the tool's own writer of gzip, one thread; members: a member of the file by "
-        "each thread, with Python around the tool")
+        "--writer", choices=("native", "members"), default="native",
+        help="native: the tool's own writer, which compresses with one thread; members: a part of "
+        "the file by each thread, with Python around the tool")
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
     return options
+
+
+def result_path(options, table):
+    """The path of a result table."""
+    return os.path.join(options.out, f"{table}.csv.{SUFFIXES[options.compress]}")
+
+
+def write_parts(options, table, count, write):
+    """Makes a result table of so many rows, in parts that threads write beside each other where
+    that is asked for: gzip and zstd files may follow each other.
+
+    `write` takes the path of a part, its first row and the first after it; the part that begins
+    with row 0 has the header.
+    """
+    parts = min(options.threads, max(count, 1)) if options.writer == "members" else 1
+    path = result_path(options, table)
+    paths = [f"{path}.{number}" for number in range(parts)]
+    edges = [count * number // parts for number in range(parts + 1)]
+    with ThreadPoolExecutor(parts) as threads:
+        list(threads.map(write, paths, edges, edges[1:]))
+    os.replace(paths[0], path)
+    with open(path, "ab") as whole:
+        for part in paths[1:]:
+            with open(part, "rb") as file:
+                shutil.copyfileobj(file, whole, 1 << 20)
+            os.remove(part)

@@ -16,15 +16,16 @@ import polars as pl  # noqa: E402
 from polars_groups import group_rows, practices, virtual_groups  # noqa: E402
 from polars_reference import Reference  # noqa: E402
 from polars_terms import (  # noqa: E402
-    APM_ENTITY, BASIS, CONTRIBUTES, EXCEPTION_PENDING, EXCLUDED, EXCLUDED_AUTOMATIC,
-    EXCLUDED_EXCEPTION, EXCLUDED_GROUP, EXCLUDED_HARDSHIP, EXCLUDED_VIRTUAL_GROUP, EXCLUSION,
-    GROUP, GROUP_PENDING, HARDSHIP_PENDING, INDIVIDUAL, LOW_VOLUME, MET, NEWLY_ENROLLED, NO_YES,
-    NONE, NOT_ELIGIBLE_TYPE, NOT_MET, PARTICIPATION, REWEIGHTED, REWEIGHTED_PENDING, ROLLUP,
-    STANDING, SUBGROUP, VIRTUAL_GROUP, VIRTUAL_GROUP_PENDING, any_code, basis, categories, code,
+    BASIS, EXCLUSION, NO_YES, PARTICIPATION, ROLLUP, STANDING, any_code, basis, categories, code,
     firm, flag, has, is_one_of, is_yes, key, scan, score_text, tin_text, yes)
+from words import (  # noqa: E402
+    APM_ENTITY, CONTRIBUTES, EXCEPTION_PENDING, EXCLUDED, EXCLUDED_AUTOMATIC, EXCLUDED_EXCEPTION,
+    EXCLUDED_GROUP, EXCLUDED_HARDSHIP, EXCLUDED_VIRTUAL_GROUP, GROUP, GROUP_PENDING,
+    HARDSHIP_PENDING, INDIVIDUAL, LOW_VOLUME, MET, NEWLY_ENROLLED, NONE, NOT_ELIGIBLE_TYPE,
+    NOT_MET, REWEIGHTED, REWEIGHTED_PENDING, SUBGROUP, VIRTUAL_GROUP, VIRTUAL_GROUP_PENDING)
 
 # Rows of a result that a thread makes and compresses at a time.
-ROWS_PER_MEMBER = 100_000
+ROWS_PER_PART = 100_000
 
 
 # Clinicians by themselves
@@ -321,27 +322,29 @@ def clinician_rows(clinicians, policy, affiliations):
 # Results
 
 
-def write(folder, table, count, rows):
-    """Writes a result table, gzipped at level 6.
+def write(table, count, rows):
+    """Writes a result table, compressed.
 
     `rows` gives so many rows from a place on, lazily; no value of a result needs quotes.
     """
-    path = os.path.join(folder, table + ".csv.gz")
-    form = {"quote_style": "never", "compression": "gzip", "compression_level": 6}
-    if OPTIONS.gzip == "native":
+    path = export.result_path(OPTIONS, table)
+    form = {
+        "quote_style": "never", "compression": OPTIONS.compress,
+        "compression_level": export.LEVELS[OPTIONS.compress]}
+    if OPTIONS.writer == "native":
         rows(0, count).sink_csv(path, engine="streaming", **form)
         return
 
-    # Each thread makes a member of the file at a time.
-    def member(start):
+    # Each thread makes a part of the file at a time.
+    def part(start):
         buffer = io.BytesIO()
-        part = rows(start, ROWS_PER_MEMBER).collect(engine="in-memory")
-        part.write_csv(buffer, include_header=start == 0, **form)
+        made = rows(start, ROWS_PER_PART).collect(engine="in-memory")
+        made.write_csv(buffer, include_header=start == 0, **form)
         return buffer.getbuffer()
 
-    starts = range(0, max(count, 1), ROWS_PER_MEMBER)
+    starts = range(0, max(count, 1), ROWS_PER_PART)
     with ThreadPoolExecutor(OPTIONS.threads) as threads, open(path, "wb") as file:
-        for content in threads.map(member, starts):
+        for content in threads.map(part, starts):
             file.write(content)
 
 
@@ -356,11 +359,11 @@ def main():
     del facts
     affiliations = decided_affiliations(clinicians, policy, reference)
     rows = group_rows(groups, policy, tin_text().alias("tin"), "clinicians", "size")
-    write(OPTIONS.out, "groups", len(rows), rows.lazy().slice)
+    write("groups", len(rows), rows.lazy().slice)
     rows = group_rows(larger_groups, policy, "virtual_group_id", "tins", "clinicians")
-    write(OPTIONS.out, "virtual-groups", len(rows), rows.lazy().slice)
+    write("virtual-groups", len(rows), rows.lazy().slice)
     write(
-        OPTIONS.out, "clinicians", len(clinicians),
+        "clinicians", len(clinicians),
         lambda start, count: clinician_rows(clinicians[start:start + count], policy, affiliations))
 
 

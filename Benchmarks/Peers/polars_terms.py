@@ -4,23 +4,13 @@ import polars as pl
 
 import export
 import policy as years
+import words
 
 NO_YES = pl.Enum(["N", "Y"])
-PARTICIPATION = pl.Enum(
-    ["individual", "group", "subgroup", "virtual-group", "apm-entity", "none"])
-INDIVIDUAL, GROUP, SUBGROUP, VIRTUAL_GROUP, APM_ENTITY, NONE = range(6)
-ROLLUP = pl.Enum([
-    "contributes", "excluded-hardship", "excluded-exception", "excluded-group",
-    "excluded-virtual-group", "excluded-automatic", "excluded-hardship-pending",
-    "excluded-exception-pending", "excluded-group-pending", "excluded-virtual-group-pending"])
-(CONTRIBUTES, EXCLUDED_HARDSHIP, EXCLUDED_EXCEPTION, EXCLUDED_GROUP, EXCLUDED_VIRTUAL_GROUP,
- EXCLUDED_AUTOMATIC, HARDSHIP_PENDING, EXCEPTION_PENDING, GROUP_PENDING,
- VIRTUAL_GROUP_PENDING) = range(10)
-STANDING = pl.Enum(["met", "not-met", "excluded"])
-MET, NOT_MET, EXCLUDED = range(3)
-EXCLUSION = pl.Enum(
-    ["not-eligible-type", "newly-enrolled", "low-volume", "reweighted", "reweighted-pending"])
-NOT_ELIGIBLE_TYPE, NEWLY_ENROLLED, LOW_VOLUME, REWEIGHTED, REWEIGHTED_PENDING = range(5)
+PARTICIPATION = pl.Enum(words.PARTICIPATION)
+ROLLUP = pl.Enum(words.ROLLUP)
+STANDING = pl.Enum(words.STANDING)
+EXCLUSION = pl.Enum(words.EXCLUSION)
 BASIS = pl.Enum(years.basis_texts())
 TYPES = {
     "npi": pl.UInt64, "tin": pl.UInt32, "boolean": NO_YES, "code": pl.String, "text": pl.String,
