@@ -31,7 +31,8 @@ class Exports:
         return self.made(f"{clinicians}-{order}-{layout}", make)
 
     def rejected(self, clinicians):
-        """The grouped export with a wrong check digit in every NPI of its clinicians."""
+        """The grouped export with a wrong check digit in every NPI of its clinicians but the first:
+        a run ends where all are rejected."""
         clean = self.synthetic(clinicians, "grouped")
 
         def make(path):
@@ -42,7 +43,7 @@ class Exports:
             break_check_digits(
                 os.path.join(clean, "clinicians.csv"), os.path.join(path, "clinicians.csv"))
 
-        return self.made(f"{clinicians}-rejected-csv", make)
+        return self.made(f"{clinicians}-all-but-one-rejected-csv", make)
 
     def made(self, name, make):
         """The path of an export, which is made whole or not at all."""
@@ -57,13 +58,14 @@ class Exports:
 
 
 def break_check_digits(source, target):
-    """Copies a file of clinicians with another last digit in each NPI."""
+    """Copies a file of clinicians with another last digit in each NPI but the first."""
     with open(source, encoding="utf-8", newline="") as reading, \
             open(target, "w", encoding="utf-8", newline="") as writing:
         rows = csv.reader(reading)
         writer = csv.writer(writing, lineterminator="\n")
         header = next(rows)
         writer.writerow(header)
+        writer.writerow(next(rows))
         at = header.index("npi")
         for row in rows:
             row[at] = row[at][:-1] + str((int(row[at][-1]) + 1) % 10)

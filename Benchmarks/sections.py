@@ -302,7 +302,9 @@ def read_seconds(path):
 
 def sample_section(bench):
     """The largest of the samples from start to finish."""
-    scenarios = [entry.path for entry in os.scandir(os.path.join(PROJECT, "SampleData"))]
+    folders = [entry.path for entry in os.scandir(os.path.join(PROJECT, "SampleData"))]
+    # One folder has files for mappings instead.
+    scenarios = [path for path in folders if os.path.isdir(os.path.join(path, "export"))]
     largest = max(scenarios, key=lambda path: made_up.byte_count(os.path.join(path, "export")))
     with open(os.path.join(largest, "year"), encoding="utf-8") as file:
         year = file.read().strip()
