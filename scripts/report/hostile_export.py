@@ -64,8 +64,10 @@ def main():
     out.mkdir(parents=True)
     npi = digits_with_check(900000001)
     tins = [f"0000{number:05}" for number in range(1, len(TEXTS) + 1)]
-    write(out / "clinicians.csv", [["npi", "tin", "clinician_type", *TEXTS]]
-          + [[npi, tin, text, *TEXTS] for tin, text in zip(tins, TEXTS)])
+    # A header with line ends is refused.
+    names = [text for text in TEXTS if len(text.splitlines()) == 1]
+    write(out / "clinicians.csv", [["npi", "tin", "clinician_type", *names]]
+          + [[npi, tin, text, *names] for tin, text in zip(tins, TEXTS)])
     write(out / "groups.csv", [["tin", "name", "reporting"]]
           + [[tin, text, "group"] for tin, text in zip(tins, TEXTS)])
     write(out / "apm-entities.csv", [["apm_entity_id", "name", "program"]]

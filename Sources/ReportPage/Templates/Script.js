@@ -77,7 +77,7 @@
   // What does not scroll needs no focus; what goes on beyond the edge says so.
   const settle = () => {
     for (const region of document.querySelectorAll(".scroll")) {
-      const isWide = region.scrollWidth > region.clientWidth;
+      const isWide = region.scrollWidth > region.clientWidth + 1;
       const scrolls = isWide || region.scrollHeight > region.clientHeight;
       if (scrolls) region.tabIndex = 0;
       else region.removeAttribute("tabindex");
@@ -101,7 +101,8 @@
     const place = document.getElementById("written");
     place.textContent = time;
     place.parentElement.hidden = false;
-    document.documentElement.style.setProperty("--printed-time", JSON.stringify(` · written ${time}`));
+    const [sheet] = document.styleSheets;
+    sheet.insertRule(`:root { --printed-time: " · written ${time}"; }`, sheet.cssRules.length);
   }
 
   // On paper nothing can be opened.

@@ -63,10 +63,10 @@ struct Reconcile: ParsableCommand {
   )
   var by = Reconciliation.Key.auto
 
-  @Option(help: "How the comparison is written (text, csv, jsonl).")
+  @Option(help: "How the comparison is written.")
   var format = ReconciliationFormat.text
 
-  @Option(help: "How TINs and NPIs are shown (full, masked; default: masked, in tables full).")
+  @Option(help: "How TINs and NPIs are shown (default: masked, in tables full).")
   var tins: IdentifierVisibility?
 
   @Flag(help: "Show all kinds of differences in the text, and not the 20 commonest.")

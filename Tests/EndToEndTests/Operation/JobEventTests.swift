@@ -65,8 +65,7 @@ struct JobEventTests {
     let workspace = try await workspace()
     let (old, new) = try await results(workspace)
     let recording = Recording()
-    let comparison = try DiffJob(old: old, new: new, threadCount: 2, observer: recording).run()
-    #expect(!comparison.hasDifferences)
+    _ = try DiffJob(old: old, new: new, threadCount: 2, observer: recording).run()
     expectWholeReading(recording)
     #expect(recording.events == ["read begins", "read ends"])
   }

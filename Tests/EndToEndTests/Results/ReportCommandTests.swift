@@ -16,7 +16,7 @@ struct ReportCommandTests {
   /// The commands below the tables of a page.
   private func commands(_ page: ReportHTML) -> [String] {
     page.text.matches(of: /<p class="command">.*?<code>(.*?)<\/code>/).map { match in
-      match.output.1.replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
+      String(match.output.1).replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
         .replacing("&amp;", with: "&")
     }
   }

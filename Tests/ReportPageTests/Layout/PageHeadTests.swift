@@ -19,7 +19,7 @@ struct PageHeadTests {
     #expect(rule.count { $0 == "\"" } == 2)
     #expect(rule.hasSuffix("\"; }\n"))
     let text = rule.split(separator: "\"", omittingEmptySubsequences: false)[1]
-    #expect(!text.contains(#/[<>{};&\n]/#))
+    #expect(text.allSatisfy { !"<>{};&\n".contains($0) })
     #expect(text.unicodeScalars.allSatisfy { $0.isASCII })
   }
 
