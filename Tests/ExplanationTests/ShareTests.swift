@@ -1,3 +1,4 @@
+import QPPModel
 import Testing
 
 @testable import Explanation
