@@ -252,7 +252,8 @@ struct AgainstTests {
     let metrics = try await other.run(
       ["--against", workspace.out, "--metrics", workspace.out + "/metrics.prom"])
     #expect(metrics.end == .exited(73), "\(metrics.errors)")
-    #expect(try await workspace.verify([]).end == .exited(0))
+    let verification = try await ReweighExecutable.run(["verify", workspace.out])
+    #expect(verification.end == .exited(0), "\(verification.errors)")
   }
 
   @Test func `publish of a run over shards compares, too`() async throws {
