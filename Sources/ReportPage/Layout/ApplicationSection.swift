@@ -10,7 +10,7 @@ extension ReportContents {
       id: "applications",
       title: "Applications",
       lead: "\(NumberText.counted(applications.count, "application")) for a hardship exception. "
-        + "Each acts at its own level alone.",
+        + "Each acts only at its own level.",
       blocks: [
         .table(outcomeTable), .table(failureTable), .table(siteFailureTable),
         .table(approvedButFailingTable),

@@ -34,7 +34,7 @@ extension ReportContents {
     PageTable(
       id: "rules",
       title: "Rules of the year",
-      columns: [.init("Rule"), .init("Value"), .init("Where it participates")],
+      columns: [.init("Rule"), .init("Value"), .init("Where it comes from")],
       rows: rules.map { .init($0.name, [$0.value, $0.citation]) }
     )
   }

@@ -66,7 +66,7 @@ public struct ResultComparison: Sendable {
     guard old != nil || new != nil else { return }
     hasUncomparedTable = true
     notices.append(
-      "\(table.rawValue) is in the \(old == nil ? "new" : "old") result only; not compared"
+      "\(table.rawValue) is only in the \(old == nil ? "new" : "old") result; not compared"
     )
   }
 

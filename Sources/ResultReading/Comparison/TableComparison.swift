@@ -108,7 +108,7 @@ public struct TableComparison: Sendable {
   var columnNotices: [String] {
     [("old", onlyOld), ("new", onlyNew)].filter { !$0.1.isEmpty }.map { side, columns in
       let names = columns.joined(separator: ", ")
-      return "\(table.rawValue): \(names) in the \(side) result only; not compared"
+      return "\(table.rawValue): \(names) only in the \(side) result; not compared"
     }
   }
 }

@@ -111,8 +111,8 @@ struct DiffExitCodeTests {
     )
     #expect(run.end == .exited(1))
     let text = String(decoding: run.output, as: UTF8.self)
-    #expect(text.contains("note: groups: hospital_based_short in the old result alone"))
-    #expect(text.contains("note: groups: new_column in the new result alone"))
+    #expect(text.contains("note: groups: hospital_based_short only in the old result"))
+    #expect(text.contains("note: groups: new_column only in the new result"))
   }
 
   @Test func `another version and another year are told, and compared`() async throws {

@@ -27,7 +27,7 @@ struct ReconcileRefusalTests {
 
   @Test(
     arguments: [
-      ("npi,tin\n12,\(tin(1))\n", "all 1 records were rejected", 65),
+      ("npi,tin\n12,\(tin(1))\n", "the only record was rejected", 65),
       ("tin,reweighted\n\(tin(1)),Y\n", "the column npi is missing", 65),
       ("", "the file is empty", 65),
       ("npi,npi\n\(npi(1)),\(npi(1))\n", "is there twice", 65),

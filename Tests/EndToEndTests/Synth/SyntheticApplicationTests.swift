@@ -71,7 +71,7 @@ struct SyntheticApplicationTests {
     #expect(Set(bases.map(String.init)) == expected)
   }
 
-  @Test func `groups, entities and clinicians stand in every way`() async throws {
+  @Test func `groups, entities and clinicians are in every way`() async throws {
     let results = try await Workspace().synthesize(["--clinicians", "20000"])
     let clinicians = try await results.table("clinicians")
     #expect(

@@ -146,7 +146,7 @@ struct ExportMappingTests {
     Flaw(
       "a value that is no text",
       #"{"tables": {"groups": {"values": {"low_volume": {"0": false}}}}}"#,
-      naming: "tables.groups.values.low_volume.0"
+      naming: "tables.groups.values.low_volume[0]"
     ),
   ]
 
