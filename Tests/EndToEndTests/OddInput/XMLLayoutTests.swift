@@ -76,7 +76,8 @@ struct XMLLayoutTests {
     #expect(run.errors.contains(words), "\(run.errors)")
   }
 
-  @Test func `unknown tables, elements and text beside records are ignored and named`() async throws {
+  @Test func `unknown tables, elements and text beside records are ignored and named`() async throws
+  {
     let record = "<clinician npi='\(npi(1))' tin='\(tin(1))'/>"
     let workspace = try Workspace([
       "export.xml": """
