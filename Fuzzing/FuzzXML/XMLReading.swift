@@ -42,7 +42,7 @@ struct XMLReading: Hashable {
     while let chunk = try reader.next() {
       switch chunk.content {
       case .records: try append(chunk, depth: isNested ? 2 : 1, parse)
-      case .skeleton: (root, children, _) = try XMLRecordParser().outline(of: chunk)
+      case .skeleton: (root, children, _, _) = try XMLRecordParser().outline(of: chunk)
       }
     }
   }

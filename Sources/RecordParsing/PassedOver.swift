@@ -11,7 +11,7 @@ public struct PassedOver: Hashable, Sendable {
   public internal(set) var firstElement: Element?
 
   /// What stands for text between records, as in a document's tree.
-  static let text = "#text"
+  public static let text = "#text"
 
   public struct Element: Hashable, Sendable {
     public let name: String

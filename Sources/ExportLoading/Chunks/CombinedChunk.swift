@@ -54,6 +54,7 @@ extension XMLChunk {
       throw InputFault(.wrongRoot(outline.root), line: lines.first?.line)
     }
     var elements = CombinedElements()
+    if outline.hasText { elements.ignored.append(IgnoredName(PassedOver.text)) }
     for (name, line) in zip(outline.children, outline.lines) {
       if let table = ExportTable(elementNamed: name) {
         elements.tables.append(table)

@@ -1,9 +1,11 @@
 internal import CLibXML2
 
-/// Notes the names of the root and its children, text among them.
+/// Notes the names of the root and its children.
 final class XMLOutlineHandler: XMLChunkHandler {
   private(set) var root = ""
   private(set) var children: [String] = []
+  /// Whether the root has text beside them.
+  private(set) var hasText = false
   /// The lines that children begin on; where a start tag has several, the last of them.
   private(set) var lines: [Int] = []
   private var counted: (offset: Int, lineFeeds: Int) = (0, 0)
@@ -24,11 +26,8 @@ final class XMLOutlineHandler: XMLChunkHandler {
   }
 
   override func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard depth == 1, !children.contains(PassedOver.text),
-      !bytes.allSatisfy(\.isASCIIWhiteSpace)
-    else { return }
-    children.append(PassedOver.text)
-    lines.append(currentLine())
+    guard depth == 1, !hasText else { return }
+    hasText = !bytes.allSatisfy(\.isASCIIWhiteSpace)
   }
 
   /// The line of the file that the parser has come to.

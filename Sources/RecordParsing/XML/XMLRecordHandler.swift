@@ -10,7 +10,7 @@ final class XMLRecordHandler: XMLChunkHandler {
   var values: [UInt8] { gathering.values }
   /// Where each record begins in the chunk's text.
   var recordStarts: [Int] { gathering.recordStarts }
-  /// Where the first element that is no record begins in the chunk's text.
+  /// Where the first element that is no record begins in the chunk's text, or text beside records.
   var firstElementStart: Int? { gathering.firstElementStart }
 
   init(
@@ -69,7 +69,7 @@ private struct RecordGathering {
   private(set) var values: [UInt8] = []
   /// Where each record begins in the chunk's text.
   private(set) var recordStarts: [Int] = []
-  /// Where the first element that is no record begins in the chunk's text.
+  /// Where the first element that is no record begins in the chunk's text, or text beside records.
   private(set) var firstElementStart: Int?
   /// The number of line feeds before the record that was met last.
   private(set) var recordLine = 0
@@ -150,6 +150,7 @@ private struct RecordGathering {
     guard !hasText else { return }
     hasText = true
     locate(in: text, upTo: offset)
+    firstElementStart = firstElementStart ?? recordStart
     index.passedOver.add(element: PassedOver.text, line: recordLine)
   }
 

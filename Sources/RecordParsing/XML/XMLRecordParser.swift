@@ -110,16 +110,16 @@ public struct XMLRecordParser {
     return 0
   }
 
-  /// Parses what is outside records, and returns the names of the root and of its children, text among them, with
-  /// the lines that these begin on.
+  /// Parses what is outside records, and returns the names of the root and of its children, with
+  /// the lines that these begin on, and whether there is text beside them.
   public func outline(
     of chunk: XMLChunk
-  ) throws(InputFault) -> (root: String, children: [String], lines: [Int]) {
+  ) throws(InputFault) -> (root: String, children: [String], lines: [Int], hasText: Bool) {
     try Self.checkUTF8(chunk)
     try Self.checkAttributes(chunk)
     let handler = XMLOutlineHandler(chunk)
     try handler.run([chunk.text])
-    return (handler.root, handler.children, handler.lines)
+    return (handler.root, handler.children, handler.lines, handler.hasText)
   }
 
   private static func checkAttributes(_ chunk: XMLChunk) throws(InputFault) {

@@ -40,7 +40,7 @@ struct ReadDocument: Hashable {
       switch chunk.content {
       case .records: try document.append(chunk, depth: isNested ? 2 : 1, parse)
       case .skeleton:
-        (document.root, document.children, _) = try XMLRecordParser().outline(of: chunk)
+        (document.root, document.children, _, _) = try XMLRecordParser().outline(of: chunk)
       }
     }
     return document
