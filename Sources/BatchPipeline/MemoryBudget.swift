@@ -59,6 +59,12 @@ public final class MemoryBudget: Sendable {
     if used.bytes > limit.bytes - reserve { throw Exceeded(limit: limit, used: used) }
   }
 
+  /// Throws where the process would need more than the limit with so many bytes more than it has.
+  func require(_ bytes: Int) throws(Exceeded) {
+    guard let used = Self.residentMemory(), used.bytes + bytes > limit.bytes else { return }
+    throw Exceeded(limit: limit, used: used)
+  }
+
   /// The most memory that the process has had.
   private static func peakMemory() -> Int {
     var usage = rusage()

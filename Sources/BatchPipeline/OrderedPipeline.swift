@@ -33,6 +33,11 @@ public struct OrderedPipeline: Sendable {
     try memory?.check()
   }
 
+  /// Throws where the run would need more memory than it may have if each thread took so many bytes.
+  public func require(bytesOfEachThread bytes: Int) throws {
+    try memory?.require(threadCount * bytes)
+  }
+
   /// Runs until the source has no more chunks, or something fails.
   ///
   /// - Parameters:

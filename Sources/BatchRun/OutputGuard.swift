@@ -58,10 +58,24 @@ extension RunOptions {
       switch error.kind {
       case .foreign, .cannotCreate(errno: EISDIR): throw RunFault(error)
       // Where there is no such directory, say, the metrics are missing, and the results are not.
-      default: return
+      default: break
       }
     }
     try check(thatNothingIsReadFrom: path)
     try check(thatNothingIsWrittenIntoEarlierResult: path)
+    guard let folder = path.parentPath.resolvedPlace, let output = outputPath.resolvedPlace,
+      (folder + "/").hasPrefix(output + "/")
+    else { return }
+    throw RunFault(
+      .cannotCreate,
+      "\(path): it would be in \(outputPath), which holds nothing but results; choose another path"
+    )
+  }
+}
+
+extension String {
+  /// The resolved path of what is there, or would be.
+  fileprivate var resolvedPlace: String? {
+    resolvedPath ?? parentPath.resolvedPath.map { $0 + "/" + nameInPath }
   }
 }

@@ -19,6 +19,16 @@ public enum ResultCompression: Hashable, Sendable {
     }
   }
 
+  /// About how many bytes a compressor has when it works, as measured of blocks of 4,096 rows.
+  public var workingMemory: Int {
+    switch self {
+    case .gzip(let level?, _) where level >= 10: 8 << 20
+    case .zstandard(let level?) where level >= 3: 12 << 20
+    case .gzip, .zstandard: 1 << 20
+    case .none: 0
+    }
+  }
+
   /// Nil where nothing is compressed by gzip.
   var layout: GzipLayout? {
     switch self {

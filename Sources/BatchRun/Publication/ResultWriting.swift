@@ -70,6 +70,7 @@ struct ResultWriting {
     for table in tables where table.writing.keptRowCount > 0 {
       progress.tell(.rowsKept(table: table.writing.name, rows: table.writing.keptRowCount))
     }
+    try pipeline.require(bytesOfEachThread: result.options.compression.workingMemory)
     try pipeline.write(tables.map(\.writing)) { block, place in
       for tally in block.tallies { tallies.add(tally) }
       guard let bytes = block.block else { return }

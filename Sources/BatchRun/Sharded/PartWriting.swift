@@ -43,6 +43,7 @@ struct PartWriting {
     _ rejects: [ExportTable: RejectSpool],
     merged: String
   ) throws {
+    try task.pipeline.require(bytesOfEachThread: task.options.compression.workingMemory)
     var tally = ClinicianTally()
     let checksum = try write(
       ClinicianTable(determinations, from: first),

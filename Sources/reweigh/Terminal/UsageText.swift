@@ -62,7 +62,10 @@ struct UsageText {
       "delimiter": "one ASCII character that is no quote and no line end, or the word tab",
       "require": "names of tables with commas between them, such as groups,apm-entities",
       "year": "a performance year such as 2026", "threads": "a number from 1 to 1024",
-      "level": "a number",
+      "level": "a number", "seed": "a number", "partitions": "a number",
+      "shards": "a number of shards",
+      "shard": "K/N, the K-th of N shards, such as 3/7; with --plan, K",
+      "dirt": "a share such as 1% or 0.01", "clinicians": "a number from 1 to 100000000",
     ]
     guard line.contains("is invalid for '--"),
       let name = line.firstMatch(of: #/is invalid for '--([a-z-]+)/#)

@@ -73,6 +73,13 @@ struct MetricsTests {
     try workspace.expectFailure(try await workspace.run(["--metrics", path]), code: 73)
   }
 
+  @Test func `metrics are not put among results`() async throws {
+    let workspace = try Workspace(.small)
+    let run = try await workspace.run(["--metrics", workspace.out + "/reweigh.prom"])
+    try workspace.expectFailure(run, code: 73)
+    #expect(run.errors.contains("holds nothing but results"), "\(run.errors)")
+  }
+
   @Test func `metrics that can't be written are a warning`() async throws {
     let path = "/nowhere/reweigh.prom"
     let workspace = try Workspace(.small)

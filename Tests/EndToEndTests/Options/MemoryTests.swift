@@ -20,6 +20,16 @@ struct MemoryTests {
     #expect(run.errors.contains("--memory: the run needs more than the 1 MiB"), "\(run.errors)")
   }
 
+  /// A compressor of the highest levels has megabytes, and every thread has one.
+  @Test(arguments: [["--level", "12"], ["--compress", "zstd", "--level", "19"]])
+  func `what compressors will need is asked for before they do`(options: [String]) async throws {
+    let workspace = try Workspace(Self.export)
+    let run = try await workspace.run(options + ["--memory", "256M", "--threads", "128"])
+    try workspace.expectFailure(run, code: 78)
+    #expect(run.errors.contains("--memory"), "\(run.errors)")
+    try await workspace.publish(options + ["--memory", "256M", "--threads", "2"])
+  }
+
   @Test(arguments: ["4G", "4GiB", "4096mb", "4294967296"])
   func `a run that fits publishes its results`(limit: String) async throws {
     let workspace = try Workspace(Self.export)
