@@ -38,7 +38,7 @@ extension RunFault {
 
 extension ReadHeader {
   /// As many names as are shown.
-  private static let shownCount = 5
+  private static let shownCount = 12
 
   /// What was read in place of a column, and what to do.
   fileprivate func message(missing column: String, of table: ExportTable?) -> FaultMessage {

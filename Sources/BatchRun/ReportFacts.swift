@@ -129,8 +129,13 @@ extension RecordFacts {
     _ rejects: [ExportTable: any RejectedRows],
     _ notices: ReadingNotices
   ) {
+    let noGroups = Notice(
+      place: ExportTable.groups.rawValue,
+      text:
+        "not in the export: practices are as large as their clinicians in it, and how they report is not known"
+    )
     self.init(
-      notices: notices.facts,
+      notices: notices.facts + (counts[.groups] == nil ? [noGroups] : []),
       tables: ExportTable.allCases.compactMap { table in
         counts[table].map { Table(table: table, counts: $0) }
       },

@@ -251,6 +251,7 @@ extension RecordSchema {
     let view = RecordView(bytes, index: index)
     var decoded = try decode(view, ColumnMap(names), firstLine: firstLine, context)
     decoded.passedOver = index.passedOver
+    decoded.passedOver?.removeFields { names.mapping?.leavesOut(FoldedName.fold($0)) == true }
     decoded.foundNames = names.mappedNamesFound(in: RecordView(bytes, index: index))
     return decoded
   }

@@ -29,6 +29,11 @@ public struct PassedOver: Hashable, Sendable {
 
   init() {}
 
+  /// Takes out the fields whose path meets a condition.
+  public mutating func removeFields(where isTakenOut: (String) -> Bool) {
+    fields = fields.filter { !isTakenOut($0) }
+  }
+
   mutating func add(element name: String, line: Int) {
     if firstElement == nil { firstElement = Element(name: name, line: line) }
     if elements.count < Self.limit { elements.insert(name) }

@@ -47,7 +47,9 @@ public struct ColumnMap: Sendable {
     for (position, name) in header.enumerated() {
       let folded = FoldedName.fold(name)
       let named = columnsOfName[folded] ?? []
-      if named.isEmpty, !fallbackNames.contains(folded) { ignored.append(name) }
+      if named.isEmpty, !fallbackNames.contains(folded), mapping?.leavesOut(folded) != true {
+        ignored.append(name)
+      }
       for column in named {
         if let first = positions[column] {
           throw .repeatedColumn(columns[column].name, first: header[first], second: name)

@@ -26,6 +26,9 @@ public struct TableMapping: Sendable {
     FieldNames(columns, mapping).shape
   }
 
+  /// Whether a name or path in a file, folded, is left out on purpose.
+  func leavesOut(_ name: [UInt8]) -> Bool { columns[name]?.isEmpty == true }
+
   /// The folded name of the elements that are records below the root; nil where that is the table's own, or deeper.
   var recordName: [UInt8]? { records?.count == 1 ? records?[0] : nil }
 

@@ -23,14 +23,14 @@ struct MissingColumnTests {
       ]
     ),
     Header(
-      testDescription: "five names",
-      text: "npi;b;c;d;e",
-      words: [#"delimiter ";" the header's names are "npi", "b", "c", "d", "e"; "#]
+      testDescription: "as many names as are shown",
+      text: "npi;b;c;d;e;f;g;h;i;j;k;l",
+      words: [#"delimiter ";" the header's names are "npi", "b", "#, #""k", "l"; "#]
     ),
     Header(
       testDescription: "more names than are shown",
-      text: "npi|b|c|d|e|f",
-      words: [#"delimiter "|" the header's names are "npi", "b", "c", "d", "e" and 1 more; "#]
+      text: "npi|b|c|d|e|f|g|h|i|j|k|l|m",
+      words: [#"delimiter "|" the header's names are "npi", "b", "#, #""k", "l" and 1 more; "#]
     ),
     Header(
       testDescription: "tabs",
@@ -46,7 +46,7 @@ struct MissingColumnTests {
     Header(
       testDescription: "a name that is nearly right",
       text: "npi,a,b,c,d,e,note,tinn",
-      words: [#""tinn" probably means it; with the delimiter"#, "and 3 more"]
+      words: [#""tinn" probably means it; with the delimiter"#, #""note", "tinn"; "#]
     ),
     Header(
       testDescription: "a long name, one with an identifier, and one that steers a terminal",

@@ -20,6 +20,28 @@ struct UnreadTests {
     ["map", "--shard", "1/1", "--out"],
   ]
 
+  /// What a mapping leaves out on purpose is not named, and not refused by --strict.
+  @Test(arguments: [
+    ("clinicians.csv", "npi,tin,My Note\n\(npi(1)),\(tin(1)),x\n"),
+    (
+      "clinicians.xml",
+      "<c><clinician npi='\(npi(1))' tin='\(tin(1))'><myNote>x</myNote></clinician></c>"
+    ),
+    ("clinicians.jsonl", #"{"npi":"\#(npi(1))","tin":"\#(tin(1))","my_note":"x"}"#),
+  ])
+  func `what a mapping leaves out is not missed`(name: String, text: String) async throws {
+    let workspace = try Workspace([name: text])
+    let mapping = try workspace.write(
+      Data(#"{"tables": {"clinicians": {"columns": {"my note": null}}}}"#.utf8),
+      "mapping.json"
+    )
+    let run = try await workspace.run(["--strict", "--mapping", mapping])
+    #expect(run.end == .exited(0), "\(run.errors)")
+    #expect(!run.errors.contains("ignored"), "\(run.errors)")
+    let strict = try await Workspace([name: text]).run(["--strict"])
+    #expect(strict.end == .exited(65), "\(strict.errors)")
+  }
+
   @Test(arguments: commands)
   func `every command names on standard error what it does not read`(
     command: [String]
