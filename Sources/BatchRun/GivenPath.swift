@@ -68,11 +68,7 @@ enum GivenPath {
     _ code: ExitCode = .noInput,
     remedy: FaultMessage
   ) throws(RunFault) {
-    guard isAddress(path) else { return }
-    throw RunFault(
-      code,
-      "\(path): this is an address, and reweigh reads and writes files; " + remedy
-    )
+    if isAddress(path) { throw RunFault(address: "\(path)", code, remedy: remedy) }
   }
 
   /// Whether a path is an address such as `https://host/file`, and no file.

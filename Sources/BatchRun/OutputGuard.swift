@@ -17,10 +17,8 @@ extension RunOptions {
   /// Throws where the directory to be replaced holds what is read: replacing it would remove that.
   func checkOutputHoldsNoInput(and others: [String] = []) throws(RunFault) {
     guard replacesOutput, let output = outputPath.resolvedPath else { return }
-    for input in inputPaths(and: others) {
-      guard let resolved = input.resolvedPath, (resolved + "/").hasPrefix(output + "/") else {
-        continue
-      }
+    for input in inputPaths(and: others)
+    where input.resolvedPath?.isOrIsBelow(output) == true {
       throw RunFault(
         .cannotCreate,
         "\(outputPath): it is not replaced, because \(input) is read from it; choose another --out"
@@ -31,7 +29,7 @@ extension RunOptions {
   /// Throws where what is written would be in the result that the run is compared with, which has nothing else in it.
   func check(thatNothingIsWrittenIntoEarlierResult path: String) throws(RunFault) {
     guard let againstPath, let earlier = againstPath.resolvedPath,
-      let parent = path.parentPath.resolvedPath, (parent + "/").hasPrefix(earlier + "/")
+      path.parentPath.resolvedPath?.isOrIsBelow(earlier) == true
     else { return }
     throw RunFault(
       .cannotCreate,
@@ -63,8 +61,8 @@ extension RunOptions {
     }
     try check(thatNothingIsReadFrom: path)
     try check(thatNothingIsWrittenIntoEarlierResult: path)
-    guard let folder = path.parentPath.resolvedPlace, let output = outputPath.resolvedPlace,
-      (folder + "/").hasPrefix(output + "/")
+    guard let output = outputPath.resolvedPlace,
+      path.parentPath.resolvedPlace?.isOrIsBelow(output) == true
     else { return }
     throw RunFault(
       .cannotCreate,
@@ -78,4 +76,7 @@ extension String {
   fileprivate var resolvedPlace: String? {
     resolvedPath ?? parentPath.resolvedPath.map { $0 + "/" + nameInPath }
   }
+
+  /// Whether this resolved path is another one, or of something below it.
+  fileprivate func isOrIsBelow(_ folder: String) -> Bool { (self + "/").hasPrefix(folder + "/") }
 }

@@ -20,12 +20,12 @@ extension RunFault {
   }
 
   /// The fault of an address that was given as a path.
-  init(address: FaultMessage, _ code: ExitCode) {
-    self.init(
-      code,
-      address
-        + ": this is an address, and reweigh reads and writes files; copy what is there to this machine"
-    )
+  init(
+    address: FaultMessage,
+    _ code: ExitCode,
+    remedy: FaultMessage = "copy what is there to this machine"
+  ) {
+    self.init(code, address + ": this is an address, and reweigh reads and writes files; " + remedy)
   }
 
   /// The fault of an output that can't be created.

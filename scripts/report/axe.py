@@ -14,7 +14,6 @@ import tempfile
 from look import Browser
 
 WIDTHS = (390, 1400)
-SCHEMES = ("light", "dark")
 
 # The page's own policy lets no other script run, and so axe-core is run by the browser's tools.
 RUN = """
@@ -29,25 +28,18 @@ axe.run(document, {resultTypes: ["violations"]}).then((result) => result.violati
 def violations(browser, page, axe):
     """The violations of one page, by what was looked at."""
     browser.ask("Page.enable")
-    browser.events.clear()
-    browser.ask("Page.navigate", url=page.resolve().as_uri())
-    browser.wait("Page.loadEventFired")
+    browser.open(page.resolve().as_uri())
     browser.ask("Runtime.evaluate", expression=axe)
-    for width in WIDTHS:
-        browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=900,
-                    deviceScaleFactor=1, mobile=width < 600)
-        for scheme in SCHEMES:
-            browser.ask("Emulation.setEmulatedMedia", media="screen",
-                        features=[{"name": "prefers-color-scheme", "value": scheme}])
-            for is_open in ("false", "true"):
-                browser.evaluate("for (const part of document.querySelectorAll('details'))"
-                                 f" part.open = {is_open}")
-                answer = browser.ask("Runtime.evaluate", expression=RUN, awaitPromise=True,
-                                     returnByValue=True)
-                if "exceptionDetails" in answer:
-                    raise RuntimeError(json.dumps(answer["exceptionDetails"])[:400])
-                for violation in answer["result"]["value"]:
-                    yield f"{width} {scheme}", violation
+    for width, scheme in browser.views(WIDTHS):
+        for is_open in ("false", "true"):
+            browser.evaluate("for (const part of document.querySelectorAll('details'))"
+                             f" part.open = {is_open}")
+            answer = browser.ask("Runtime.evaluate", expression=RUN, awaitPromise=True,
+                                 returnByValue=True)
+            if "exceptionDetails" in answer:
+                raise RuntimeError(json.dumps(answer["exceptionDetails"])[:400])
+            for violation in answer["result"]["value"]:
+                yield f"{width} {scheme}", violation
 
 
 def main():

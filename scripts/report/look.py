@@ -208,6 +208,22 @@ class Browser:
         message, self._buffer = self._buffer.split(b"\0", 1)
         return json.loads(message)
 
+    def open(self, address):
+        """Goes to a page, and waits until it is there."""
+        self.events.clear()
+        self.ask("Page.navigate", url=address)
+        self.wait("Page.loadEventFired")
+
+    def views(self, widths):
+        """Shows the page in some widths, each light and dark, in turn, and names these."""
+        for width in widths:
+            self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900,
+                     deviceScaleFactor=1, mobile=width < 600)
+            for scheme in SCHEMES:
+                self.ask("Emulation.setEmulatedMedia", media="screen",
+                         features=[{"name": "prefers-color-scheme", "value": scheme}])
+                yield width, scheme
+
     def close(self):
         self._session = None
         self.ask("Browser.close")
@@ -219,20 +235,13 @@ def look(browser, page, out):
     faults = []
     for domain in ("Page", "Runtime", "Network", "Log"):
         browser.ask(f"{domain}.enable")
-    browser.events.clear()
     address = page.resolve().as_uri()
-    browser.ask("Page.navigate", url=address)
-    browser.wait("Page.loadEventFired")
-    for width in WIDTHS:
-        browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=900,
-                    deviceScaleFactor=1, mobile=width < 600)
-        for scheme in SCHEMES:
-            browser.ask("Emulation.setEmulatedMedia", media="screen",
-                        features=[{"name": "prefers-color-scheme", "value": scheme}])
-            faults += [f"{width} {scheme}: {fault}" for fault in browser.evaluate(FAULTS)]
-            picture = browser.ask("Page.captureScreenshot", captureBeyondViewport=True)
-            (out / f"{page.parent.name}-{width}-{scheme}.png").write_bytes(
-                base64.b64decode(picture["data"]))
+    browser.open(address)
+    for width, scheme in browser.views(WIDTHS):
+        faults += [f"{width} {scheme}: {fault}" for fault in browser.evaluate(FAULTS)]
+        picture = browser.ask("Page.captureScreenshot", captureBeyondViewport=True)
+        (out / f"{page.parent.name}-{width}-{scheme}.png").write_bytes(
+            base64.b64decode(picture["data"]))
     faults += browser.evaluate(BEHAVIOR)
     faults += browser.evaluate(INTRUSIONS)
     browser.ask("Emulation.setEmulatedMedia", media="", features=[])
