@@ -59,6 +59,8 @@ let package = Package(
     .systemLibrary(name: "CIntrinsics"),
     // What the system says of the process.
     .target(name: "CArguments"),
+    // What makes the hashes of a process its own.
+    .target(name: "CHashSeed"),
     // What `--version` says of the build.
     .plugin(name: "RecordBuild", capability: .buildTool(), exclude: ["record-build"]),
     .target(
@@ -103,7 +105,9 @@ let package = Package(
     library("Locking"),
     library(
       "RosterAggregation",
-      ["QPPModel", "ReweightingPolicy", "ReweightingRules", "Locking", "CIntrinsics"]
+      [
+        "QPPModel", "ReweightingPolicy", "ReweightingRules", "Locking", "CHashSeed", "CIntrinsics",
+      ]
     ),
     library(
       "RollUpAnalysis",

@@ -10,10 +10,13 @@ extension UInt8 {
 
 extension UnsafeBufferPointer<UInt8> {
   /// The bytes without the ASCII white space at both ends.
-  @inlinable
+  @inlinable @inline(__always)
   public var trimmed: UnsafeBufferPointer<UInt8> {
     // Most values have none: no byte up to the blank at either end.
-    if let first, let last, first > 0x20, last > 0x20 { return self }
+    isEmpty || self[0] > 0x20 && self[count &- 1] > 0x20 ? self : withoutWhiteSpace
+  }
+
+  @usableFromInline var withoutWhiteSpace: UnsafeBufferPointer<UInt8> {
     var lower = 0
     var upper = count
     while lower < upper, self[lower].isASCIIWhiteSpace { lower += 1 }

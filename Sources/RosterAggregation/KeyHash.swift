@@ -1,20 +1,15 @@
+internal import CHashSeed
+
 /// Hashes for `RowIndexTable`, other ones in every process.
 ///
 /// Whoever chooses the keys of an export, or of a result, must not choose keys that collide: a table of such takes
 /// time that grows with the square of their number. No result depends on a hash, because rows are
 /// never taken in the order of a table.
 public enum KeyHash {
-  /// What is drawn when the process first hashes: a mask, and two odd factors.
-  private static let seed = (
-    mask: UInt64.random(in: .min ... .max),
-    first: UInt64.random(in: .min ... .max) | 1,
-    second: UInt64.random(in: .min ... .max) | 1
-  )
-
   /// Mixes all bits of a number into all bits of the hash.
   @inline(__always)
   public static func mix(_ value: UInt64) -> UInt64 {
-    let seed = seed
+    let seed = hash_seed()
     return mix(value ^ seed.mask, seed.first, seed.second)
   }
 
@@ -28,7 +23,7 @@ public enum KeyHash {
   /// The hash of some bytes, which are taken eight at a time.
   @inline(__always)
   public static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let seed = seed
+    let seed = hash_seed()
     var hash = UInt64(bytes.count) ^ seed.mask
     // The high half of the product depends on all bits of both, which no one outside can choose.
     func add(_ word: UInt64) {

@@ -218,11 +218,23 @@ public struct RowEncoder: ~Copyable {
   }
 
   /// A code: text that never needs quoting.
+  @inline(__always)
   public mutating func plain(_ value: String) {
     open()
-    guardText(value.utf8.first)
-    var value = value
-    value.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
+    append(value) { $0.guardText($1.first) }
+  }
+
+  /// Appends text as it is, after what `prepare` does with its bytes.
+  @inline(__always)
+  private mutating func append(
+    _ text: String,
+    prepare: (inout RowEncoder, UnsafeBufferPointer<UInt8>) -> Void = { _, _ in }
+  ) {
+    // There is always such storage where strings are Swift's own.
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      prepare(&self, bytes)
+      output.append(UnsafeRawBufferPointer(bytes))
+    }
   }
 
   /// Codes joined by `;`.
@@ -233,8 +245,7 @@ public struct RowEncoder: ~Copyable {
     for element in list {
       if !isFirst { output.append(UInt8(ascii: ";")) }
       isFirst = false
-      var text = element.rawValue
-      text.withUTF8 { output.append(UnsafeRawBufferPointer($0)) }
+      append(element.rawValue)
     }
   }
 

@@ -39,7 +39,7 @@ struct FindingOrder: Sendable {
     case (.entity(let lhs), .entity(let rhs)):
       return tables.entities.precedes(lhs, rhs)
     default:
-      return lhs.subject.typeText < rhs.subject.typeText
+      return lhs.subject.type.text < rhs.subject.type.text
     }
   }
 
@@ -59,14 +59,14 @@ struct FindingOrder: Sendable {
 }
 
 extension Finding.Subject {
-  /// What kind of subject it is, as the table has it.
-  var typeText: String {
+  /// What kind of subject it is, as the table has it, and a number that no other kind has: 1 to 5.
+  var type: (text: String, number: UInt64) {
     switch self {
-    case .application: "application"
-    case .practice: "tin"
-    case .virtualGroup: "virtual-group"
-    case .submission: "submission"
-    case .entity: "apm-entity"
+    case .application: ("application", 1)
+    case .practice: ("tin", 2)
+    case .virtualGroup: ("virtual-group", 3)
+    case .submission: ("submission", 4)
+    case .entity: ("apm-entity", 5)
     }
   }
 }

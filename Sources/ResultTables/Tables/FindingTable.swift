@@ -100,25 +100,40 @@ public struct FindingTable: ResultTable {
   }
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
-    for section in sections {
+    for (number, section) in sections.enumerated() {
       let first = max(rows.lowerBound, section.start)
       let end = min(rows.upperBound, section.start + section.rows.count)
       for row in first..<max(first, end) {
-        encoder.plain(section.code.rawValue)
-        encoder.plain(section.code.severity.rawValue)
         switch section.rows {
         case .clinicians(let keys):
-          encoder.plain("clinician")
+          opening(of: section, number, "clinician", 0, into: &encoder)
           encoder.plain(text.text(of: keys[row - section.start]))
           encoder.empty()
         case .others(let findings):
           let finding = findings[row - section.start]
-          encoder.plain(finding.subject.typeText)
-          encoder.plain(text.text(of: finding.subject))
-          encoder.plain(text.text(of: finding.detail))
+          let (type, typeNumber) = finding.subject.type
+          opening(of: section, number, type, typeNumber, into: &encoder)
+          text.encode(finding.subject, into: &encoder)
+          text.encode(finding.detail, into: &encoder)
         }
         encoder.endRow()
       }
+    }
+  }
+
+  /// The cells before the subject, which all findings of a section about one type of subject share.
+  @inline(__always)
+  private func opening(
+    of section: Section,
+    _ number: Int,
+    _ type: String,
+    _ typeNumber: UInt64,
+    into encoder: inout RowEncoder
+  ) {
+    encoder.memoizedCells(3, key: UInt64(number) << 3 | typeNumber) { encoder in
+      encoder.plain(section.code.rawValue)
+      encoder.plain(section.code.severity.rawValue)
+      encoder.plain(type)
     }
   }
 }

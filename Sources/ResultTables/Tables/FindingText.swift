@@ -37,6 +37,20 @@ struct FindingText: Sendable {
     }
   }
 
+  /// Writes the cell of a subject; the most of them without a text of their own.
+  func encode(_ subject: Finding.Subject, into encoder: inout RowEncoder) {
+    switch subject {
+    case .application(let position): encoder.identifier(applications.id(at: Int(position)))
+    case .practice(let number): encoder.tin(practices.tin(of: number))
+    case .virtualGroup, .submission, .entity: encoder.plain(text(of: subject))
+    }
+  }
+
+  /// Writes the cell of a detail; most findings have none.
+  func encode(_ detail: AuditDetail, into encoder: inout RowEncoder) {
+    if case .nothing = detail { encoder.empty() } else { encoder.plain(text(of: detail)) }
+  }
+
   func text(of detail: AuditDetail) -> String {
     guard case .participation(let position) = detail else { return detail.text }
     let participation = determinations.unknownParticipations[Int(position)]
@@ -50,7 +64,7 @@ struct FindingText: Sendable {
   /// In the order of the digits, what hides a TIN would tell between which others it is.
   func ordered(_ findings: [Finding]) -> [Finding] {
     findings.map { finding in
-      let texts = [finding.subject.typeText, text(of: finding.subject), text(of: finding.detail)]
+      let texts = [finding.subject.type.text, text(of: finding.subject), text(of: finding.detail)]
       return (finding, Array(texts.joined(separator: "\0").utf8))
     }
     .sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)

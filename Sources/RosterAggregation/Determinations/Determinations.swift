@@ -9,15 +9,18 @@ public import ReweightingRules
 /// any thread.
 public struct Determinations: Sendable {
   let groups: GroupDeterminations
+  // What `tables` has: asked for there, each clinician would count a reference that all threads share.
+  let apmEntities: APMEntities
   /// In reading order.
   public private(set) var applications: [ApplicationDetermination]
-  /// By entity number; empty until the roll-up is known.
+  /// By entity number; empty until the roll-up is apmEntities.
   public private(set) var entities: [EntityDetermination] = []
   /// By entity number.
   private(set) var entityDecisions = FixedArray<EntityDecision>([])
 
   public init(_ groups: GroupDeterminations) {
     self.groups = groups
+    apmEntities = groups.tables.entities
     applications = groups.applications
   }
 
@@ -53,7 +56,7 @@ public struct Determinations: Sendable {
 
   /// The identifier of the APM Entity with a number.
   public func entityID(_ number: UInt32) -> Identifier {
-    groups.tables.entities.id(of: number)
+    apmEntities.id(of: number)
   }
 
   /// Adds the participants at some positions of the roster to `sums`, which has one entry an
@@ -61,7 +64,7 @@ public struct Determinations: Sendable {
   public func rollUp(_ positions: Range<Int>, into sums: inout [RollUpSums]) {
     forEachParticipant(in: positions) { participant in
       for place in participant.entities.places {
-        sums[Int(tables.entities.entity(at: place))].add(
+        sums[Int(apmEntities.entity(at: place))].add(
           rollUp: participant.rollUp,
           isFirmlyReweighted: participant.isFirmlyReweighted
         )
@@ -70,11 +73,11 @@ public struct Determinations: Sendable {
   }
 
   /// Decides about the entities and their applications, once the sums over the whole roster are
-  /// known.
+  /// apmEntities.
   public mutating func decideEntities(rollUp sums: [RollUpSums]) {
     let policy = tables.terms.policy
     var exceptions = sums.indices.map { number in
-      tables.entities.isGrantedException(UInt32(number)) ? Standing.firm : .none
+      apmEntities.isGrantedException(UInt32(number)) ? Standing.firm : .none
     }
     for (position, row) in tables.applications.rows.enumerated() {
       guard row.level == .apmEntity, row.request.type == .euc, let number = row.entity else {
@@ -94,7 +97,7 @@ public struct Determinations: Sendable {
       EntityDetermination(
         sums: sums,
         exception: exceptions[number],
-        entityScore: tables.entities.score(of: UInt32(number)),
+        entityScore: apmEntities.score(of: UInt32(number)),
         under: policy
       )
     }
@@ -104,17 +107,16 @@ public struct Determinations: Sendable {
   /// Whether Shared Savings asks anything of anybody.
   public var asksSharedSavings: Bool {
     groups.isSharedSavingsReportingRequired
-      && entities.indices.contains { tables.entities.program(of: UInt32($0)) == .mssp }
+      && entities.indices.contains { apmEntities.program(of: UInt32($0)) == .mssp }
   }
 
   /// Adds what Shared Savings asks of the participants at some positions of the roster to `sums`,
   /// which has one entry an entity; it has been decided about the entities.
   public func sharedSavings(_ positions: Range<Int>, into sums: inout [SharedSavingsSums]) {
     // The roll-up is not asked for, so participants are not decided about as a whole once more.
-    let known = tables.entities
     var records = tables.individualRows.walk(from: positions.lowerBound)
     groups.forEachRow(in: positions, of: .withParticipants) { position, row, practice in
-      let entities = known.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice)
+      let entities = apmEntities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice)
       guard !entities.isEmpty else { return }
       let entry = records.entry(at: position)
       let decision = sharedSavings(
@@ -127,8 +129,8 @@ public struct Determinations: Sendable {
       )
       guard let decision else { return }
       for place in entities.places {
-        let entity = known.entity(at: place)
-        if known.program(of: entity) == .mssp { sums[Int(entity)].add(decision) }
+        let entity = apmEntities.entity(at: place)
+        if apmEntities.program(of: entity) == .mssp { sums[Int(entity)].add(decision) }
       }
     }
   }
@@ -246,7 +248,7 @@ public struct Determinations: Sendable {
       isGroupEligible: Eligibility.isBase(row.facts) && !practice.isBelowLowVolume,
       individual: individual(row, in: practice, entry),
       entities: practice.hasParticipants
-        ? tables.entities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
+        ? apmEntities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
     )
     if !decision.entities.isEmpty {
       addEntities(to: &decision, row, practice, virtualGroup, entry)
@@ -297,12 +299,11 @@ public struct Determinations: Sendable {
     var isInACO = false
     var exception = Standing.none
     var highest = Score.highest(entry?.score, practice.score)
-    let known = tables.entities
     for place in entities.places {
-      let entity = known.entity(at: place)
-      guard known.program(of: entity) == .mssp else { continue }
+      let entity = apmEntities.entity(at: place)
+      guard apmEntities.program(of: entity) == .mssp else { continue }
       isInACO = true
-      highest = .highest(highest, known.score(of: entity))
+      highest = .highest(highest, apmEntities.score(of: entity))
       let decided = entityDecisions[Int(entity)]
       if decided.isException { exception = max(exception, decided.standing) }
     }
@@ -326,7 +327,7 @@ public struct Determinations: Sendable {
 }
 
 extension ApplicationChecks {
-  /// Whether any check is run for a row whose own checks are known.
+  /// Whether any check is run for a row whose own checks are apmEntities.
   fileprivate static func areRun(for row: ApplicationRow) -> Bool {
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
     return row.isOfRunYear && row.status != .draft && row.status != .withdrawn

@@ -69,11 +69,11 @@ extension Determinations {
     var isException = true
     var framework: ReportingFramework?
     for place in list.places {
-      let number = tables.entities.entity(at: place)
+      let number = apmEntities.entity(at: place)
       let entity = entityDecisions[Int(number)]
       standing = min(standing, entity.standing)
       isException = isException && entity.isException
-      framework = framework ?? tables.entities.framework(of: number)
+      framework = framework ?? apmEntities.framework(of: number)
     }
     if isException { weighted.unscoredCategories = groups.entityCategories }
     weighted.framework = framework ?? weighted.framework

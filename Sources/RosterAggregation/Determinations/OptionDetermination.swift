@@ -104,7 +104,7 @@ extension Determinations {
     guard isBase || isIndividual else { return nil }
     let entities =
       practice.hasParticipants
-      ? tables.entities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
+      ? apmEntities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
     let levels = Participation.openLevels(
       to: Participation.Subject(
         reporting: practice.reporting,

@@ -4,11 +4,10 @@ public import ReweightingRules
 /// How many clinicians are reweighted, where and why: a commutative monoid.
 public struct ClinicianTally: Sendable {
   /// Of each level three numbers, then those of each code where clinicians participate, then those of
-  /// each code as individuals, then how many are reweighted as individuals.
-  private var counts = [UInt32](repeating: 0, count: placeCount)
+  /// each code as individuals, then how many are reweighted as individuals. Not an array, of which
+  /// each change asks whether it is shared.
+  private var counts = InlineArray<51, UInt32>(repeating: 0)
 
-  private static let levels = Participation.allCases
-  private static let codeCount = BasisCode.allCases.count
   /// What is counted of the clinicians that participate at a level.
   private enum Kind: Int, CaseIterable {
     case all
@@ -17,10 +16,10 @@ public struct ClinicianTally: Sendable {
     case pending
   }
 
-  private static let codePlace = levels.count * Kind.allCases.count
-  private static let individualCodePlace = codePlace + codeCount
-  private static let individualPlace = individualCodePlace + codeCount
-  private static let placeCount = individualPlace + 1
+  // Computed from constants, so that none is looked up for each clinician.
+  private static var codePlace: Int { 3 * (Participation.none.number + 1) }
+  private static var individualCodePlace: Int { codePlace + Basis.RawValue.bitWidth }
+  private static var individualPlace: Int { individualCodePlace + Basis.RawValue.bitWidth }
 
   public init() {}
 
@@ -59,7 +58,7 @@ public struct ClinicianTally: Sendable {
   }
 
   /// All clinicians.
-  public var count: Int { Self.levels.reduce(0) { $0 + count(at: $1) } }
+  public var count: Int { Participation.allCases.reduce(0) { $0 + count(at: $1) } }
 
   /// The clinicians that participate at a level.
   public func count(at level: Participation) -> Int { count(.all, at: level) }
@@ -71,7 +70,7 @@ public struct ClinicianTally: Sendable {
   public func pending(at level: Participation) -> Int { count(.pending, at: level) }
 
   /// The clinicians that are reweighted at the level where they participate.
-  public var reweighted: Int { Self.levels.reduce(0) { $0 + reweighted(at: $1) } }
+  public var reweighted: Int { Participation.allCases.reduce(0) { $0 + reweighted(at: $1) } }
 
   /// The clinicians that a code is a reason for, at the level where they participate.
   public func count(of code: BasisCode) -> Int { Int(counts[Self.codePlace + code.bit]) }
@@ -93,19 +92,19 @@ extension BasisCode {
 /// As its counts, in their order.
 extension ClinicianTally: Codable {
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    counts = try container.decode([UInt32].self)
-    guard counts.count == Self.placeCount else {
+    var container = try decoder.unkeyedContainer()
+    guard container.count == counts.count else {
       throw DecodingError.dataCorruptedError(
         in: container,
         debugDescription: "it is of other codes"
       )
     }
+    for place in counts.indices { counts[place] = try container.decode(UInt32.self) }
   }
 
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(counts)
+    var container = encoder.unkeyedContainer()
+    for place in counts.indices { try container.encode(counts[place]) }
   }
 }
 
