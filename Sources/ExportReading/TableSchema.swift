@@ -23,11 +23,20 @@ public protocol RecordSchema: SendableMetatype {
   /// How a mapping has the records; nil where they are read as they are.
   static func mapping(in mapping: ExportMapping) -> TableMapping?
 
-  /// Decodes the record that `record` has selected; nil where `record` then has a fault.
+  /// Decodes the record that `record` has selected; nil where `record` then has a fault, or where
+  /// nobody asks for it.
   static func decode(
     _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Records.Element?
+
+  /// Decodes the record that `record` has selected and adds it to `records`, and returns whether it
+  /// did.
+  static func decode(
+    _ record: inout FieldReader,
+    in context: ReadingContext,
+    into records: inout Records
+  ) -> Bool
 
   /// Decodes all records of a chunk.
   static func decode(
@@ -84,7 +93,7 @@ public struct ReadingContext: Sendable {
   public let values: ValueReader
   public let year: YearScope
   public let mapping: ExportMapping
-  /// The practices whose names are of interest; nil where those of all are.
+  /// The practices whose records and names are of interest; nil where those of all are.
   public var namedPractices: Set<TIN>?
 
   public init(values: ValueReader, year: YearScope, mapping: ExportMapping = .identity) {
@@ -182,6 +191,17 @@ public struct DecodedChunk<Records: RecordCollection & Sendable>: Sendable {
 
 extension RecordSchema {
   public static var tailStart: Column? { nil }
+
+  @inline(__always)
+  public static func decode(
+    _ record: inout FieldReader,
+    in context: ReadingContext,
+    into records: inout Records
+  ) -> Bool {
+    guard let value = decode(&record, in: context), !record.hasFault else { return false }
+    records.append(value)
+    return true
+  }
 
   public static func decode(
     _ chunk: FileChunk,
@@ -295,8 +315,7 @@ extension RecordSchema {
         decoded.leftOutCount += 1
         continue
       }
-      if !reader.hasFault, let value = decode(&reader, in: context), !reader.hasFault {
-        decoded.records.append(value)
+      if !reader.hasFault, decode(&reader, in: context, into: &decoded.records) {
         decoded.positions.append(position)
       } else if let fault = reader.fault {
         decoded.rejects.append(ChunkReject(position, fault))

@@ -24,13 +24,13 @@ public struct ReportingLevels: Hashable, Sendable, BitwiseCopyable {
   @inlinable public var count: Int { (16 - rawValue.leadingZeroBitCount + 2) / 3 }
 
   /// Adds a level at the end, unless it is there.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func append(_ level: ReportingLevel) {
     guard !contains(level) else { return }
     self = ReportingLevels(rawValue: rawValue | UInt16(level.place + 1) << UInt16(3 * count))
   }
 
-  @inlinable
+  @inlinable @inline(__always)
   public func contains(_ level: ReportingLevel) -> Bool {
     var rest = rawValue
     while rest > 0 {

@@ -27,22 +27,35 @@ public struct RecordView: ~Copyable {
 
   deinit { unescaped.deallocate() }
 
+  // What is asked for each record or field is always inlined: a call would be handed a copy of the
+  // view, which is no sooner written than it is read.
+
   /// Turns to the record at a position below `recordCount`.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func select(_ position: Int) {
     record = records[position]
   }
 
   /// The number of fields of the record.
-  @inlinable public var fieldCount: Int { Int(record.fieldCount) }
+  @inlinable public var fieldCount: Int {
+    @inline(__always) get { Int(record.fieldCount) }
+  }
 
   /// The number of line feeds of the chunk before the record.
-  @inlinable public var lineOffset: Int { Int(record.line) }
+  @inlinable public var lineOffset: Int {
+    @inline(__always) get { Int(record.line) }
+  }
 
   /// The number of bytes of the record, without its line end.
-  @inlinable
-  public var recordBytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)])
+  @inlinable public var byteCount: Int {
+    @inline(__always) get { Int(record.end &- record.start) }
+  }
+
+  /// The bytes of the record, without its line end.
+  @inlinable public var recordBytes: UnsafeBufferPointer<UInt8> {
+    @inline(__always) get {
+      UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)])
+    }
   }
 
   /// The records that span more than so many lines, by their positions.
@@ -65,14 +78,12 @@ public struct RecordView: ~Copyable {
   }
 
   /// Whether all of the record is well-formed UTF-8.
-  @inlinable public var isUTF8: Bool { isKnownUTF8 || isRecordUTF8 }
-
-  @usableFromInline var isRecordUTF8: Bool {
-    UnsafeBufferPointer(rebasing: bytes[Int(record.start)..<Int(record.end)]).isUTF8
+  @inlinable public var isUTF8: Bool {
+    @inline(__always) get { isKnownUTF8 || recordBytes.isUTF8 }
   }
 
   /// The value of the field at a position below `fieldCount`, without white space at both ends.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func field(at position: Int) -> UnsafeBufferPointer<UInt8> {
     let range = fields[Int(record.firstField) + position]
     let raw = UnsafeBufferPointer(rebasing: bytes[Int(range.start)..<Int(range.end)])
@@ -81,7 +92,7 @@ public struct RecordView: ~Copyable {
 
   /// The bytes of the record from a field on, as they are in the file; empty where the field is
   /// quoted, or where fields do not be side by side.
-  @inlinable
+  @inlinable @inline(__always)
   public func tail(from position: Int) -> UnsafeBufferPointer<UInt8> {
     let start = Int(fields[Int(record.firstField) + position].start)
     let end = Int(record.end)
@@ -90,7 +101,7 @@ public struct RecordView: ~Copyable {
   }
 
   /// The byte of a field that is one byte in the file; 0 for any other, and for a NUL.
-  @inlinable
+  @inlinable @inline(__always)
   public func singleByte(at position: Int) -> UInt8 {
     let range = fields[Int(record.firstField) + position]
     return range.endAndEscape == range.start + 1 ? bytes[Int(range.start)] : 0

@@ -27,6 +27,25 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: Sendable {
     count += 1
   }
 
+  /// Parts of some positions, in order, the elements of each of which lie side by side.
+  @inline(__always)
+  static func parts(of positions: Range<Int>) -> some Sequence<Range<Int>> {
+    let size = Blocks<Element>.blockSize
+    let blocks = positions.isEmpty
+      ? 0..<0 : positions.lowerBound / size..<(positions.upperBound + size - 1) / size
+    return blocks.lazy.map { block in
+      positions.clamped(to: block * size..<(block + 1) * size)
+    }
+  }
+
+  /// The elements of one of those parts, until the array is changed or gone.
+  @inline(__always)
+  func elements(of part: Range<Int>) -> UnsafeBufferPointer<Element> {
+    guard let last = part.last else { return UnsafeBufferPointer(start: nil, count: 0) }
+    _ = place(of: last)
+    return UnsafeBufferPointer(start: place(of: part.lowerBound), count: part.count)
+  }
+
   /// Asks for the memory of an element.
   @inline(__always)
   func prefetch(_ position: Int) {
@@ -56,7 +75,7 @@ private final class Blocks<Element: BitwiseCopyable & Sendable>: @unchecked Send
   private let blocks: UnsafeMutablePointer<Block?>
 
   /// The number of elements of a block.
-  private static var blockSize: Int { 1 << 18 }
+  static var blockSize: Int { 1 << 18 }
   private static var greatestCount: Int { 1 << 32 }
 
   init() {

@@ -135,7 +135,7 @@ struct PracticeKeysTests {
 
   @Test func `a practice may have more rows than a block, and come back`() {
     var random = SeededGenerator(seed: 9)
-    let size = RosterRows.blockSize
+    let size = BlockArray<UInt32>.blockSize
     var rows = run(of: 1, count: 200, &random)
     rows += (0..<UInt64(size + 5000)).map { ($0, 0) }
     rows += [(0, 0), (UInt64(size) - 201, 0), (UInt64(size) + 4999, 0)]

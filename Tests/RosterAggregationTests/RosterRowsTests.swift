@@ -5,7 +5,7 @@ import Testing
 @testable import RosterAggregation
 
 struct RosterRowsTests {
-  private static let size = RosterRows.blockSize
+  private static let size = BlockArray<UInt32>.blockSize
 
   /// Rows over two blocks, of which few have a subgroup.
   private func rows() -> RosterRows {

@@ -40,7 +40,7 @@ struct RosterTests {
 
   @Test func `rows stand in their order across the borders of blocks`() {
     var roster = Roster()
-    let size = RosterRows.blockSize
+    let size = BlockArray<UInt32>.blockSize
     let rowCount = 2 * size + 1
     for number in 0..<rowCount {
       var facts = ClinicianFacts()

@@ -32,26 +32,34 @@ public enum ClinicianSchema: TableSchema {
     _ record: inout FieldReader,
     in context: ReadingContext
   ) -> Clinician? {
-    let npi = record.npi(Column.npi)
-    let tin = record.tin(Column.tin)
-    let (facts, subgroup) = facts(of: &record, context.values)
-    guard let npi, let tin else { return nil }
-    return Clinician(
-      key: ClinicianKey(tin: tin, npi: npi),
-      facts: facts,
-      subgroup: context.year.hasSubgroups ? subgroup : nil
-    )
+    var records = Records()
+    return decode(&record, in: context, into: &records) ? records.last : nil
   }
 
+  /// Adds the columns of a clinician as they are read: a whole one, with room for a subgroup that few
+  /// name, would be written and read once more for each.
   @inline(__always)
-  private static func facts(
-    of record: inout FieldReader,
-    _ values: ValueReader
-  ) -> (facts: ClinicianFacts, subgroup: Identifier?) {
-    if let known = record.recallTail() { return (ClinicianFacts(rawValue: known), nil) }
-    let (facts, subgroup) = readFacts(of: &record, values)
-    if subgroup == nil { record.rememberTail(facts.rawValue) }
-    return (facts, subgroup)
+  public static func decode(
+    _ record: inout FieldReader,
+    in context: ReadingContext,
+    into records: inout Records
+  ) -> Bool {
+    let npi = record.npi(Column.npi)
+    let tin = record.tin(Column.tin)
+    if let known = record.recallTail() {
+      guard let npi, let tin, !record.hasFault else { return false }
+      records.append(ClinicianKey(tin: tin, npi: npi), ClinicianFacts(rawValue: known))
+      return true
+    }
+    let (facts, subgroup) = readFacts(of: &record, context.values)
+    guard let npi, let tin, !record.hasFault else { return false }
+    if let subgroup {
+      if context.year.hasSubgroups { records.nameSubgroup(subgroup) }
+    } else {
+      record.rememberTail(facts.rawValue)
+    }
+    records.append(ClinicianKey(tin: tin, npi: npi), facts)
+    return true
   }
 
   @inline(never)
@@ -102,9 +110,24 @@ public enum ClinicianSchema: TableSchema {
     }
 
     public mutating func append(_ clinician: Clinician) {
-      if let subgroup = clinician.subgroup { subgroups.append((keys.count, subgroup)) }
-      keys.append(clinician.key)
-      facts.append(clinician.facts)
+      if let subgroup = clinician.subgroup { nameSubgroup(subgroup) }
+      append(clinician.key, clinician.facts)
+    }
+
+    @inline(__always)
+    fileprivate mutating func append(_ key: ClinicianKey, _ clinicianFacts: ClinicianFacts) {
+      keys.append(key)
+      facts.append(clinicianFacts)
+    }
+
+    /// Says which subgroup the clinician to be appended next names.
+    fileprivate mutating func nameSubgroup(_ subgroup: Identifier) {
+      subgroups.append((keys.count, subgroup))
+    }
+
+    fileprivate var last: Clinician? {
+      guard let key = keys.last, let facts = facts.last else { return nil }
+      return Clinician(key: key, facts: facts, subgroup: subgroups.last?.id)
     }
   }
 }

@@ -15,11 +15,11 @@ public enum NamedGroupSchema: TableSchema {
     _ record: inout FieldReader,
     in context: ReadingContext
   ) -> NamedGroup? {
-    guard let group = GroupSchema.decode(&record, in: context) else { return nil }
-    let isNamed = context.namedPractices?.contains(group.tin) ?? true
-    return NamedGroup(
-      group: group,
-      name: isNamed ? record.text(Column.name, limit: nameLimit) : nil
-    )
+    if let wanted = context.namedPractices, let tin = record.tin(Column.tin), !wanted.contains(tin) {
+      return nil
+    }
+    return GroupSchema.decode(&record, in: context).map { group in
+      NamedGroup(group: group, name: record.text(Column.name, limit: nameLimit))
+    }
   }
 }

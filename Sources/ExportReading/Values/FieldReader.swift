@@ -81,7 +81,7 @@ public struct FieldReader: ~Copyable {
   /// The number of line feeds of the chunk before the record.
   public var lineOffset: Int { view.lineOffset }
   /// The number of bytes of the record's text, without its line end.
-  var byteCount: Int { view.recordBytes.count }
+  var byteCount: Int { view.byteCount }
   /// Whether the record, without its line end, took more than so many bytes of its file.
   func exceeds(_ limit: Int, in measure: FileMeasure) -> Bool {
     measure.exceeds(limit, view.recordBytes)
@@ -221,8 +221,8 @@ public struct FieldReader: ~Copyable {
     }
   }
 
-  @inline(__always)
-  public mutating func tin(_ column: some TableColumn) -> TIN? {
+  @inline(always)
+  mutating func tin(_ column: some TableColumn) -> TIN? {
     let kind = groupIdentifier
     return value(column, .badTIN, expected: ValueReader.expectation(of: kind)) {
       ValueReader.practice($0, as: kind)
@@ -282,12 +282,15 @@ public struct FieldReader: ~Copyable {
   }
 
   public mutating func timestamp(_ column: some TableColumn) -> Instant? {
-    let values = values
-    return value(
+    guard let bytes = bytes(column) else { return nil }
+    if let value = values.timestamp(bytes) { return value }
+    fail(
       column,
       .badTimestamp,
+      bytes,
       expected: "a timestamp; write YYYY-MM-DDTHH:MM:SS, with an offset such as -05:00 or without"
-    ) { values.timestamp($0) }
+    )
+    return nil
   }
 
   public mutating func score(_ column: some TableColumn) -> Score? {
@@ -338,20 +341,15 @@ public struct FieldReader: ~Copyable {
 
   /// The reasons of a list joined by `;`.
   public mutating func hardshipReasons(_ column: some TableColumn) -> HardshipReasons {
-    // Most sites have none; for them, nothing that is looked up in is copied.
-    guard isPresent(column) else { return [] }
-    let table = values.hardshipReasons
     var reasons: HardshipReasons = []
-    forEachMember(of: column, table) { reasons.insert(HardshipReasons(ordinal: $0)) }
+    forEachMember(of: column, { $0.hardshipReasons }) { reasons.insert(HardshipReasons(ordinal: $0)) }
     return reasons
   }
 
   /// The levels of a list joined by `;`, nil where there is none.
   public mutating func reportingLevels(_ column: some TableColumn) -> ReportingLevels? {
-    guard isPresent(column) else { return nil }
-    let table = values.reportingLevels
     var levels = ReportingLevels()
-    forEachMember(of: column, table) { ordinal in
+    forEachMember(of: column, { $0.reportingLevels }) { ordinal in
       ReportingLevel(place: ordinal).map { levels.append($0) }
     }
     return levels.isEmpty ? nil : levels
@@ -359,10 +357,8 @@ public struct FieldReader: ~Copyable {
 
   /// The categories of a list joined by `;`.
   public mutating func categories(_ column: some TableColumn) -> PerformanceCategories {
-    guard isPresent(column) else { return [] }
-    let table = values.categories
     var categories: PerformanceCategories = []
-    forEachMember(of: column, table) {
+    forEachMember(of: column, { $0.categories }) {
       categories.formUnion(PerformanceCategories(PerformanceCategory.allCases[$0]))
     }
     return categories
@@ -370,25 +366,26 @@ public struct FieldReader: ~Copyable {
 
   /// Calls `body` with the ordinals of the members of a list joined by `;`, in order; empty parts are
   /// skipped, and one that is unknown is a fault.
+  ///
+  /// The table is looked up in where it is: to take it would count references that threads contend for.
   @inline(__always)
   private mutating func forEachMember<Value: Code>(
     of column: some TableColumn,
-    _ table: CodeTable<Value>,
+    _ table: (ValueReader) -> CodeTable<Value>,
     _ body: (Int) -> Void
   ) {
-    _ = value(column, .unknownCode, expected: Self.listExpectation(of: Value.self)) {
-      bytes -> Bool? in
-      var start = 0
-      while start < bytes.count {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
-        let name = UnsafeBufferPointer(rebasing: bytes[start..<end]).trimmed
-        start = end + 1
-        if name.isEmpty { continue }
-        guard let ordinal = table.ordinal(of: name) else { return nil }
-        body(ordinal)
+    guard let bytes = bytes(column) else { return }
+    var start = 0
+    while start < bytes.count {
+      var end = start
+      while end < bytes.count, bytes[end] != UInt8(ascii: ";") { end += 1 }
+      let name = UnsafeBufferPointer(rebasing: bytes[start..<end]).trimmed
+      start = end + 1
+      if name.isEmpty { continue }
+      guard let ordinal = table(values).ordinal(of: name) else {
+        return fail(column, .unknownCode, bytes, expected: Self.listExpectation(of: Value.self))
       }
-      return true
+      body(ordinal)
     }
   }
 

@@ -60,11 +60,16 @@ extension UnsafeRawBufferPointer {
   func hash(from start: Int, to end: Int, seed: UInt64) -> UInt64 {
     var hash = seed ^ UInt64(truncatingIfNeeded: end &- start)
     var position = start
-    while position &+ 8 <= end {
-      hash = Self.mixed(hash ^ word(at: position))
+    // Sixteen bytes a product: each waits for the one before.
+    while position &+ 16 <= end {
+      hash = Self.mixed(hash ^ word(at: position), word(at: position &+ 8) ^ Self.multiplier)
+      position &+= 16
+    }
+    if position &+ 8 <= end {
+      hash = Self.mixed(hash ^ word(at: position), Self.multiplier)
       position &+= 8
     }
-    if position < end { hash = Self.mixed(hash ^ word(at: end &- 8)) }
+    if position < end { hash = Self.mixed(hash ^ word(at: end &- 8), Self.multiplier) }
     return hash &* Self.multiplier
   }
 
@@ -72,8 +77,8 @@ extension UnsafeRawBufferPointer {
   private static var multiplier: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 
   @inline(__always)
-  private static func mixed(_ hash: UInt64) -> UInt64 {
-    let product = hash &* multiplier
-    return product ^ product &>> 32
+  private static func mixed(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let product = left.multipliedFullWidth(by: right)
+    return product.high ^ product.low
   }
 }

@@ -50,6 +50,7 @@ extension Participation {
 
   /// The levels at which there can be a final score of a clinician, in their order: those at which
   /// it takes part and is eligible.
+  @inline(__always)
   public static func openLevels(to subject: Subject) -> ReportingLevels {
     var open = ReportingLevels()
     forEachLevel(of: subject) { level in

@@ -16,6 +16,9 @@ public struct ApplicationDetermination: Sendable {
 /// Adjudicates applications once the roster is known.
 public struct ApplicationAdjudication: Sendable {
   private let tables: ReferenceTables
+  // Taken once: to take them for each application would count references that threads contend for.
+  private let practices: PracticeTable
+  private let sites: SiteRegister
   private let policy: YearPolicy
   private let roster: Roster
   private let reweighting: IndividualReweighting
@@ -41,6 +44,8 @@ public struct ApplicationAdjudication: Sendable {
     _ subjects: GroupSubjects
   ) {
     self.tables = tables
+    practices = tables.practices
+    sites = tables.sites
     policy = tables.terms.policy
     self.roster = roster
     self.reweighting = reweighting
@@ -67,7 +72,7 @@ public struct ApplicationAdjudication: Sendable {
     }
     var failures = application.ownFailures
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
-    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables) : nil
+    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables, practices) : nil
     if let subject, !subject.isKnown { failures.insert(.unknownSubject) }
     var evidence: SiteEvidence?
     if let subject {
@@ -129,9 +134,9 @@ public struct ApplicationAdjudication: Sendable {
     let key = EvidenceKey(level: application.level, subject: number, reason: reason)
     if let known = evidenceBySubject[key] { return known }
     let evidence =
-      tables.sites.count(of: practices) < Self.sharedSiteCount
-      ? tables.sites.evidence(for: reason, of: practices)
-      : sharedEvidence.answer(key) { tables.sites.evidence(for: reason, of: practices) }
+      sites.count(of: practices) < Self.sharedSiteCount
+      ? sites.evidence(for: reason, of: practices)
+      : sharedEvidence.answer(key) { sites.evidence(for: reason, of: practices) }
     evidenceBySubject[key] = evidence
     return evidence
   }
@@ -151,7 +156,11 @@ public struct ApplicationAdjudication: Sendable {
     /// Whether a submission of the subject at its level counts.
     let isOverridden: Bool
 
-    init?(_ application: ApplicationRow, _ tables: ReferenceTables) {
+    init?(
+      _ application: ApplicationRow,
+      _ tables: ReferenceTables,
+      _ practices: PracticeTable
+    ) {
       switch application.level {
       case .individual:
         guard application.clinician != nil else { return nil }
@@ -161,10 +170,10 @@ public struct ApplicationAdjudication: Sendable {
         isOverridden = application.isClinicianOverridden
       case .group:
         guard let tin = application.tin else { return nil }
-        let number = tables.practices.number(of: tin)
+        let number = practices.number(of: tin)
         place = .practice(number)
-        isKnown = number.map { tables.practices.isListed($0) } ?? false
-        isOverridden = number.flatMap { tables.practices[$0].score } != nil
+        isKnown = number.map { practices.isListed($0) } ?? false
+        isOverridden = number.flatMap { practices[$0].score } != nil
       case .virtualGroup:
         guard let number = application.virtualGroup else { return nil }
         place = .virtualGroup(number)

@@ -158,6 +158,8 @@ public struct Determinations: Sendable {
     }
   }
 
+  // Inlined, for what it returns is large.
+  @inline(always)
   private func determine(
     _ row: RosterRow,
     _ entry: IndividualRegister.Entry?
