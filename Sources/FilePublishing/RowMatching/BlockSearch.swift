@@ -1,3 +1,4 @@
+internal import CIntrinsics
 internal import Glibc
 
 /// Reading a block at places that are known to be in it.
@@ -25,6 +26,21 @@ extension UnsafeRawBufferPointer {
     }
     while position < end, self[position] != byte { position &+= 1 }
     return Swift.min(position, end)
+  }
+
+  /// Which of sixteen bytes from a position on are commas, semicolons or spaces, the first one lowest; those
+  /// after the end are not.
+  @inline(__always)
+  func separators(at position: Int) -> UInt32 {
+    if position &+ 16 <= count, let base = baseAddress {
+      return separator_mask((base + position).assumingMemoryBound(to: UInt8.self))
+    }
+    return (position..<count).reduce(0) { mask, offset in
+      let byte = self[offset]
+      let isSeparator =
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: " ")
+      return mask | (isSeparator ? 1 << UInt32(offset - position) : 0)
+    }
   }
 
   /// The eight bytes from a position on.

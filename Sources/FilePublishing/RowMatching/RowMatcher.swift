@@ -124,17 +124,23 @@ struct RowMatcher<Sequences: MatchSink & ~Copyable>: ~Copyable {
     }
   }
 
+  /// The position of the cell after one; of empty cells in a row the first alone is one.
   @inline(__always)
   private func nextCell(after cell: Int, to end: Int) -> Int {
     var next = cell
     while next < end {
-      let byte = block[next]
-      next &+= 1
-      let isSeparator =
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: " ")
-      if isSeparator { break }
+      let separators = block.separators(at: next)
+      if next == cell, separators & 1 != 0 {
+        next &+= (~separators).trailingZeroBitCount
+        break
+      }
+      if separators != 0 {
+        next &+= separators.trailingZeroBitCount &+ 1
+        break
+      }
+      next &+= 16
     }
-    return next
+    return min(next, end)
   }
 
   /// How many bytes are the same from two positions on; nil where they are too few for a match or
