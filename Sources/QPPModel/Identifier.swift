@@ -62,6 +62,11 @@ public struct Identifier: Hashable, Comparable, Sendable {
   /// The number of bytes.
   @inlinable public var count: Int { Int(length) }
 
+  /// The first sixteen bytes, and zeroes after them, as two numbers that have the order of the bytes.
+  public var beginning: SIMD2<UInt64> {
+    SIMD2(UInt64(bigEndian: words[0]), UInt64(bigEndian: words[1]))
+  }
+
   /// Calls `body` with the bytes of the identifier.
   @inlinable
   public func withBytes<Result>(

@@ -31,7 +31,8 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: Sendable {
   @inline(__always)
   static func parts(of positions: Range<Int>) -> some Sequence<Range<Int>> {
     let size = Blocks<Element>.blockSize
-    let blocks = positions.isEmpty
+    let blocks =
+      positions.isEmpty
       ? 0..<0 : positions.lowerBound / size..<(positions.upperBound + size - 1) / size
     return blocks.lazy.map { block in
       positions.clamped(to: block * size..<(block + 1) * size)

@@ -33,10 +33,13 @@ struct ReportDraft {
       let group = determinations.virtualGroups[Int(number)]
       virtualGroups.add(group, number: number, under: policy)
     }
-    let all = 0..<determinations.roster.count
+    var clinicians = ClinicianTally()
+    for position in 0..<determinations.roster.count {
+      clinicians.add(CountedClinician(determinations.clinician(at: position)))
+    }
     return ReportContents(
       determinations,
-      clinicians: determinations.tallyClinicians(in: all) { _ in },
+      clinicians: clinicians,
       groups: groups,
       virtualGroups: virtualGroups,
       findings: [:],

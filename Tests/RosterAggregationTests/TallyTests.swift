@@ -27,7 +27,13 @@ struct TallyTests {
   private func tally(_ parts: [Range<Int>]) throws -> ClinicianTally {
     let determinations = try determinations()
     var sum = ClinicianTally()
-    for part in parts { sum += determinations.tallyClinicians(in: part) { _ in } }
+    for part in parts {
+      var tally = ClinicianTally()
+      determinations.forEachClinician(in: part) {
+        tally.add(CountedClinician(determinations.determine($0)))
+      }
+      sum += tally
+    }
     return sum
   }
 
@@ -55,7 +61,7 @@ struct TallyTests {
 
   @Test func `every clinician is handed on once`() throws {
     var seen: [NPI] = []
-    _ = try determinations().tallyClinicians(in: 0..<16) { seen.append($0.npi) }
+    try determinations().forEachClinician(in: 0..<16) { seen.append($0.key.npi) }
     #expect(seen.count == 16)
     #expect(Set(seen).count == 16)
   }

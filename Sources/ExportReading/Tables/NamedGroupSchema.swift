@@ -15,7 +15,8 @@ public enum NamedGroupSchema: TableSchema {
     _ record: inout FieldReader,
     in context: ReadingContext
   ) -> NamedGroup? {
-    if let wanted = context.namedPractices, let tin = record.tin(Column.tin), !wanted.contains(tin) {
+    if let wanted = context.namedPractices, let tin = record.tin(Column.tin), !wanted.contains(tin)
+    {
       return nil
     }
     return GroupSchema.decode(&record, in: context).map { group in

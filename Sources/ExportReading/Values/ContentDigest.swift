@@ -73,28 +73,47 @@ struct ContentDigest: ~Copyable {
   }
 
   private mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append($0) }
+    text.utf8.withContiguousStorageIfAvailable { append($0) }
   }
 
-  /// Appends a number with leading zeros.
+  /// Appends a number below 10 to the power of `width` with leading zeros; `width` is 8 to 10.
   @inline(__always)
-  private mutating func append(_ number: Int, width: Int) {
-    reserve(width)
-    var rest = number
-    for position in (count..<count + width).reversed() {
-      memory.initializeElement(at: position, to: UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    }
-    count += width
+  private mutating func append(_ number: UInt64, width: Int) {
+    let (upper, lower) = number.quotientAndRemainder(dividingBy: 100_000_000)
+    if width > 9 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: upper / 10)) }
+    if width > 8 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: upper % 10)) }
+    append(eight: DecimalDigits.eight(of: lower) | 0x3030_3030_3030_3030)
+  }
+
+  /// Appends eight bytes, the first one lowest.
+  @inline(__always)
+  private mutating func append(eight bytes: UInt64) {
+    reserve(8)
+    UnsafeMutableRawBufferPointer(memory)
+      .storeBytes(of: bytes.littleEndian, toByteOffset: count, as: UInt64.self)
+    count += 8
+  }
+
+  /// Appends a number below 100 in two digits.
+  @inline(__always)
+  private mutating func append(two number: Int) {
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+
+  /// Appends a number below 10,000 in four digits.
+  @inline(__always)
+  private mutating func append(four number: Int) {
+    append(two: number / 100)
+    append(two: number % 100)
   }
 
   private mutating func append(_ date: CalendarDate) {
-    append(date.year, width: 4)
+    append(four: date.year)
     append(UInt8(ascii: "-"))
-    append(date.month, width: 2)
+    append(two: date.month)
     append(UInt8(ascii: "-"))
-    append(date.day, width: 2)
+    append(two: date.day)
   }
 
   @inline(__always)
@@ -130,17 +149,17 @@ struct ContentDigest: ~Copyable {
   /// Adds the four digits of a year.
   mutating func addYear(_ year: Int) {
     begin()
-    append(year, width: 4)
+    append(four: year)
   }
 
   mutating func add(_ npi: NPI?) {
     begin()
-    if let npi { append(Int(npi.rawValue), width: NPI.digitCount) }
+    if let npi { append(npi.rawValue, width: NPI.digitCount) }
   }
 
   mutating func add(_ practice: TIN?, as kind: GroupIdentifier) {
     begin()
-    if let practice { append(Int(practice.rawValue), width: kind.digitCount) }
+    if let practice { append(practice.rawValue, width: kind.digitCount) }
   }
 
   mutating func add(_ date: CalendarDate?) {
@@ -179,11 +198,11 @@ struct ContentDigest: ~Copyable {
     if let time = instant.dateAndTime {
       append(time.date)
       append(UInt8(ascii: "T"))
-      append(time.secondOfDay / 3600, width: 2)
+      append(two: time.secondOfDay / 3600)
       append(UInt8(ascii: ":"))
-      append(time.secondOfDay / 60 % 60, width: 2)
+      append(two: time.secondOfDay / 60 % 60)
       append(UInt8(ascii: ":"))
-      append(time.secondOfDay % 60, width: 2)
+      append(two: time.secondOfDay % 60)
     }
     if instant.hasFraction, let point = text.firstIndex(of: UInt8(ascii: ".")) {
       addFraction(

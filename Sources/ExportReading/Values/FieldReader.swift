@@ -342,7 +342,9 @@ public struct FieldReader: ~Copyable {
   /// The reasons of a list joined by `;`.
   public mutating func hardshipReasons(_ column: some TableColumn) -> HardshipReasons {
     var reasons: HardshipReasons = []
-    forEachMember(of: column, { $0.hardshipReasons }) { reasons.insert(HardshipReasons(ordinal: $0)) }
+    forEachMember(of: column, { $0.hardshipReasons }) {
+      reasons.insert(HardshipReasons(ordinal: $0))
+    }
     return reasons
   }
 

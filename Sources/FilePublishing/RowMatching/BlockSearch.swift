@@ -53,6 +53,13 @@ extension UnsafeRawBufferPointer {
   @inline(__always)
   func commonCount(_ earlier: Int, _ later: Int) -> Int {
     var length = 0
+    // Two words at a time, as long as both are the same.
+    while later &+ length &+ 16 <= count {
+      let first = word(at: earlier &+ length) ^ word(at: later &+ length)
+      let second = word(at: earlier &+ length &+ 8) ^ word(at: later &+ length &+ 8)
+      if first | second != 0 { break }
+      length &+= 16
+    }
     while later &+ length &+ 8 <= count {
       let differences = word(at: earlier &+ length) ^ word(at: later &+ length)
       if differences != 0 { return length &+ differences.trailingZeroBitCount &>> 3 }

@@ -10,6 +10,8 @@ struct CellMemo: ~Copyable {
     var key: UInt64 = 0
     var start: UInt32 = 0
     var count: UInt32 = 0
+    /// What else is to be known of the cells.
+    var note: UInt64 = 0
   }
 
   /// By the hash of the key, none before the first is inserted; a free one has no bytes.
@@ -25,19 +27,24 @@ struct CellMemo: ~Copyable {
     Int((key &* 0x9E37_79B9_7F4A_7C15) >> 52)
   }
 
-  /// Appends the bytes of a key; returns whether they were there.
+  /// Appends the bytes of a key and returns its note; nil where they are not there.
   @inline(__always)
-  func append(_ key: UInt64, to output: inout OutputBuffer) -> Bool {
-    guard !entries.isEmpty else { return false }
+  func append(_ key: UInt64, to output: inout OutputBuffer) -> UInt64? {
+    guard !entries.isEmpty else { return nil }
     let entry = entries[Self.slot(of: key)]
-    guard entry.key == key, entry.count > 0 else { return false }
+    guard entry.key == key, entry.count > 0 else { return nil }
     let range = Int(entry.start)..<Int(entry.start) + Int(entry.count)
     output.append(UnsafeRawBufferPointer(rebasing: bytes.bytes[range]))
-    return true
+    return entry.note
   }
 
   /// Keeps what `output` has from an offset on as the bytes of a key.
-  mutating func insert(_ key: UInt64, _ output: borrowing OutputBuffer, from start: Int) {
+  mutating func insert(
+    _ key: UInt64,
+    _ output: borrowing OutputBuffer,
+    from start: Int,
+    note: UInt64
+  ) {
     if entries.isEmpty {
       entries = .allocate(capacity: Self.slotCount)
       entries.initialize(repeating: Entry())
@@ -49,7 +56,8 @@ struct CellMemo: ~Copyable {
     let entry = Entry(
       key: key,
       start: UInt32(truncatingIfNeeded: bytes.count),
-      count: UInt32(truncatingIfNeeded: output.count - start)
+      count: UInt32(truncatingIfNeeded: output.count - start),
+      note: note
     )
     output.copy(from: start, to: &bytes)
     entries[Self.slot(of: key)] = entry

@@ -83,20 +83,30 @@ public struct RowEncoder: ~Copyable {
   }
 
   /// Encodes the cells of `count` columns: with `encode`, or as they came out of it when the same
-  /// key was given for these columns before.
+  /// key was given for these columns before; returns what `encode` returned then.
   @inline(__always)
-  mutating func memoizedCells(
+  mutating func notedCells(
     _ count: Int,
     key: UInt64,
-    encode: (inout RowEncoder) -> Void
-  ) {
-    if memo.append(key, to: &output) {
+    encode: (inout RowEncoder) -> UInt64
+  ) -> UInt64 {
+    if let note = memo.append(key, to: &output) {
       column += count
-      return
+      return note
     }
     let start = output.count
-    encode(&self)
-    memo.insert(key, output, from: start)
+    let note = encode(&self)
+    memo.insert(key, output, from: start, note: note)
+    return note
+  }
+
+  /// The same for cells of which nothing is to be known but their bytes.
+  @inline(__always)
+  mutating func memoizedCells(_ count: Int, key: UInt64, encode: (inout RowEncoder) -> Void) {
+    _ = notedCells(count, key: key) { encoder in
+      encode(&encoder)
+      return 0
+    }
   }
 
   /// Encodes the cells of `count` columns: with `encode`, or as they came out of it the last time

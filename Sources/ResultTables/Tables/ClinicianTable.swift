@@ -33,8 +33,18 @@ public struct ClinicianTable: ResultTable {
     case msspReason = "mssp_reason"
   }
 
-  /// The cells that follow those that say who the clinician is.
-  private static let decidedCellCount = Column.allCases.count - 2
+  // Computed from constants, for they are asked for with each row.
+
+  /// `individual_eligible` to `group_reweighted`.
+  private static var decisionCellCount: Int { 8 }
+  /// `subgroup_id` to `apm_entity_ids`.
+  private static var membershipCellCount: Int { 4 }
+  /// `quality_weight` to `mssp_reason`.
+  private static var closingCellCount: Int { 7 }
+  /// All cells that follow those that say who the clinician is; two are of the roll-up.
+  private static var decidedCellCount: Int {
+    decisionCellCount + membershipCellCount + 2 + closingCellCount
+  }
 
   private let determinations: Determinations
   private let tables: ReferenceTables
@@ -53,37 +63,46 @@ public struct ClinicianTable: ResultTable {
 
   @discardableResult
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> ClinicianTally {
-    // Taken once: they would be looked up for each row.
-    let decidedCellCount = Self.decidedCellCount
-    let closingCellCount = WeightCells.count + 2
-    return determinations.tallyClinicians(in: first + rows.lowerBound..<first + rows.upperBound) {
+    var tally = ClinicianTally()
+    determinations.forEachClinician(in: first + rows.lowerBound..<first + rows.upperBound) {
       clinician in
       encoder.npi(of: clinician.key)
-      encoder.tin(clinician.tin)
-      let key = MemoKey(clinician)
-      if clinician.isAlone {
-        // Most clinicians: what follows is the same for all that are decided alike.
-        encoder.memoizedCells(decidedCellCount, key: key.ofAll) {
-          encodeDecision(clinician, into: &$0)
-          encodeMemberships(clinician, into: &$0)
-          encode(clinician.rollUp, into: &$0)
-          WeightCells.encode(clinician.weights, into: &$0)
-          encode(clinician.sharedSavings, into: &$0)
+      encoder.tin(clinician.key.tin)
+      let counted: UInt64
+      if let key = clinician.alikeKey {
+        // Most clinicians: all that follows is the same for those who are decided alike.
+        counted = encoder.notedCells(Self.decidedCellCount, key: key) {
+          encode(determinations.determine(clinician), into: &$0)
         }
       } else {
-        encoder.memoizedCells(8, key: key.ofDecision) { encodeDecision(clinician, into: &$0) }
-        // Most of a practice are in the same.
-        encoder.repeatedCells(4, key: MemoKey.ofMemberships(clinician)) {
-          encodeMemberships(clinician, into: &$0)
-        }
-        encode(clinician.rollUp, into: &encoder)
-        encoder.memoizedCells(closingCellCount, key: key.ofClosing(clinician.sharedSavings)) {
-          WeightCells.encode(clinician.weights, into: &$0)
-          encode(clinician.sharedSavings, into: &$0)
-        }
+        counted = encode(determinations.determine(clinician), into: &encoder)
       }
+      tally.add(CountedClinician(rawValue: counted))
       encoder.endRow()
     }
+    return tally
+  }
+
+  /// Encodes what is decided, and returns what is counted of it.
+  private func encode(
+    _ clinician: ClinicianDetermination,
+    into encoder: inout RowEncoder
+  ) -> UInt64 {
+    let key = MemoKey(clinician)
+    encoder.memoizedCells(Self.decisionCellCount, key: key.ofDecision) {
+      encodeDecision(clinician, into: &$0)
+    }
+    // Most of a practice are in the same.
+    encoder.repeatedCells(Self.membershipCellCount, key: MemoKey.ofMemberships(clinician)) {
+      encodeMemberships(clinician, into: &$0)
+    }
+    encode(clinician.rollUp, into: &encoder)
+    let closing = key.ofClosing(clinician.sharedSavings)
+    encoder.memoizedCells(Self.closingCellCount, key: closing) {
+      WeightCells.encode(clinician.weights, into: &$0)
+      encode(clinician.sharedSavings, into: &$0)
+    }
+    return CountedClinician(clinician).rawValue
   }
 
   /// `individual_eligible` to `group_reweighted`.
@@ -127,11 +146,6 @@ public struct ClinicianTable: ResultTable {
   }
 }
 
-extension ClinicianDetermination {
-  /// Whether the clinician is in no subgroup, virtual group or APM Entity.
-  fileprivate var isAlone: Bool { subgroup == nil && virtualGroup == nil && entities.isEmpty }
-}
-
 /// What the cells of a clinician depend on, but for identifiers and roll-ups, packed into words.
 private struct MemoKey {
   /// `individual_eligible` to `group_reweighted`: 37 bits.
@@ -154,13 +168,13 @@ private struct MemoKey {
     weights = clinician.weights?.key ?? 0
   }
 
-  // The two highest bits tell which cells a key is of.
+  // The two highest bits tell which cells a key is of; those of all cells of clinicians who are decided
+  // alike have none.
   @inline(__always) var ofDecision: UInt64 { 1 << 62 | decision }
   @inline(__always)
   func ofClosing(_ decision: SharedSavingsDecision?) -> UInt64 {
     2 << 62 | UInt64(decision?.number ?? 0) << 24 | weights
   }
-  @inline(__always) var ofAll: UInt64 { 3 << 62 | decision << 24 | weights }
 
   /// `subgroup_id` to `apm_entity_ids`.
   @inline(__always)

@@ -22,6 +22,40 @@ struct FindingOrder: Sendable {
     participations = determinations.unknownParticipations
   }
 
+  /// What most findings are told apart by: the place of the type among all, and how the subject begins.
+  private struct Key {
+    let type: UInt8
+    let position: UInt32
+    let subject: SIMD2<UInt64>
+  }
+
+  /// The findings in their order.
+  func ordered(_ findings: [Finding]) -> [Finding] {
+    var keys = findings.enumerated().map { position, finding in
+      Key(
+        type: UInt8(finding.subject.type.place),
+        position: UInt32(position),
+        subject: beginning(of: finding.subject)
+      )
+    }
+    keys.sort { lhs, rhs in
+      if lhs.type != rhs.type { return lhs.type < rhs.type }
+      if lhs.subject.x != rhs.subject.x { return lhs.subject.x < rhs.subject.x }
+      if lhs.subject.y != rhs.subject.y { return lhs.subject.y < rhs.subject.y }
+      return puts(findings[Int(lhs.position)], before: findings[Int(rhs.position)])
+    }
+    return keys.map { findings[Int($0.position)] }
+  }
+
+  /// Numbers in the order of the subjects of one type; the same for some that are not.
+  private func beginning(of subject: Finding.Subject) -> SIMD2<UInt64> {
+    switch subject {
+    case .application(let position): applications.id(at: Int(position)).beginning
+    case .practice(let number): SIMD2(practices.tin(of: number).rawValue, 0)
+    case .virtualGroup, .submission, .entity: SIMD2()
+    }
+  }
+
   func puts(_ lhs: Finding, before rhs: Finding) -> Bool {
     guard lhs.subject != rhs.subject else { return puts(lhs.detail, before: rhs.detail) }
     // All texts are ASCII, of which Swift's order of strings is the byte order.
@@ -39,7 +73,7 @@ struct FindingOrder: Sendable {
     case (.entity(let lhs), .entity(let rhs)):
       return tables.entities.precedes(lhs, rhs)
     default:
-      return lhs.subject.type.text < rhs.subject.type.text
+      return lhs.subject.type.place < rhs.subject.type.place
     }
   }
 
@@ -59,14 +93,15 @@ struct FindingOrder: Sendable {
 }
 
 extension Finding.Subject {
-  /// What kind of subject it is, as the table has it, and a number that no other kind has: 1 to 5.
-  var type: (text: String, number: UInt64) {
+  /// What type of subject it is, as the table has it, and the place of that text among all in byte
+  /// order, from 0 to 4.
+  var type: (text: String, place: UInt64) {
     switch self {
+    case .entity: ("apm-entity", 0)
     case .application: ("application", 1)
-    case .practice: ("tin", 2)
-    case .virtualGroup: ("virtual-group", 3)
-    case .submission: ("submission", 4)
-    case .entity: ("apm-entity", 5)
+    case .submission: ("submission", 2)
+    case .practice: ("tin", 3)
+    case .virtualGroup: ("virtual-group", 4)
     }
   }
 }

@@ -86,10 +86,8 @@ public struct FindingTable: ResultTable {
       guard text.tins.isFull else { return .clinicians(text.ordered(keys)) }
       keys.sort()
       return .clinicians(keys)
-    case .others(var findings):
-      guard text.tins.isFull else { return .others(text.ordered(findings)) }
-      findings.sort { order.puts($0, before: $1) }
-      return .others(findings)
+    case .others(let findings):
+      return .others(text.tins.isFull ? order.ordered(findings) : text.ordered(findings))
     }
   }
 
@@ -106,13 +104,12 @@ public struct FindingTable: ResultTable {
       for row in first..<max(first, end) {
         switch section.rows {
         case .clinicians(let keys):
-          opening(of: section, number, "clinician", 0, into: &encoder)
+          opening(of: section, number, ("clinician", 5), into: &encoder)
           encoder.plain(text.text(of: keys[row - section.start]))
           encoder.empty()
         case .others(let findings):
           let finding = findings[row - section.start]
-          let (type, typeNumber) = finding.subject.type
-          opening(of: section, number, type, typeNumber, into: &encoder)
+          opening(of: section, number, finding.subject.type, into: &encoder)
           text.encode(finding.subject, into: &encoder)
           text.encode(finding.detail, into: &encoder)
         }
@@ -126,14 +123,13 @@ public struct FindingTable: ResultTable {
   private func opening(
     of section: Section,
     _ number: Int,
-    _ type: String,
-    _ typeNumber: UInt64,
+    _ type: (text: String, place: UInt64),
     into encoder: inout RowEncoder
   ) {
-    encoder.memoizedCells(3, key: UInt64(number) << 3 | typeNumber) { encoder in
+    encoder.memoizedCells(3, key: UInt64(number) << 3 | type.place) { encoder in
       encoder.plain(section.code.rawValue)
       encoder.plain(section.code.severity.rawValue)
-      encoder.plain(type)
+      encoder.plain(type.text)
     }
   }
 }

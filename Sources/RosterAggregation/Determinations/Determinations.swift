@@ -143,28 +143,14 @@ public struct Determinations: Sendable {
   /// Decides about the clinician at a position of the roster.
   public func clinician(at position: Int) -> ClinicianDetermination {
     var records = tables.individualRows.walk(from: position)
-    return determine(roster[position], records.entry(at: position))
-  }
-
-  /// Decides about the clinicians at some positions of the roster, in order.
-  @inline(__always)
-  public func forEachClinician(
-    in positions: Range<Int>,
-    _ body: (ClinicianDetermination) -> Void
-  ) {
-    var records = tables.individualRows.walk(from: positions.lowerBound)
-    roster.forEach(in: positions, lookAhead: groups.lookAhead) { position, row in
-      body(determine(row, records.entry(at: position)))
-    }
-  }
-
-  // Inlined, for what it returns is large.
-  @inline(always)
-  private func determine(
-    _ row: RosterRow,
-    _ entry: IndividualRegister.Entry?
-  ) -> ClinicianDetermination {
+    let row = roster[position]
     let practice = groups.decisions[Int(row.practice)]
+    return determine(undecided(row, practice, records.entry(at: position)))
+  }
+
+  /// Decides about a clinician.
+  public func determine(_ clinician: UndecidedClinician) -> ClinicianDetermination {
+    let (row, practice, entry) = (clinician.row, clinician.practice, clinician.entry)
     let virtualGroup = practice.virtualGroup.map { groups.virtualGroupDecisions[Int($0)] }
     let decision = decision(of: row, in: practice, virtualGroup, entry)
     let participation = Participation.level(

@@ -25,18 +25,18 @@ public struct ClinicianTally: Sendable {
 
   /// Counts one clinician.
   @inline(__always)
-  mutating func add(_ clinician: ClinicianDetermination) {
-    let basis = clinician.basis ?? Basis()
-    let level = 3 * clinician.participation.number
+  public mutating func add(_ clinician: CountedClinician) {
+    let basis = clinician.basis
+    let level = 3 * clinician.level
     counts[level] &+= 1
     if !basis.isEmpty {
       counts[level + 1] &+= 1
       if basis.standing == .pending { counts[level + 2] &+= 1 }
       add(basis, at: Self.codePlace)
     }
-    if !clinician.individual.basis.isEmpty {
+    if !clinician.individual.isEmpty {
       counts[Self.individualPlace] &+= 1
-      add(clinician.individual.basis, at: Self.individualCodePlace)
+      add(clinician.individual, at: Self.individualCodePlace)
     }
   }
 
@@ -108,20 +108,26 @@ extension ClinicianTally: Codable {
   }
 }
 
-extension Determinations {
-  /// Decides about the clinicians at some positions of the roster, in order, and counts them.
-  @inline(__always)
-  public func tallyClinicians(
-    in positions: Range<Int>,
-    _ body: (ClinicianDetermination) -> Void
-  ) -> ClinicianTally {
-    var tally = ClinicianTally()
-    forEachClinician(in: positions) { clinician in
-      tally.add(clinician)
-      body(clinician)
-    }
-    return tally
+/// What is counted of a clinician.
+public struct CountedClinician: Sendable {
+  /// From the lowest bit on: the bases where it participates and as an individual, 16 each, and the
+  /// number of the level.
+  public let rawValue: UInt64
+
+  /// Creates the clinician that another's `rawValue` holds.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  public init(_ clinician: ClinicianDetermination) {
+    rawValue =
+      UInt64(clinician.basis?.rawValue ?? 0) | UInt64(clinician.individual.basis.rawValue) << 16
+      | UInt64(clinician.participation.number) << 32
   }
+
+  fileprivate var basis: Basis { Basis(rawValue: UInt16(truncatingIfNeeded: rawValue)) }
+  fileprivate var individual: Basis {
+    Basis(rawValue: UInt16(truncatingIfNeeded: rawValue >> 16))
+  }
+  fileprivate var level: Int { Int(rawValue >> 32) }
 }
 
 extension Participation {
