@@ -89,7 +89,8 @@ struct DecidedResult {
 
   /// The applications of each outcome that there is.
   var applicationsByOutcome: [String: Int] {
-    determinations.applications.reduce(into: [:]) { $0[$1.outcome.rawValue, default: 0] += 1 }
+    let outcomes = ApplicationTally(determinations.applications).outcomes
+    return Dictionary(uniqueKeysWithValues: outcomes.map { ($0.key.rawValue, $0.value) })
   }
 
   /// The findings of each code.

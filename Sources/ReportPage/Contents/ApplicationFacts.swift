@@ -33,18 +33,10 @@ public struct ApplicationFacts: Sendable {
 
   init(_ determinations: Determinations) {
     let applications = determinations.applications
-    var outcomes: [ApplicationOutcome: Int] = [:]
-    var failureSets: [ApplicationFailures: Int] = [:]
-    for application in applications {
-      outcomes[application.outcome, default: 0] += 1
-      failureSets[application.failures, default: 0] += 1
-    }
+    let tally = ApplicationTally(applications)
     count = applications.count
-    self.outcomes = outcomes
-    failures = Dictionary(
-      failureSets.flatMap { set, count in set.listed.map { ($0, count) } },
-      uniquingKeysWith: +
-    )
+    outcomes = tally.outcomes
+    failures = tally.failures
     failedBySite = LongList(
       applications.indices.filter { applications[$0].failures.contains(.siteNotAffected) },
       by: { Self.rank($0, applications[$0]) < Self.rank($1, applications[$1]) },
