@@ -47,7 +47,7 @@ public struct Explainer: Sendable {
 
   /// Everyone of the export who can be explained, in no order that matters.
   public var subjects: [ExplainedSubject] {
-    let applications = tables.applications.rows.indices
+    let applications = tables.applications.indices
       .map { tables.applications.id(at: $0) }
     let virtualGroups = tables.virtualGroups.listedByID
       .map { tables.virtualGroups.id(of: $0) }

@@ -27,7 +27,7 @@ public struct ExposureMarks: Sendable {
       }
     )
     var pending = Array(repeating: false, count: tables.practices.count)
-    for (row, application) in zip(tables.applications.rows, determinations.applications)
+    for (row, application) in zip(tables.applications, determinations.applications)
     where application.outcome.isPending {
       if row.level == .virtualGroup, let number = row.virtualGroup {
         byVirtualGroup[number, default: 0] += 1

@@ -28,7 +28,7 @@ public struct PendingApplication: Sendable {
     )
     return determinations.applications.enumerated().compactMap { index, application in
       guard application.outcome.isPending,
-        let subject = tables.applications.rows[index].subject(among: concerned, tables)
+        let subject = tables.applications[index].subject(among: concerned, tables)
       else { return nil }
       return PendingApplication(
         id: tables.applications.id(at: index).description,

@@ -2,7 +2,7 @@ public import QPPModel
 public import ReweightingRules
 
 /// One application, as far as it is decided on and written out.
-public struct ApplicationRow: Sendable {
+public struct ApplicationRow: Sendable, BitwiseCopyable {
   public let request: ExceptionRequest
   public fileprivate(set) var status: ApplicationStatus
   public let reason: HardshipReason?
@@ -95,13 +95,17 @@ private struct SubjectTable: Sendable {
 }
 
 /// The applications of an export, in reading order.
-public struct ApplicationRegister: Sendable {
+public struct ApplicationRegister: RandomAccessCollection, Sendable {
   private var ids = IdentifierTable()
-  public private(set) var rows: [ApplicationRow] = []
+  private var rows = BlockArray<ApplicationRow>()
   /// The subjects of the applications whose checks are run.
   private var subjects = SubjectTable()
 
   public init() {}
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { rows.count }
+  public subscript(position: Int) -> ApplicationRow { rows[position] }
 
   /// Adds an application that by itself fails `failures`, unless there is one with its identifier.
   ///
@@ -160,7 +164,7 @@ public struct ApplicationRegister: Sendable {
     let isOverridden: Bool
   }
 
-  /// Finds the clinicians of the individual applications at some positions of `rows` in a roster and
+  /// Finds the clinicians of the individual applications at some positions in a roster and
   /// among those that submitted.
   func findClinicians(
     of applications: Range<Int>,
@@ -197,7 +201,7 @@ public struct ApplicationRegister: Sendable {
     }
   }
 
-  /// The identifier of the application at a position of `rows`.
+  /// The identifier of the application at a position.
   public func id(at position: Int) -> Identifier { ids[UInt32(position)] }
 
   /// Whether the identifier of one application comes before that of another in byte order.

@@ -7,7 +7,7 @@ internal import Glibc
 /// An array that grows takes three times its memory while it is copied, and those of a table do so in
 /// the same chunk: what a limit on memory would have to keep free for it is most of it. It holds at
 /// most 2³² elements.
-struct BlockArray<Element: BitwiseCopyable & Sendable>: Sendable {
+struct BlockArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, Sendable {
   private var blocks = Blocks<Element>()
   private(set) var count = 0
 
@@ -19,6 +19,9 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: Sendable {
       yield &place(of: position).pointee
     }
   }
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { count }
 
   @inline(__always)
   mutating func append(_ element: Element) {

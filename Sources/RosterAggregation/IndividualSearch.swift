@@ -24,7 +24,7 @@ struct IndividualSearch {
   ) {
     let keys = individuals.keys
     let named = Self.parts(of: keys.count)
-    let applied = Self.parts(of: applications.rows.count)
+    let applied = Self.parts(of: applications.count)
     positions = named.map { _ in Handoff() }
     compromised = named.map { _ in Handoff() }
     found = applied.map { _ in Handoff() }

@@ -325,7 +325,7 @@ extension IndividualRegister {
     countingPending: Bool,
     _ positions: inout [UInt32?]
   ) {
-    for application in applications.rows {
+    for application in applications {
       guard let key = application.clinician else { continue }
       let outcome = application.outcome(
         failures: application.ownFailures,

@@ -61,7 +61,7 @@ public struct SmallExport {
         frozen,
         roster,
         subjects,
-        applications: adjudication.determine(frozen.applications.rows.indices),
+        applications: adjudication.determine(frozen.applications.indices),
         reweighting: reweighting,
         countingPending: countingPending
       )

@@ -26,7 +26,7 @@ extension OrderedPipeline {
     let counts = try totals.counts(tables, roster, reweighting)
     let subjects = GroupSubjects(tables, counts: counts)
     let adjudication = ApplicationAdjudication(tables, roster, reweighting, subjects)
-    let applications = try map(count: tables.applications.rows.count) {
+    let applications = try map(count: tables.applications.count) {
       adjudication.determine($0)
     }
     var determinations = Determinations(

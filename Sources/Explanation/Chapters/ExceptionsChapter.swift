@@ -11,8 +11,8 @@ extension Explainer {
     where isOfSubject: (ApplicationRow) -> Bool
   ) -> Reasoned<SubjectExceptions> {
     var exceptions = SubjectExceptions(isGranted: isGranted)
-    let positions = tables.applications.rows.indices
-      .filter { isOfSubject(tables.applications.rows[$0]) }
+    let positions = tables.applications.indices
+      .filter { isOfSubject(tables.applications[$0]) }
     let steps = positions.map { position in
       let step = effect(ofApplicationAt: position)
       exceptions.effect.formUnion(step.value)
@@ -49,7 +49,7 @@ extension Explainer {
   /// What one application does for its subject.
   private func effect(ofApplicationAt position: Int) -> Reasoned<ExceptionEffect> {
     let id = tables.applications.id(at: position).description
-    let row = tables.applications.rows[position]
+    let row = tables.applications[position]
     let application = determinations.applications[position]
     let effect = row.request.effect(application.outcome.standing(countingPending: countsPending))
     let places = Identifier(id).flatMap { records.applications[$0]?.accepted?.place }

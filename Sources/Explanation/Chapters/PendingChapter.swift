@@ -88,14 +88,14 @@ extension Explainer {
       }
     }
     let named = Set(holders.flatMap { pendingApplications(behind: $0) })
-    return tables.applications.rows.indices.map { tables.applications.id(at: $0).description }
+    return tables.applications.indices.map { tables.applications.id(at: $0).description }
       .filter(named.contains)
   }
 
   /// The identifiers of some applications that are in effect and that CMS has not decided upon.
   private func pending(where isWanted: (ApplicationRow) -> Bool) -> [String] {
-    tables.applications.rows.indices.filter { position in
-      isWanted(tables.applications.rows[position])
+    tables.applications.indices.filter { position in
+      isWanted(tables.applications[position])
         && determinations.applications[position].outcome
           .standing(countingPending: countsPending) == .pending
     }.map { tables.applications.id(at: $0).description }

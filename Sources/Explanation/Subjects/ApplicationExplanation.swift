@@ -43,7 +43,7 @@ extension Explainer {
   }
 
   private func position(ofApplication id: Identifier) -> Int? {
-    tables.applications.rows.indices.first { tables.applications.id(at: $0) == id }
+    tables.applications.indices.first { tables.applications.id(at: $0) == id }
   }
 
   /// Whether the subject is reweighted automatically at its level.

@@ -58,8 +58,8 @@ extension Explainer {
   /// How an entity is reweighted for extreme and uncontrollable circumstances.
   private func entityException(_ number: UInt32) -> Reasoned<Standing> {
     let isGranted = tables.entities.isGrantedException(number)
-    let positions = tables.applications.rows.indices.filter { position in
-      let row = tables.applications.rows[position]
+    let positions = tables.applications.indices.filter { position in
+      let row = tables.applications[position]
       return row.level == .apmEntity && row.request.type == .euc && row.entity == number
     }
     let standings = positions.map {

@@ -71,7 +71,7 @@ public struct ApplicationFacts: Sendable {
     _ position: Int,
     _ determinations: Determinations
   ) -> Row {
-    let application = determinations.tables.applications.rows[position]
+    let application = determinations.tables.applications[position]
     let determination = determinations.applications[position]
     let question =
       determination.failures.contains(.siteNotAffected)

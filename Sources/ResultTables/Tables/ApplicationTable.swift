@@ -41,7 +41,7 @@ public struct ApplicationTable: ResultTable {
 
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) {
     // Taken once: to take them for each row would count references that threads contend for.
-    let (applications, determined) = (tables.applications.rows, determinations.applications)
+    let (applications, determined) = (tables.applications, determinations.applications)
     var failingSites = FailingSiteCells(determinations, self.failingSites)
     for position in rows {
       let application = applications[position]

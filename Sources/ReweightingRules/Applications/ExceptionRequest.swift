@@ -1,7 +1,7 @@
 public import QPPModel
 
 /// What an application asks for: with which form, at which level, and which categories.
-public struct ExceptionRequest: Hashable, Sendable {
+public struct ExceptionRequest: Hashable, Sendable, BitwiseCopyable {
   public let type: ExceptionType
   public let level: ApplicationLevel
   /// What the form for extreme and uncontrollable circumstances lists.

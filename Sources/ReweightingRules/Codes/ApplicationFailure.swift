@@ -109,7 +109,7 @@ public enum ApplicationFailure: String, CaseIterable, Sendable {
 }
 
 /// The failures of one application.
-public struct ApplicationFailures: OptionSet, Hashable, Sendable {
+public struct ApplicationFailures: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public let rawValue: UInt32
 
   public init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -55,7 +55,7 @@ public struct ApplicationAdjudication: Sendable {
   /// Decides the applications at some positions in reading order.
   public func determine(_ positions: Range<Int>) -> [ApplicationDetermination] {
     var adjudication = self
-    return tables.applications.rows[positions].map { adjudication.determine($0) }
+    return tables.applications[positions].map { adjudication.determine($0) }
   }
 
   /// Decides one application.

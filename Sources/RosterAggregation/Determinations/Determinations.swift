@@ -79,7 +79,7 @@ public struct Determinations: Sendable {
     var exceptions = sums.indices.map { number in
       apmEntities.isGrantedException(UInt32(number)) ? Standing.firm : .none
     }
-    for (position, row) in tables.applications.rows.enumerated() {
+    for (position, row) in tables.applications.enumerated() {
       guard row.level == .apmEntity, row.request.type == .euc, let number = row.entity else {
         continue
       }

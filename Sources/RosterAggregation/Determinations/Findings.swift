@@ -112,7 +112,7 @@ public struct Findings: Sendable {
     let tables = determinations.tables
     let practices = tables.practices
     for position in positions {
-      let application = tables.applications.rows[position]
+      let application = tables.applications[position]
       let determination = determinations.applications[position]
       let practice = application.tin.flatMap { practices.number(of: $0) }
       let known = practice.map { practices[$0] }

@@ -67,7 +67,7 @@ public final class GroupDeterminations: Sendable {
     let none = ExceptionEffect()
     var practiceExceptions = Array(repeating: none, count: tables.practices.count)
     var virtualGroupExceptions = Array(repeating: none, count: tables.virtualGroups.count)
-    for (row, application) in zip(tables.applications.rows, applications) {
+    for (row, application) in zip(tables.applications, applications) {
       let standing = application.outcome.standing(countingPending: countingPending)
       let effect = row.request.effect(standing)
       guard !effect.isEmpty else { continue }

@@ -24,7 +24,7 @@ extension Determinations {
       let tin = tables.practices.tin(of: participation.practice)
       facts[ClinicianKey(tin: tin, npi: npi)] = ClinicianFacts()
     }
-    for application in tables.applications.rows {
+    for application in tables.applications {
       guard let key = application.clinician, let position = application.position,
         position >= first
       else { continue }
