@@ -72,7 +72,7 @@ public struct ApplicationAdjudication: Sendable {
     }
     var failures = application.ownFailures
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
-    let subject = failures.isDisjoint(with: stops) ? Subject(application, tables, practices) : nil
+    let subject = failures.isDisjoint(with: stops) ? subject(of: application) : nil
     if let subject, !subject.isKnown { failures.insert(.unknownSubject) }
     var evidence: SiteEvidence?
     if let subject {
@@ -155,37 +155,42 @@ public struct ApplicationAdjudication: Sendable {
     let isKnown: Bool
     /// Whether a submission of the subject at its level counts.
     let isOverridden: Bool
+  }
 
-    init?(
-      _ application: ApplicationRow,
-      _ tables: ReferenceTables,
-      _ practices: PracticeTable
-    ) {
-      switch application.level {
-      case .individual:
-        guard application.clinician != nil else { return nil }
-        let position = application.position.map { Int($0) }
-        place = .clinician(position)
-        isKnown = position != nil
-        isOverridden = application.isClinicianOverridden
-      case .group:
-        guard let tin = application.tin else { return nil }
-        let number = practices.number(of: tin)
-        place = .practice(number)
-        isKnown = number.map { practices.isListed($0) } ?? false
-        isOverridden = number.flatMap { practices[$0].score } != nil
-      case .virtualGroup:
-        guard let number = application.virtualGroup else { return nil }
-        place = .virtualGroup(number)
-        isKnown = !tables.virtualGroups.members(of: number).isEmpty
-        isOverridden = tables.virtualGroups.score(of: number) != nil
-      case .apmEntity:
-        guard let number = application.entity else { return nil }
-        place = .entity(number)
-        isKnown = tables.entities.isListed(number)
-        isOverridden = false
-      case .subgroup: return nil
-      }
+  /// Whom an application is for, nil where it does not say.
+  private func subject(of application: ApplicationRow) -> Subject? {
+    switch application.level {
+    case .individual:
+      guard application.clinician != nil else { return nil }
+      let position = application.position.map { Int($0) }
+      return Subject(
+        place: .clinician(position),
+        isKnown: position != nil,
+        isOverridden: application.isClinicianOverridden
+      )
+    case .group:
+      guard let tin = application.tin else { return nil }
+      let number = practices.number(of: tin)
+      return Subject(
+        place: .practice(number),
+        isKnown: number.map { practices.isListed($0) } ?? false,
+        isOverridden: number.flatMap { practices[$0].score } != nil
+      )
+    case .virtualGroup:
+      guard let number = application.virtualGroup else { return nil }
+      return Subject(
+        place: .virtualGroup(number),
+        isKnown: !tables.virtualGroups.members(of: number).isEmpty,
+        isOverridden: tables.virtualGroups.score(of: number) != nil
+      )
+    case .apmEntity:
+      guard let number = application.entity else { return nil }
+      return Subject(
+        place: .entity(number),
+        isKnown: tables.entities.isListed(number),
+        isOverridden: false
+      )
+    case .subgroup: return nil
     }
   }
 }

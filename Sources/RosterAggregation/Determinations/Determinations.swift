@@ -275,10 +275,11 @@ public struct Determinations: Sendable {
     )
   }
 
+  @inline(__always)
   private func sharedSavings(
     _ row: RosterRow,
     _ entities: EntityList,
-    individual: Standing,
+    individual: @autoclosure () -> Standing,
     _ practice: PracticeDecision,
     _ virtualGroup: VirtualGroupDecision?,
     _ entry: IndividualRegister.Entry?
@@ -302,7 +303,7 @@ public struct Determinations: Sendable {
     return SharedSavings.decision(
       of: SharedSavings.Participant(
         facts: row.facts,
-        individual: individual,
+        individual: individual(),
         hasIndividualSubmission: entry?.score != nil,
         group: practice.basis.standing,
         virtualGroup: virtualGroup?.basis.standing ?? .none,

@@ -105,6 +105,7 @@ extension Determinations {
     let entities =
       practice.hasParticipants
       ? apmEntities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice) : .none
+    guard !entities.isEmpty || practice.reportsAtSeveralLevels else { return nil }
     let levels = Participation.openLevels(
       to: Participation.Subject(
         reporting: practice.reporting,

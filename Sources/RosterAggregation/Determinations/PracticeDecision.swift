@@ -81,6 +81,8 @@ struct PracticeDecision: Sendable, BitwiseCopyable {
     return stored == 0 ? nil : ReportingLevels(rawValue: stored)
   }
 
+  var reportsAtSeveralLevels: Bool { reporting?.count ?? 1 > 1 }
+
   private static func code(of framework: ReportingFramework) -> UInt32 {
     switch framework {
     case .traditional: 0
