@@ -20,6 +20,9 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, 
     }
   }
 
+  /// The number of elements that lie side by side.
+  static var blockSize: Int { Blocks<Element>.blockSize }
+
   var startIndex: Int { 0 }
   var endIndex: Int { count }
 
@@ -33,7 +36,7 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, 
   /// Parts of some positions, in order, the elements of each of which lie side by side.
   @inline(__always)
   static func parts(of positions: Range<Int>) -> some Sequence<Range<Int>> {
-    let size = Blocks<Element>.blockSize
+    let size = blockSize
     let blocks =
       positions.isEmpty
       ? 0..<0 : positions.lowerBound / size..<(positions.upperBound + size - 1) / size

@@ -68,4 +68,19 @@ struct IdentifierTests {
     #expect(identifiers[0] == identifiers[2])
     #expect(!(identifiers[0] < identifiers[2]))
   }
+
+  @Test func `the beginnings of identifiers have their order`() throws {
+    let texts = [
+      "A", "A-", "AA", "AAAAAAAA", "AAAAAAAAA", "AAAAAAAAB", "AAAAAAAAAAAAAAAA",
+      "AAAAAAAAAAAAAAAAZ", "B", "a", "z:z",
+    ]
+    for left in texts {
+      for right in texts {
+        let (lhs, rhs) = (try #require(Identifier(left)), try #require(Identifier(right)))
+        let (first, second) = (lhs.beginning, rhs.beginning)
+        if (first.x, first.y) < (second.x, second.y) { #expect(lhs < rhs) }
+        #expect((first == second) == (left.prefix(16) == right.prefix(16)))
+      }
+    }
+  }
 }

@@ -29,4 +29,15 @@ struct BlockArrayTests {
     #expect(array[count] == count)
     #expect(array[0] == (count == 1 ? -1 : 0))
   }
+
+  @Test(arguments: [0..<0, 5..<5, 0..<1, 262_143..<262_145, 100..<600_000, 262_144..<524_288])
+  func `parts are of one block each, and hold all elements in order`(positions: Range<Int>) {
+    let array = array(600_000)
+    var elements: [Int] = []
+    for part in BlockArray<Int>.parts(of: positions) {
+      #expect(part.lowerBound / 262_144 == (part.upperBound - 1) / 262_144)
+      elements += array.elements(of: part)
+    }
+    #expect(elements == Array(positions))
+  }
 }

@@ -1,6 +1,7 @@
-import ExportReading
 import QPPModel
 import Testing
+
+@testable import ExportReading
 
 struct IdentityValueTests {
   @Test(
