@@ -56,7 +56,7 @@ struct BlockArray<Element: BitwiseCopyable & Sendable>: RandomAccessCollection, 
   /// Asks for the memory of an element.
   @inline(__always)
   func prefetch(_ position: Int) {
-    prefetch_line(UnsafePointer(place(of: position)))
+    prefetch_lines(UnsafePointer(place(of: position)), MemoryLayout<Element>.size)
   }
 
   @inline(__always)

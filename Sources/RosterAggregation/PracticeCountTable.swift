@@ -53,8 +53,10 @@ public final class PracticeCountTable: @unchecked Sendable {
   /// Asks for the memory of a practice's counts.
   @inline(__always)
   func prefetch(_ practice: UInt32) {
-    prefetch_line(
-      blocks[Int(practice) / Self.blockSize].map { $0 + Int(practice) % Self.blockSize }
+    guard let block = blocks[Int(practice) / Self.blockSize] else { return }
+    prefetch_lines(
+      block + Int(practice) % Self.blockSize,
+      MemoryLayout<PracticeCounts>.size
     )
   }
 

@@ -342,7 +342,7 @@ public struct FieldReader: ~Copyable {
   /// The reasons of a list joined by `;`.
   public mutating func hardshipReasons(_ column: some TableColumn) -> HardshipReasons {
     var reasons: HardshipReasons = []
-    forEachMember(of: column, { $0.hardshipReasons }) {
+    forEachMember(of: column, \.hardshipReasons) {
       reasons.insert(HardshipReasons(ordinal: $0))
     }
     return reasons
@@ -351,7 +351,7 @@ public struct FieldReader: ~Copyable {
   /// The levels of a list joined by `;`, nil where there is none.
   public mutating func reportingLevels(_ column: some TableColumn) -> ReportingLevels? {
     var levels = ReportingLevels()
-    forEachMember(of: column, { $0.reportingLevels }) { ordinal in
+    forEachMember(of: column, \.reportingLevels) { ordinal in
       ReportingLevel(place: ordinal).map { levels.append($0) }
     }
     return levels.isEmpty ? nil : levels
@@ -360,7 +360,7 @@ public struct FieldReader: ~Copyable {
   /// The categories of a list joined by `;`.
   public mutating func categories(_ column: some TableColumn) -> PerformanceCategories {
     var categories: PerformanceCategories = []
-    forEachMember(of: column, { $0.categories }) {
+    forEachMember(of: column, \.categories) {
       categories.formUnion(PerformanceCategories(PerformanceCategory.allCases[$0]))
     }
     return categories

@@ -168,8 +168,8 @@ private struct MemoKey {
     weights = clinician.weights?.key ?? 0
   }
 
-  // The two highest bits tell which cells a key is of; those of all cells of clinicians who are decided
-  // alike have none.
+  // The two highest bits tell which cells a key is of; of the keys of clinicians who are decided alike,
+  // both are set or none is.
   @inline(__always) var ofDecision: UInt64 { 1 << 62 | decision }
   @inline(__always)
   func ofClosing(_ decision: SharedSavingsDecision?) -> UInt64 {

@@ -145,7 +145,10 @@ public final class GroupDeterminations: Sendable {
 
   /// Asks for what a practice is decided by.
   @inline(__always)
-  func prefetchPractice(_ number: UInt32) { subjects.prefetch(number) }
+  func prefetchPractice(_ number: UInt32) {
+    subjects.prefetch(number)
+    practiceExceptions.prefetch(Int(number))
+  }
 
   /// What is decided about the practice with a number: made anew each time, because few ask.
   func practice(_ number: UInt32) -> GroupDetermination {

@@ -48,15 +48,9 @@ struct PracticeDecision: Sendable, BitwiseCopyable {
     virtualGroupNumber = practice.virtualGroup ?? Self.noVirtualGroup
   }
 
-  /// All but the TIN and its score that a clinician is decided by, in the lowest 35 bits, where nobody of
-  /// the practice is in a virtual group or an APM Entity; nil for others.
-  @inline(__always)
-  var alikeKey: UInt64? {
-    guard details & Self.participantsBit == 0, virtualGroupNumber == Self.noVirtualGroup else {
-      return nil
-    }
-    return (bits >> 34) << 7 | UInt64(details >> 21 & 0x7F)
-  }
+  /// All but the TIN, its score and its virtual group that a clinician is decided by, in the lowest 35
+  /// bits.
+  var sharedBits: UInt64 { (bits >> 34) << 7 | UInt64(details >> 21 & 0x7F) }
 
   var tin: TIN { TIN(digits: bits & (1 << 34 - 1)) }
 

@@ -8,10 +8,11 @@ public struct UndecidedClinician {
   /// What it applied for and submitted, nil where that is nothing.
   let entry: IndividualRegister.Entry?
   public let key: ClinicianKey
-  /// All that is decided upon but who the clinician is, in the lowest 57 bits, for one in no subgroup,
-  /// virtual group or APM Entity who neither applied for nor submitted anything; nil for others.
+  /// All that is decided upon but who the clinician is, in the lowest 57 bits; the two highest are set
+  /// for participants of APM Entities, and no others. Nil for one in a subgroup, and for others of whom
+  /// more would have to be known.
   ///
-  /// Clinicians who have the same key are decided alike. They are most of a roster, and few keys: a
+  /// Clinicians who have the same key are decided alike. Most of a roster have one, and they are few: a
   /// caller need not decide about each.
   public let alikeKey: UInt64?
 }
@@ -36,22 +37,35 @@ extension Determinations {
     _ practice: PracticeDecision,
     _ entry: IndividualRegister.Entry?
   ) -> UndecidedClinician {
-    let isAlone = entry == nil && row.subgroup == nil
-    return UndecidedClinician(
+    UndecidedClinician(
       row: row,
       practice: practice,
       entry: entry,
       key: row.key(tin: practice.tin),
-      alikeKey: isAlone ? alikeKey(row, practice) : nil
+      alikeKey: row.subgroup == nil ? alikeKey(row, practice, entry) : nil
     )
   }
 
   @inline(always)
-  private func alikeKey(_ row: RosterRow, _ practice: PracticeDecision) -> UInt64? {
-    guard let shared = practice.alikeKey else { return nil }
-    let basis = individual(row, in: practice, nil).basis
-    var key = shared << UInt64(Basis.RawValue.bitWidth) | UInt64(basis.rawValue)
-    key = key << 3 | UInt64(row.facts.reweightedCategories.rawValue)
+  private func alikeKey(
+    _ row: RosterRow,
+    _ practice: PracticeDecision,
+    _ entry: IndividualRegister.Entry?
+  ) -> UInt64? {
+    if practice.hasParticipants {
+      let entities = apmEntities.entities(ofNPI: row.npiWithoutCheckDigit, in: row.practice)
+      if !entities.isEmpty {
+        // No two practices share a list, so that it stands for all that is decided about the practice.
+        return entry == nil
+          ? 3 << 62 | UInt64(entities.number) << 25 | UInt64(row.facts.rawValue) : nil
+      }
+    }
+    guard practice.virtualGroup == nil else { return nil }
+    let categories = row.facts.reweightedCategories
+      .union(entry?.exceptions.categories ?? PerformanceCategories())
+    var key = practice.sharedBits << UInt64(Basis.RawValue.bitWidth)
+    key |= UInt64(individual(row, in: practice, entry).basis.rawValue)
+    key = key << 3 | UInt64(categories.intersection(.others).rawValue)
     key = key << 1 | (row.facts.smallPractice ?? practice.isSmallPractice ? 1 : 0)
     key = key << 1 | (Eligibility.isIndividual(row.facts) ? 1 : 0)
     return key << 1 | (Eligibility.isBase(row.facts) ? 1 : 0)

@@ -4,8 +4,9 @@ public import ReweightingRules
 /// How many clinicians are reweighted, where and why: a commutative monoid.
 public struct ClinicianTally: Sendable {
   /// Of each level three numbers, then those of each code where clinicians participate, then those of
-  /// each code as individuals, then how many are reweighted as individuals. Not an array, of which
-  /// each change asks whether it is shared.
+  /// each code as individuals, then how many are reweighted as individuals.
+  ///
+  /// Not an array, of which each change asks whether it is shared.
   private var counts = InlineArray<51, UInt32>(repeating: 0)
 
   /// What is counted of the clinicians that participate at a level.
