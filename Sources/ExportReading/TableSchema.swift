@@ -93,8 +93,9 @@ public struct ReadingContext: Sendable {
   public let values: ValueReader
   public let year: YearScope
   public let mapping: ExportMapping
-  /// The practices whose records and names are of interest; nil where those of all are.
-  public var namedPractices: Set<TIN>?
+  /// The practices whose records and names are of interest, in ascending order; nil where those of all
+  /// are.
+  public var namedPractices: [TIN]?
 
   public init(values: ValueReader, year: YearScope, mapping: ExportMapping = .identity) {
     self.values = values

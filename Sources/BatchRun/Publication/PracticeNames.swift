@@ -23,7 +23,7 @@ extension DecidedResult {
     var reading = options.reading
     reading.rejectLimit = nil
     var context = try ReadingContext(policy, mapping.mapping)
-    context.namedPractices = practices
+    context.namedPractices = practices.sorted()
     var load = ExportLoad(
       reading,
       pipeline,
