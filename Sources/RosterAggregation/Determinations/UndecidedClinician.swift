@@ -8,12 +8,12 @@ public struct UndecidedClinician {
   /// What it applied for and submitted, nil where that is nothing.
   let entry: IndividualRegister.Entry?
   public let key: ClinicianKey
-  /// All that is decided upon but who the clinician is, in the lowest 57 bits; the two highest are set
-  /// for participants of APM Entities, and no others. Nil for one in a subgroup, and for others of whom
-  /// more would have to be known.
+  /// All that is decided upon but who the clinician is; nil for one in a subgroup, and for others of
+  /// whom more would have to be known.
   ///
   /// Clinicians who have the same key are decided alike. Most of a roster have one, and they are few: a
-  /// caller need not decide about each.
+  /// caller need not decide about each. Of the two highest bits, both are set for participants of APM
+  /// Entities, and else none is.
   public let alikeKey: UInt64?
 }
 
