@@ -13,7 +13,7 @@ public struct Determinations: Sendable {
   let apmEntities: APMEntities
   /// In reading order.
   public private(set) var applications: [ApplicationDetermination]
-  /// By entity number; empty until the roll-up is apmEntities.
+  /// By entity number; empty until the roll-up is known.
   public private(set) var entities: [EntityDetermination] = []
   /// By entity number.
   private(set) var entityDecisions = FixedArray<EntityDecision>([])
@@ -73,7 +73,7 @@ public struct Determinations: Sendable {
   }
 
   /// Decides about the entities and their applications, once the sums over the whole roster are
-  /// apmEntities.
+  /// known.
   public mutating func decideEntities(rollUp sums: [RollUpSums]) {
     let policy = tables.terms.policy
     var exceptions = sums.indices.map { number in
