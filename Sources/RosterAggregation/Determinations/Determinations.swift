@@ -316,7 +316,7 @@ public struct Determinations: Sendable {
 }
 
 extension ApplicationChecks {
-  /// Whether any check is run for a row whose own checks are apmEntities.
+  /// Whether any check is run for a row whose own checks are known.
   fileprivate static func areRun(for row: ApplicationRow) -> Bool {
     let stops: ApplicationFailures = [.levelCannotApply, .missingIdentifier]
     return row.isOfRunYear && row.status != .draft && row.status != .withdrawn
