@@ -195,8 +195,10 @@ public struct RowEncoder: ~Copyable {
 
   /// Writes an apostrophe before text that a spreadsheet would run, where that is asked for.
   @inline(__always)
-  private mutating func guardText(_ first: UInt8?) {
-    guard isSpreadsheetSafe, let first, Self.spreadsheetStarts.contains(first) else { return }
+  private mutating func guardText(_ first: @autoclosure () -> UInt8?) {
+    guard isSpreadsheetSafe, let first = first(), Self.spreadsheetStarts.contains(first) else {
+      return
+    }
     output.append(UInt8(ascii: "'"))
   }
 
@@ -231,20 +233,15 @@ public struct RowEncoder: ~Copyable {
   @inline(__always)
   public mutating func plain(_ value: String) {
     open()
-    append(value) { $0.guardText($1.first) }
+    guardText(value.utf8.first)
+    append(value)
   }
 
-  /// Appends text as it is, after what `prepare` does with its bytes.
+  /// Appends text as it is.
   @inline(__always)
-  private mutating func append(
-    _ text: String,
-    prepare: (inout RowEncoder, UnsafeBufferPointer<UInt8>) -> Void = { _, _ in }
-  ) {
+  private mutating func append(_ text: String) {
     // There is always such storage where strings are Swift's own.
-    text.utf8.withContiguousStorageIfAvailable { bytes in
-      prepare(&self, bytes)
-      output.append(UnsafeRawBufferPointer(bytes))
-    }
+    text.utf8.withContiguousStorageIfAvailable { output.append(UnsafeRawBufferPointer($0)) }
   }
 
   /// Codes joined by `;`.
