@@ -25,13 +25,13 @@ struct ReportDraft {
     let determinations = export.decide()
     let policy = determinations.tables.terms.policy
     var groups = GroupTally()
-    for number in determinations.tables.listedPractices {
-      groups.add(determinations.practice(number), number: number, under: policy)
+    for (row, number) in determinations.tables.listedPractices.enumerated() {
+      groups.add(determinations.practice(number), number: number, row: row, under: policy)
     }
     var virtualGroups = GroupTally()
-    for number in determinations.tables.virtualGroups.listedByID {
+    for (row, number) in determinations.tables.virtualGroups.listedByID.enumerated() {
       let group = determinations.virtualGroups[Int(number)]
-      virtualGroups.add(group, number: number, under: policy)
+      virtualGroups.add(group, number: number, row: row, under: policy)
     }
     var clinicians = ClinicianTally()
     for position in 0..<determinations.roster.count {

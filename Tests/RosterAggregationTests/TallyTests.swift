@@ -78,6 +78,7 @@ struct TallyTests {
       tally.add(
         determinations.practice(number),
         number: number,
+        row: Int(number),
         under: determinations.tables.terms.policy
       )
     }
@@ -147,6 +148,7 @@ struct NearThresholdGroupsTests {
       part.add(
         determinations.practice(number),
         number: number,
+        row: Int(number),
         under: determinations.tables.terms.policy
       )
       tally += part

@@ -93,7 +93,7 @@ public struct GroupTable: ResultTable {
       let number = practices[row]
       let practice = known[number]
       let group = determinations.practice(number)
-      tally.add(group, number: number, under: policy)
+      tally.add(group, number: number, row: row, under: policy)
       encoder.tin(practice.tin)
       encoder.number(Int(group.counts.clinicians))
       encoder.number(practice.group?.size.map { Int($0) })
@@ -146,10 +146,11 @@ public struct VirtualGroupTable: ResultTable {
   public func encode(_ rows: Range<Int>, into encoder: inout RowEncoder) -> GroupTally {
     let policy = determinations.tables.terms.policy
     var tally = GroupTally()
-    for number in virtualGroups[rows] {
+    for row in rows {
+      let number = virtualGroups[row]
       let members = determinations.tables.virtualGroups.members(of: number)
       let group = determinations.virtualGroups[Int(number)]
-      tally.add(group, number: number, under: policy)
+      tally.add(group, number: number, row: row, under: policy)
       encoder.identifier(determinations.virtualGroupID(number))
       encoder.number(members.count)
       encoder.number(Int(group.counts.clinicians))

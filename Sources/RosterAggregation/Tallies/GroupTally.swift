@@ -16,10 +16,11 @@ public struct GroupTally: Sendable {
 
   public init() {}
 
-  /// Counts the group with a number.
+  /// Counts the group with a number, which has a row of its table.
   public mutating func add(
     _ group: GroupDetermination,
     number: UInt32,
+    row: Int,
     under policy: YearPolicy
   ) {
     let basis = group.determination.basis
@@ -29,7 +30,7 @@ public struct GroupTally: Sendable {
     for code in byCode.indices where basis.rawValue >> code & 1 != 0 { byCode[code] += 1 }
     nonPatientFacing.add(group.counts.nonPatientFacing, of: group.subject.size)
     hospitalBased.add(group.counts.hospitalBased, of: group.subject.size)
-    nearThreshold.add(group, number: number, under: policy)
+    nearThreshold.add(group, number: number, row: row, under: policy)
   }
 
   public static func += (lhs: inout GroupTally, rhs: GroupTally) {

@@ -5,6 +5,8 @@ public import ReweightingRules
 public struct NearThresholdGroup: Hashable, Sendable {
   /// The number of the practice or virtual group.
   public let number: UInt32
+  /// The position of its row in the table, which is the same however the export is laid out.
+  let row: Int
   public let near: NearThreshold
   /// How many more would have to be designated; 0 where the threshold is passed.
   public let shortfall: Int
@@ -14,15 +16,15 @@ public struct NearThresholdGroup: Hashable, Sendable {
   public let isOverridden: Bool
 
   /// What comes first: those that lack clinicians and are not reweighted, then those that lack
-  /// some but are, then those that pass; of each those that lack the fewest, and of them the
-  /// largest.
+  /// some but are, then those that pass; of each those that lack the fewest, of them the largest, and
+  /// of these the first in their table.
   fileprivate func precedes(_ other: NearThresholdGroup) -> Bool {
     rank < other.rank
   }
 
   private var rank: (Int, Int, Int, Int, Int) {
     (
-      shortfall == 0 ? 2 : basis.isEmpty ? 0 : 1, shortfall, -near.size, Int(number),
+      shortfall == 0 ? 2 : basis.isEmpty ? 0 : 1, shortfall, -near.size, row,
       near.designation == .hospitalBased ? 0 : 1
     )
   }
@@ -39,13 +41,19 @@ public struct NearThresholdGroups: Sendable {
 
   init() {}
 
-  mutating func add(_ group: GroupDetermination, number: UInt32, under policy: YearPolicy) {
+  mutating func add(
+    _ group: GroupDetermination,
+    number: UInt32,
+    row: Int,
+    under policy: YearPolicy
+  ) {
     let subject = group.subject
     for near in NearThreshold.all(in: subject.counts, of: subject.size, under: policy) {
       let shortfall = DesignatedShare.shortfall(near.designated, of: near.size, under: policy)
       kept.append(
         NearThresholdGroup(
           number: number,
+          row: row,
           near: near,
           shortfall: shortfall ?? 0,
           basis: group.determination.basis,

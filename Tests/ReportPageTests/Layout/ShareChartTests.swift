@@ -26,6 +26,7 @@ struct ShareChartTests {
       tally.add(
         determinations.practice(number),
         number: number,
+        row: Int(number),
         under: determinations.tables.terms.policy
       )
     }
