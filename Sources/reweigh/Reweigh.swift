@@ -47,6 +47,10 @@ struct Reweigh: ParsableCommand {
   /// Does what a command line asks for; what it throws is the fault of a configuration file.
   private static func perform(_ configured: ConfiguredCommand) throws(RunFault) {
     do {
+      if configured.arguments.first == "help", UsageText(configured.arguments).unknownCommand != nil
+      {
+        throw ValidationError("There is no such command.")
+      }
       var command = try parseAsRoot(configured.arguments)
       try command.run()
     } catch {

@@ -1,5 +1,6 @@
 public import BatchPipeline
 internal import ExportLoading
+internal import ExportReading
 internal import FilePublishing
 
 /// What a plan has to say.
@@ -17,14 +18,17 @@ public struct PlanJob {
   private let options: RunOptions
   private let shardCount: Int
   private let pipeline: OrderedPipeline
+  private let observer: (any RunObserver)?
 
   /// Creates a job that writes to the output path of `options`.
   public init(
     _ options: RunOptions,
     shards shardCount: Int,
-    cancellation: Cancellation = Cancellation()
+    cancellation: Cancellation = Cancellation(),
+    observer: (any RunObserver)? = nil
   ) {
     self.options = options
+    self.observer = observer
     self.shardCount = shardCount
     pipeline = OrderedPipeline(options, cancellation)
   }
@@ -43,6 +47,8 @@ public struct PlanJob {
     try options.check(thatNothingIsReadFrom: options.outputPath)
     let file = try ReplacingFile(target: options.outputPath, replacing: ShardPlan.start)
     let mapping = try LoadedMapping(options).mapping
+    let unrecognised = try options.reading.findFiles().unrecognised
+    observer?.observe(.exportRead(ReadingNotices(ReadingFacts(), unrecognised: unrecognised)))
     let plan = try ShardPlanning(options.reading, pipeline, mapping).plan(shards: shardCount)
     try file.write(plan.written())
     try pipeline.cancellation.holdingOff { try file.publish() }

@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchRun
 import ExportLoading
 import QPPModel
+import RunReporting
 
 /// `reweigh plan`: shards that cut through files.
 struct Plan: ParsableCommand {
@@ -11,8 +12,9 @@ struct Plan: ParsableCommand {
     discussion: """
       Without a plan, shards are whole files. plan reads the files of clinicians once, for their \
       structure alone, and writes ranges of bytes that begin and end where records do; map and decide \
-      take them. CSV, lines of JSON and XML in UTF-8 are cut; what is compressed, or in another \
-      encoding, stays whole. A file that was changed since is refused.
+      take them. CSV, lines of JSON and XML in UTF-8 are cut, compressed ones where a gzip member or a \
+      Zstandard frame ends with a record. Other files stay whole. A file that was changed since is \
+      refused.
 
       EXAMPLE
         reweigh plan exports/2026-11-22 --shards 64 --out states/plan
@@ -64,12 +66,19 @@ struct Plan: ParsableCommand {
 
   func run() throws {
     try Job.perform { cancellation in
-      let report = try PlanJob(options, shards: shards, cancellation: cancellation).run()
+      let notices = RunLog.ofNotices
+      let report = try PlanJob(
+        options,
+        shards: shards,
+        cancellation: cancellation,
+        observer: notices
+      ).run()
       StandardError.say(
         "reweigh: \(report.shards.counted("shard")) of \(report.bytes) bytes in "
           + "\(report.files.counted("file")), \(report.cutFiles) of "
           + "them cut; plan in \(report.outputPath.shown)"
       )
+      notices.logNotices()
       return .done
     }
   }

@@ -28,9 +28,10 @@ struct UsageText {
 
   private var commandNames: [String] { (tool?.subcommands ?? []).map(\.commandName) }
 
-  /// That there is no such command.
-  private var unknownCommand: String? {
-    guard let name = arguments.first, !name.hasPrefix("-"), tool != nil,
+  /// That there is no such command, or none of which help is asked for, as ArgumentParser does not say.
+  var unknownCommand: String? {
+    let named = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    guard let name = named.first, !name.hasPrefix("-"), tool != nil,
       !commandNames.contains(name), name != "help"
     else { return nil }
     let meant = Spelling.nearest(to: name, among: commandNames)

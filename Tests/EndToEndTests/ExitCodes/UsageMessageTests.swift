@@ -6,6 +6,7 @@ struct UsageMessageTests {
     (["rnu", "x"], "reweigh: there is no command rnu; did you mean run?\n"),
     (["chekc"], "reweigh: there is no command chekc; did you mean check?\n"),
     (["roll-up"], "reweigh: there is no command roll-up; did you mean rollup?\n"),
+    (["help", "rn"], "reweigh: there is no command rn; did you mean run?\n"),
     (["walk"], "reweigh: there is no command walk; the commands are run, check, explain"),
     (["run", "--yaer", "2026", "x"], "reweigh: run has no option --yaer; did you mean --year?\n"),
     (

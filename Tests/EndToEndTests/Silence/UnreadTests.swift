@@ -60,6 +60,15 @@ struct UnreadTests {
     }
   }
 
+  @Test func `plan, which reads no records, names files that nobody reads`() async throws {
+    let workspace = try Workspace(Self.draft)
+    let run = try await ReweighExecutable.run(
+      ["plan", workspace.export, "--shards", "2", "--out", workspace.out]
+    )
+    #expect(run.end == .exited(0), "\(run.errors)")
+    for name in ["clinicians.csv.bak", "old/"] { #expect(run.errors.contains(name)) }
+  }
+
   @Test func `the summary and the report name it too`() async throws {
     let results = try await Workspace(Self.draft).publish()
     let summary = try results.json("summary.json")
