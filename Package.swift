@@ -252,7 +252,7 @@ let package = Package(
     ),
     tests("QPPModel", ["TestSupport"]),
     tests("ReweightingPolicy", ["TestSupport", "QPPModel"]),
-    tests("RecordParsing", ["TestSupport", "CZlib"]),
+    tests("RecordParsing", ["TestSupport"]),
     tests("ExportReading", ["TestSupport", "QPPModel", "RecordParsing", "ReweightingPolicy"]),
     tests("ReweightingRules", ["TestSupport", "QPPModel", "ReweightingPolicy"]),
     tests(

@@ -3,7 +3,7 @@ internal import Glibc
 
 extension ArraySlice<UInt8> {
   /// The number of line feeds.
-  var lineFeedCount: Int { withUnsafeBufferPointer(\.lineFeedCount) }
+  public var lineFeedCount: Int { withUnsafeBufferPointer(\.lineFeedCount) }
 }
 
 extension [UInt8] {

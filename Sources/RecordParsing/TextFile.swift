@@ -9,8 +9,13 @@ public struct TextFile {
   public let markCount: Int
 
   /// Looks at the first bytes of `raw`; a file without a byte order mark is read as `assumed`.
-  public init(_ raw: any ByteSource, assumed: TextEncoding = .utf8) throws(InputFault) {
-    let (plain, isCompressed) = try Self.decompress(raw)
+  public init(
+    _ raw: any ByteSource,
+    assumed: TextEncoding = .utf8,
+    noting ends: MemberEnds? = nil,
+    jump: MemberJump? = nil
+  ) throws(InputFault) {
+    let (plain, isCompressed) = try Self.decompress(raw, noting: ends, jump: jump)
     self.isCompressed = isCompressed
     let (start, rest) = try Self.peek(plain, count: 3)
     let declared = TextEncoding.declared(by: start)
@@ -23,18 +28,27 @@ public struct TextFile {
     text = encoding == .utf8 ? unmarked : TranscodingByteSource(unmarked, from: encoding)
   }
 
-  /// The bytes that a file holds, without the compression that its start tells.
+  /// The bytes that a file holds, without the compression that its start tells; of a compressed one, `ends`
+  /// is told where members end, and `jump` says which follow its head.
   ///
   /// Throws where they begin as those of a file do that is no table.
   static func decompress(
-    _ raw: any ByteSource
+    _ raw: any ByteSource,
+    noting ends: MemberEnds? = nil,
+    jump: MemberJump? = nil
   ) throws(InputFault) -> (plain: any ByteSource, isCompressed: Bool) {
     let (start, rest) = try peek(raw, count: Compression.startCount)
     let whole = PrefixedByteSource(prefix: start, rest: rest)
     guard let compression = Compression(start) else {
       return (try checkedToBeText(whole) { ForeignFile($0) }, false)
     }
-    let plain = try checkedToBeText(compression.decompress(whole)) {
+    var text = compression.decompress(whole, noting: ends)
+    if let jump {
+      text = JumpingByteSource(text, count: jump.headCount) {
+        compression.decompress(jump.members())
+      }
+    }
+    let plain = try checkedToBeText(text) {
       Compression($0) == nil ? ForeignFile($0) : .compressedTwice
     }
     return (plain, true)

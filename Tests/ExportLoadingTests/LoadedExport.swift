@@ -15,9 +15,17 @@ struct LoadedExport {
   var load: ExportLoad
 
   init(_ texts: [String: String], focus: ReadingFocus? = nil, limit: RejectLimit? = nil) throws {
+    try self.init(files: texts.mapValues { Array($0.utf8) }, focus: focus, limit: limit)
+  }
+
+  init(
+    files contents: [String: [UInt8]],
+    focus: ReadingFocus? = nil,
+    limit: RejectLimit? = nil
+  ) throws {
     folder = try ScratchFolder()
-    for (name, text) in texts {
-      try text.write(toFile: folder.path(name), atomically: false, encoding: .utf8)
+    for (name, content) in contents {
+      try Data(content).write(to: URL(fileURLWithPath: folder.path(name)))
     }
     var options = ReadingOptions(exportPath: folder.path)
     options.rejectLimit = limit

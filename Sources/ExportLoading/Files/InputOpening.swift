@@ -11,8 +11,10 @@ struct OpenInput {
   let next: () throws(InputFault) -> FileChunk?
   /// Where the first record of an XML text begins, once that is known.
   var recordsOffset: () -> Int? = { nil }
-  /// The bytes before the XML text.
-  var markCount = 0
+  /// The bytes of the text before the first record, its header and byte order mark; of XML, the mark alone.
+  var headCount = 0
+  /// Where members of a compressed file end.
+  var memberEnds: MemberEnds?
 }
 
 /// Opens files of records.
@@ -26,6 +28,8 @@ struct InputOpening {
   private let interruption: CInt
   /// The bytes of a chunk; nil is as many as read best.
   private let chunkSize: Int?
+  /// Told where members of a compressed file end; nil where nobody asks.
+  private let memberEnds: MemberEnds?
 
   init(
     _ schema: (any RecordSchema.Type)?,
@@ -33,9 +37,11 @@ struct InputOpening {
     _ options: ReadingOptions,
     _ buffers: BufferPool,
     interruption: CInt,
-    chunkSize: Int? = nil
+    chunkSize: Int? = nil,
+    noting memberEnds: MemberEnds? = nil
   ) {
     self.chunkSize = chunkSize
+    self.memberEnds = memberEnds
     self.schema = schema
     self.mapping = schema?.mapping(in: mapping)
     self.options = options
@@ -52,26 +58,32 @@ struct InputOpening {
     let csv: (TextFile, CSVChunkReader)
     do throws(InputFault) {
       bytes = try self.bytes(of: file) { digest.observe($0) }
-      if let piece = file.piece { bytes.restrict(to: piece.segments) }
+      let jump = file.piece.flatMap { bytes.restrict(to: $0) }
       switch file.format {
       case .xml: return try openXML(file, bytes, digest)
       case .json:
-        return try openJSON(file, bytes, digest) { text in
+        return try openJSON(file, bytes, digest, nil) { text in
           guard let schema, let records = mapping?.records else { return JSONDocumentReader(text) }
           let shape = TableMapping.shape(of: schema.columns, mapping)
           return JSONDocumentReader(text, path: records, shape: shape)
         }
       case .jsonLines, .newlineDelimitedJSON:
-        return try openJSON(file, bytes, digest) {
+        return try openJSON(file, bytes, digest, jump) {
           JSONLinesReader(
             $0,
+            mayBeEmpty: file.piece != nil,
             firstLine: file.piece?.line ?? 1,
             chunkSize: chunkSize ?? JSONLinesReader.usualChunkSize
           )
         }
       case .csv: break
       }
-      let text = try TextFile(bytes, assumed: options.encoding)
+      let text = try TextFile(
+        bytes,
+        assumed: options.encoding,
+        noting: memberEnds,
+        jump: jump
+      )
       let reader = try CSVChunkReader(
         text.text,
         measure: FileMeasure(text.encoding),
@@ -146,7 +158,9 @@ struct InputOpening {
       digest: digest,
       next: { [buffers] () throws(InputFault) in
         try reader.next(reusing: buffers.take()).map { .csv($0) }
-      }
+      },
+      headCount: text.markCount + reader.headerByteCount,
+      memberEnds: memberEnds
     )
   }
 
@@ -172,7 +186,7 @@ struct InputOpening {
       digest: digest,
       next: reading.next,
       recordsOffset: reading.recordsOffset,
-      markCount: document.markCount
+      headCount: document.markCount
     )
   }
 
@@ -218,9 +232,10 @@ struct InputOpening {
     _ file: InputFile,
     _ bytes: FileByteSource,
     _ digest: FileDigest,
+    _ jump: MemberJump?,
     _ read: (any ByteSource) -> any JSONChunkReader
   ) throws(InputFault) -> OpenInput {
-    let document = try JSONFile(bytes)
+    let document = try JSONFile(bytes, noting: memberEnds, jump: jump)
     let reader = read(document.text)
     return OpenInput(
       file: TableFile(path: file.name, layout: .json),
@@ -235,7 +250,9 @@ struct InputOpening {
       ),
       bytes: bytes,
       digest: digest,
-      next: { () throws(InputFault) in try reader.next().map { .json($0) } }
+      next: { () throws(InputFault) in try reader.next().map { .json($0) } },
+      headCount: document.markCount,
+      memberEnds: memberEnds
     )
   }
 
@@ -244,5 +261,20 @@ struct InputOpening {
     _ bytes: FileByteSource
   ) -> (path: String, state: FileState)? {
     file.isStandardInput ? nil : bytes.state.map { (file.path, $0) }
+  }
+}
+
+extension FileByteSource {
+  /// Reads a piece of the file alone; returns how reading goes on after the head of a compressed one.
+  fileprivate func restrict(to piece: FilePiece) -> MemberJump? {
+    guard let headTextBytes = piece.headTextBytes else {
+      restrict(to: piece.segments)
+      return nil
+    }
+    restrict(to: [0..<piece.headEnd])
+    return MemberJump(after: headTextBytes) {
+      self.restrict(to: [piece.start..<piece.end])
+      return self
+    }
   }
 }

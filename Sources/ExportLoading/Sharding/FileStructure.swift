@@ -18,36 +18,102 @@ struct FileStructure {
     let firstLine: Int
     let byteCount: Int
     let recordCount: Int
+    /// Where the file can be cut in it.
+    let cuts: [Cut]
+    /// Where the first member of a compressed file ends of those that end in the chunk.
+    let firstMemberEnd: Int?
+    /// The bytes of the file that were read when the chunk was cut.
+    let bytesRead: Int
   }
 
-  /// Whether the bytes of chunks are those of the file.
-  var canBeCut: Bool {
-    if case .flat = input.file.layout { return false }
-    return !input.facts.isCompressed && ["utf-8", "utf8"].contains(input.facts.encoding)
+  /// Where a file can be cut.
+  struct Cut: Sendable {
+    /// In the file where that is compressed, from its first record on where it is not.
+    let offset: Int
+    /// The line that begins there.
+    let line: Int
+    /// The number of records before it in its chunk.
+    let record: Int
   }
+
+  /// Whether pieces of the file can be read by themselves.
+  var canBeCut: Bool {
+    switch input.file.layout {
+    case .flat: return false
+    case .xml: if input.facts.isCompressed { return false }
+    case .csv, .json: break
+    }
+    return ["utf-8", "utf8"].contains(input.facts.encoding)
+  }
+
+  var isCompressed: Bool { input.facts.isCompressed }
+
+  /// The bytes of the text before its first record.
+  var headCount: Int { input.headCount }
 
   /// Hands out the chunks, which are looked through on all threads, in the order of the file.
   func read(_ pipeline: OrderedPipeline, take: (Chunk) throws -> Void) throws {
     let (file, mapping) = (input.file, mapping)
+    var source = Source(input)
     try pipeline.run(
       source: {
         do throws(InputFault) {
-          return try input.next().map { ($0, FileChunkSource.piece(of: $0, input.digest)) }
+          return try source.next()
         } catch {
           throw LoadFault.input(error, file: file.path, .clinicians)
         }
       },
       makeScratch: { RecordIndex() },
-      transform: { (part: (FileChunk, FileDigest.PieceNumber?), index: inout RecordIndex) in
-        if case .csv(let csv) = part.0 { part.1?.hash(csv.bytes) }
+      transform: { (part: Part, index: inout RecordIndex) in
+        if case .csv(let csv) = part.chunk { part.piece?.hash(csv.bytes) }
         do throws(InputFault) {
-          return try Chunk(part.0, of: file, mapping, index)
+          return try Chunk(part, of: file, mapping, index)
         } catch {
           throw LoadFault.input(error, file: file.path, .clinicians)
         }
       },
-      sink: { chunk in if chunk.byteCount > 0 { try take(chunk) } }
+      sink: { try take($0) }
     )
+  }
+
+  /// A chunk as it was read.
+  fileprivate struct Part: Sendable {
+    let chunk: FileChunk
+    let piece: FileDigest.PieceNumber?
+    /// Where the chunk begins, from the first record on.
+    let start: Int
+    /// The ends of members in it, each with the bytes of the chunk before it; nil where the file is not
+    /// compressed.
+    let ends: [MemberEnds.End]?
+    let bytesRead: Int
+  }
+
+  /// The chunks as they are read, with where they are.
+  private struct Source {
+    private let input: OpenInput
+    private var start = 0
+
+    init(_ input: OpenInput) {
+      self.input = input
+    }
+
+    mutating func next() throws(InputFault) -> Part? {
+      guard let chunk = try input.next() else { return nil }
+      let end = start + chunk.recordByteCount
+      defer { start = end }
+      let headCount = input.headCount
+      let ends = input.facts.isCompressed ? input.memberEnds?.take(before: headCount + end) : nil
+      return Part(
+        chunk: chunk,
+        piece: FileChunkSource.piece(of: chunk, input.digest),
+        start: start,
+        // Those in the header are none that anything can begin after.
+        ends: ends?.filter { $0.plain >= headCount }.map {
+          MemberEnds.End(compressed: $0.compressed, plain: $0.plain - headCount - start)
+        },
+        bytesRead: input.bytes.byteCount
+      )
+    }
   }
 
   /// The bytes of the file, once it was read.
@@ -61,36 +127,84 @@ struct FileStructure {
     guard case .xml = input.file.layout, let offset = input.recordsOffset() else {
       return byteCount - count
     }
-    return input.markCount + offset
+    return input.headCount + offset
   }
 }
 
 extension FileStructure.Chunk {
   fileprivate init(
-    _ chunk: FileChunk,
+    _ part: FileStructure.Part,
     of file: TableFile,
     _ mapping: ExportMapping,
     _ index: RecordIndex
   ) throws(InputFault) {
-    firstLine = chunk.firstLine
-    switch (chunk, file.layout) {
+    firstLine = part.chunk.firstLine
+    byteCount = part.chunk.recordByteCount
+    firstMemberEnd = part.ends?.first?.compressed
+    bytesRead = part.bytesRead
+    switch (part.chunk, file.layout) {
     case (.csv(let csv), .csv(let dialect, _)):
-      byteCount = csv.bytes.count
       csv.bytes.withUnsafeBufferPointer {
         CSVScanner(delimiter: dialect.delimiter).scan($0, into: index)
       }
       recordCount = index.recordCount
+      let records = index.records[..<index.recordCount]
+      cuts = Self.cuts(part, in: csv.bytes) { end in
+        // A line end in quotes is in a record.
+        let before = records.firstIndex { Int($0.start) >= end } ?? records.endIndex
+        return before == 0 || Int(records[before - 1].end) < end ? before : nil
+      }
     case (.json(let json), _):
-      byteCount = json.bytes.count
       recordCount = json.recordCount
+      cuts = Self.cuts(part, in: json.bytes) { end in
+        JSONChunk(lines: Array(json.bytes[..<end]), firstLine: 1).recordCount
+      }
     case (.xml(let xml), _):
       if case .skeleton = xml.content {
-        (byteCount, recordCount) = (0, 0)
+        recordCount = 0
       } else {
-        byteCount = xml.text.count
         recordCount = try ClinicianSchema.recordCount(of: xml, index, mapping)
       }
+      cuts = byteCount > 0 ? [part.beginning] : []
     case (.csv, _), (.flat, _): preconditionFailure("such a file is not cut")
+    }
+  }
+
+  /// Where a chunk can be cut: where it begins, or at ends of members that are ends of records, of which
+  /// `count` gives the number before an end of a line, nil where that is in a record.
+  private static func cuts(
+    _ part: FileStructure.Part,
+    in bytes: [UInt8],
+    recordsBefore count: (Int) -> Int?
+  ) -> [FileStructure.Cut] {
+    guard let ends = part.ends else { return [part.beginning] }
+    return ends.compactMap { end in
+      guard end.plain == 0 || bytes[end.plain - 1] == .lineFeed, let record = count(end.plain)
+      else { return nil }
+      return FileStructure.Cut(
+        offset: end.compressed,
+        line: part.chunk.firstLine + bytes[..<end.plain].lineFeedCount,
+        record: record
+      )
+    }
+  }
+}
+
+extension FileStructure.Part {
+  /// The cut before the chunk.
+  fileprivate var beginning: FileStructure.Cut {
+    FileStructure.Cut(offset: start, line: chunk.firstLine, record: 0)
+  }
+}
+
+extension FileChunk {
+  /// The bytes that are between the first record of the file and the end of the last.
+  fileprivate var recordByteCount: Int {
+    switch self {
+    case .csv(let csv): csv.bytes.count
+    case .json(let json): json.bytes.count
+    case .xml(let xml): if case .skeleton = xml.content { 0 } else { xml.text.count }
+    case .flat: preconditionFailure("such a file is not cut")
     }
   }
 }

@@ -11,7 +11,7 @@ public struct ShardPlan: Codable, Hashable, Sendable {
   public let files: [PlannedFile]
 
   /// The version of the format.
-  static let version = 1
+  static let version = 2
   /// The first bytes of every plan.
   public static let start = Array("{\"reweigh_plan\":".utf8)
 }
@@ -25,7 +25,7 @@ public struct PlannedFile: Codable, Hashable, Sendable {
   public let modified: Int64
   /// The SHA-256 of its first bytes and its last ones.
   public let ends: String
-  /// In the order of the file; none is empty.
+  /// In the order of the file.
   public let pieces: [PlannedPiece]
 }
 

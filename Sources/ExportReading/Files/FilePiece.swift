@@ -1,7 +1,8 @@
 /// A range of a file with whole records in it, to be read as if the file had no others.
 ///
 /// What is before the first record of the file and after the last (a header, the tags around records) is read with
-/// every piece.
+/// every piece. Of a compressed file, offsets are those of ends of members; its head ends in the first of these
+/// after the header, and the records before that are the first piece's.
 public struct FilePiece: Codable, Hashable, Sendable {
   /// Where the first record of the file begins, in bytes.
   public let headEnd: Int
@@ -16,6 +17,9 @@ public struct FilePiece: Codable, Hashable, Sendable {
   /// The bytes of the whole file, and their SHA-256.
   public let wholeBytes: Int
   public let wholeSHA256: String
+  /// Of a compressed file, the bytes of its text before the first record; nil for its first piece, and where it
+  /// is not compressed.
+  public let headTextBytes: Int?
 
   public init(
     headEnd: Int,
@@ -25,7 +29,8 @@ public struct FilePiece: Codable, Hashable, Sendable {
     line: Int,
     record: Int,
     wholeBytes: Int,
-    wholeSHA256: String
+    wholeSHA256: String,
+    headTextBytes: Int? = nil
   ) {
     self.headEnd = headEnd
     self.start = start
@@ -35,6 +40,7 @@ public struct FilePiece: Codable, Hashable, Sendable {
     self.record = record
     self.wholeBytes = wholeBytes
     self.wholeSHA256 = wholeSHA256
+    self.headTextBytes = headTextBytes
   }
 
   /// The ranges of the file that are read, one after the other.
@@ -43,6 +49,6 @@ public struct FilePiece: Codable, Hashable, Sendable {
   /// Whether the numbers are such as a piece of a file can have.
   public var isSound: Bool {
     0 <= headEnd && headEnd <= start && start <= end && end <= tailStart && tailStart <= wholeBytes
-      && line >= 1 && record >= 0
+      && line >= 1 && record >= 0 && headTextBytes ?? 0 >= 0
   }
 }

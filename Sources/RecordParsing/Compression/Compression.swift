@@ -19,11 +19,11 @@ public enum Compression: String, Hashable, Sendable {
     }
   }
 
-  /// What a source in this compression holds.
-  func decompress(_ compressed: any ByteSource) -> any ByteSource {
+  /// What a source in this compression holds; `ends` is told where members end.
+  func decompress(_ compressed: any ByteSource, noting ends: MemberEnds? = nil) -> any ByteSource {
     switch self {
-    case .gzip: GzipByteSource(compressed)
-    case .zstandard: ZstandardByteSource(compressed)
+    case .gzip: GzipByteSource(compressed, noting: ends)
+    case .zstandard: ZstandardByteSource(compressed, noting: ends)
     }
   }
 }

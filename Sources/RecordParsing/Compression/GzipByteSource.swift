@@ -15,6 +15,9 @@ public final class GzipByteSource: ByteSource {
   private var inputOffset = 0
   private var state = State.betweenMembers
   private var members = MemberInflater()
+  private let ends: MemberEnds?
+  /// The bytes that the members hold which were inflated.
+  private var plainCount = 0
 
   private enum State {
     case betweenMembers
@@ -22,7 +25,9 @@ public final class GzipByteSource: ByteSource {
     case ended
   }
 
-  public init(_ compressed: any ByteSource) {
+  /// Inflates `compressed`; `ends` is told where members end.
+  public init(_ compressed: any ByteSource, noting ends: MemberEnds? = nil) {
+    self.ends = ends
     self.compressed = compressed
     input = .allocate(byteCount: MemberInflater.compressedLimit, alignment: 16)
     stream = .allocate(capacity: 1)
@@ -71,6 +76,8 @@ public final class GzipByteSource: ByteSource {
     guard let count = members.inflate(waiting) else { return false }
     stream.pointee.next_in += count
     stream.pointee.avail_in -= uInt(count)
+    plainCount += members.waitingCount
+    ends?.note(compressed: byteOffset, plain: plainCount)
     return true
   }
 
@@ -107,9 +114,13 @@ public final class GzipByteSource: ByteSource {
       try checkMagic()
       state = .inMember
     }
+    let room = stream.pointee.avail_out
     let status = inflate(stream, Z_NO_FLUSH)
+    plainCount += Int(room - stream.pointee.avail_out)
     switch status {
-    case Z_STREAM_END: state = .betweenMembers
+    case Z_STREAM_END:
+      state = .betweenMembers
+      ends?.note(compressed: byteOffset, plain: plainCount)
     case Z_OK, Z_BUF_ERROR: break
     default:
       let reason = stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(status)"

@@ -52,6 +52,9 @@ struct MemberInflater: ~Copyable {
     return inputCount
   }
 
+  /// How many inflated bytes were not moved yet.
+  var waitingCount: Int { rest.count }
+
   /// Moves inflated bytes into `buffer`, and returns how many; 0 where none are left.
   mutating func move(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     let count = min(rest.count, buffer.count)

@@ -17,8 +17,13 @@ public final class ZstandardByteSource: ByteSource {
   /// The offset in the compressed file of the end of `input`.
   private var inputEnd = 0
   private var isInFrame = false
+  private let ends: MemberEnds?
+  /// The bytes that were decompressed.
+  private var plainCount = 0
 
-  public init(_ compressed: any ByteSource) {
+  /// Decompresses `compressed`; `ends` is told where frames end.
+  public init(_ compressed: any ByteSource, noting ends: MemberEnds? = nil) {
+    self.ends = ends
     self.compressed = compressed
     guard let decompressor = ZSTD_createDCtx() else {
       preconditionFailure("Zstandard has no memory for a decompressor")
@@ -53,6 +58,8 @@ public final class ZstandardByteSource: ByteSource {
       let status = ZSTD_decompressStream(decompressor, &output, &input)
       guard ZSTD_isError(status) == 0 else { throw fault(of: status) }
       isInFrame = status != 0
+      plainCount += output.pos - outputStart
+      if !isInFrame { ends?.note(compressed: inputOffset, plain: plainCount) }
       // The decompressor may have had some of a frame left that it was given before.
       guard isInFrame, input.pos == inputStart, output.pos == outputStart else { continue }
       try refill()
@@ -78,6 +85,9 @@ public final class ZstandardByteSource: ByteSource {
     return true
   }
 
+  /// The offset in the compressed file of the next byte that the decompressor will look at.
+  private var inputOffset: Int { inputEnd - (input.size - input.pos) }
+
   private func refill() throws(InputFault) {
     let count = try compressed.read(into: memory)
     inputEnd += count
@@ -96,8 +106,7 @@ public final class ZstandardByteSource: ByteSource {
   }
 
   private func fault(_ reason: String) -> InputFault {
-    let offset = inputEnd - (input.size - input.pos)
-    return InputFault(.corrupt(.zstandard, reason, byteOffset: offset))
+    InputFault(.corrupt(.zstandard, reason, byteOffset: inputOffset))
   }
 }
 

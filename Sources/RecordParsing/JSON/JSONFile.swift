@@ -3,14 +3,21 @@ public struct JSONFile {
   /// The text, without its byte order mark.
   public let text: any ByteSource
   public let isCompressed: Bool
+  /// The bytes of its byte order mark.
+  public let markCount: Int
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  public init(_ raw: any ByteSource) throws(InputFault) {
-    let (plain, isCompressed) = try TextFile.decompress(raw)
+  public init(
+    _ raw: any ByteSource,
+    noting ends: MemberEnds? = nil,
+    jump: MemberJump? = nil
+  ) throws(InputFault) {
+    let (plain, isCompressed) = try TextFile.decompress(raw, noting: ends, jump: jump)
     self.isCompressed = isCompressed
     let (start, rest) = try TextFile.peek(plain, count: Self.byteOrderMark.count)
-    text = start == Self.byteOrderMark ? rest : PrefixedByteSource(prefix: start, rest: rest)
+    markCount = start == Self.byteOrderMark ? start.count : 0
+    text = markCount > 0 ? rest : PrefixedByteSource(prefix: start, rest: rest)
   }
 }
 

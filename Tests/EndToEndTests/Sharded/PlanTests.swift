@@ -58,9 +58,19 @@ struct PlanTests {
   /// The files of clinicians of an export, and whether they can be cut.
   enum Form: String, CaseIterable {
     case plain, carriageReturns, quoted, marked, noLastLineEnd, jsonLines, markedJSONLines, xml
-    case markedXML, severalFiles, wide, compressed, document
+    case markedXML, severalFiles, wide, compressed, document, members, frames
 
     var isCut: Bool { ![.wide, .compressed, .document].contains(self) }
+
+    /// A text whose lines are each compressed by themselves, those that are in quotes, too.
+    private static func members(
+      _ text: String,
+      _ compress: ([UInt8]) throws -> [UInt8]
+    ) throws -> Data {
+      try text.split(separator: "\n", omittingEmptySubsequences: false).reduce(into: Data()) {
+        $0 += try compress(Array(($1 + "\n").utf8))
+      }
+    }
 
     func files() async throws -> [String: Data] {
       let csv = PlanTests.csv(lineEnd: "\n")
@@ -88,6 +98,13 @@ struct PlanTests {
         ]
       case .compressed:
         return ["clinicians.csv.gz": try await SystemProgram.gzip(Data(csv.utf8))]
+      case .members:
+        let text = PlanTests.csv(lineEnd: "\n", quotingAll: true)
+        return ["clinicians.csv.gz": try Self.members(text) { try GzipMember.compress($0) }]
+      case .frames:
+        return [
+          "clinicians.jsonl.zst": try Self.members(objects) { try ZstandardFrame.compress($0) }
+        ]
       case .document:
         let array =
           "[" + objects.split(separator: "\n").filter { $0 != " " }.joined(separator: ",\n") + "]"
@@ -204,7 +221,7 @@ struct PlanTests {
     changed[whole.count - 40] ^= 1
     let newer = Data(
       String(decoding: whole, as: UTF8.self).replacing(
-        "{\"reweigh_plan\":1",
+        "{\"reweigh_plan\":2",
         with: "{\"reweigh_plan\":9"
       )
       .utf8

@@ -86,6 +86,75 @@ struct ShardPlanTests {
     #expect((finest.files.first?.pieces.count ?? 0) >= whole.counts.read - 1)
   }
 
+  /// How a text is compressed in members.
+  enum Members: String, CaseIterable {
+    case gzip = "gz"
+    case zstandard = "zst"
+
+    func compress(_ text: ArraySlice<UInt8>) throws -> [UInt8] {
+      switch self {
+      case .gzip: try GzipMember.compress(Array(text))
+      case .zstandard: try ZstandardFrame.compress(Array(text))
+      }
+    }
+
+    /// A file whose members hold so many bytes each, after one that holds the first.
+    func file(_ text: [UInt8], first: Int, size: Int) throws -> [UInt8] {
+      try stride(from: first, to: text.count, by: size).reduce(compress(text.prefix(first))) {
+        try $0 + compress(text[$1..<min($1 + size, text.count)])
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("clinicians.csv", csv), ("clinicians.csv", "\u{FEFF}" + csv),
+      ("clinicians.jsonl", jsonLines), ("clinicians.jsonl", "\u{FEFF}" + jsonLines),
+    ],
+    Members.allCases
+  )
+  func `shards of a compressed file begin where a member does with a record`(
+    file: (name: String, text: String),
+    members: Members
+  ) throws {
+    let text = Array(file.text.utf8)
+    let name = "\(file.name).\(members.rawValue)"
+    let whole = try read(LoadedExport([file.name: file.text]), by: nil)
+    var greatest = 0
+    for size in [1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
+      for first in [1, size, text.count / 2] {
+        let compressed = try members.file(text, first: first, size: size)
+        let export = try LoadedExport(files: [name: compressed])
+        for count in [1, 2, 5, compressed.count] {
+          let plan = try ShardPlanning(
+            ReadingOptions(exportPath: export.path),
+            OrderedPipeline(threadCount: 1),
+            .identity
+          ).plan(shards: count)
+          #expect(try ShardPlan(plan.written()) == plan)
+          greatest = max(greatest, plan.files.first?.pieces.count ?? 0)
+          let sharded = try read(export, by: plan)
+          let isSame = sharded.rejects == whole.rejects && sharded.counts == whole.counts
+          #expect(isSame, "members of \(first), then \(size) bytes, \(count) shards")
+        }
+      }
+    }
+    // Where each byte is a member, a shard can begin with each record.
+    #expect(greatest >= whole.counts.read)
+  }
+
+  @Test func `a file of one member stays whole`() throws {
+    let compressed = try Members.gzip.compress(Array(Self.csv.utf8)[...])
+    let export = try LoadedExport(files: ["clinicians.csv.gz": compressed])
+    let plan = try ShardPlanning(
+      ReadingOptions(exportPath: export.path),
+      OrderedPipeline(threadCount: 1),
+      .identity
+    ).plan(shards: 3)
+    #expect(plan.files.map(\.pieces.count) == [1])
+    #expect(plan.files.first?.pieces.first?.piece == nil)
+  }
+
   /// Reads the clinicians of an export, in one go or shard by shard.
   private func read(
     _ export: LoadedExport,
