@@ -48,10 +48,10 @@ public enum ApplicationChecks {
     guard terms.levels(for: application.exceptionType).contains(application.level) else {
       return .levelCannotApply
     }
-    var failures = ApplicationFailures(
-      rules.filter { $0.fails(application, under: terms) }
-        .map { ApplicationFailures($0.failure) }
-    )
+    var failures = ApplicationFailures()
+    for rule in rules where rule.fails(application, under: terms) {
+      failures.insert(ApplicationFailures(rule.failure))
+    }
     if application.subject == nil { failures.insert(.missingIdentifier) }
     return failures
   }
