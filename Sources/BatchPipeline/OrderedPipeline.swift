@@ -122,6 +122,10 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
   func stop() { state.withLock { $0.endSource() } }
 
   /// Draws one chunk, nil at the end; a source that fails does so at this chunk's turn.
+  ///
+  /// Never inlined, as `deliver` is not: `scripts/measure-threads` tells by their names what one thread does at
+  /// a time.
+  @inline(never)
   func draw() -> (index: Int, chunk: Result<Chunk, any Error>)? {
     sourceLock.withLock { _ in
       guard let index = state.withLock({ $0.beginDrawing() }) else { return nil }
@@ -144,6 +148,7 @@ private final class Stages<Chunk: Sendable, Output: Sendable>: @unchecked Sendab
 
   /// Hands to the sink all outputs whose turn it is with this one, unless another thread is doing
   /// so, and calls `went` after each.
+  @inline(never)
   func deliver(_ output: Result<Output, any Error>, at index: Int, went: () -> Void) {
     state.withLock { $0.deposit(output, at: index) }
     while let next = state.withLock({ $0.nextOutput() }) {
