@@ -143,8 +143,16 @@ class Course:
         shards = ["--shards", str(self.options.shards)]
         return [Step("plan", ("plan", self.options.export, *shards, *config), self.planned)]
 
-    def map(self) -> list[Step]:
-        return [self._step("map", *self._shard(k), out=self.state(k)) for k in self.shards]
+    def maps(self) -> list[list[Step]]:
+        """The map of the first shard, which reads the other tables for all, and then the others."""
+        first = self._step("map", *self._shard(1), out=self.state(1))
+        others = [
+            self._step(
+                "map", *self._shard(k), *("--references", self.state(1)), out=self.state(k)
+            )
+            for k in self.shards[1:]
+        ]
+        return [steps for steps in ([first], others) if steps]
 
     def merges(self) -> list[list[Step]]:
         """A tree: the levels one after the other, the merges of a level side by side."""
@@ -220,7 +228,8 @@ class Engine:
 def run(course: Course, engine: Engine) -> int:
     """Runs all steps, and returns the exit code of the last."""
     engine.run(course.plan())
-    engine.run(course.map())
+    for steps in course.maps():
+        engine.run(steps)
     for level in course.merges():
         engine.run(level)
     engine.run(course.decide())

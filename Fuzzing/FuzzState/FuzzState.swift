@@ -1,11 +1,12 @@
 import FuzzSupport
 import RosterAggregation
+import TestSupport
 
 @testable import PartialState
 
 /// Reads the state of some shards, which is any bytes, or any blocks with the right digest.
 ///
-/// The state of a practice that is taken is written as it was read.
+/// What is said of a practice is written as it was read, and what the reference tables say can be taken.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzState(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   var input = FuzzInput(start, count: count)
@@ -19,11 +20,14 @@ public func fuzzState(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   _ = try? state.header(as: SummaryHeader.self)
   _ = try? state.droppedRecords()
   readPractices(state)
+  readReferences(state)
   return 0
 }
 
 private func blocks(_ input: inout FuzzInput) -> [(section: StateSection, bytes: [UInt8])] {
-  let sections: [StateSection] = [.header, .practices, .dropped, .named, .findings(0)]
+  let sections: [StateSection] = [
+    .header, .practices, .dropped, .named, .findings(0), .references, .practiceReferences,
+  ]
   var blocks: [(section: StateSection, bytes: [UInt8])] = []
   while !input.rest.isEmpty {
     let section = sections[Int(input.choice()) % sections.count]
@@ -40,4 +44,34 @@ private func readPractices(_ state: StateReader) {
     let reread = try? PracticeState(decoding: written.dropFirst(4))
     expectSame(reread, practice, "a practice that was written as it was read")
   }
+}
+
+private let noTables = try? SmallExport().tables
+
+private func readReferences(_ state: StateReader) {
+  guard let bytes = try? state.bytes(of: .references),
+    let shared = try? SharedReferences(decoding: bytes), var tables = noTables
+  else { return }
+  let stream = state.stream(.practiceReferences)
+  while let practice = try? stream.nextReferences(shared.counts, where: { _, _ in true }) {
+    var (written, rewritten) = (ByteWriter(), ByteWriter())
+    written.append(practice)
+    guard let reread = try? PracticeReferences(decoding: written.bytes.dropFirst(4), shared.counts)
+    else { fatalError("what was written of a practice is not read") }
+    rewritten.append(reread)
+    expectSame(rewritten.bytes, written.bytes, "a practice that was written as it was read")
+  }
+  let run = ShardedRun(
+    toolVersion: "",
+    performanceYear: 2026,
+    policy: "",
+    mapping: nil,
+    options: [:],
+    shardCount: 1,
+    references: [],
+    clinicians: []
+  )
+  _ = try? StateReferences(state, of: run).add(to: &tables, withPracticesOfOtherShards: true)
+  var roster = Roster()
+  _ = tables.finish(countingPending: true, &roster)
 }

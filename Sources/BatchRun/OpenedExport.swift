@@ -17,7 +17,7 @@ struct OpenedExport {
   var load: ExportLoad
 
   /// Finds the files of an export, and by which rules they are read; of the clinicians, those of
-  /// `shard` alone.
+  /// `shard` alone, and nothing else where another process has read the reference tables.
   init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
@@ -25,6 +25,7 @@ struct OpenedExport {
     focus: ReadingFocus? = nil,
     shard: Shard? = nil,
     plan: ShardPlan? = nil,
+    readsReferenceTables: Bool = true,
     _ progress: RunProgress = RunProgress()
   ) throws {
     self.progress = progress
@@ -33,7 +34,9 @@ struct OpenedExport {
     try GivenPath.checkExport(options.reading.exportPath)
     files = try options.reading.findFiles()
     isWhole = shard == nil
-    let read = try shard?.narrow(files, by: plan) ?? files
+    var read = try shard?.narrow(files, by: plan) ?? files
+    // Clinicians of a file of all tables are the first shard's, and no other's.
+    if !readsReferenceTables { read.keepClinicians(andCombined: shard?.number == 1) }
     load = ExportLoad(
       options.reading,
       pipeline,

@@ -4,24 +4,22 @@ internal import QPPModel
 public import ResultTables
 
 extension RejectSpool: RejectSink {
-  /// Spools for the rejects of some tables, of all where none are named, beside the output.
-  static func ofEachTable(
-    _ options: RunOptions,
-    of tables: [ExportTable]? = nil
-  ) -> [ExportTable: RejectSpool] {
-    let directory = ResultDirectory.parent(of: options.outputPath)
-    // TINs in digits are never written into rejects, whatever names them elsewhere.
-    let style = CellStyle(
-      tins: options.tins == .full ? .full : .masked,
-      isSpreadsheetSafe: options.isSpreadsheetSafe
+  /// A spool for the rejects of one table, beside the output.
+  convenience init(_ options: RunOptions) {
+    self.init(
+      options.format,
+      options.compression,
+      directory: ResultDirectory.parent(of: options.outputPath),
+      // TINs in digits are never written into rejects, whatever names them elsewhere.
+      style: CellStyle(
+        tins: options.tins == .full ? .full : .masked,
+        isSpreadsheetSafe: options.isSpreadsheetSafe
+      )
     )
-    return Dictionary(
-      uniqueKeysWithValues: (tables ?? ExportTable.allCases).map { table in
-        (
-          table,
-          RejectSpool(options.format, options.compression, directory: directory, style: style)
-        )
-      }
-    )
+  }
+
+  /// Spools for the rejects of each table.
+  static func ofEachTable(_ options: RunOptions) -> [ExportTable: RejectSpool] {
+    Dictionary(uniqueKeysWithValues: ExportTable.allCases.map { ($0, RejectSpool(options)) })
   }
 }

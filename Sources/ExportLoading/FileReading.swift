@@ -16,16 +16,17 @@ extension ExportLoad {
     }
   }
 
-  /// Reads files that can hold any table, of which some are taken from elsewhere, or not at all.
+  /// Reads files that can hold any table, of which some are for another reading of the file.
   mutating func readCombined(
     _ files: [InputFile],
-    skipping skipped: Set<ExportTable> = []
+    leaving left: Set<ExportTable> = []
   ) throws {
     guard !files.isEmpty else { return }
     let decoder = ChunkDecoder(context: context, focus: focus, practices: nil)
-    let skipped = skipped.union(options.tablePaths.filter { !$0.value.isEmpty }.keys)
+    // Tables that are taken from elsewhere.
+    let skipped = Set(options.tablePaths.filter { !$0.value.isEmpty }.keys)
     try take(files, as: nil) { chunk, index in
-      try decoder.decode(combined: chunk, skipping: skipped, index)
+      try decoder.decode(combined: chunk, skipping: skipped, leaving: left, index)
     }
   }
 

@@ -1,7 +1,7 @@
 internal import Explanation
 internal import ExportReading
 public import QPPModel
-internal import RosterAggregation
+public import RosterAggregation
 
 // Only the order of the records of one table decides anything: tables are read in the order in which
 // it becomes known which of their records are of interest.
@@ -9,10 +9,10 @@ internal import RosterAggregation
 extension ExportLoad {
   /// Reads the files that can hold any table, and then those of every table but `clinicians`.
   ///
-  /// Of the former, `skipped` tables are looked through and not taken.
-  public mutating func readReferenceTables(skipping skipped: Set<ExportTable> = []) throws {
+  /// Of the former, `left` tables are only counted: another reading takes them.
+  public mutating func readReferenceTables(leaving left: Set<ExportTable> = []) throws {
     if focus != nil { return try readReferenceTablesForFocus() }
-    try readCombined(files.combined, skipping: skipped)
+    try readCombined(files.combined, leaving: left)
     for table in ExportTable.allCases where table != .clinicians { try read(table) }
     intake.records.tables.endReadingSitesAndApplications()
   }
@@ -20,10 +20,19 @@ extension ExportLoad {
   /// Reads the files of `clinicians`, and settles what their records refer to.
   public mutating func readClinicians() throws {
     if focus != nil {
-      let others = Set(ExportTable.allCases).subtracting([.clinicians])
-      try readCombined(files.combined, skipping: others)
+      try readCombined(files.combined, leaving: Self.referenceTables)
     }
     try readClinicianFiles()
+    intake.records.settleSubgroups()
+  }
+
+  /// Reads the clinicians alone; `add` adds what is known of the other tables.
+  public mutating func readClinicians(
+    adding add: (inout ReferenceTablesBuilder) throws -> Void
+  ) throws {
+    try readCombined(files.combined, leaving: Self.referenceTables)
+    try readClinicianFiles()
+    try add(&intake.records.tables)
     intake.records.settleSubgroups()
   }
 
@@ -78,12 +87,16 @@ extension ExportLoad {
     do { try checkInputsAreUnchanged(since: files) } catch { note(error) }
   }
 
+  private static var referenceTables: Set<ExportTable> {
+    Set(ExportTable.allCases).subtracting([.clinicians])
+  }
+
   private mutating func readReferenceTablesForFocus() throws {
     // Whom the focus depends on may be anywhere in a file with all tables: all of its records are
     // of interest, but for the clinicians, for whom it is read again.
     let focus = self.focus
     self.focus = .everything
-    try readCombined(files.combined, skipping: [.clinicians])
+    try readCombined(files.combined, leaving: [.clinicians])
     self.focus = focus
     try readTablesForFocus()
   }

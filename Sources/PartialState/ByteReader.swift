@@ -22,9 +22,16 @@ struct ByteReader {
   mutating func read64() throws(Malformed) -> UInt64 { try little(8) }
 
   /// A number of seven bits a byte, which has one form alone.
+  @inline(__always)
   mutating func number() throws(Malformed) -> UInt64 {
     // Most counts are small.
-    if remaining > 0, bytes[next] < 0x80 { return try little(1) }
+    guard next < bytes.endIndex, bytes[next] < 0x80 else { return try longNumber() }
+    defer { next += 1 }
+    return UInt64(bytes[next])
+  }
+
+  @inline(never)
+  private mutating func longNumber() throws(Malformed) -> UInt64 {
     var value: UInt64 = 0
     for shift in stride(from: UInt64(0), through: 63, by: 7) {
       let byte = UInt64(try little(1))
@@ -36,6 +43,7 @@ struct ByteReader {
   }
 
   /// A number below a limit.
+  @inline(__always)
   mutating func number(below limit: UInt64, _ name: String) throws(Malformed) -> UInt64 {
     let value = try number()
     guard value < limit else { throw Malformed(reason: "\(name) is out of range") }
@@ -49,6 +57,13 @@ struct ByteReader {
       throw Malformed(reason: "a count is more than there is")
     }
     return Int(count)
+  }
+
+  /// The next bytes, of which there are so many.
+  mutating func bytes(_ count: Int) throws(Malformed) -> ArraySlice<UInt8> {
+    guard remaining >= count else { throw Malformed(reason: "it ends too early") }
+    defer { next += count }
+    return bytes[next..<next + count]
   }
 
   /// Throws where there is more.

@@ -32,6 +32,8 @@ struct ByteWriter {
     }
   }
 
+  mutating func removeFirst(_ count: Int) { bytes.removeFirst(count) }
+
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   private mutating func appendAll(of value: some FixedWidthInteger) {

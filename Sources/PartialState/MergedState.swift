@@ -30,13 +30,43 @@ public struct MergedState {
     try forEach({ try stream.nextTIN() }, tin: { $0 }, body)
   }
 
-  /// Calls `body` with the state of every practice that has clinicians and is among `practices`, by TIN.
-  public func forEachPractice(
-    among practices: PracticeTable,
-    _ body: (PracticeState) throws -> Void
+  /// Calls `body` with the counts of every practice that has clinicians and is in a table, and with its
+  /// number there, by TIN.
+  public func forEachCounts(
+    in practices: PracticeTable,
+    _ body: (UInt32, PracticeCounts) throws -> Void
   ) throws {
     let stream = state.stream(.practices)
-    try forEach({ try stream.nextPractice(among: practices) }, tin: { $0.tin }, body)
+    func take(_ number: UInt32, _ head: (tin: TIN, counts: PracticeCounts)) throws {
+      try body(number, head.counts)
+    }
+    try forEach({ try stream.nextCounts() }, tin: \.tin, in: practices, take)
+  }
+
+  /// Calls `body` with the state of every practice that adds something to an entity and is in a table, and
+  /// with its number there, by TIN.
+  public func forEachContributor(
+    in practices: PracticeTable,
+    _ body: (UInt32, PracticeState) throws -> Void
+  ) throws {
+    let stream = state.stream(.practices)
+    try forEach({ try stream.nextContributor() }, tin: \.tin, in: practices, body)
+  }
+
+  /// What the first shard has read of the reference tables.
+  public var references: StateReferences { StateReferences(state, of: header.run) }
+
+  private func forEach<Element>(
+    _ next: () throws -> Element?,
+    tin: (Element) -> TIN,
+    in practices: PracticeTable,
+    _ body: (UInt32, Element) throws -> Void
+  ) throws {
+    var known = AscendingPractices(practices)
+    func take(_ element: Element) throws {
+      if let number = known.number(of: tin(element)) { try body(number, element) }
+    }
+    try forEach(next, tin: tin, take)
   }
 
   private func forEach<Element>(

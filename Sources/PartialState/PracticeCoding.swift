@@ -65,8 +65,8 @@ extension PracticeState {
   /// Reads a state without its length, out of bytes that can be anything.
   init(decoding bytes: ArraySlice<UInt8>) throws(ByteReader.Malformed) {
     var reader = ByteReader(bytes)
-    self.init(tin: try Self.tin(&reader))
-    counts = try Self.values(&reader)
+    let (tin, counts) = try Self.head(&reader)
+    self.init(tin: tin, counts: counts)
     let entityCount = try reader.count(ofAtLeast: 1 + RollUpSums.valueCount)
     let caseCount = entityCount > 0 ? try Self.caseCount(&reader) : 0
     for _ in 0..<entityCount {
@@ -84,6 +84,13 @@ extension PracticeState {
   /// Reads the TIN, which is first.
   static func tin(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> TIN {
     TIN(digits: try reader.number(below: 10_000_000_000, "a TIN"))
+  }
+
+  /// Reads the TIN and the counts.
+  static func head(
+    _ reader: inout ByteReader
+  ) throws(ByteReader.Malformed) -> (tin: TIN, counts: PracticeCounts) {
+    (try tin(&reader), try values(&reader))
   }
 
   private static func caseCount(_ reader: inout ByteReader) throws(ByteReader.Malformed) -> Int {
@@ -114,6 +121,7 @@ extension PracticeState {
     return sums
   }
 
+  @inline(__always)
   private static func values<Counts: CountValues>(
     _ reader: inout ByteReader
   ) throws(ByteReader.Malformed) -> Counts {

@@ -34,44 +34,75 @@ public final class SectionStream {
 
   /// The state of the next practice, nil at the end.
   public func nextPractice() throws(StateFault) -> PracticeState? {
-    guard let body = try nextPracticeBytes() else { return nil }
-    do throws(ByteReader.Malformed) {
-      return try PracticeState(decoding: body)
-    } catch {
-      throw damaged(error.reason)
+    guard let body = try nextItem() else { return nil }
+    return try checked { () throws(ByteReader.Malformed) in try PracticeState(decoding: body) }
+  }
+
+  /// The TIN and the counts of the next practice, nil at the end; what else is said of it is passed over.
+  func nextCounts() throws(StateFault) -> (tin: TIN, counts: PracticeCounts)? {
+    guard let body = try nextItem() else { return nil }
+    return try checked { () throws(ByteReader.Malformed) in
+      var reader = ByteReader(body)
+      return try PracticeState.head(&reader)
     }
   }
 
-  /// The state of the next practice that is among some, nil at the end.
-  func nextPractice(among practices: PracticeTable) throws(StateFault) -> PracticeState? {
-    while let body = try nextPracticeBytes() {
-      do throws(ByteReader.Malformed) {
+  /// The state of the next practice that adds something to an entity, nil at the end.
+  func nextContributor() throws(StateFault) -> PracticeState? {
+    while let body = try nextItem() {
+      let practice = try checked { () throws(ByteReader.Malformed) in
         var reader = ByteReader(body)
-        guard practices.number(of: try PracticeState.tin(&reader)) != nil else { continue }
-        return try PracticeState(decoding: body)
-      } catch {
-        throw damaged(error.reason)
+        _ = try PracticeState.head(&reader)
+        return try reader.number() > 0 ? try PracticeState(decoding: body) : nil
       }
+      if let practice { return practice }
     }
     return nil
   }
 
   /// The TIN of the next practice, nil at the end; what else is said of the practice is passed over.
   func nextTIN() throws(StateFault) -> TIN? {
-    guard let body = try nextPracticeBytes() else { return nil }
-    do throws(ByteReader.Malformed) {
+    guard let body = try nextItem() else { return nil }
+    return try checked { () throws(ByteReader.Malformed) in
       var reader = ByteReader(body)
       return try PracticeState.tin(&reader)
-    } catch {
-      throw damaged(error.reason)
     }
   }
 
-  private func nextPracticeBytes() throws(StateFault) -> ArraySlice<UInt8>? {
+  /// What is said of the next practice that is asked for, nil at the end.
+  func nextReferences(
+    _ counts: ReferenceCounts,
+    where isAsked: (TIN, _ concernsOthers: Bool) -> Bool
+  ) throws(StateFault) -> PracticeReferences? {
+    while let body = try nextItem() {
+      let references = try checked { () throws(ByteReader.Malformed) in
+        var reader = ByteReader(body)
+        let (tin, concernsOthers) = try PracticeReferences.head(&reader)
+        guard isAsked(tin, concernsOthers) else { return nil as PracticeReferences? }
+        return try PracticeReferences(decoding: body, counts)
+      }
+      if let references { return references }
+    }
+    return nil
+  }
+
+  /// The next item that has its length before it, nil at the end.
+  private func nextItem() throws(StateFault) -> ArraySlice<UInt8>? {
     guard let head = try take(4, orEnd: true) else { return nil }
     var reader = ByteReader(head)
     guard let length = try? reader.read32() else { return nil }
     return try take(Int(length), orEnd: false)
+  }
+
+  /// What `read` reads; where that is malformed, the fault of the state.
+  private func checked<Value>(
+    _ read: () throws(ByteReader.Malformed) -> Value
+  ) throws(StateFault) -> Value {
+    do throws(ByteReader.Malformed) {
+      return try read()
+    } catch {
+      throw damaged(error.reason)
+    }
   }
 
   /// The next number of 8 bytes, nil at the end.

@@ -102,6 +102,18 @@ public struct ShardedRun: Codable, Hashable, Sendable {
     return fileDifference(from: other)
   }
 
+  /// The first reference file, by path, that an export has otherwise than it was mapped; nil where there is
+  /// none.
+  ///
+  /// A file that the export lacks is none, nor is one without a size.
+  public func changedReference(among sizes: [String: Int?]) -> String? {
+    let mapped = Dictionary(references.map { ($0.path, $0.bytes) }) { first, _ in first }
+    return sizes.filter { path, size in
+      guard let bytes = mapped[path] else { return true }
+      return size.map { $0 != bytes } ?? false
+    }.keys.min()
+  }
+
   private func fileDifference(from other: ShardedRun) -> Difference? {
     let differing = Set(references).symmetricDifference(other.references).map(\.path).min()
     if let differing { return .data("file \(differing)") }

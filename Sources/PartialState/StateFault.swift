@@ -36,12 +36,16 @@ public enum StateSection: Hashable, Sendable {
   case practices
   /// `DroppedRecord`s by clinician and shard.
   case dropped
+  /// `SharedReferences`.
+  case references
+  /// `PracticeReferences`, each practice once.
+  case practiceReferences
   /// Rows of `clinicians` as they will be in the result.
   case clinicianRows
   /// Rows of `options` as they will be in the result.
   case optionRows
-  /// Rows of `rejects` as they will be in the result, of the table at a place.
-  case rejectRows(UInt8)
+  /// Rows of `rejects` about clinicians as they will be in the result.
+  case rejectRows
   /// Keys of clinicians in reading order, of the finding at a place.
   case findings(UInt8)
   /// `NamedClinician`s by key.
@@ -58,7 +62,9 @@ public enum StateSection: Hashable, Sendable {
     case .named: 5
     case .digest: 6
     case .optionRows: 7
-    case .rejectRows(let table): 0x100 | UInt32(table)
+    case .references: 8
+    case .practiceReferences: 9
+    case .rejectRows: 10
     case .findings(let code): 0x200 | UInt32(code)
     }
   }

@@ -54,7 +54,7 @@ public struct StateMerge {
   /// Whether no shard is missing.
   public var isComplete: Bool { header.missingShards.isEmpty }
 
-  /// Writes the merged state; once it is complete, no clinicians are needed in it any more.
+  /// Writes the merged state, with what the first shard has read of the reference tables; once it is complete, no clinicians are needed in it any more.
   ///
   /// - Returns: How many practices there are, and how many records are dropped.
   public func write(
@@ -65,6 +65,16 @@ public struct StateMerge {
     let forgetsClinicians = isComplete
     var dropped: [DroppedRecord] = []
     for state in states { dropped += try state.droppedRecords() }
+    // The first shard's, wherever it is.
+    for section in [StateSection.references, .practiceReferences] {
+      for state in states {
+        let stream = state.stream(section)
+        while let piece = try stream.next() {
+          try checkingCancellation()
+          try writer.append(piece, to: section)
+        }
+      }
+    }
     var practices = 0
     var queue = try PracticeQueue(states)
     while let practice = try queue.next() {

@@ -11,7 +11,7 @@ public final class StateWriter {
   /// The first bytes of every state.
   static let magic = Array("RWSTATE\n".utf8)
   /// Changes with every change of what is written.
-  public static let version: UInt32 = 3
+  public static let version: UInt32 = 4
   /// The most bytes of a block.
   public static let blockSize = 1 << 18
 
@@ -41,16 +41,20 @@ public final class StateWriter {
     to section: StateSection,
     _ write: (inout ByteWriter) -> Void
   ) throws(OutputFault) {
-    if section != self.section { try endBlock() }
+    if section != self.section { try endSection() }
     self.section = section
     write(&pending)
-    if pending.bytes.count >= Self.blockSize { try endBlock() }
+    // Of one size, so that whoever copies a section piece by piece writes the same bytes.
+    while pending.bytes.count >= Self.blockSize {
+      try self.write(block: pending.bytes[..<Self.blockSize])
+      pending.removeFirst(Self.blockSize)
+    }
   }
 
   /// Publishes the state and returns its digest in hexadecimal; to be called once, last.
   @discardableResult
   public func finish() throws(OutputFault) -> String {
-    try endBlock()
+    try endSection()
     let text = digest.finish()
     var tail = ByteWriter()
     tail.append32(StateSection.digest.number)
@@ -61,14 +65,18 @@ public final class StateWriter {
     return text
   }
 
-  private func endBlock() throws(OutputFault) {
+  private func endSection() throws(OutputFault) {
     guard !pending.bytes.isEmpty else { return }
+    try write(block: pending.bytes[...])
+    pending.removeAll()
+  }
+
+  private func write(block: ArraySlice<UInt8>) throws(OutputFault) {
     var head = ByteWriter()
     head.append32(section.number)
-    head.append64(UInt64(pending.bytes.count))
+    head.append64(UInt64(block.count))
     try write(head.bytes)
-    try write(pending.bytes)
-    pending.removeAll()
+    try write(Array(block))
   }
 
   private func write(_ bytes: [UInt8]) throws(OutputFault) {

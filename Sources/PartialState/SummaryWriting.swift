@@ -9,6 +9,16 @@ extension StateWriter {
     try append(to: .practices) { $0.append(practice) }
   }
 
+  /// Writes what the reference tables say that is of no single practice.
+  public func append(_ shared: SharedReferences) throws(OutputFault) {
+    try append(to: .references) { $0.append(shared) }
+  }
+
+  /// Writes what the reference tables say of a practice.
+  public func append(_ references: PracticeReferences) throws(OutputFault) {
+    try append(to: .practiceReferences) { $0.append(references) }
+  }
+
   /// Writes records that are rejected, by clinician and shard.
   public func append(_ records: [DroppedRecord]) throws(OutputFault) {
     for record in records {

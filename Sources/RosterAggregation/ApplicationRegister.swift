@@ -10,7 +10,7 @@ public struct ApplicationRow: Sendable, BitwiseCopyable {
   public let tin: TIN?
   /// Numbers into the tables of their kind.
   public let virtualGroup: UInt32?
-  public let subgroup: UInt32?
+  public internal(set) var subgroup: UInt32?
   public let entity: UInt32?
   public let isOfRunYear: Bool
   /// The failures that the application shows by itself.
@@ -20,12 +20,42 @@ public struct ApplicationRow: Sendable, BitwiseCopyable {
   /// The first 64 bits of a digest of all that is decided upon.
   public let content: UInt64
   /// Whether an earlier application of its type has the same level and subject.
-  public fileprivate(set) var isDuplicate = false
+  public fileprivate(set) var isDuplicate: Bool
   /// Whether a submission of the clinician of an individual application counts.
   public fileprivate(set) var isClinicianOverridden = false
   /// The position in the roster of the clinician of an individual application, nil where it is not
   /// there.
   public fileprivate(set) var position: UInt32?
+
+  public init(
+    request: ExceptionRequest,
+    status: ApplicationStatus,
+    reason: HardshipReason?,
+    npi: NPI?,
+    tin: TIN?,
+    virtualGroup: UInt32?,
+    subgroup: UInt32?,
+    entity: UInt32?,
+    isOfRunYear: Bool,
+    ownFailures: ApplicationFailures,
+    hasExactlyHalf: Bool,
+    content: UInt64,
+    isDuplicate: Bool = false
+  ) {
+    self.request = request
+    self.status = status
+    self.reason = reason
+    self.npi = npi
+    self.tin = tin
+    self.virtualGroup = virtualGroup
+    self.subgroup = subgroup
+    self.entity = entity
+    self.isOfRunYear = isOfRunYear
+    self.ownFailures = ownFailures
+    self.hasExactlyHalf = hasExactlyHalf
+    self.content = content
+    self.isDuplicate = isDuplicate
+  }
 
   public var level: ApplicationLevel { request.level }
 
@@ -138,6 +168,16 @@ public struct ApplicationRegister: RandomAccessCollection, Sendable {
     if isChecked, let key = row.subjectKey { row.isDuplicate = !subjects.insert(key) }
     rows.append(row)
     return true
+  }
+
+  /// An application with its identifier.
+  func identified(at position: Int) -> IdentifiedApplication {
+    IdentifiedApplication(id: id(at: position), row: rows[position])
+  }
+
+  /// Adds an application that another process has read, unless there is one with its identifier.
+  mutating func add(_ application: IdentifiedApplication) {
+    if ids.intern(application.id).isNew { rows.append(application.row) }
   }
 
   /// Gives an application another status, or returns why that can't be.

@@ -9,6 +9,12 @@ public struct CountingSubmissions: Hashable, Sendable, BitwiseCopyable {
 
   public init() {}
 
+  /// What another process has read of a subject's submissions: the highest score, nil where there is none.
+  public init(highest score: Score?) {
+    self.init()
+    if let score { add(score) }
+  }
+
   /// The highest of their scores, nil where there is none.
   public var score: Score? {
     tenThousandths < 0 ? nil : Score(tenThousandths: tenThousandths)

@@ -9,7 +9,8 @@ public struct EntityRegister: Sendable {
   private var names: [UInt32: String] = [:]
   private var hasParticipation: [Bool] = []
   private var scores: [Score?] = []
-  private var participations: [EntityParticipation] = []
+  /// In reading order.
+  private(set) var participations: [EntityParticipation] = []
   private var keys = RowIndexTable()
 
   public init() {}
@@ -40,11 +41,12 @@ public struct EntityRegister: Sendable {
   /// Adds a participation, unless it is there already.
   mutating func add(_ participant: APMParticipant, of practice: UInt32) -> Bool {
     let entity = number(adding: participant.entity)
-    let participation = EntityParticipation(
-      practice: practice,
-      npi: participant.npi,
-      entity: entity
-    )
+    return add(EntityParticipation(practice: practice, npi: participant.npi, entity: entity))
+  }
+
+  /// Adds a participation in an entity that there is, unless it is there already.
+  @discardableResult
+  mutating func add(_ participation: EntityParticipation) -> Bool {
     let hash = participation.hash
     guard keys.find(hash: hash, matches: { participations[Int($0)] == participation }) == nil
     else { return false }
@@ -55,8 +57,36 @@ public struct EntityRegister: Sendable {
     }
     keys.insert(UInt32(participations.count), hash: hash)
     participations.append(participation)
-    hasParticipation[Int(entity)] = true
+    hasParticipation[Int(participation.entity)] = true
     return true
+  }
+
+  /// All entities without their names, by number.
+  var references: [SharedReferences.Entity] {
+    facts.indices.map { number in
+      let id = ids[UInt32(number)]
+      return SharedReferences.Entity(
+        id: id,
+        row: facts[number].map { facts in
+          APMEntity(
+            id: id,
+            program: facts.program,
+            framework: facts.framework,
+            eucGranted: facts.eucGranted
+          )
+        },
+        hasParticipation: hasParticipation[number],
+        score: scores[number]
+      )
+    }
+  }
+
+  /// Adds an entity that another process has read.
+  mutating func add(_ entity: SharedReferences.Entity) {
+    let number = Int(number(adding: entity.id))
+    facts[number] = entity.row.map { EntityFacts($0) }
+    hasParticipation[number] = entity.hasParticipation
+    scores[number] = entity.score
   }
 
   /// Whether an entity is one of `apm-entities` or `apm-participants`.

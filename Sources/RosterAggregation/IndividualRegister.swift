@@ -30,6 +30,11 @@ public struct IndividualRegister: Sendable {
     entries[number(adding: key)].submissions.add(score)
   }
 
+  /// Adds a clinician with its counting submissions, which another process has read.
+  mutating func add(_ submissions: CountingSubmissions, of key: ClinicianKey) {
+    entries[number(adding: key)].submissions = submissions
+  }
+
   /// Takes the submissions of clinicians at some positions of `keys` away, because their data is
   /// compromised, and returns the findings about them.
   mutating func dropSubmissions(ofClinicians numbers: [Int]) -> [SubmissionRemark] {

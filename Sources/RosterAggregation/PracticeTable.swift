@@ -229,7 +229,12 @@ public struct PracticeTable: Sendable {
 
   /// The numbers of the TINs of `groups` or `clinicians`, by TIN.
   public var listedByTIN: [UInt32] {
-    var numbers = (0..<UInt32(count)).filter { listed[Int($0)] }
+    byTIN((0..<UInt32(count)).filter { listed[Int($0)] })
+  }
+
+  /// Practices by TIN, given their numbers.
+  func byTIN(_ numbers: [UInt32]) -> [UInt32] {
+    var numbers = numbers
     // Twelve bits at a time, from the lowest: each pass keeps the order that the ones before it made.
     for shift in stride(from: 0, to: TIN.bitCount, by: 12) {
       let byDigits = Grouping(numbers.count, into: 1 << 12) { position in

@@ -17,13 +17,13 @@ public struct ReferenceTablesBuilder: Sendable {
   /// where that is not known.
   public var progress: TableProgress?
 
-  private var practices = PracticeTable()
-  private var sites = SiteRegister()
-  private var virtualGroups = VirtualGroupRegister()
-  private var subgroups = SubgroupRegister()
-  private var entities = EntityRegister()
-  private var applications = ApplicationRegister()
-  private var individuals = IndividualRegister()
+  var practices = PracticeTable()
+  var sites = SiteRegister()
+  var virtualGroups = VirtualGroupRegister()
+  var subgroups = SubgroupRegister()
+  var entities = EntityRegister()
+  var applications = ApplicationRegister()
+  var individuals = IndividualRegister()
   private var submissionRemarks: [SubmissionRemark] = []
 
   public init(terms: ApplicationTerms, groupIdentifier: GroupIdentifier = .tin) {
@@ -206,11 +206,6 @@ public struct ReferenceTablesBuilder: Sendable {
   /// Notes that a TIN has clinicians, which another process has read.
   public mutating func list(_ tin: TIN) {
     practices.list(CollectionOfOne(practices.intern(tin)))
-  }
-
-  /// The same, but for a TIN that nothing here refers to.
-  public mutating func listIfKnown(_ tin: TIN) {
-    if let number = practices.number(of: tin) { practices.list(CollectionOfOne(number)) }
   }
 
   /// Notes how many clinicians, which another process has read, are registered in a subgroup;

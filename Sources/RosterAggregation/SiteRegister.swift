@@ -35,6 +35,23 @@ public struct SiteRegister: Sendable {
     return duplicates
   }
 
+  /// The sites of the practices that are asked for, before they are grouped.
+  func byPractice(
+    where isAskedFor: (UInt32) -> Bool
+  ) -> [UInt32: [PracticeReferences.PracticeSite]] {
+    var sites: [UInt32: [PracticeReferences.PracticeSite]] = [:]
+    var last: (practice: UInt32, isAskedFor: Bool)?
+    for row in 0..<UInt32(rows.count) {
+      let practice = rows.practice(at: row)
+      if last?.practice != practice { last = (practice, isAskedFor(practice)) }
+      guard last?.isAskedFor == true else { continue }
+      sites[practice, default: []].append(
+        PracticeReferences.PracticeSite(id: rows.id(of: row), hardships: hardships[Int(row)])
+      )
+    }
+    return sites
+  }
+
   /// Frees what is needed to add sites, which is not done any more.
   mutating func endReading() {
     keys = PracticeKeys()

@@ -9,6 +9,9 @@ public struct SubgroupRegister: Sendable {
 
   public init() {}
 
+  /// The number of subgroups, with those that only a clinician or an application names.
+  var count: UInt32 { UInt32(ids.count) }
+
   /// The number of a subgroup, which is added where it is new.
   mutating func number(adding id: Identifier) -> UInt32 {
     let (number, isNew) = ids.intern(id)

@@ -34,6 +34,24 @@ public struct VirtualGroupRegister: Sendable {
     submissions[Int(number(adding: id))].add(score)
   }
 
+  /// All virtual groups without their members, by number.
+  var references: [SharedReferences.VirtualGroup] {
+    members.indices.map { number in
+      SharedReferences.VirtualGroup(
+        id: ids[UInt32(number)],
+        granted: grants[number],
+        submissions: submissions[number]
+      )
+    }
+  }
+
+  /// Adds a virtual group, whose members are added one by one.
+  mutating func add(_ virtualGroup: SharedReferences.VirtualGroup) {
+    let number = Int(number(adding: virtualGroup.id))
+    grants[number] = virtualGroup.granted
+    submissions[number] = virtualGroup.submissions
+  }
+
   public func number(of id: Identifier) -> UInt32? { ids.number(of: id) }
   public func id(of number: UInt32) -> Identifier { ids[number] }
 

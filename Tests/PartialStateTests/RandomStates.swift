@@ -71,11 +71,20 @@ final class StateFolder {
     Array(try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)))
   }
 
-  /// Writes the state of one shard.
-  func write(_ practices: [PracticeState], shard: Int, of count: Int, _ name: String) throws {
+  /// Writes the state of one shard, with what reference tables say where that is given.
+  func write(
+    _ practices: [PracticeState],
+    shard: Int,
+    of count: Int,
+    _ name: String,
+    _ shared: SharedReferences? = nil,
+    _ references: [PracticeReferences] = []
+  ) throws {
     let writer = try StateWriter(.summary, target: path + "/" + name)
     let shards = [RecordedShard(number: shard, inputs: [])]
     try writer.append(header: SummaryHeader(run: .sample(shardCount: count), shards: shards))
+    if let shared { try writer.append(shared) }
+    for practice in references { try writer.append(practice) }
     for practice in practices { try writer.append(practice) }
     try writer.finish()
   }

@@ -1,4 +1,5 @@
 import QPPModel
+import ReweightingRules
 import RosterAggregation
 import TestSupport
 import Testing
@@ -88,7 +89,7 @@ struct StateMergeTests {
     try merged.forEachTIN { tins.append($0) }
     var practices = PracticeTable()
     for tin in tins.reversed() where tin != tins[1] { _ = practices.intern(tin) }
-    try merged.forEachPractice(among: practices) { read.append($0.tin) }
+    try merged.forEachCounts(in: practices) { number, _ in read.append(practices.tin(of: number)) }
     #expect(tins.count > 2)
     #expect(read == tins.filter { $0 != tins[1] })
   }
@@ -103,14 +104,18 @@ struct StateMergeTests {
 
   @Test func `practices out of order are refused`() throws {
     let folder = try StateFolder()
-    let practices = [2, 1].map { PracticeState(tin: TIN(digits: $0)) }
+    let sums = PracticeCase.all(inVirtualGroup: false).map { _ in RollUpSums() }
+    let practices = [2, 1].map { number in
+      PracticeState(tin: TIN(digits: number), rollUps: [EntityCases(entity: 0, sums: sums)])
+    }
     try folder.write(practices, shard: 1, of: 1, "bad")
     #expect(throws: StateFault.self) { try folder.merge(["bad"], to: "all") }
     let merged = try MergedState(path: folder.path + "/bad")
     #expect(throws: StateFault.self) { try merged.forEachTIN { _ in } }
     var known = PracticeTable()
     for tin in [1, 2] as [UInt64] { _ = known.intern(TIN(digits: tin)) }
-    #expect(throws: StateFault.self) { try merged.forEachPractice(among: known) { _ in } }
+    #expect(throws: StateFault.self) { try merged.forEachCounts(in: known) { _, _ in } }
+    #expect(throws: StateFault.self) { try merged.forEachContributor(in: known) { _, _ in } }
   }
 
   @Test func `counts that overflow are refused`() throws {
@@ -124,9 +129,18 @@ struct StateMergeTests {
   private func folder(seed: UInt64) throws -> StateFolder {
     let folder = try StateFolder()
     var states = RandomStates(seed: seed)
+    var references = try RandomReferences(seed: seed)
     for shard in 1...Self.shardCount {
       let practices = states.practices(of: UInt32(shard))
-      try folder.write(practices, shard: shard, of: Self.shardCount, "\(shard)")
+      // More than a block, so that where it is cut shows.
+      try folder.write(
+        practices,
+        shard: shard,
+        of: Self.shardCount,
+        "\(shard)",
+        shard == 1 ? references.sharedReferences : nil,
+        shard == 1 ? (1...5000).map { references.practice($0) } : []
+      )
     }
     return folder
   }

@@ -21,9 +21,14 @@ struct DecidedExport {
 
   /// An export that was read, with what is decided about it.
   init(_ export: OpenedExport, _ determinations: Determinations) {
+    self.init(export, determinations, reading: export.load.facts)
+  }
+
+  /// The same, where other processes have read some of it, too.
+  init(_ export: OpenedExport, _ determinations: Determinations, reading: ReadingFacts) {
     policy = export.policy
     mapping = export.mapping
-    reading = export.load.facts
+    self.reading = reading
     files = export.files
     sources = export.load.sources
     self.determinations = determinations

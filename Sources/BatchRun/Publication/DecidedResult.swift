@@ -34,7 +34,6 @@ struct DecidedResult {
       options,
       pipeline,
       export,
-      export.reading,
       rejects,
       try pipeline.findings(about: export.determinations),
       key
@@ -52,20 +51,19 @@ struct DecidedResult {
   ) throws {
     var findings = try pipeline.findings(about: export.determinations)
     findings.replaceClinicians(try parts.findings())
-    try self.init(options, pipeline, export, parts.reading, rejects, consume findings, key)
+    try self.init(options, pipeline, export, rejects, consume findings, key)
   }
 
   private init(
     _ options: RunOptions,
     _ pipeline: OrderedPipeline,
     _ export: DecidedExport,
-    _ reading: ReadingFacts,
     _ rejects: [ExportTable: any RejectedRows],
     _ findings: consuming Findings,
     _ key: PseudonymKey?
   ) throws {
     self.options = options
-    self.reading = reading
+    reading = export.reading
     notices = ReadingNotices(reading, unrecognised: export.unrecognised)
     self.rejects = rejects
     self.key = key

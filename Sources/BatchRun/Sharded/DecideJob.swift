@@ -50,26 +50,22 @@ public struct DecideJob {
     let key = try PseudonymKey.load(options)
     let writer = try StateWriter(.part, target: options.outputPath)
     let merged = try MergedState(path: mergedPath)
-    let spools = RejectSpool.ofEachTable(options, of: shard.number == 1 ? nil : [.clinicians])
+    let rejected = RejectSpool(options)
     var rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
-    rejects.merge(spools) { $1 }
-    var export = try task.open(shard, by: plan, rejects: rejects)
+    rejects[.clinicians] = rejected
+    var export = try task.open(shard, by: plan, readsReferenceTables: false, rejects: rejects)
     try task.checkFiles(of: export, shard, against: merged, at: mergedPath)
     // Whatever an earlier shard has is a duplicate here, and takes the first rows of the roster.
     let held = merged.dropped.filter { $0.shard == UInt32(shard.number) }
-    // The first shard has the rejects of all tables.
-    try export.read(
-      shard,
-      takingAll: shard.number == 1,
+    try export.readClinicians(
       held: held,
-      knowing: Set(merged.dropped.map(\.key.tin))
+      knowing: Set(merged.dropped.map(\.key.tin)),
+      adding: { try merged.references.add(to: &$0, withPracticesOfOtherShards: true) }
     )
-    try task.check(export, shard, by: plan, against: merged, at: mergedPath)
+    try task.check(export, shard, by: plan, against: merged.header.run, at: mergedPath)
     try checkInputs(of: export, shard, merged)
-    var records = export.load.handOver()
+    let records = export.load.handOver()
     let totals = try ShardedTotals(merged, records, task)
-    // Of the practices of other shards, only those that a table names concern anyone here.
-    try merged.forEachTIN { records.tables.listIfKnown($0) }
     task.progress.begin(.decide)
     let determinations = try task.pipeline.decide(
       consume records,
@@ -78,12 +74,12 @@ public struct DecideJob {
     )
     task.progress.begin(.write)
     let writing = try PartWriting(task, shard, determinations, from: held.count, writer, key)
-    try writing.write(export.load.facts, spools, merged: merged.digest)
+    try writing.write(export.load.facts, rejected, merged: merged.digest)
     return DecideReport(
       shard: shard,
       outputPath: options.outputPath,
       clinicians: determinations.roster.count - held.count,
-      rejects: spools[.clinicians]?.count ?? 0,
+      rejects: rejected.count,
       bytes: writer.byteCount
     )
   }

@@ -132,16 +132,10 @@ struct DecidedParts {
     parts.flatMap { $0.header.subgroups.map { (id: $0, clinicians: $1) } }
   }
 
-  /// The rejects of each table.
-  var rejects: [ExportTable: any RejectedRows] {
-    var rejects: [ExportTable: PartRejects] = [:]
-    for part in parts {
-      for recorded in part.header.rejects {
-        let all = rejects[recorded.table] ?? PartRejects(recorded.table)
-        all.add(recorded, part.state)
-        rejects[recorded.table] = all
-      }
-    }
+  /// The rejected records of clinicians.
+  var rejects: PartRejects {
+    let rejects = PartRejects()
+    for part in parts { rejects.add(part.header.rejects, part.state) }
     return rejects
   }
 }

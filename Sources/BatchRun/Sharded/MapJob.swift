@@ -17,15 +17,19 @@ public struct MapReport: Sendable {
 /// `map`: reads one shard, and writes what its clinicians say of their practices.
 public struct MapJob {
   private let request: ShardRequest
+  /// The state of the first shard, nil where the reference tables are read.
+  private let referencesPath: String?
   private let task: ShardTask
 
   public init(
     _ options: RunOptions,
     shard request: ShardRequest,
+    referencesPath: String? = nil,
     cancellation: Cancellation = Cancellation(),
     observer: (any RunObserver)? = nil
   ) {
     self.request = request
+    self.referencesPath = referencesPath
     task = ShardTask(options, cancellation, observer)
   }
 
@@ -38,23 +42,42 @@ public struct MapJob {
     let (shard, plan) = try request.resolve()
     try task.options.check(
       thatNothingIsReadFrom: task.options.outputPath,
-      [request.planPath].compactMap(\.self)
+      [request.planPath, referencesPath].compactMap(\.self)
     )
+    // The first shard hands on what it has read of the other tables.
+    let handsOn = shard.number == 1
+    guard !handsOn || referencesPath == nil else {
+      throw RunFault(.usage, "--references: shard 1 is the one that reads the other tables")
+    }
     let writer = try StateWriter(.summary, target: task.options.outputPath)
-    var export = try task.open(shard, by: plan)
-    try export.read(shard, takingAll: false)
+    let references = try referencesPath.map { try StateReferences(path: $0) }
+    var export = try task.open(shard, by: plan, readsReferenceTables: references == nil)
+    if let references, let referencesPath {
+      try task.checkReferenceFiles(of: export, shard, against: references.run, at: referencesPath)
+      try export.readClinicians { try references.add(to: &$0, withPracticesOfOtherShards: false) }
+      try task.check(export, shard, by: plan, against: references.run, at: referencesPath)
+    } else {
+      try export.read(shard, takingAll: handsOn)
+    }
     let header = SummaryHeader(
-      run: try export.run(task.options, shardCount: shard.count, plan: plan?.digest),
+      run: try export.run(
+        task.options,
+        shardCount: shard.count,
+        plan: plan?.digest,
+        references: references?.run.references ?? []
+      ),
       shards: [RecordedShard(number: shard.number, inputs: export.clinicianInputs)]
     )
+    try writer.append(header: header)
+    var records = export.load.handOver()
+    if handsOn { try writer.append(referencesOf: &records.tables, task.pipeline.cancellation) }
     task.progress.begin(.decide)
     let summary = try task.pipeline.summarize(
-      export.load.handOver(),
+      consume records,
       countingPending: task.options.countsPending,
       shard: shard.number
     )
     task.progress.begin(.write)
-    try writer.append(header: header)
     var (practices, clinicians) = (0, 0)
     try summary.forEachPractice { practice in
       if practices.isMultiple(of: 1024) { try task.pipeline.cancellation.check() }
@@ -71,5 +94,21 @@ public struct MapJob {
       rejects: export.load.facts.counts[.clinicians]?.rejected ?? 0,
       bytes: writer.byteCount
     )
+  }
+}
+
+extension StateWriter {
+  /// Writes what the tasks that decide need of what was read of the reference tables.
+  fileprivate func append(
+    referencesOf tables: inout ReferenceTablesBuilder,
+    _ cancellation: Cancellation
+  ) throws {
+    try append(tables.sharedReferences)
+    var practices = 0
+    try tables.forEachPracticeReferences { practice in
+      if practices.isMultiple(of: 1024) { try cancellation.check() }
+      try append(practice)
+      practices += 1
+    }
   }
 }

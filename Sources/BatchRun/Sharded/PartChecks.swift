@@ -13,7 +13,7 @@ extension PartHeader {
       [rowCount, rowChecksum.byteCount] + subgroups.values
       + counts.values.flatMap { [$0.read, $0.accepted, $0.rejected, $0.leftOut, $0.repeated] }
       + savings.values.flatMap { [$0.met, $0.notMet, $0.excluded] }
-      + rejects.flatMap { $0.codes.map(\.count) + [$0.checksum.byteCount] }
+      + rejects.codes.map(\.count) + [rejects.checksum.byteCount]
     guard numbers.allSatisfy({ 0...limit ~= $0 })
     else { throw StateFault(.damaged("its counts are out of range"), path: path) }
   }
@@ -28,5 +28,13 @@ extension ReadingFacts {
       for (table, added) in header.counts { counts[table, default: TableCounts()] += added }
     }
     inputs = inputs.joiningPieces
+  }
+
+  /// What was read here and by the processes that read the clinicians.
+  func adding(_ others: ReadingFacts) -> ReadingFacts {
+    var sum = self
+    for (table, added) in others.counts { sum.counts[table, default: TableCounts()] += added }
+    sum.inputs.add(others.inputs)
+    return sum
   }
 }

@@ -16,10 +16,10 @@ struct PartHeader: Codable {
   let rowCount: Int
   let rowChecksum: GzipChecksum
   let tally: ClinicianTally
-  /// What was read; of all shards but the first, the clinicians alone.
+  /// What was read for its clinicians.
   let inputs: [InputFacts]
   let counts: [ExportTable: TableCounts]
-  let rejects: [RecordedRejects]
+  let rejects: RecordedRejects
   /// How many clinicians of the shard a subgroup has, by its identifier: its number depends on what was read
   /// before it.
   let subgroups: [String: Int]
@@ -29,9 +29,8 @@ struct PartHeader: Codable {
   let savings: [String: SharedSavingsSums]
 }
 
-/// The rejects of one table in a header; their rows are a section.
+/// The rejected records of clinicians in a header; their rows are a section.
 struct RecordedRejects: Codable {
-  let table: ExportTable
   let checksum: GzipChecksum
   let codes: [RecordedCode]
 

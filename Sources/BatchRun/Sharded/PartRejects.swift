@@ -3,16 +3,11 @@ internal import PartialState
 internal import QPPModel
 internal import ResultTables
 
-/// The rejects of one table, from all shards.
+/// The rejected records of clinicians, from all shards.
 final class PartRejects: RejectedRows {
-  private let table: ExportTable
   private(set) var counts: [RejectCode: Int] = [:]
   private(set) var firsts: [RejectCode: Reject] = [:]
   private var parts: [(state: StateReader, checksum: GzipChecksum)] = []
-
-  init(_ table: ExportTable) {
-    self.table = table
-  }
 
   /// Adds those of a shard after the shards before it.
   func add(_ recorded: RecordedRejects, _ state: StateReader) {
@@ -24,9 +19,8 @@ final class PartRejects: RejectedRows {
   }
 
   func copy(to file: BlockFile) throws {
-    guard let place = ExportTable.allCases.firstIndex(of: table) else { return }
     for part in parts {
-      let stream = part.state.stream(.rejectRows(UInt8(place)))
+      let stream = part.state.stream(.rejectRows)
       while let piece = try stream.next() { try file.append(piece) }
       file.append(part.checksum)
     }

@@ -40,7 +40,7 @@ struct PartWriting {
 
   func write(
     _ reading: ReadingFacts,
-    _ rejects: [ExportTable: RejectSpool],
+    _ rejects: RejectSpool,
     merged: String
   ) throws {
     try task.pipeline.require(bytesOfEachThread: task.options.compression.workingMemory)
@@ -60,7 +60,6 @@ struct PartWriting {
         to: .named
       )
     }
-    let tables = Set(rejects.keys)
     let header = PartHeader(
       shard: shard.number,
       merged: merged,
@@ -68,8 +67,8 @@ struct PartWriting {
       rowCount: determinations.roster.count - first,
       rowChecksum: checksum,
       tally: tally,
-      inputs: reading.inputs.filter { $0.table.map(tables.contains) ?? (shard.number == 1) },
-      counts: reading.counts.filter { tables.contains($0.key) },
+      inputs: reading.inputs,
+      counts: reading.counts.filter { $0.key == .clinicians },
       rejects: recorded,
       subgroups: subgroups,
       optionCount: optionRows.rowCount,
@@ -114,14 +113,11 @@ struct PartWriting {
     }
   }
 
-  private func writeRejects(_ rejects: [ExportTable: RejectSpool]) throws -> [RecordedRejects] {
-    try ExportTable.allCases.enumerated().compactMap { place, table in
-      guard let spool = rejects[table] else { return nil }
-      let checksum = try spool.forEachPiece { (piece) throws(OutputFault) in
-        try writer.append(piece, to: .rejectRows(UInt8(place)))
-      }
-      return RecordedRejects(table, spool, checksum)
+  private func writeRejects(_ spool: RejectSpool) throws -> RecordedRejects {
+    let checksum = try spool.forEachPiece { (piece) throws(OutputFault) in
+      try writer.append(piece, to: .rejectRows)
     }
+    return RecordedRejects(spool, checksum)
   }
 
   /// Writes the clinicians that findings concern, in reading order.
@@ -151,8 +147,7 @@ struct PartWriting {
 }
 
 extension RecordedRejects {
-  init(_ table: ExportTable, _ spool: RejectSpool, _ checksum: GzipChecksum) {
-    self.table = table
+  init(_ spool: RejectSpool, _ checksum: GzipChecksum) {
     self.checksum = checksum
     codes = RejectCode.allCases.compactMap { code in
       spool.firsts[code].map { first in

@@ -46,11 +46,14 @@ public struct PublishJob {
     let earlier = try EarlierResult.read(options, task.pipeline, progress)
     let merged = try MergedState(path: mergedPath)
     let parts = try DecidedParts(partPaths, of: merged, options: options.rowOptions(key))
-    let rejects = parts.rejects
-    try checkAcceptance(parts.reading, rejects)
-    try checkRejects(parts.reading, rejects)
-    let export = try decide(merged, parts)
-    progress.tell(.exportRead(ReadingNotices(parts.reading, unrecognised: export.unrecognised)))
+    let clinicianRejects = parts.rejects
+    try checkAcceptance(parts.reading, clinicianRejects)
+    let spools = RejectSpool.ofEachTable(options)
+    let export = try decide(merged, parts, spools)
+    var rejects: [ExportTable: any RejectedRows] = spools
+    rejects[.clinicians] = clinicianRejects
+    try checkRejects(export.reading, rejects)
+    progress.tell(.exportRead(ReadingNotices(export.reading, unrecognised: export.unrecognised)))
     progress.begin(.write)
     var result = try DecidedResult(options, task.pipeline, export, parts, rejects, key)
     result.earlier = earlier
@@ -61,10 +64,10 @@ public struct PublishJob {
   /// Throws where all shards together have clinicians, and have rejected all of them.
   private func checkAcceptance(
     _ reading: ReadingFacts,
-    _ rejects: [ExportTable: any RejectedRows]
+    _ rejects: any RejectedRows
   ) throws(LoadFault) {
     guard let counts = reading.counts[.clinicians], counts.isAllRejected else { return }
-    let first = rejects[.clinicians]?.firsts.values.min {
+    let first = rejects.firsts.values.min {
       ($0.file, $0.line) < ($1.file, $1.line)
     }
     if let first { throw .allRejected(count: counts.read, first: first) }
@@ -81,13 +84,17 @@ public struct PublishJob {
 
   /// Decides about everything but single clinicians, of whom only those are there that other tables
   /// name.
-  private func decide(_ merged: MergedState, _ parts: DecidedParts) throws -> DecidedExport {
-    var export = try task.open(nil)
+  private func decide(
+    _ merged: MergedState,
+    _ parts: DecidedParts,
+    _ spools: [ExportTable: RejectSpool]
+  ) throws -> DecidedExport {
+    var export = try task.open(nil, rejects: spools)
     try task.checkFiles(of: export, nil, against: merged, at: mergedPath)
     try export.readReferenceTables()
     try export.load.checkTables()
     try export.load.checkStrictness()
-    try task.check(export, nil, against: merged, at: mergedPath)
+    try task.check(export, nil, against: merged.header.run, at: mergedPath)
     var records = export.load.handOver()
     let totals = try ShardedTotals(merged, records, task, savings: parts.savings)
     try merged.forEachTIN { records.tables.list($0) }
@@ -103,6 +110,10 @@ public struct PublishJob {
       countingPending: task.options.countsPending,
       totals
     )
-    return DecidedExport(export, determinations)
+    return DecidedExport(
+      export,
+      determinations,
+      reading: export.load.facts.adding(parts.reading)
+    )
   }
 }

@@ -34,9 +34,18 @@ struct ShardTask {
   func open(
     _ shard: Shard?,
     by plan: LoadedPlan? = nil,
+    readsReferenceTables: Bool = true,
     rejects: [ExportTable: any RejectSink] = RejectTally.ofEachTable()
   ) throws -> OpenedExport {
-    try OpenedExport(options, pipeline, rejects: rejects, shard: shard, plan: plan?.plan, progress)
+    try OpenedExport(
+      options,
+      pipeline,
+      rejects: rejects,
+      shard: shard,
+      plan: plan?.plan,
+      readsReferenceTables: readsReferenceTables,
+      progress
+    )
   }
 
   /// Throws where a merged state can't be of an export, as far as that is seen before it is read.
@@ -46,35 +55,48 @@ struct ShardTask {
     against merged: MergedState,
     at path: String
   ) throws {
-    let shardCount = merged.header.run.shardCount
-    guard shard.map({ $0.count == shardCount }) ?? true else {
+    if let file = merged.header.changedFile(in: try export.clinicianFiles) {
+      throw RunFault(.data("file \(file)"), "\(path): it is of another run than this task")
+    }
+    try checkReferenceFiles(of: export, shard, against: merged.header.run, at: path)
+  }
+
+  /// Throws where reference tables that another process has read can't be those of an export; the export need
+  /// not have their files any more.
+  func checkReferenceFiles(
+    of export: OpenedExport,
+    _ shard: Shard?,
+    against run: ShardedRun,
+    at path: String
+  ) throws {
+    guard shard.map({ $0.count == run.shardCount }) ?? true else {
       throw RunFault(
         .badData,
-        "\(path): it is of \(shardCount) shards, not of \(shard?.count ?? 0); "
+        "\(path): it is of \(run.shardCount) shards, not of \(shard?.count ?? 0); "
           + "name one number of shards in all tasks"
       )
     }
-    if let file = merged.header.changedFile(in: try export.clinicianFiles) {
+    if let file = run.changedReference(among: export.referenceSizes) {
       throw RunFault(.data("file \(file)"), "\(path): it is of another run than this task")
     }
   }
 
-  /// Throws where a merged state is of another run than an export whose reference tables are read; where no shard is
-  /// read, any plan will do.
+  /// Throws where a state is of another run than an export that was read; where no shard was, any plan will do,
+  /// and where one was, the reference tables are those of the state.
   func check(
     _ export: OpenedExport,
     _ shard: Shard?,
     by plan: LoadedPlan? = nil,
-    against merged: MergedState,
+    against known: ShardedRun,
     at path: String
   ) throws {
-    let planned = shard == nil ? merged.header.run.options["plan"] : plan?.digest
     let run = try export.run(
       options,
-      shardCount: merged.header.run.shardCount,
-      plan: planned
+      shardCount: known.shardCount,
+      plan: shard == nil ? known.options["plan"] : plan?.digest,
+      references: shard == nil ? [] : known.references
     )
-    if let difference = run.difference(from: merged.header.run) {
+    if let difference = run.difference(from: known) {
       throw RunFault(difference, "\(path): it is of another run than this task")
     }
   }

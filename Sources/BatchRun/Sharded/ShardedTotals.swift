@@ -42,14 +42,14 @@ struct ShardedTotals: ExportTotals {
     _ reweighting: IndividualReweighting
   ) throws -> PracticeCountTable {
     let sum = MergedCounts(tables)
-    try merged.forEachPractice(among: tables.practices) { try sum.add($0) }
-    for practice in dropped { try sum.subtract(practice) }
+    try merged.forEachCounts(in: tables.practices) { try sum.add($1, of: $0) }
+    for practice in dropped { try sum.subtract(practice.counts, of: practice.tin) }
     return sum.counts
   }
 
   func rollUp(_ undecided: Determinations) throws -> [RollUpSums] {
     var sum = MergedRollUp(undecided)
-    try merged.forEachPractice(among: undecided.tables.practices) { try sum.add($0) }
+    try merged.forEachContributor(in: undecided.tables.practices) { try sum.add($1, of: $0) }
     for practice in dropped { try sum.subtract(practice) }
     return sum.sums
   }

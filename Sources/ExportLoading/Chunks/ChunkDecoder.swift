@@ -24,10 +24,12 @@ struct ChunkDecoder: Sendable {
     }
   }
 
-  /// Decodes a chunk of a table, and leaves out what the export is not read for.
+  /// Decodes a chunk of a table, and leaves out what the export is not read for; where the chunk is another
+  /// reading's, its records are only counted.
   func decode<Schema: LoadableTable>(
     _ chunk: TableChunk,
     as schema: Schema.Type,
+    isOfOtherReading: Bool = false,
     _ index: RecordIndex
   ) throws(LoadFault) -> DecodedTableChunk {
     var decoded: DecodedChunk<Schema.Records>
@@ -40,7 +42,8 @@ struct ChunkDecoder: Sendable {
     if let practices { Schema.narrow(&decoded, to: practices) }
     return DecodedTableChunk(fileNumber: chunk.place.fileNumber) {
       [decoded, place = chunk.place, focus] intake, preceding in
-      try intake.take(decoded, of: Schema.self, at: place, after: preceding, for: focus)
+      guard !isOfOtherReading else { return intake.passOver(decoded, of: Schema.self, at: place) }
+      return try intake.take(decoded, of: Schema.self, at: place, after: preceding, for: focus)
     }
   }
 }

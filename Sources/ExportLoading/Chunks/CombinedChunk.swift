@@ -4,17 +4,23 @@ internal import RecordParsing
 
 extension ChunkDecoder {
   /// Decodes a chunk of a file that can hold any table; those of `skipped` are looked through but not
-  /// taken.
+  /// taken, and those of `left` are for another reading of the file.
   func decode(
     combined chunk: TableChunk,
     skipping skipped: Set<ExportTable>,
+    leaving left: Set<ExportTable>,
     _ index: RecordIndex
   ) throws(LoadFault) -> DecodedTableChunk {
     guard case .xml(let xml) = chunk.chunk else {
       preconditionFailure("a combined file is XML")
     }
     if case .records = xml.content, let table = xml.table, !skipped.contains(table) {
-      return try decode(chunk, as: schema(of: table), index)
+      return try decode(
+        chunk,
+        as: schema(of: table),
+        isOfOtherReading: left.contains(table),
+        index
+      )
     }
     let elements: CombinedElements
     do {

@@ -57,6 +57,16 @@ extension [InputFacts] {
   }
 }
 
+extension [InputFacts] {
+  /// Adds files that another process has read; of a file that both have, it has taken other tables.
+  public mutating func add(_ others: [InputFacts]) {
+    for other in others {
+      let same = firstIndex { $0.name == other.name && $0.table == other.table }
+      if let same { self[same].rejectCount += other.rejectCount } else { append(other) }
+    }
+  }
+}
+
 extension InputFacts {
   /// Adds what was read of a later piece.
   fileprivate mutating func add(_ later: InputFacts) {

@@ -103,6 +103,18 @@ struct RecordIntake {
     return counts
   }
 
+  /// Counts the records of a chunk that another reading takes, and notes what is to be noted of them.
+  mutating func passOver<Schema: LoadableTable>(
+    _ chunk: DecodedChunk<Schema.Records>,
+    of schema: Schema.Type,
+    at place: ChunkPlace
+  ) -> TableCounts {
+    fileNotes[place.fileNumber, default: FileNotes()].add(chunk, of: Schema.self, at: place)
+    var counts = TableCounts()
+    counts.read = chunk.recordCount
+    return counts
+  }
+
   /// Throws where more records were rejected than may be.
   func checkRejects(isAtEnd: Bool) throws(LoadFault) {
     guard let limit else { return }

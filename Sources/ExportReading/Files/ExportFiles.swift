@@ -90,6 +90,12 @@ public struct ExportFiles: Hashable, Sendable {
     tables[table] = files
   }
 
+  /// Keeps the files of clinicians, and where `combined` says so those that can hold any table.
+  public mutating func keepClinicians(andCombined combined: Bool) {
+    tables = tables.filter { $0.key == .clinicians }
+    if !combined { self.combined = [] }
+  }
+
   private static func files(_ names: [String], in directory: String) -> [InputFile] {
     names.sorted(by: precedes)
       .map { InputFile(path: directory + "/" + $0, name: $0, directory: directory) }

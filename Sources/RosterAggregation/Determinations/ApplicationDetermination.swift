@@ -173,7 +173,10 @@ public struct ApplicationAdjudication: Sendable {
       let number = practices.number(of: tin)
       return Subject(
         place: .practice(number),
-        isKnown: number.map { practices.isListed($0) } ?? false,
+        // Clinicians of other shards are only counted.
+        isKnown: number.map {
+          practices.isListed($0) || subjects.practice($0).counts.clinicians > 0
+        } ?? false,
         isOverridden: number.flatMap { practices[$0].score } != nil
       )
     case .virtualGroup:

@@ -1,3 +1,4 @@
+public import QPPModel
 public import ReweightingRules
 
 /// What all shards together count of the practices that some tables refer to, summed up practice by
@@ -12,15 +13,14 @@ public struct MergedCounts {
   }
 
   /// Adds what all shards say of a practice.
-  public func add(_ practice: PracticeState) throws(CountOverflow) {
-    guard let number = tables.practices.number(of: practice.tin) else { return }
-    counts[number] = try counts[number].adding(practice.counts)
+  public func add(_ added: PracticeCounts, of number: UInt32) throws(CountOverflow) {
+    counts[number] = try counts[number].adding(added)
   }
 
   /// Takes out what was counted of records that are rejected.
-  public func subtract(_ dropped: PracticeState) throws(CountOverflow) {
-    guard let number = tables.practices.number(of: dropped.tin) else { return }
-    counts[number] = try counts[number].subtracting(dropped.counts)
+  public func subtract(_ dropped: PracticeCounts, of tin: TIN) throws(CountOverflow) {
+    guard let number = tables.practices.number(of: tin) else { return }
+    counts[number] = try counts[number].subtracting(dropped)
   }
 }
 
@@ -37,22 +37,26 @@ public struct MergedRollUp {
   }
 
   /// Adds what all shards say of a practice.
-  public mutating func add(_ practice: PracticeState) throws(CountOverflow) {
-    try combine(practice) { sum, part throws(CountOverflow) in try sum.adding(part) }
+  public mutating func add(
+    _ practice: PracticeState,
+    of number: UInt32
+  ) throws(CountOverflow) {
+    try combine(practice, of: number) { sum, part throws(CountOverflow) in try sum.adding(part) }
   }
 
   /// Takes out what records add that are rejected, once all practices are added.
   public mutating func subtract(_ dropped: PracticeState) throws(CountOverflow) {
-    try combine(dropped) { sum, part throws(CountOverflow) in try sum.subtracting(part) }
+    guard let number = undecided.tables.practices.number(of: dropped.tin) else { return }
+    try combine(dropped, of: number) { sum, part throws(CountOverflow) in try sum.subtracting(part)
+    }
   }
 
   private mutating func combine(
     _ practice: PracticeState,
+    of number: UInt32,
     _ operation: (RollUpSums, RollUpSums) throws(CountOverflow) -> RollUpSums
   ) throws(CountOverflow) {
-    guard !practice.rollUps.isEmpty,
-      let number = undecided.tables.practices.number(of: practice.tin)
-    else { return }
+    guard !practice.rollUps.isEmpty else { return }
     let decided = undecided.groups.practiceCase(of: number)
     let (place, caseCount) = (decided.number, PracticeCase.all(like: decided).count)
     for rollUp in practice.rollUps {

@@ -14,8 +14,9 @@ struct Decide: ParsableCommand {
                 --out <file> [<options>]
       """,
     discussion: """
-      The third of the four steps of a run over shards. Takes the options of map, and those that \
-      say how rows are written.
+      The third of the four steps of a run over shards. Reads the clinicians of the shard and the \
+      merged state, and no other table. Takes the options of map, and those that say how rows are \
+      written.
 
       EXAMPLE
         reweigh decide exports/2026-11-22 --year 2026 --shard 3/7 \\

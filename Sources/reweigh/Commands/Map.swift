@@ -14,7 +14,9 @@ struct Map: ParsableCommand {
     discussion: """
       The first of the four steps of a run over shards: map every shard, merge, decide every \
       shard, publish. Shards are whole files of clinicians, cut by size, in reading order; \
-      clinicians in export.xml are of shard 1. Every step reads the other tables, and takes the \
+      clinicians in export.xml are of shard 1. The map of shard 1 reads the other tables, too, and so \
+      does publish; decide has what it needs of them from merge, and the maps of other shards take it \
+      from the state of shard 1 where --references names it, or else read them. All steps take the \
       same options.
 
       EXAMPLE
@@ -41,6 +43,12 @@ struct Map: ParsableCommand {
 
   @OptionGroup var selection: ShardSelection
 
+  @Option(
+    help: "The state of shard 1, which has read the other tables: they are not read again.",
+    completion: .file()
+  )
+  var references: String?
+
   @Option(help: "The file to write.", completion: .file())
   var out: String
 
@@ -57,6 +65,7 @@ struct Map: ParsableCommand {
       let report = try MapJob(
         options,
         shard: selection.request,
+        referencesPath: references,
         cancellation: cancellation,
         observer: reporting.observer(log)
       ).run()

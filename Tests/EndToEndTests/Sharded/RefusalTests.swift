@@ -58,6 +58,42 @@ struct RefusalTests {
     try await expect(run.decide(1), 65, "file clinicians-101.csv differs")
   }
 
+  @Test func `decide needs no reference file, and refuses one of another size`() async throws {
+    let run = try await mapped()
+    try await run.merge()
+    let path = run.export + "/groups.csv"
+    let text = try Data(contentsOf: URL(fileURLWithPath: path))
+    try edit("groups.csv", of: run)
+    for shard in 1...3 { try await expect(run.decide(shard), 65, "file groups.csv differs") }
+    try FileManager.default.removeItem(atPath: path)
+    for shard in 1...3 { try await expect(run.decide(shard), 0, "") }
+    // Of the same size, it is found out by whoever reads it.
+    try Data(repeating: UInt8(ascii: "1"), count: text.count).write(to: URL(fileURLWithPath: path))
+    try await expect(run.publish(), 65, "groups.csv")
+    try text.write(to: URL(fileURLWithPath: path))
+    try await expect(run.publish(), 3, "1 record rejected")
+  }
+
+  @Test func `map refuses references of another run, and those of another shard`() async throws {
+    let run = try await mapped()
+    let other = run.workspace.path("other")
+    func map(_ shard: Int, _ state: String, _ options: [String] = []) async throws -> ProgramRun {
+      try await run.map(shard, ["--references", state] + options, to: other)
+    }
+    try await expect(map(1, run.mapped[0]), 64, "shard 1 is the one that reads the other tables")
+    try await expect(map(2, run.mapped[2]), 65, "shards, 1 is missing")
+    try await expect(map(2, run.mapped[0], ["--pending", "ignore"]), 78, "the --pending differs")
+    try await expect(map(2, run.workspace.path("none")), 66, "can't be read")
+    try await expect(
+      ShardedRun(run.workspace, of: 4).map(2, ["--references", run.mapped[0]], to: other),
+      65,
+      "it is of 3 shards, not of 4"
+    )
+    try edit("groups.csv", of: run)
+    try await expect(map(2, run.mapped[0]), 65, "file groups.csv differs")
+    #expect(!FileManager.default.fileExists(atPath: other))
+  }
+
   @Test func `publish refuses parts that do not go together`() async throws {
     let run = try await mapped()
     try await run.merge()

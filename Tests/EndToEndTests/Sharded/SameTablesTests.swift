@@ -92,8 +92,50 @@ struct SameTablesTests {
     try await expectSame(results, expected, format: format)
   }
 
-  @Test func `verify passes, and the manifest counts what run's counts`() async throws {
-    let draft = try await RandomExport(seed: 6).draft(clinicianFiles: 4)
+  @Test(arguments: [8, 9] as [UInt64])
+  func `maps that take the other tables from the first write the same`(seed: UInt64) async throws {
+    var draft = try await RandomExport(seed: seed).draft(clinicianFiles: 5)
+    if seed == 9 { draft["export.xml"] = Self.combined["export.xml"] }
+    let run = try ShardedRun(Workspace(draft), of: 4)
+    try await run.mapAll()
+    for table in try FileManager.default.contentsOfDirectory(atPath: run.export)
+    where !table.hasPrefix("clinicians") && table != "export.xml" {
+      try FileManager.default.removeItem(atPath: run.export + "/" + table)
+    }
+    for shard in 2...4 {
+      let path = run.workspace.path("other-\(shard)")
+      let map = try await run.map(shard, ["--references", run.mapped[0]], to: path)
+      #expect(map.end == .exited(0), "\(map.errors)")
+      let isSame = FileManager.default.contentsEqual(
+        atPath: path,
+        andPath: run.mapped[shard - 1]
+      )
+      #expect(isSame, "shard \(shard)")
+    }
+  }
+
+  /// With a file of all tables that has names which no table takes, and clinicians beside it.
+  private static let combined: ExportDraft = [
+    "export.xml": """
+    <export>
+    <groups><group tin="\(tin(1))" reporting="group" colour="red"/><group tin="x"/></groups>
+    <clinicians>
+    <clinician npi="\(npi(1))" tin="\(tin(1))" height="180"/>
+    <clinician npi="\(npi(1))" tin="\(tin(1))"/>
+    </clinicians>
+    <sites><site site_id="S" tin="\(tin(1))" colour="blue"/></sites>
+    </export>
+    """,
+    "clinicians.csv": "npi,tin,shoe\n\(npi(2)),\(tin(1)),43\n\(npi(3)),\(tin(2)),\n",
+    "groups.csv": "tin,colour\n\(tin(3)),green\n",
+  ]
+
+  @Test(arguments: [nil, combined])
+  func `verify passes, and the manifest counts what run's counts`(
+    combined: ExportDraft?
+  ) async throws {
+    let random = try await RandomExport(seed: 6).draft(clinicianFiles: 4)
+    let draft = combined ?? random
     let whole = try await Workspace(draft).publish().json("manifest.json")
     let workspace = try Workspace(draft)
     let manifest = try await ShardedRun(workspace, of: 3).results().json("manifest.json")
