@@ -4,7 +4,7 @@ import ResultTables
 /// Blocks of the clinicians' results to gzip and Zstandard, by the levels that matter.
 func compression(_ export: SampleExport) throws -> [Workload] {
   let writer = BlockWriter(ClinicianTable(try export.determinations()), .csv, .none)
-  let blocks = (0..<4).map { writer.block($0).block.bytes }
+  let blocks = try (0..<4).map { try writer.block($0).block.bytes }
   let methods: [(String, ResultCompression)] =
     [("by rows", .gzip())]
     + [1, 5, 6, 12].map { (level: Int) in

@@ -95,7 +95,8 @@ struct SampleExport {
         countingPending: true
       )
     )
-    determinations.finish(rollUp: [])
+    let nothing = Array(repeating: RollUpSums(), count: tables.entities.count)
+    determinations.decideEntities(rollUp: nothing)
     return determinations
   }
 }

@@ -45,10 +45,12 @@ public final class StateWriter {
     self.section = section
     write(&pending)
     // Of one size, so that whoever copies a section piece by piece writes the same bytes.
-    while pending.bytes.count >= Self.blockSize {
-      try self.write(block: pending.bytes[..<Self.blockSize])
-      pending.removeFirst(Self.blockSize)
+    var written = 0
+    while pending.bytes.count - written >= Self.blockSize {
+      try self.write(block: pending.bytes[written..<written + Self.blockSize])
+      written += Self.blockSize
     }
+    if written > 0 { pending.removeFirst(written) }
   }
 
   /// Publishes the state and returns its digest in hexadecimal; to be called once, last.
