@@ -163,7 +163,7 @@ extension PracticeReferences {
     }
     sites = try reader.list(ofAtLeast: 2) { (reader) throws(ByteReader.Malformed) in
       let id = try reader.identifier()
-      return PracticeSite(id: id, hardships: HardshipReasons(rawValue: try reader.bits()))
+      return Site(tin: tin, id: id, hardships: HardshipReasons(rawValue: try reader.bits()))
     }
     guard concernsOthers == self.concernsOthers else {
       throw ByteReader.Malformed(reason: "a mark is wrong")

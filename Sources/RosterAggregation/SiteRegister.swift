@@ -35,19 +35,17 @@ public struct SiteRegister: Sendable {
     return duplicates
   }
 
-  /// The sites of the practices that are asked for, before they are grouped.
-  func byPractice(
-    where isAskedFor: (UInt32) -> Bool
-  ) -> [UInt32: [PracticeReferences.PracticeSite]] {
-    var sites: [UInt32: [PracticeReferences.PracticeSite]] = [:]
-    var last: (practice: UInt32, isAskedFor: Bool)?
+  /// The sites of some practices by the practice's number, before they are grouped; `tin` says whose are
+  /// asked for.
+  func byPractice(tin: (UInt32) -> TIN?) -> [UInt32: [Site]] {
+    var sites: [UInt32: [Site]] = [:]
+    var last: (practice: UInt32, tin: TIN?)?
     for row in 0..<UInt32(rows.count) {
       let practice = rows.practice(at: row)
-      if last?.practice != practice { last = (practice, isAskedFor(practice)) }
-      guard last?.isAskedFor == true else { continue }
-      sites[practice, default: []].append(
-        PracticeReferences.PracticeSite(id: rows.id(of: row), hardships: hardships[Int(row)])
-      )
+      if last?.practice != practice { last = (practice, tin(practice)) }
+      guard let tin = last?.tin else { continue }
+      let site = Site(tin: tin, id: rows.id(of: row), hardships: hardships[Int(row)])
+      sites[practice, default: []].append(site)
     }
     return sites
   }

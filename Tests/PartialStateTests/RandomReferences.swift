@@ -82,13 +82,12 @@ struct RandomReferences {
       let npi = NPI(withoutCheckDigit: UInt64.random(in: 0..<1_000_000_000, using: &generator))
       practice.participations.append(.init(npi: some(npi), entity: UInt32(place)))
       practice.submitters.append(.init(npi: npi, submissions: Self.submissions(&generator)))
-      if var application = Self.application(place, &generator) {
-        application.row = application.row.of(practice.tin)
+      if let application = Self.application(place, of: practice.tin, &generator) {
         practice.applications.append(application)
       }
       if let id = Identifier("S-\(place)") {
         let hardships = HardshipReasons(rawValue: .random(in: 0...31, using: &generator))
-        practice.sites.append(.init(id: id, hardships: hardships))
+        practice.sites.append(Site(tin: practice.tin, id: id, hardships: hardships))
       }
     }
     return practice
@@ -101,6 +100,7 @@ struct RandomReferences {
 
   private static func application(
     _ number: Int,
+    of tin: TIN? = nil,
     _ generator: inout SeededGenerator
   ) -> IdentifiedApplication? {
     func some<Value>(_ value: Value) -> Value? {
@@ -115,7 +115,7 @@ struct RandomReferences {
       status: .allCases.randomElement(using: &generator) ?? .draft,
       reason: HardshipReason.allCases.randomElement(using: &generator),
       npi: some(NPI(withoutCheckDigit: 123_456_789)),
-      tin: some(TIN(digits: 999_999_999)),
+      tin: tin ?? some(TIN(digits: 999_999_999)),
       virtualGroup: some(.random(in: 0..<4, using: &generator)),
       subgroup: some(.random(in: 0..<4, using: &generator)),
       entity: some(.random(in: 0..<4, using: &generator)),
@@ -126,26 +126,5 @@ struct RandomReferences {
       isDuplicate: .random(using: &generator)
     )
     return Identifier("HX-\(number)").map { IdentifiedApplication(id: $0, row: row) }
-  }
-}
-
-extension ApplicationRow {
-  /// The same application of a practice.
-  fileprivate func of(_ tin: TIN) -> ApplicationRow {
-    ApplicationRow(
-      request: request,
-      status: status,
-      reason: reason,
-      npi: npi,
-      tin: tin,
-      virtualGroup: virtualGroup,
-      subgroup: subgroup,
-      entity: entity,
-      isOfRunYear: isOfRunYear,
-      ownFailures: ownFailures,
-      hasExactlyHalf: hasExactlyHalf,
-      content: content,
-      isDuplicate: isDuplicate
-    )
   }
 }

@@ -55,9 +55,7 @@ extension [InputFacts] {
     }
     return joined
   }
-}
 
-extension [InputFacts] {
   /// Adds files that another process has read; of a file that both have, it has taken other tables.
   public mutating func add(_ others: [InputFacts]) {
     for other in others {

@@ -13,8 +13,6 @@ struct OpenInput {
   var recordsOffset: () -> Int? = { nil }
   /// The bytes of the text before the first record, its header and byte order mark; of XML, the mark alone.
   var headCount = 0
-  /// Where members of a compressed file end.
-  var memberEnds: MemberEnds?
 }
 
 /// Opens files of records.
@@ -159,8 +157,7 @@ struct InputOpening {
       next: { [buffers] () throws(InputFault) in
         try reader.next(reusing: buffers.take()).map { .csv($0) }
       },
-      headCount: text.markCount + reader.headerByteCount,
-      memberEnds: memberEnds
+      headCount: text.markCount + reader.headerByteCount
     )
   }
 
@@ -251,8 +248,7 @@ struct InputOpening {
       bytes: bytes,
       digest: digest,
       next: { () throws(InputFault) in try reader.next().map { .json($0) } },
-      headCount: document.markCount,
-      memberEnds: memberEnds
+      headCount: document.markCount
     )
   }
 

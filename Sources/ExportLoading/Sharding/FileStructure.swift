@@ -7,10 +7,13 @@ internal import RecordParsing
 struct FileStructure {
   private let input: OpenInput
   private let mapping: ExportMapping
+  private let memberEnds: MemberEnds
 
-  init(_ input: OpenInput, _ mapping: ExportMapping) {
+  /// `memberEnds` is told where members end while the file is read, if it is compressed.
+  init(_ input: OpenInput, _ mapping: ExportMapping, _ memberEnds: MemberEnds) {
     self.input = input
     self.mapping = mapping
+    self.memberEnds = memberEnds
   }
 
   /// One chunk of whole records.
@@ -54,7 +57,7 @@ struct FileStructure {
   /// Hands out the chunks, which are looked through on all threads, in the order of the file.
   func read(_ pipeline: OrderedPipeline, take: (Chunk) throws -> Void) throws {
     let (file, mapping) = (input.file, mapping)
-    var source = Source(input)
+    var source = Source(input, memberEnds)
     try pipeline.run(
       source: {
         do throws(InputFault) {
@@ -91,10 +94,12 @@ struct FileStructure {
   /// The chunks as they are read, with where they are.
   private struct Source {
     private let input: OpenInput
+    private let memberEnds: MemberEnds
     private var start = 0
 
-    init(_ input: OpenInput) {
+    init(_ input: OpenInput, _ memberEnds: MemberEnds) {
       self.input = input
+      self.memberEnds = memberEnds
     }
 
     mutating func next() throws(InputFault) -> Part? {
@@ -102,7 +107,7 @@ struct FileStructure {
       let end = start + chunk.recordByteCount
       defer { start = end }
       let headCount = input.headCount
-      let ends = input.facts.isCompressed ? input.memberEnds?.take(before: headCount + end) : nil
+      let ends = input.facts.isCompressed ? memberEnds.take(before: headCount + end) : nil
       return Part(
         chunk: chunk,
         piece: FileChunkSource.piece(of: chunk, input.digest),

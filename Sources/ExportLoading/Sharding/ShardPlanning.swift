@@ -73,7 +73,9 @@ public struct ShardPlanning {
     after before: Int
   ) throws -> [PlannedPiece]? {
     guard file.format != .json else { return nil }
-    let structure = try FileStructure(opening(cut.chunkSize).open(file), mapping)
+    let ends = MemberEnds()
+    let input = try opening(cut.chunkSize, noting: ends).open(file)
+    let structure = FileStructure(input, mapping, ends)
     guard structure.canBeCut else { return nil }
     var pieces: [Draft] = []
     var (bytes, records) = (0, 0)
@@ -135,7 +137,7 @@ public struct ShardPlanning {
     }
   }
 
-  private func opening(_ chunkSize: Int) -> InputOpening {
+  private func opening(_ chunkSize: Int, noting ends: MemberEnds) -> InputOpening {
     InputOpening(
       ClinicianSchema.self,
       mapping,
@@ -143,7 +145,7 @@ public struct ShardPlanning {
       BufferPool(),
       interruption: pipeline.cancellation.descriptor,
       chunkSize: chunkSize,
-      noting: MemberEnds()
+      noting: ends
     )
   }
 

@@ -16,7 +16,7 @@ public struct PracticeReferences: Sendable {
   /// The applications of the group and of its clinicians, in reading order.
   public var applications: [IdentifiedApplication] = []
   /// Its sites in reading order; none where no application asks for them.
-  public var sites: [PracticeSite] = []
+  public var sites: [Site] = []
 
   public init(tin: TIN) {
     self.tin = tin
@@ -42,17 +42,6 @@ public struct PracticeReferences: Sendable {
     public init(npi: NPI, submissions: CountingSubmissions) {
       self.npi = npi
       self.submissions = submissions
-    }
-  }
-
-  /// A site without its practice.
-  public struct PracticeSite: Hashable, Sendable {
-    public let id: Identifier
-    public let hardships: HardshipReasons
-
-    public init(id: Identifier, hardships: HardshipReasons) {
-      self.id = id
-      self.hardships = hardships
     }
   }
 

@@ -42,10 +42,13 @@ extension ReferenceTablesBuilder {
       Int(entities.participations[$0].practice)
     }
     let sites = sites.byPractice { number in
-      practices[number].virtualGroup != nil
-        || applicationsByPractice.places(of: Int(number)).contains {
-          applications[applicationsByPractice.item(at: $0)].level == .group
+      let practice = practices[number]
+      let isAskedFor =
+        practice.virtualGroup != nil
+        || applicationsByPractice.items(of: Int(number)).contains {
+          applications[$0].level == .group
         }
+      return isAskedFor ? practice.tin : nil
     }
     for number in 0..<count {
       let practice = practices[UInt32(number)]
@@ -100,10 +103,7 @@ extension ReferenceTablesBuilder {
       virtualGroups.addMember(number, granted: [], to: virtualGroup)
     }
     practices[number].submissions = references.submissions
-    let sites = references.sites.map {
-      Site(tin: references.tin, id: $0.id, hardships: $0.hardships)
-    }
-    if !sites.isEmpty { _ = add(sites) }
+    if !references.sites.isEmpty { _ = add(references.sites) }
     for application in references.applications
     where hasClinicians || application.row.level == .group {
       applications.add(application)
